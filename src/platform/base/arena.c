@@ -1,0 +1,153 @@
+#include "arena.h"
+
+#include <stdalign.h>
+#include <stdarg.h>
+#include <stdio.h>
+#include <stdlib.h>
+
+#if defined(__has_feature)
+#if __has_feature(address_sanitizer)
+#define __SANITIZE_ADDRESS__ 1 /* clang's word for it */
+#endif
+#endif
+#if defined(__SANITIZE_ADDRESS__)
+#include <sanitizer/asan_interface.h>
+#define POISON(p, n)   ASAN_POISON_MEMORY_REGION((p), (n))
+#define UNPOISON(p, n) ASAN_UNPOISON_MEMORY_REGION((p), (n))
+#define RED_ZONE       16 /* poisoned bytes behind every allocation, so that running over one is seen */
+#else
+#define POISON(p, n)   ((void)(p), (void)(n))
+#define UNPOISON(p, n) ((void)(p), (void)(n))
+#define RED_ZONE       0
+#endif
+
+enum { CHUNK = 32 * 1024, RESERVE = 256 * 1024 };
+
+struct arena_chunk {
+	struct arena_chunk *older;
+	size_t size, used;
+	alignas(max_align_t) char bytes[];
+};
+
+struct arena_deferred {
+	struct arena_deferred *older;
+	void (*fn)(void *);
+	void *arg;
+};
+
+static _Noreturn void out_of_memory(void)
+{
+	fputs("<2>alwayshere: out of memory\n", stderr);
+	_Exit(71);
+}
+
+void arena_init(struct arena *a, size_t cap)
+{
+	*a = (struct arena){.cap = cap};
+}
+
+static struct arena_chunk *chunk_create(size_t size, struct arena_chunk *older)
+{
+	size_t total;
+	struct arena_chunk *c;
+	if (__builtin_add_overflow(size, sizeof(*c), &total) || !(c = malloc(total)))
+		out_of_memory();
+	*c = (struct arena_chunk){.older = older, .size = size};
+	POISON(c->bytes, size);
+	return c;
+}
+
+static void chunk_destroy(struct arena_chunk *c)
+{
+	UNPOISON(c->bytes, c->size);
+	free(c);
+}
+
+static void run_deferred(struct arena *a)
+{
+	while (a->deferred) {
+		struct arena_deferred *d = a->deferred;
+		a->deferred = d->older;
+		d->fn(d->arg);
+	}
+}
+
+void arena_reset(struct arena *a)
+{
+	run_deferred(a);
+	while (a->chunk && (a->chunk->older || a->chunk->size > CHUNK)) {
+		struct arena_chunk *older = a->chunk->older;
+		chunk_destroy(a->chunk);
+		a->chunk = older;
+	}
+	if (a->chunk) {
+		POISON(a->chunk->bytes, a->chunk->size);
+		a->chunk->used = 0;
+	}
+	a->used = 0;
+}
+
+void arena_finish(struct arena *a)
+{
+	run_deferred(a);
+	while (a->chunk) {
+		struct arena_chunk *older = a->chunk->older;
+		chunk_destroy(a->chunk);
+		a->chunk = older;
+	}
+	a->used = 0;
+}
+
+bool arena_over(const struct arena *a)
+{
+	return a->used > a->cap;
+}
+
+void *arena_alloc(struct arena *a, size_t n, size_t size)
+{
+	size_t bytes, room;
+	if (__builtin_mul_overflow(n, size, &bytes) ||
+	    __builtin_add_overflow(bytes, RED_ZONE + alignof(max_align_t) - 1, &room))
+		out_of_memory();
+	room &= ~(alignof(max_align_t) - 1);
+	if (__builtin_add_overflow(a->used, room, &a->used) || a->used > a->cap + RESERVE)
+		out_of_memory();
+	if (!a->chunk || a->chunk->size - a->chunk->used < room)
+		a->chunk = chunk_create(room > CHUNK ? room : CHUNK, a->chunk);
+	char *p = a->chunk->bytes + a->chunk->used;
+	a->chunk->used += room;
+	UNPOISON(p, bytes);
+	if (bytes)
+		memset(p, 0, bytes);
+	return p;
+}
+
+void arena_defer(struct arena *a, void (*fn)(void *), void *arg)
+{
+	struct arena_deferred *d = arena_new(a, struct arena_deferred, 1);
+	*d = (struct arena_deferred){.older = a->deferred, .fn = fn, .arg = arg};
+	a->deferred = d;
+}
+
+struct str arena_str(struct arena *a, struct str s)
+{
+	char *p = arena_new(a, char, s.n + 1);
+	if (s.n)
+		memcpy(p, s.p, s.n);
+	return (struct str){p, s.n};
+}
+
+struct str arena_fmt(struct arena *a, const char *format, ...)
+{
+	va_list args;
+	va_start(args, format);
+	int n = vsnprintf(NULL, 0, format, args);
+	va_end(args);
+	if (n < 0)
+		return arena_str(a, STR_NONE);
+	char *p = arena_new(a, char, (size_t)n + 1);
+	va_start(args, format);
+	vsnprintf(p, (size_t)n + 1, format, args);
+	va_end(args);
+	return (struct str){p, (size_t)n};
+}

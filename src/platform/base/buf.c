@@ -1,0 +1,79 @@
+#include "buf.h"
+
+#include <inttypes.h>
+#include <stdarg.h>
+#include <stdio.h>
+
+void buf_init(struct buf *b, struct arena *a, size_t max)
+{
+	*b = (struct buf){.arena = a, .max = max};
+}
+
+char *buf_room(struct buf *b, size_t n)
+{
+	if (n > b->max - b->n) {
+		b->over = true;
+		return NULL;
+	}
+	if (b->room - b->n < n + 1) {
+		size_t room = b->room ? b->room * 2 : 256;
+		while (room - b->n < n + 1)
+			room *= 2;
+		char *p = arena_new(b->arena, char, room);
+		if (b->n)
+			memcpy(p, b->p, b->n);
+		b->p = p;
+		b->room = room;
+	}
+	return b->p + b->n;
+}
+
+void buf_grew(struct buf *b, size_t n)
+{
+	b->n += n;
+	b->p[b->n] = '\0';
+}
+
+void buf_add(struct buf *b, struct str s)
+{
+	char *to = buf_room(b, s.n);
+	if (!to)
+		return;
+	if (s.n)
+		memcpy(to, s.p, s.n);
+	buf_grew(b, s.n);
+}
+
+void buf_char(struct buf *b, char c)
+{
+	buf_add(b, (struct str){&c, 1});
+}
+
+void buf_int(struct buf *b, int64_t value)
+{
+	buf_fmt(b, "%" PRId64, value);
+}
+
+void buf_fmt(struct buf *b, const char *format, ...)
+{
+	va_list args;
+	va_start(args, format);
+	int n = vsnprintf(NULL, 0, format, args);
+	va_end(args);
+	if (n < 0)
+		return;
+	char *to = buf_room(b, (size_t)n);
+	if (!to)
+		return;
+	va_start(args, format);
+	vsnprintf(to, (size_t)n + 1, format, args);
+	va_end(args);
+	buf_grew(b, (size_t)n);
+}
+
+struct str buf_str(struct buf *b)
+{
+	if (!b->p)
+		(void)buf_room(b, 0);
+	return (struct str){b->p ? b->p : "", b->n};
+}

@@ -1,0 +1,22 @@
+/* A growing piece of text in an arena, with a stated maximum. */
+#pragma once
+#include "arena.h"
+
+struct buf {
+	struct arena *arena;
+	char *p; /* NUL-terminated once anything was added */
+	size_t n, room, max;
+	bool over; /* more than max bytes were added; what came after is dropped */
+};
+
+void buf_init(struct buf *b, struct arena *a, size_t max);
+void buf_add(struct buf *b, struct str s);
+void buf_char(struct buf *b, char c);
+void buf_int(struct buf *b, int64_t value);
+void buf_fmt(struct buf *b, const char *format, ...) __attribute__((format(printf, 2, 3)));
+/* What was added so far; NUL-terminated, valid until the next addition. */
+struct str buf_str(struct buf *b);
+/* Makes room for n more bytes and returns where they go, NULL when that would pass max; buf_grew() says how many came.
+ */
+char *buf_room(struct buf *b, size_t n);
+void buf_grew(struct buf *b, size_t n);

@@ -1,0 +1,217 @@
+#include "date.h"
+
+#include <time.h>
+
+static const char *const month_names[] = {"January", "February", "March",     "April",   "May",      "June",
+					  "July",    "August",   "September", "October", "November", "December"};
+static const char *const weekday_names[] = {"Sunday",   "Monday", "Tuesday", "Wednesday",
+					    "Thursday", "Friday", "Saturday"};
+
+static bool leap_year(int y)
+{
+	return (y % 4 == 0 && y % 100 != 0) || y % 400 == 0;
+}
+
+static int month_length(int y, int m)
+{
+	static const int lengths[] = {31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
+	return m == 2 && leap_year(y) ? 29 : lengths[m - 1];
+}
+
+/* Days since 1970 of a day that exists; counts years from March, so that the leap day comes last. */
+static int32_t days_from_ymd(int y, int m, int d)
+{
+	y -= m <= 2;
+	int32_t era = (y >= 0 ? y : y - 399) / 400;
+	int32_t year_of_era = y - era * 400;
+	int32_t day_of_year = (153 * (m + (m > 2 ? -3 : 9)) + 2) / 5 + d - 1;
+	int32_t day_of_era = year_of_era * 365 + year_of_era / 4 - year_of_era / 100 + day_of_year;
+	return era * 146097 + day_of_era - 719468;
+}
+
+bool date_from_ymd(int year, int month, int day, struct date *ret)
+{
+	if (year < 1 || year > 9999 || month < 1 || month > 12 || day < 1 || day > month_length(year, month))
+		return false;
+	*ret = (struct date){days_from_ymd(year, month, day)};
+	return true;
+}
+
+void date_to_ymd(struct date d, int *ret_year, int *ret_month, int *ret_day)
+{
+	int32_t z = d.days + 719468;
+	int32_t era = (z >= 0 ? z : z - 146096) / 146097;
+	int32_t day_of_era = z - era * 146097;
+	int32_t year_of_era = (day_of_era - day_of_era / 1460 + day_of_era / 36524 - day_of_era / 146096) / 365;
+	int32_t day_of_year = day_of_era - (365 * year_of_era + year_of_era / 4 - year_of_era / 100);
+	int32_t m = (5 * day_of_year + 2) / 153;
+	*ret_day = day_of_year - (153 * m + 2) / 5 + 1;
+	*ret_month = m < 10 ? m + 3 : m - 9;
+	*ret_year = year_of_era + era * 400 + (*ret_month <= 2);
+}
+
+struct date date_add_months(struct date d, int n)
+{
+	int y, m, day;
+	date_to_ymd(d, &y, &m, &day);
+	int months = y * 12 + (m - 1) + n;
+	y = months / 12;
+	m = months % 12 + 1;
+	if (day > month_length(y, m))
+		day = month_length(y, m);
+	return (struct date){days_from_ymd(y, m, day)};
+}
+
+enum weekday date_weekday(struct date d)
+{
+	int32_t w = (d.days + 4) % 7; /* 1 January 1970 was a Thursday */
+	return (enum weekday)(w < 0 ? w + 7 : w);
+}
+
+struct date date_birthday(struct date birth, int years, bool leap_on_1_march)
+{
+	int y, m, d;
+	date_to_ymd(birth, &y, &m, &d);
+	y += years;
+	if (m == 2 && d == 29 && !leap_year(y)) {
+		m = leap_on_1_march ? 3 : 2;
+		d = leap_on_1_march ? 1 : 28;
+	}
+	return (struct date){days_from_ymd(y, m, d)};
+}
+
+int date_age(struct date birth, struct date on, bool leap_on_1_march)
+{
+	int by, y, m, d;
+	date_to_ymd(birth, &by, &m, &d);
+	date_to_ymd(on, &y, &m, &d);
+	int age = y - by;
+	return date_cmp(on, date_birthday(birth, age, leap_on_1_march)) < 0 ? age - 1 : age;
+}
+
+/* Decimal digits only, n of them. */
+static bool digits(const char *p, int n, int *ret)
+{
+	int value = 0;
+	for (int i = 0; i < n; i++) {
+		if (p[i] < '0' || p[i] > '9')
+			return false;
+		value = value * 10 + (p[i] - '0');
+	}
+	*ret = value;
+	return true;
+}
+
+bool date_parse_iso(struct str s, struct date *ret)
+{
+	int y, m, d;
+	return s.n == 10 && s.p[4] == '-' && s.p[7] == '-' && digits(s.p, 4, &y) && digits(s.p + 5, 2, &m) &&
+	       digits(s.p + 8, 2, &d) && date_from_ymd(y, m, d, ret);
+}
+
+struct str date_iso(struct arena *a, struct date date)
+{
+	int y, m, d;
+	date_to_ymd(date, &y, &m, &d);
+	return arena_fmt(a, "%04d-%02d-%02d", y, m, d);
+}
+
+struct str date_long(struct arena *a, struct date date)
+{
+	int y, m, d;
+	date_to_ymd(date, &y, &m, &d);
+	return arena_fmt(a, "%d %s %d", d, month_names[m - 1], y);
+}
+
+struct str date_day_month(struct arena *a, struct date date)
+{
+	int y, m, d;
+	date_to_ymd(date, &y, &m, &d);
+	return arena_fmt(a, "%d %s", d, month_names[m - 1]);
+}
+
+struct str date_weekday_day_month(struct arena *a, struct date date)
+{
+	int y, m, d;
+	date_to_ymd(date, &y, &m, &d);
+	return arena_fmt(a, "%s %d %s", weekday_names[date_weekday(date)], d, month_names[m - 1]);
+}
+
+/* 01:00 UTC on the last Sunday of the month: when the clocks change (Summer Time Order 2002; the same days in
+ * every year since 1996, before which no time of day is kept here). */
+static int64_t clock_change(int year, int month)
+{
+	struct date last = {days_from_ymd(year, month, 31)};
+	return ((int64_t)last.days - (int64_t)date_weekday(last)) * 86400 + 3600;
+}
+
+static int64_t floor_div(int64_t a, int64_t b)
+{
+	return a / b - (a % b < 0);
+}
+
+static int64_t london_offset(int64_t utc)
+{
+	int y, m, d;
+	date_to_ymd((struct date){(int32_t)floor_div(utc, 86400)}, &y, &m, &d);
+	return utc >= clock_change(y, 3) && utc < clock_change(y, 10) ? 3600 : 0;
+}
+
+struct date instant_london_day(struct instant t)
+{
+	return (struct date){(int32_t)floor_div(t.seconds + london_offset(t.seconds), 86400)};
+}
+
+struct instant date_london_start(struct date d)
+{
+	int64_t midnight = (int64_t)d.days * 86400;
+	/* The clocks change at 01:00 UTC, so the offset an hour before midnight UTC is the one in force at midnight. */
+	return (struct instant){midnight - london_offset(midnight - 3600)};
+}
+
+struct instant date_london_end(struct date d)
+{
+	return (struct instant){date_london_start(date_add_days(d, 1)).seconds - 1};
+}
+
+int instant_london_seconds(struct instant t)
+{
+	int64_t local = t.seconds + london_offset(t.seconds);
+	return (int)(local - floor_div(local, 86400) * 86400);
+}
+
+bool instant_parse_iso(struct str s, struct instant *ret)
+{
+	struct date day;
+	int h, m, sec;
+	if (s.n != 20 || s.p[10] != 'T' || s.p[13] != ':' || s.p[16] != ':' || s.p[19] != 'Z' ||
+	    !date_parse_iso(str_cut(s, 0, 10), &day) || !digits(s.p + 11, 2, &h) || !digits(s.p + 14, 2, &m) ||
+	    !digits(s.p + 17, 2, &sec) || h > 23 || m > 59 || sec > 59)
+		return false;
+	*ret = (struct instant){(int64_t)day.days * 86400 + h * 3600 + m * 60 + sec};
+	return true;
+}
+
+struct str instant_iso(struct arena *a, struct instant t)
+{
+	int64_t days = floor_div(t.seconds, 86400);
+	int64_t rest = t.seconds - days * 86400;
+	int y, m, d;
+	date_to_ymd((struct date){(int32_t)days}, &y, &m, &d);
+	return arena_fmt(a, "%04d-%02d-%02dT%02d:%02d:%02dZ", y, m, d, (int)(rest / 3600), (int)(rest / 60 % 60),
+			 (int)(rest % 60));
+}
+
+struct str instant_long(struct arena *a, struct instant t)
+{
+	int seconds = instant_london_seconds(t);
+	int hour = seconds / 3600;
+	struct str day = date_long(a, instant_london_day(t));
+	return arena_fmt(a, "%s at %d:%02d%s", day.p, hour % 12 ? hour % 12 : 12, seconds / 60 % 60,
+			 hour < 12 ? "am" : "pm");
+}
+
+struct instant instant_now(void)
+{
+	return (struct instant){(int64_t)time(NULL)};
+}
