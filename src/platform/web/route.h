@@ -1,0 +1,116 @@
+/*
+ * Routes are const tables; the dispatcher checks everything that must hold before a handler runs.
+ *
+ *	static const struct route contact_routes[] = {
+ *		ROUTE_GET("/people/{ref}/contacts/new", contact_new, MAY_RECORD_CONTACT),
+ *		ROUTE_POST("/people/{ref}/contacts/new", contact_create, MAY_RECORD_CONTACT),
+ *	};
+ *
+ * In a pattern {ref} matches one segment that is ref_valid(); {word} one segment of a-z, 0-9 and dash (at most 60);
+ * {date} an ISO date; {number} digits. The captures are rq->param[0], [1], ... A GET route answers HEAD too.
+ */
+#pragma once
+#include "request.h"
+#include "response.h"
+#include "rate.h"
+#include "asset.h"
+
+/* Returns NULL when the response is ready, be it a page or a redirect; an error becomes the problem page of its kind.
+ */
+typedef const struct error *handler_fn(struct request *rq, struct response *rs);
+
+/* Not 0 by accident: a route that forgets its permission is refused at start. */
+#define PERMISSION_PUBLIC    (1u << 30) /* no session needed */
+#define PERMISSION_SIGNED_IN (1u << 31) /* any account */
+
+enum { BODY_LIMIT = 256 * 1024 };
+
+struct route {
+	enum http_method method; /* METHOD_GET or METHOD_POST */
+	const char *pattern;
+	handler_fn *fn;
+	uint32_t permission; /* all bits must be held */
+	const char *permission_name;
+	size_t body_limit; /* bytes; 0 means BODY_LIMIT for POST */
+};
+
+#define ROUTE_GET(pattern, fn, permission)                                                                             \
+	{                                                                                                              \
+		METHOD_GET, pattern, fn, permission, #permission, 0                                                    \
+	}
+#define ROUTE_POST(pattern, fn, permission)                                                                            \
+	{                                                                                                              \
+		METHOD_POST, pattern, fn, permission, #permission, 0                                                   \
+	}
+#define ROUTE_POST_LARGE(pattern, fn, permission, body_limit)                                                          \
+	{                                                                                                              \
+		METHOD_POST, pattern, fn, permission, #permission, body_limit                                          \
+	}
+
+struct route_table {
+	const struct route *p;
+	size_t n;
+};
+#define ROUTE_TABLE(routes)                                                                                            \
+	{                                                                                                              \
+		routes, sizeof(routes) / sizeof((routes)[0])                                                           \
+	}
+
+enum problem {
+	PROBLEM_BAD_REQUEST,     /* 400 */
+	PROBLEM_SIGNED_OUT,      /* 403: a POST without a live session; show the sign-in link */
+	PROBLEM_SIGNED_OUT_KEPT, /* 403: as above, and what was typed is kept until they sign in (kept.h) */
+	PROBLEM_STALE_FORM,      /* 403: the form's token is not this session's; show "go back and try again" */
+	PROBLEM_FORBIDDEN,       /* 403 */
+	PROBLEM_NOT_FOUND,       /* 404 */
+	PROBLEM_METHOD,          /* 405 */
+	PROBLEM_CONFLICT,        /* 409 */
+	PROBLEM_TOO_LARGE,       /* 413 */
+	PROBLEM_TOO_MANY,        /* 429 */
+	PROBLEM_BROKEN,          /* 500 */
+	PROBLEM_BUSY,            /* 503 */
+};
+
+/* All that the dispatcher needs; set once before fork. */
+struct web {
+	const struct route_table *table;
+	size_t tables;
+	const struct asset *asset;
+	size_t assets;
+	void *context; /* the service layer's own: policies, settings */
+
+	/* Fills in who for a live session; ERROR_NOT_FOUND or ERROR_FORBIDDEN means that the account may not be used
+	 * any more, which counts as signed out. Called for every request, so a role taken away is gone at once. */
+	const struct error *(*load_principal)(struct request *rq, struct account_id account, struct principal *ret);
+	/* Writes the page of a problem; rs->status is set, rs->body empty. NULL: a plain built-in page. */
+	void (*problem_page)(struct request *rq, struct response *rs, enum problem problem);
+	/* Runs after a handler that succeeded, before the answer goes out (the journal of reads); an error becomes the
+	 * problem page. May be NULL. */
+	const struct error *(*before_answer)(struct request *rq, struct response *rs);
+
+	bool secure;          /* behind TLS: __Host- cookies, HSTS */
+	bool trust_forwarded; /* rq->peer is the last address of X-Forwarded-For: only behind a proxy that sets it */
+	struct str origin;    /* "https://alwayshere.example.gov.uk"; empty: http:// and the Host that was asked for */
+	uint32_t idle_seconds, absolute_seconds; /* of a session; 0 means 30 minutes and 12 hours */
+	struct rate *rate;                       /* may be NULL */
+};
+
+/* Checks the tables once at start: patterns well formed, no two alike, no permission forgotten. ERROR_INTERNAL. */
+MUST_CHECK const struct error *web_check(const struct web *web);
+/* From a request with arena, db, web, now, method, path, query_text, body_text, headers and peer set, to an answer. */
+void web_answer(struct request *rq, struct response *rs);
+/* The route for a path, its captures set; NULL and *ret_others (methods that do have one, bit by method) when none. */
+const struct route *route_find(const struct web *web, enum http_method method, struct str path,
+			       struct str param[ROUTE_CAPTURES], unsigned *ret_others);
+/* How long a body may be on that path; 0 when nothing takes one. */
+size_t route_body_limit(const struct web *web, enum http_method method, struct str path);
+/* "GET /people/{ref} MAY_VIEW\n" for each route in order: for the golden file of roles by routes. */
+void web_print_routes(const struct web *web, struct buf *to);
+
+/*
+ * A path of ours with the captures filled in: route_url(a, "/people/{ref}/contacts/new", ref). Values are
+ * percent-encoded. Extra query: add with url_query() of html.h.
+ */
+struct url route_url(struct arena *a, const char *pattern, struct str p0, struct str p1);
+/* True for a local path that may be gone to after sign-in: begins with one slash, no backslash, no control. */
+bool local_path_valid(struct str path);

@@ -1,0 +1,31 @@
+/* For tests: a browser of a few lines that talks to the dispatcher in the same process. It keeps cookies. */
+#pragma once
+#include "route.h"
+
+struct test_client {
+	struct web web;
+	struct db *db;
+	struct instant now;     /* move it as the test likes */
+	struct arena arena;     /* of the newest request and answer */
+	char cookie[8][1024];   /* "name=value" */
+	struct header extra[4]; /* sent with the next request, then forgotten */
+	size_t extras;
+	struct request rq; /* the newest */
+	struct response rs;
+};
+
+void test_client_init(struct test_client *c, const struct web *web, struct db *db, struct instant now);
+void test_client_finish(struct test_client *c);
+/* Both return the status. target may have a query. */
+int test_get(struct test_client *c, const char *target);
+/* body is urlencoded, without csrf: a valid one is put in front when add_csrf. Origin is sent as a browser would. */
+int test_post(struct test_client *c, const char *target, const char *body, bool add_csrf);
+/* A session for that account, as signing in would make. */
+void test_sign_in(struct test_client *c, struct account_id account);
+/* A header for the next request only. */
+void test_header(struct test_client *c, const char *name, const char *value);
+/* The page (not compressed), or a header of it. */
+struct str test_body(struct test_client *c);
+struct str test_answer_header(struct test_client *c, const char *name);
+/* True when the page holds the text. */
+bool test_shows(struct test_client *c, const char *text);
