@@ -1,0 +1,45 @@
+/*
+ * Reads councils/NAME/policy.yaml and teams.yaml. Everything a file may say is in doc/policy-files.md; anything else is
+ * refused, and every problem is reported with its line and column, not only the first.
+ */
+#pragma once
+#include "error.h"
+#include "policy.h"
+
+struct problem {
+	int line, column; /* from 1 */
+	struct str text;  /* what was found, what was expected, perhaps the nearest word */
+};
+
+/* Start with {0}. At most PROBLEMS_MAX are kept. */
+struct problems {
+	struct problem *p;
+	size_t n;
+};
+enum { PROBLEMS_MAX = 100, COUNCIL_FILE_MAX = 1024 * 1024 };
+
+struct team {
+	struct str code; /* "north": stays the same for ever */
+	struct str name;
+	struct str kind;         /* "leaving-care", "uasc", "21-plus" */
+	struct str phone, email; /* empty when not given */
+	struct str places;       /* for whom, in words; empty when not given */
+	int line;
+};
+
+struct teams {
+	const struct team *p;
+	size_t n;
+};
+
+/* The bytes of a file of at most COUNCIL_FILE_MAX. Fails with not found, or invalid when it is too long. */
+MUST_CHECK const struct error *council_file_load(const char *path, struct arena *a, struct str *ret);
+
+/* text: the file; name: what to call it in the error. Fails with invalid when there is a problem; problems then says
+ * all. What is returned lives in the arena. */
+MUST_CHECK const struct error *policy_parse(struct str text, struct str name, struct arena *a,
+					    const struct policy **ret, struct problems *problems);
+MUST_CHECK const struct error *teams_parse(struct str text, struct str name, struct arena *a, struct teams *ret,
+					   struct problems *problems);
+/* "councils/x/policy.yaml:12:9: found "weaks", expected days, weeks, months or years (did you mean weeks?)" */
+struct str problem_line(struct str name, const struct problem *p, struct arena *a);

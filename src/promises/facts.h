@@ -1,0 +1,141 @@
+/*
+ * What is recorded about one young person, as plain arrays, each sorted by its first day and then by id.
+ * A fact that a correction replaced does not appear. Facts of days after "now" may be there; they are not looked at.
+ * An id points back at the row a fact came from, so that an explanation can say which; 0 when there is none.
+ *
+ * Spans of days are [from, to): on day to it was already over. An open end is DATE_NONE.
+ */
+#pragma once
+#include "date.h"
+
+/* Category in the Children Act 1989, as this council is responsible for it; see category.h. */
+enum category {
+	CATEGORY_NONE,
+	CATEGORY_NOT_YET,         /* looked after, but not yet 16 or not yet for 13 weeks since 14 */
+	CATEGORY_ELIGIBLE,        /* Sch 2 para 19B(2) */
+	CATEGORY_RELEVANT,        /* s.23A(2), SI 2010/2571 reg 3 */
+	CATEGORY_FORMER_RELEVANT, /* s.23C(1) */
+	CATEGORY_QUALIFYING,      /* s.24(1A) and (1B) */
+	CATEGORY_CLOSED,          /* 25, or died */
+	CATEGORY_COUNT
+};
+
+/* One period of being looked after; episodes that follow each other without a gap may be one or several. */
+struct care_period {
+	int64_t id;
+	struct date from, to; /* to: the day care ended (DEC), DATE_NONE while it goes on */
+	bool short_break;     /* SI 2010/959 reg 48: never counts */
+	bool ours;            /* false: another council looked after them */
+	struct str ended;     /* SSDA903 reason episode ceased, such as E2, E3, E15; empty when open or not recorded */
+};
+
+/* What another system's list says of somebody whose care periods we do not have (Annex A). */
+struct stated_category {
+	int64_t id;
+	struct date on; /* the day the list was true */
+	enum category category;
+	struct str source; /* "Annex A list 9" */
+};
+
+enum contact_kind {
+	CONTACT_VISIT,
+	CONTACT_VISIT_LEGAL, /* in custody, as a legal visit or as a domestic one */
+	CONTACT_VISIT_DOMESTIC,
+	CONTACT_VIDEO,
+	CONTACT_PHONE,
+	CONTACT_TEXT,
+	CONTACT_EMAIL,
+	CONTACT_LETTER,
+	CONTACT_DROP_IN,
+	CONTACT_KIND_COUNT
+};
+
+struct contact_fact {
+	int64_t id;
+	struct date on;
+	enum contact_kind kind;
+	bool made; /* false: attempted only */
+};
+
+enum plan_event_kind { PLAN_STARTED, PLAN_REVIEWED, PLAN_EVENT_KIND_COUNT };
+
+/* Of the Pathway Plan. */
+struct plan_event {
+	int64_t id;
+	struct date on;
+	enum plan_event_kind kind;
+};
+
+/* Something done once or now and then: birthday-card-sent, stays-with-adviser, contact-agreed. The codes belong to the
+ * policy. */
+struct step_fact {
+	int64_t id;
+	struct date on;
+	struct str step;
+};
+
+struct team_fact {
+	int64_t id;
+	struct date from, to;
+	struct str kind; /* the kind of team, as in teams.yaml: leaving-care, uasc, 21-plus */
+};
+
+enum spell_kind {
+	SPELL_HOME,     /* living with a parent or somebody with parental responsibility */
+	SPELL_DETAINED, /* remand centre, young offender institution, secure training centre, other centre by court
+			   order */
+	SPELL_HOSPITAL,
+	SPELL_SPECIAL_GUARDIANSHIP, /* an order in force */
+	SPELL_CARE_ORDER,
+	SPELL_KIND_COUNT
+};
+
+struct spell_fact {
+	int64_t id;
+	struct date from, to;
+	enum spell_kind kind;
+};
+
+struct facts {
+	struct date
+	    birth; /* the one in force; DATE_NONE when nobody recorded it: then there is no category and no due */
+	int64_t birth_id;
+	struct date died; /* DATE_NONE: alive as far as we know */
+	int64_t died_id;
+	/* From this day our record of contacts, plan events, steps and teams is complete; what is older is only what
+	 * happens to be known. DATE_NONE: it is complete from no day. */
+	struct date records_from;
+	const struct care_period *care;
+	size_t n_care;
+	const struct stated_category *stated; /* used only where no care period is recorded at all */
+	size_t n_stated;
+	const struct contact_fact *contacts;
+	size_t n_contacts;
+	const struct plan_event *plan;
+	size_t n_plan;
+	const struct step_fact *steps;
+	size_t n_steps;
+	const struct team_fact *teams;
+	size_t n_teams;
+	const struct spell_fact *spells;
+	size_t n_spells;
+};
+
+/* Which array of struct facts an id belongs to. */
+enum fact_kind {
+	FACT_NONE,
+	FACT_BIRTH,
+	FACT_DIED,
+	FACT_CARE,
+	FACT_STATED,
+	FACT_CONTACT,
+	FACT_PLAN,
+	FACT_STEP,
+	FACT_TEAM,
+	FACT_SPELL,
+};
+
+struct fact_ref {
+	enum fact_kind kind;
+	int64_t id;
+};
