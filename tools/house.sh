@@ -1,0 +1,93 @@
+# What ./run and ./test share: finding out what is missing on this machine, and putting it there. Sourced by bash.
+
+build_packages="gcc libc6-dev meson ninja-build pkg-config python3 libcmocka-dev libarchive-dev libdeflate-dev
+	libmicrohttpd-dev libpq-dev libseccomp-dev libsodium-dev libsqlite3-dev libxml2-dev libyaml-dev"
+test_packages="chromium clang clang-format clang-tidy cppcheck curl default-jre-headless git libclang-rt-14-dev
+	libgumbo-dev libxlsxwriter-dev postgresql-15"
+
+say() {
+	printf '%s\n' "$*"
+}
+
+die() {
+	printf '\n%s: %s\n' "$0" "$*" >&2
+	exit 1
+}
+
+# missing_packages NAME...: those that dpkg does not have installed
+missing_packages() {
+	local installed
+	installed=$(dpkg-query -W -f '${db:Status-Abbrev}${Package}\n' "$@" 2>/dev/null | sed -n 's/^ii //p')
+	local name
+	for name in "$@"; do
+		grep -qx -- "$name" <<<"$installed" || printf '%s ' "$name"
+	done
+}
+
+# Node.js may come from elsewhere than Debian, whose npm then cannot be installed: what counts is that both are there.
+missing_node() {
+	if command -v npm >/dev/null && command -v node >/dev/null; then
+		local version
+		version=$(node --version)
+		version=${version#v}
+		[ "${version%%.*}" -ge 18 ] || die "Node.js $version is too old: version 18 or newer is needed."
+	else
+		printf 'nodejs npm '
+	fi
+}
+
+as_root() {
+	if [ "$(id -u)" = 0 ]; then
+		"$@"
+	elif command -v sudo >/dev/null; then
+		sudo "$@"
+	else
+		die "this needs root and there is no sudo. As root, run: $*"
+	fi
+}
+
+# install_packages NAME...: installs what is missing of them, and of node and npm
+install_packages() {
+	command -v dpkg-query >/dev/null || die "this is not Debian: there is no dpkg-query. Always Here is built on" \
+		"Debian 12; doc/ says which libraries it needs elsewhere."
+	local missing
+	missing="$(missing_packages "$@")$(missing_node)" || exit 1
+	[ -n "$missing" ] || return 0
+	local ID="" VERSION_ID="" PRETTY_NAME="this system"
+	[ -r /etc/os-release ] && . /etc/os-release
+	[ "$ID $VERSION_ID" = "debian 12" ] || die "packages are missing, and only Debian 12 is known to have them" \
+		"(this is $PRETTY_NAME): $missing"
+	say "Installing Debian packages: $missing"
+	local quiet=(-qq -o Dpkg::Use-Pty=0 -o APT::Install-Recommends=false -o DPkg::Lock::Timeout=120)
+	as_root env DEBIAN_FRONTEND=noninteractive apt-get "${quiet[@]}" update ||
+		die "apt-get update failed, see above. Is there a network? Run this again when there is."
+	# shellcheck disable=SC2086
+	as_root env DEBIAN_FRONTEND=noninteractive apt-get "${quiet[@]}" -y install $missing ||
+		die "apt-get install failed, see above. Is there a network? Run this again when there is."
+}
+
+# install_npm [dev]: what package-lock.json names; dev adds what only tests use. Nothing is done when it is there.
+install_npm() {
+	local stamp=node_modules/.alwayshere-build dev=node_modules/.alwayshere-dev
+	[ "${1:-}" = dev ] || [ -f $dev ] && stamp=$dev # what tests use, once there, stays
+	[ $stamp -nt package-lock.json ] && return 0
+	say "Installing npm packages"
+	local omit=(--omit=optional)
+	[ $stamp = $dev ] || omit+=(--omit=dev)
+	npm ci --no-audit --no-fund --loglevel=error "${omit[@]}" ||
+		die "npm ci failed, see above. Is there a network? Run this again when there is."
+	touch $stamp
+}
+
+# set_up FOLDER OPTION...: configures a build folder, afresh when what is there cannot be used
+set_up() {
+	local folder=$1
+	shift
+	mkdir -p build
+	if [ -f "$folder/build.ninja" ]; then
+		return 0
+	fi
+	meson setup "$folder" "$@" >"$folder-setup.log" 2>&1 && return 0
+	sed 's/^/  /' "$folder-setup.log" >&2
+	die "the build could not be configured, see above."
+}
