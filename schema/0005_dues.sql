@@ -13,6 +13,7 @@ create table due (
   owner text not null,
   team integer not null,            -- 0: none
   since_day text,
+  show_day text not null,           -- listed from this day on
   ref text not null,
   name text not null,
   birth_date text not null,

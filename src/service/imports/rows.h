@@ -28,8 +28,9 @@ struct cell {
 struct row {
 	const struct cell *cells;
 	size_t n;
-	uint32_t line;        /* where it begins, as in struct cell */
-	const char *broken;   /* NULL, or why it cannot be used: a sentence's end that follows "line 7" */
+	uint32_t line; /* where it begins, as in struct cell */
+	const char
+	    *broken; /* NULL, or why it cannot be used, with what to do: sentences without a capital at the start */
 	uint32_t broken_at;   /* column that is broken, from 1; 0: none in particular */
 	uint32_t broken_line; /* line where it broke */
 	bool stops;           /* nothing after it can be trusted: the whole file must be refused */
@@ -38,7 +39,7 @@ struct row {
 struct rows; /* an open file */
 
 /* Opens a file for its kind, which its first bytes tell, not its name. sheet is looked for in a workbook, without
- * regard to case; empty: the only one. today is not needed: dates stay text. Closed with the arena.
+ * regard to case; empty: the only one. Closed with the arena.
  * ERROR_NOT_FOUND: no such file. ERROR_INVALID: no such sheet, not a file that can be read, too large. */
 MUST_CHECK const struct error *rows_open(struct arena *a, struct str path, struct str sheet, struct rows **ret);
 /* The same over bytes in memory, which must outlive it. */

@@ -5,6 +5,8 @@
  * that the spreadsheet program stored. Only the top left cell of merged ones has a value.
  */
 #pragma once
+#include <stdio.h>
+
 #include "date.h"
 #include "rows.h"
 
@@ -18,9 +20,9 @@ enum {
 
 struct xlsx;
 
-/* sheet empty: the only sheet. bytes must outlive the workbook, and the arena closes it.
+/* sheet empty: the only sheet. in must be seekable; the arena closes it.
  * ERROR_INVALID: not a workbook, no such sheet (says which there are), too large. */
-MUST_CHECK const struct error *xlsx_open(struct arena *a, struct str bytes, struct str sheet, struct xlsx **ret);
+MUST_CHECK const struct error *xlsx_open(struct arena *a, FILE *in, struct str sheet, struct xlsx **ret);
 bool xlsx_next(struct xlsx *x, struct row *ret);
 /* As the workbook spells it. */
 const char *xlsx_sheet(const struct xlsx *x);

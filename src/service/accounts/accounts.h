@@ -1,0 +1,35 @@
+/* The people who work here, and their teams: how they sign in, and how the command line makes them. */
+#pragma once
+#include "access.h"
+#include "date.h"
+#include "error.h"
+#include "id.h"
+#include "request.h"
+#include "route.h"
+
+struct db;
+struct teams;
+
+enum { PASSWORD_MIN = 12, PASSWORD_MAX = 200 }; /* characters; length rather than rules about their kind */
+
+struct account_new {
+	struct str email; /* any case; kept in lower case */
+	struct str name;
+	enum role role;
+	struct str team;     /* code; empty for none */
+	struct str password; /* empty: nobody can sign in with it yet */
+};
+
+/* Makes an account. ERROR_INVALID says what to change; ERROR_CONFLICT when the email is taken. */
+MUST_CHECK const struct error *account_add(struct db *db, struct arena *a, struct instant now,
+					   const struct account_new *account, struct account_id *ret);
+/* ERROR_NOT_FOUND when no open account has that email. */
+MUST_CHECK const struct error *account_set_password(struct db *db, struct arena *a, struct instant now,
+						    struct str email, struct str password);
+/* Puts the council's teams into the database, by code; says how many. */
+MUST_CHECK const struct error *accounts_put_teams(struct db *db, struct arena *a, struct instant now,
+						  const struct teams *teams);
+/* For struct web: fills in who is signed in; ERROR_NOT_FOUND when the account was closed. */
+MUST_CHECK const struct error *account_principal(struct request *rq, struct account_id account, struct principal *ret);
+
+extern const struct route_table account_routes;

@@ -1,0 +1,30 @@
+-- include "facts.h"
+-- Contacts: one row a person who was there, and what was said once for all of them.
+
+-- query said_add(id int, by_account account_id?, by_said text?, topics text, note text) run
+insert into contact_said (id, by_account, by_said, topics, note) values (:id, :by_account, :by_said, :topics, :note)
+
+-- query add(person person_id, on_day date, id int, kind enum contact_kind, made bool, recorded_at instant, said int, source text, source_ref text?) run
+insert into contact (person, on_day, id, kind, made, recorded_at, said, source, source_ref)
+values (:person, :on_day, :id, :kind, :made, :recorded_at, :said, :source, :source_ref)
+
+-- query latest(person person_id) many<=20
+--   on_day date, id int, kind enum contact_kind, made bool, recorded_at instant, by_name text?, by_said text?, topics text, note text
+-- viewer
+select c.on_day, c.id, c.kind, c.made, c.recorded_at, a.name as by_name, s.by_said, s.topics, s.note
+  from visible_person v
+  join contact c on c.person = v.person and c.replaced_at is null
+  join contact_said s on s.id = c.said
+  left join account a on a.id = s.by_account
+ where v.person = :person and v.account = :viewer order by c.on_day desc, c.id desc limit 21
+
+-- query by_source(person person_id, source_ref text) maybe
+--   on_day date, id int, kind enum contact_kind, made bool, by_account account_id?, by_said text?, topics text, note text
+-- all "an import compares a file with what is recorded; nothing is shown"
+select c.on_day, c.id, c.kind, c.made, s.by_account, s.by_said, s.topics, s.note
+  from contact c join contact_said s on s.id = c.said
+ where c.person = :person and c.source_ref = :source_ref
+
+-- query replace(person person_id, on_day date, id int, replaced_at instant, replaced_by int) run
+update contact set replaced_at = :replaced_at, replaced_by = :replaced_by, source_ref = null
+ where person = :person and on_day = :on_day and id = :id and replaced_at is null

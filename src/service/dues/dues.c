@@ -1,0 +1,181 @@
+#include "dues.h"
+#include "dues_sql.h"
+
+#include <sodium.h>
+
+#include "log.h"
+
+enum { AT_ONCE = 50 /* people in one transaction: well under the 200 ms that one may last */ };
+
+/* Whose list a due stands on: the allocated worker's, unless it is the mail run's, a manager's or a partner's. */
+static struct account_id on_whose_list(const struct subject *s, enum owner owner)
+{
+	switch (owner) {
+	case OWNER_SOCIAL_WORKER:
+	case OWNER_ADVISER:
+	case OWNER_21_PLUS:
+	case OWNER_ACHIEVEMENT: return s->worker;
+	case OWNER_MANAGER:
+	case OWNER_PARTNER:
+	case OWNER_MAIL_RUN:
+	case OWNER_COUNT: break;
+	}
+	return (struct account_id){0};
+}
+
+static const struct error *put(struct own_txn *own, struct arena *a, const struct subject *s, const struct due *d)
+{
+	struct str occurrence = date_known(d->key) ? date_iso(a, d->key) : STR("unknown");
+	return dues_put(own, on_whose_list(s, d->promise->owner), date_known(d->by) ? d->by : NO_DAY, s->person,
+			d->promise->id, occurrence, str_c(owner_name(d->promise->owner)), s->team, d->since,
+			date_known(d->show_from) ? d->show_from : s->facts.birth, s->ref, s->name, s->facts.birth, NULL);
+}
+
+const struct error *dues_refresh(struct own_txn *own, struct arena *a, const struct policy *policy,
+				 struct person_id person, struct instant now)
+{
+	struct subject s;
+	const struct error *e = dues_subject(own_db(own), a, person, &s);
+	if (e)
+		return e;
+	struct dues dues = promises_due(policy, &s.facts, now, a);
+	if ((e = dues_forget(own, person, NULL)))
+		return e;
+	for (size_t i = 0; i < dues.n; i++)
+		if ((e = put(own, a, &s, &dues.p[i])))
+			return e;
+	struct instant until = dues.holds_forever ? date_london_end(NO_DAY) : dues.holds_until;
+	return dues_hold(own, person, until, NULL);
+}
+
+/* One transaction for up to AT_ONCE people. */
+static const struct error *refresh_some(struct db *db, const struct policy *policy, const struct person_id *people,
+					size_t n, struct instant now)
+{
+	struct own_txn *own;
+	const struct error *e = own_begin(db, &own);
+	if (e)
+		return e;
+	struct arena scratch;
+	arena_init(&scratch, 16 << 20);
+	for (size_t i = 0; i < n && !e; i++) {
+		e = dues_refresh(own, &scratch, policy, people[i], now);
+		arena_reset(&scratch);
+	}
+	arena_finish(&scratch);
+	if (!e)
+		e = own_commit(own);
+	own_end(own);
+	return e;
+}
+
+static const struct error *refresh_in_steps(struct db *db, const struct policy *policy, const struct person_id *people,
+					    size_t n, struct instant now)
+{
+	for (size_t i = 0; i < n; i += AT_ONCE) {
+		size_t some = n - i < AT_ONCE ? n - i : AT_ONCE;
+		const struct error *e = refresh_some(db, policy, people + i, some, now);
+		if (e)
+			return e;
+	}
+	return NULL;
+}
+
+const struct error *dues_refresh_stale(struct db *db, struct arena *a, const struct policy *policy, struct instant now,
+				       size_t *ret_people)
+{
+	struct dues_stale stale;
+	const struct error *e = dues_stale(db, a, now, &stale);
+	if (e)
+		return e;
+	struct person_id *people = arena_new(a, struct person_id, stale.n);
+	for (size_t i = 0; i < stale.n; i++)
+		people[i] = stale.p[i].person;
+	if ((e = refresh_in_steps(db, policy, people, stale.n, now)))
+		return e;
+	*ret_people = stale.n;
+	return NULL;
+}
+
+const struct error *dues_rebuild(struct db *db, const struct policy *policy, struct instant now, size_t *ret_people)
+{
+	struct arena a;
+	struct person_id after = {0};
+	const struct error *e = NULL;
+	size_t total = 0;
+	bool more = true;
+	arena_init(&a, 4 << 20);
+	while (more && !e) {
+		struct dues_everybody batch;
+		if ((e = dues_everybody(db, &a, after, &batch)))
+			break;
+		struct person_id *people = arena_new(&a, struct person_id, batch.n);
+		for (size_t i = 0; i < batch.n; i++)
+			after = people[i] = batch.p[i].person;
+		e = refresh_in_steps(db, policy, people, batch.n, now);
+		total += batch.n;
+		more = batch.more;
+		arena_reset(&a);
+	}
+	arena_finish(&a);
+	if (!e)
+		*ret_people = total;
+	return e;
+}
+
+static struct str hash_of(struct arena *a, struct str text)
+{
+	unsigned char hash[crypto_generichash_BYTES];
+	char hex[2 * sizeof(hash) + 1];
+	crypto_generichash(hash, sizeof(hash), (const unsigned char *)text.p, text.n, NULL, 0);
+	sodium_bin2hex(hex, sizeof(hex), hash, sizeof(hash));
+	return arena_str(a, str_c(hex));
+}
+
+static const struct error *keep_policy_text(struct db *db, const struct policy *policy, struct str hash, struct str text,
+					    struct instant now)
+{
+	struct txn *txn;
+	struct deed deed = {.what = "policy.used", .detail = hash, .at = now};
+	const struct error *e = txn_begin(db, &deed, &txn);
+	if (e)
+		return e;
+	if (!(e = dues_keep_policy(txn, hash, policy->council, text, now, NULL)))
+		e = txn_commit(txn);
+	txn_end(txn);
+	return e;
+}
+
+static const struct error *stand_under(struct db *db, struct str hash)
+{
+	struct own_txn *own;
+	const struct error *e = own_begin(db, &own);
+	if (e)
+		return e;
+	if (!(e = dues_set_in_force(own, hash, NULL)))
+		e = own_commit(own);
+	own_end(own);
+	return e;
+}
+
+const struct error *dues_use_policy(struct db *db, const struct policy *policy, struct str text, struct instant now,
+				    bool *ret_rebuilt)
+{
+	struct arena a;
+	struct dues_in_force_row row;
+	bool found;
+	size_t people = 0;
+	arena_init(&a, 1 << 20);
+	struct str hash = hash_of(&a, text);
+	const struct error *e = dues_in_force(db, &a, &found, &row);
+	bool same = !e && found && str_eq(row.policy_hash, hash);
+	if (!e && !same && !(e = keep_policy_text(db, policy, hash, text, now)) &&
+	    !(e = dues_rebuild(db, policy, now, &people)))
+		e = stand_under(db, hash);
+	if (!e && !same)
+		log_line(LOG_NOTICE, "policy", "rebuilt_people=%zu", people);
+	arena_finish(&a);
+	if (!e)
+		*ret_rebuilt = !same;
+	return e;
+}

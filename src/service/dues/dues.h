@@ -1,0 +1,41 @@
+/*
+ * What is due, kept as a projection. The engine (promises/) decides; this folder reads the facts it needs, writes what
+ * it says into one table clustered by worker and day, and refreshes a person's rows in the transaction that records a
+ * fact about them. Worklists read the table; one person's page asks the engine.
+ */
+#pragma once
+#include "db.h"
+#include "engine.h"
+
+/* A due whose day is not known stands at the end of the list under this day. */
+#define NO_DAY ((struct date){2932896}) /* 31 December 9999 */
+
+/* What is recorded about one person, as the engine wants it, and what a list shows of them. */
+struct subject {
+	struct person_id person;
+	struct str ref, council_ref;
+	struct str name; /* known-as and surname, or the council's id where no name is recorded */
+	struct facts facts;
+	struct account_id worker; /* of the newest allocation; 0: nobody */
+	struct team_id team;
+};
+
+/* ERROR_NOT_FOUND when there is no such person. Everything lives in a. Who may see it is the caller's to decide. */
+MUST_CHECK const struct error *dues_subject(struct db *db, struct arena *a, struct person_id person,
+					    struct subject *ret);
+/* The name a list shows. Any part may be empty. */
+struct str display_name(struct arena *a, struct str known_as, struct str first_name, struct str surname,
+			struct str council_ref);
+
+/* Works one person's open dues out again and writes them: call it in the transaction that records a fact. */
+MUST_CHECK const struct error *dues_refresh(struct own_txn *own, struct arena *a, const struct policy *policy,
+					    struct person_id person, struct instant now);
+/* Refreshes up to 200 people whose moment has come; *ret_people says how many. For the work process. */
+MUST_CHECK const struct error *dues_refresh_stale(struct db *db, struct arena *a, const struct policy *policy,
+						  struct instant now, size_t *ret_people);
+/* Works everybody's out again, a few people a transaction. */
+MUST_CHECK const struct error *dues_rebuild(struct db *db, const struct policy *policy, struct instant now,
+					    size_t *ret_people);
+/* Keeps the text of the policy, and rebuilds when the projection stands under another one. */
+MUST_CHECK const struct error *dues_use_policy(struct db *db, const struct policy *policy, struct str text,
+					       struct instant now, bool *ret_rebuilt);

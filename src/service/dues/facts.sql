@@ -1,0 +1,48 @@
+-- include "codes.h"
+-- What the engine reads about one person: current rows only, in order of day.
+
+-- query person(person person_id) maybe
+--   ref text, council_ref text, details int, birth_date date, first_name text?, surname text?, known_as text?, records_from date, died_on date?
+-- all "the engine works out everybody's dues; who may see them is decided where they are shown"
+select p.ref, p.council_ref, d.id as details, d.birth_date, d.first_name, d.surname, d.known_as, d.records_from, d.died_on
+  from person p join details d on d.person = p.id and d.replaced_at is null
+ where p.id = :person
+
+-- query care(person person_id) many<=400
+--   id int, on_day date, until_day date?, short_break bool, ours bool, ended_how text?
+-- all "the engine works out everybody's dues; who may see them is decided where they are shown"
+select id, on_day, until_day, short_break, ours, ended_how
+  from care_period where person = :person and replaced_at is null order by on_day, id
+
+-- query stated(person person_id) many<=100
+--   id int, on_day date, category text, source text
+-- all "the engine works out everybody's dues; who may see them is decided where they are shown"
+select id, on_day, category, source
+  from category_stated where person = :person and replaced_at is null order by on_day, id
+
+-- query contacts(person person_id) many<=20000
+--   id int, on_day date, kind enum contact_kind, made bool
+-- all "the engine works out everybody's dues; who may see them is decided where they are shown"
+select id, on_day, kind, made from contact where person = :person and replaced_at is null order by on_day, id
+
+-- query plans(person person_id) many<=2000
+--   id int, on_day date, kind enum plan_event_kind
+-- all "the engine works out everybody's dues; who may see them is decided where they are shown"
+select id, on_day, kind from plan_event where person = :person and replaced_at is null order by on_day, id
+
+-- query steps(person person_id) many<=2000
+--   id int, on_day date, code text
+-- all "the engine works out everybody's dues; who may see them is decided where they are shown"
+select id, on_day, code from step where person = :person and replaced_at is null order by on_day, id
+
+-- query allocations(person person_id) many<=400
+--   id int, on_day date, worker account_id?, team team_id?, team_kind text?
+-- all "the engine works out everybody's dues; who may see them is decided where they are shown"
+select a.id, a.on_day, a.worker, a.team, t.kind as team_kind
+  from allocation a left join team t on t.id = a.team
+ where a.person = :person and a.replaced_at is null order by a.on_day, a.id
+
+-- query homes(person person_id) many<=1000
+--   id int, on_day date, kind enum home_kind
+-- all "the engine works out everybody's dues; who may see them is decided where they are shown"
+select id, on_day, kind from home where person = :person and replaced_at is null order by on_day, id
