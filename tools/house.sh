@@ -79,15 +79,14 @@ install_npm() {
 	touch $stamp
 }
 
-# set_up FOLDER OPTION...: configures a build folder, afresh when what is there cannot be used
+# set_up FOLDER OPTION...: configures a build folder, if that was not done
 set_up() {
-	local folder=$1
+	local folder=$1 log
+	log=build/setup-$(basename "$1").log
 	shift
 	mkdir -p build
-	if [ -f "$folder/build.ninja" ]; then
-		return 0
-	fi
-	meson setup "$folder" "$@" >"$folder-setup.log" 2>&1 && return 0
-	sed 's/^/  /' "$folder-setup.log" >&2
+	[ -f "$folder/build.ninja" ] && return 0
+	meson setup "$folder" "$@" >"$log" 2>&1 && return 0
+	sed 's/^/  /' "$log" >&2
 	die "the build could not be configured, see above."
 }
