@@ -1,0 +1,70 @@
+/* The application on made-up people: a fresh data folder, a free port, its own process. */
+import { execFileSync, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+
+async function freePort() {
+	const server = createServer().listen(0, '127.0.0.1');
+	await once(server, 'listening');
+	const { port } = server.address();
+	server.close();
+	await once(server, 'close');
+	return port;
+}
+
+/* The accounts that `demo` prints: on a line of its own each, an address and the password as its last word. */
+function readAccounts(text) {
+	const accounts = text.split('\n').filter(line => /\S+@\S+/.test(line)).map(line => ({
+		email: line.match(/[\w.+-]+@[\w.-]+/)[0],
+		password: line.trim().split(/\s+/).pop(),
+		line,
+	}));
+	if (accounts.length === 0)
+		throw new Error(`no account in what demo printed:\n${text}`);
+	return accounts;
+}
+
+export async function startApp(binary) {
+	const folder = mkdtempSync(join(tmpdir(), 'alwayshere-e2e-'));
+	const data = join(folder, 'data');
+	// Workers are sandboxed without ptrace, which LeakSanitizer needs: leaks are looked for in unit tests.
+	const env = { ...process.env, ASAN_OPTIONS: 'detect_leaks=0' };
+	const command = (...words) => execFileSync(binary, ['--data', data, ...words], { encoding: 'utf8', env });
+	command('init', '--council', 'councils/nottinghamshire');
+	const accounts = readAccounts(command('demo'));
+	const port = await freePort();
+	const child = spawn(binary, ['--data', data, 'serve', '--port', String(port)], { env, stdio: ['ignore', 'pipe', 'pipe'] });
+	let said = '';
+	child.stdout.on('data', bytes => { said += bytes; });
+	child.stderr.on('data', bytes => { said += bytes; });
+	const address = `http://127.0.0.1:${port}`;
+	for (let tries = 0; ; tries++) {
+		const answer = await fetch(`${address}/sign-in`, { redirect: 'manual' }).catch(() => null);
+		if (answer)
+			break;
+		if (tries === 200 || child.exitCode !== null)
+			throw new Error(`the application does not answer:\n${said}`);
+		await new Promise(resolve => setTimeout(resolve, 50));
+	}
+	return {
+		address,
+		accounts,
+		/* The personal adviser whom the demonstration gives a list of people. */
+		adviser: accounts.find(account => /advis/i.test(account.line)) ?? accounts[0],
+		command,
+		/* Ends it; gives its exit status and all it said. */
+		async stop() {
+			if (child.exitCode === null) {
+				child.kill('SIGTERM');
+				const late = setTimeout(() => child.kill('SIGKILL'), 20000);
+				await once(child, 'exit');
+				clearTimeout(late);
+			}
+			rmSync(folder, { recursive: true, force: true });
+			return { status: child.exitCode, said };
+		},
+	};
+}

@@ -1,0 +1,78 @@
+/* node tests/e2e/run.mjs BINARY: journeys in Chromium through a served application with made-up people. Prints TAP. */
+import { gzipSync } from 'node:zlib';
+import { mkdirSync } from 'node:fs';
+import { openBrowser, seen } from './browser.mjs';
+import { check, equal, failed, none, plan, step, Stop, yes } from './tap.mjs';
+import { checkHtml } from './nu.mjs';
+import { day } from './day.mjs';
+import { startApp } from './app.mjs';
+
+/* The stylesheet as it is served; also what is true of it and of the first page as a whole. */
+async function assets(app) {
+	const html = await (await fetch(`${app.address}/sign-in`)).text();
+	const paths = [...html.matchAll(/(?:href|src)="(\/assets\/[^"]+)"/g)].map(found => found[1]);
+	const files = await Promise.all(paths.map(async path => {
+		const response = await fetch(app.address + path);
+		return { path, response, text: await response.text() };
+	}));
+	const css = files.filter(file => file.path.endsWith('.css')).map(file => file.text).join('');
+	await check('stylesheet, script and icon are served, for ever', () => {
+		equal(files.length, 3, 'number of files');
+		for (const { path, response } of files) {
+			equal(response.status, 200, path);
+			yes(/immutable|max-age=31536000/.test(response.headers.get('cache-control') ?? ''), `${path} may not be kept`);
+		}
+	});
+	await check('no GDS Transport, no crown, nothing from elsewhere', () => {
+		yes(css.length > 10000, 'the stylesheet is not there');
+		none(['GDS Transport', '@font-face', 'crest', 'url(http', '@import'].filter(word => css.includes(word)));
+	});
+	await check('the first page is under 30 kB over the wire with all it needs', () => {
+		const bytes = [html, ...files.map(file => file.text)].reduce((sum, text) => sum + gzipSync(text).length, 0);
+		yes(bytes < 30 * 1024, `${bytes} bytes`);
+	});
+	return css;
+}
+
+async function journeys(app) {
+	const css = await assets(app);
+	const browser = await openBrowser();
+	try {
+		for (const how of [{ javaScript: false, nth: 0 }, { javaScript: true, nth: 1 }]) {
+			try {
+				await day(browser, app, css, how);
+			} catch (error) {
+				if (!(error instanceof Stop))
+					await check('the journey goes to its end', () => { throw error; });
+			}
+		}
+	} finally {
+		await browser.close();
+	}
+	await check('nothing on the console, no breach of the content security policy', () => none([...new Set(seen.complaints)]));
+	await check('no answer was a fault of the server, no file was missing', () => none([...new Set(seen.wrong)]));
+	await check(`the Nu HTML checker finds nothing on ${seen.pages.size} pages`, () => {
+		yes(seen.pages.size > 0, 'no page was seen');
+		none(checkHtml(seen.pages));
+	});
+}
+
+mkdirSync('build/screenshots', { recursive: true });
+let app;
+try {
+	await step('the application starts on made-up people', async () => { app = await startApp(process.argv[2]); });
+	await journeys(app);
+} catch (error) {
+	if (!(error instanceof Stop))
+		throw error;
+} finally {
+	if (app) {
+		const { status, said } = await app.stop();
+		await check('it stops when told to, without a complaint of a sanitizer', () => {
+			none(said.split('\n').filter(line => /Sanitizer|runtime error:/.test(line)));
+			equal(status, 0, 'exit status');
+		});
+	}
+	plan();
+}
+process.exitCode = failed > 0 ? 1 : 0;
