@@ -11,7 +11,7 @@ void buf_init(struct buf *b, struct arena *a, size_t max)
 
 char *buf_room(struct buf *b, size_t n)
 {
-	if (n > b->max - b->n) {
+	if (b->over || n > b->max - b->n) {
 		b->over = true;
 		return NULL;
 	}

@@ -107,9 +107,11 @@ bool str_to_int(struct str s, int64_t min, int64_t max, int64_t *ret)
 	return true;
 }
 
-/* Length of the well-formed character at p, 0 when it is not one (table 3-7 of the Unicode standard). */
-static size_t utf8_step(const unsigned char *p, size_t left)
+/* Table 3-7 of the Unicode standard. */
+size_t str_utf8_step(struct str s, size_t at)
 {
+	const unsigned char *p = (const unsigned char *)s.p + at;
+	size_t left = s.n - at;
 	unsigned char c = p[0];
 	unsigned char low = 0x80, high = 0xBF;
 	size_t n = 0;
@@ -142,7 +144,7 @@ static size_t utf8_step(const unsigned char *p, size_t left)
 bool str_is_utf8(struct str s)
 {
 	for (size_t i = 0; i < s.n;) {
-		size_t step = utf8_step((const unsigned char *)s.p + i, s.n - i);
+		size_t step = str_utf8_step(s, i);
 		if (!step)
 			return false;
 		i += step;

@@ -47,5 +47,7 @@ bool str_split(struct str *rest, char sep, struct str *ret_part);
 bool str_to_int(struct str s, int64_t min, int64_t max, int64_t *ret);
 /* True for well-formed UTF-8 without NUL (no surrogates, no overlong forms, at most U+10FFFF). */
 bool str_is_utf8(struct str s);
+/* Bytes of the well-formed character at index at, which must be below s.n; 0 when none begins there. NUL is none. */
+size_t str_utf8_step(struct str s, size_t at);
 /* Number of characters (code points) in well-formed UTF-8. */
 size_t str_chars(struct str s);
