@@ -39,24 +39,17 @@ struct attrs {
  * Bytes that are not UTF-8, control characters and non-characters come out as U+FFFD. A date is "4 March 2026";
  * DATE_NONE writes nothing. Text in a struct str may have p NULL; a NULL char pointer writes nothing.
  */
-#define html_text(out, ...)                                                                                            \
-	_Generic((__VA_ARGS__), struct html : html_put_markup, HTML_PLAIN_TYPES(html_put_text))((out), __VA_ARGS__)
+/* clang-format off */
+#define html_text(out, ...) \
+	_Generic((__VA_ARGS__), struct html: html_put_markup, HTML_PLAIN_TYPES(html_put_text))((out), __VA_ARGS__)
 #define html_rcdata(out, ...) _Generic((__VA_ARGS__), HTML_PLAIN_TYPES(html_put_text))((out), __VA_ARGS__)
 #define html_attr(out, ...)   _Generic((__VA_ARGS__), HTML_PLAIN_TYPES(html_put_attr))((out), __VA_ARGS__)
-#define html_url(out, ...)    _Generic((__VA_ARGS__), struct url : html_put_url)((out), __VA_ARGS__)
-
-#define HTML_PLAIN_TYPES(text)                                                                                         \
-	struct str : text,                                                                                             \
-		     char * : text##_c,                                                                                \
-			      const char * : text##_c,                                                                 \
-					     int : html_put_int,                                                       \
-						   long : html_put_int,                                                \
-							  long long : html_put_int,                                    \
-								      unsigned : html_put_unsigned,                    \
-										 unsigned long : html_put_unsigned,    \
-												 unsigned long long    \
-	    : html_put_unsigned,                                                                                       \
-	      struct date : html_put_date
+#define html_url(out, ...)    _Generic((__VA_ARGS__), struct url: html_put_url)((out), __VA_ARGS__)
+#define HTML_PLAIN_TYPES(text) \
+	struct str: text, char *: text##_c, const char *: text##_c, int: html_put_int, long: html_put_int, \
+	long long: html_put_int, unsigned: html_put_unsigned, unsigned long: html_put_unsigned, \
+	unsigned long long: html_put_unsigned, struct date: html_put_date
+/* clang-format on */
 
 void html_put_text(struct buf *out, struct str text);
 void html_put_text_c(struct buf *out, const char *text);

@@ -1,0 +1,144 @@
+#include "html.h"
+#include "log.h"
+
+enum { URL_MAX = 8000 }; /* bytes; browsers and servers agree up to here */
+
+static bool is_letter_or_digit(char c)
+{
+	return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
+}
+
+/* All but the unreserved characters of RFC 3986, and those in also, as %XX. */
+static void put_encoded(struct buf *b, struct str s, const char *also)
+{
+	static const char hex[] = "0123456789ABCDEF";
+	for (size_t i = 0; i < s.n; i++) {
+		char c = s.p[i];
+		unsigned char byte = (unsigned char)c;
+		if (is_letter_or_digit(c) || (c && strchr("-._~", c)) || (c && strchr(also, c)))
+			buf_char(b, c);
+		else
+			buf_add(b, (struct str){(char[]){'%', hex[byte >> 4], hex[byte & 15]}, 3});
+	}
+}
+
+static struct url finish(struct buf *b)
+{
+	return b->over ? url_const("#") : (struct url){buf_str(b)};
+}
+
+static bool would_vanish(struct str part)
+{
+	return part.n == 0 || str_eq(part, STR(".")) || str_eq(part, STR(".."));
+}
+
+struct url url_path_from(struct arena *a, const char *pattern, const struct str *parts, size_t n)
+{
+	struct buf b;
+	size_t used = 0;
+	bool in_path = true;
+	buf_init(&b, a, URL_MAX);
+	for (const char *p = pattern; *p; p++) {
+		if (*p == '?' || *p == '#')
+			in_path = false;
+		if (p[0] != '{' || p[1] != '}') {
+			buf_char(&b, *p);
+			continue;
+		}
+		p++;
+		struct str part = used < n ? parts[used] : STR("-");
+		used++;
+		bool whole = in_path && b.n && b.p[b.n - 1] == '/' && (p[1] == '\0' || strchr("/?#", p[1]));
+		put_encoded(&b, whole && would_vanish(part) ? STR("-") : part, "");
+	}
+	if (used != n)
+		log_line(LOG_ERROR, "url", "pattern=%s wants=%zu given=%zu", pattern, used, n);
+	return finish(&b);
+}
+
+struct url url_with(struct arena *a, struct url url, const char *name, struct str value)
+{
+	struct buf b;
+	size_t fragment = str_find(url.text, '#', 0);
+	struct str before = str_cut(url.text, 0, fragment);
+	buf_init(&b, a, URL_MAX);
+	buf_add(&b, before);
+	buf_char(&b, str_find(before, '?', 0) < before.n ? '&' : '?');
+	put_encoded(&b, str_c(name), "");
+	buf_char(&b, '=');
+	put_encoded(&b, value, "");
+	buf_add(&b, str_cut(url.text, fragment, url.text.n));
+	return finish(&b);
+}
+
+struct url url_at(struct arena *a, struct url url, struct str id)
+{
+	struct buf b;
+	buf_init(&b, a, URL_MAX);
+	buf_add(&b, str_cut(url.text, 0, str_find(url.text, '#', 0)));
+	buf_char(&b, '#');
+	put_encoded(&b, id, "");
+	return finish(&b);
+}
+
+struct url url_fragment(struct arena *a, struct str id)
+{
+	return url_at(a, url_const(""), id);
+}
+
+struct url url_tel(struct arena *a, struct str number)
+{
+	struct buf b;
+	buf_init(&b, a, URL_MAX);
+	buf_add(&b, STR("tel:"));
+	for (size_t i = 0; i < number.n; i++)
+		if ((number.p[i] >= '0' && number.p[i] <= '9') || (number.p[i] == '+' && b.n == 4))
+			buf_char(&b, number.p[i]);
+	return finish(&b);
+}
+
+struct url url_mailto(struct arena *a, struct str address)
+{
+	struct buf b;
+	buf_init(&b, a, URL_MAX);
+	buf_add(&b, STR("mailto:"));
+	put_encoded(&b, address, "@+");
+	return finish(&b);
+}
+
+/* Printable ASCII without what a browser mends or a header would be split by. */
+static bool plain(struct str s)
+{
+	for (size_t i = 0; i < s.n; i++)
+		if (s.p[i] <= ' ' || s.p[i] > '~' || strchr("\"<>\\^`{|}", s.p[i]))
+			return false;
+	return s.n <= URL_MAX;
+}
+
+bool url_https(struct arena *a, struct str text, struct url *ret)
+{
+	size_t scheme = str_find(text, ':', 0);
+	struct str rest = str_cut(text, scheme, text.n);
+	if (!str_eq_nocase(str_cut(text, 0, scheme), STR("https")) &&
+	    !str_eq_nocase(str_cut(text, 0, scheme), STR("http")))
+		return false;
+	if (!plain(text) || !str_starts(rest, STR("://")))
+		return false;
+	rest = str_cut(rest, 3, rest.n);
+	size_t n = 0;
+	while (n < rest.n && !strchr("/?#", rest.p[n]))
+		n++;
+	struct str host = str_cut(rest, 0, n);
+	if (n == 0 || host.p[0] == ':' || str_find(host, '@', 0) < host.n)
+		return false;
+	*ret = (struct url){arena_str(a, text)};
+	return true;
+}
+
+bool url_local(struct arena *a, struct str text, struct url *ret)
+{
+	if (!plain(text) || !str_starts(text, STR("/")) || str_starts(text, STR("//")))
+		return false;
+	*ret = (struct url){arena_str(a, text)};
+	return true;
+}

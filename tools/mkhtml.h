@@ -1,0 +1,13 @@
+/* Compiles x.html to C; doc/mkhtml.md says what may stand in it. */
+#pragma once
+#include "buf.h"
+
+struct mkhtml_file {
+	struct str source;
+	const char *path;   /* as #line and error messages name the file */
+	const char *header; /* what the C file includes: "x_html.h" */
+};
+
+/* Adds the header to *h and the C file to *c. False when the file has a mistake: *ret_error is then
+ * "path:line:column: error: what to do", and what is in *h and *c is of no use. */
+bool mkhtml(struct arena *a, const struct mkhtml_file *file, struct buf *h, struct buf *c, struct str *ret_error);
