@@ -18,6 +18,7 @@ done
 command -v debootstrap >/dev/null || apt-get -qq -y install debootstrap
 
 root=$(mktemp -d "${TMPDIR:-/tmp}/alwayshere-root.XXXXXX")
+chmod 755 "$root" # apt's own user reads in it
 server=
 
 finish() {

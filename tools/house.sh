@@ -10,7 +10,7 @@ say() {
 }
 
 die() {
-	printf '\n%s: %s\n' "$0" "$*" >&2
+	printf '\n./%s: %s\n' "${0##*/}" "$*" >&2
 	exit 1
 }
 
@@ -59,11 +59,17 @@ install_packages() {
 		"(this is $PRETTY_NAME): $missing"
 	say "Installing Debian packages: $missing"
 	local quiet=(-qq -o Dpkg::Use-Pty=0 -o APT::Install-Recommends=false -o DPkg::Lock::Timeout=120)
-	as_root env DEBIAN_FRONTEND=noninteractive apt-get "${quiet[@]}" update ||
-		die "apt-get update failed, see above. Is there a network? Run this again when there is."
+	mkdir -p build
+	as_root env DEBIAN_FRONTEND=noninteractive apt-get "${quiet[@]}" update >build/apt.log 2>&1 ||
+		no_packages "apt-get update"
 	# shellcheck disable=SC2086
-	as_root env DEBIAN_FRONTEND=noninteractive apt-get "${quiet[@]}" -y install $missing ||
-		die "apt-get install failed, see above. Is there a network? Run this again when there is."
+	as_root env DEBIAN_FRONTEND=noninteractive apt-get "${quiet[@]}" -y install $missing >>build/apt.log 2>&1 ||
+		no_packages "apt-get install"
+}
+
+no_packages() {
+	tail -n 20 build/apt.log >&2
+	die "$1 failed, see above. Is there a network? Run this again when there is."
 }
 
 # install_npm [dev]: what package-lock.json names; dev adds what only tests use. Nothing is done when it is there.
