@@ -3,6 +3,7 @@
  * account (up to 64 kB) and shown to that account alone, after it signs in. The dispatcher keeps it; a page shows it.
  */
 #pragma once
+#include "buf.h"
 #include "request.h"
 
 enum { KEPT_MAX_BODY = 64 * 1024 };

@@ -99,6 +99,10 @@ struct web {
 MUST_CHECK const struct error *web_check(const struct web *web);
 /* From a request with arena, db, web, now, method, path, query_text, body_text, headers and peer set, to an answer. */
 void web_answer(struct request *rq, struct response *rs);
+/* The page of a problem in place of what was begun: for a handler that knows better than an error's kind. */
+void web_problem(struct request *rq, struct response *rs, enum problem problem);
+/* The same as a whole answer, without looking at the request: for the server. */
+void web_answer_problem(struct request *rq, struct response *rs, enum problem problem);
 /* The route for a path, its captures set; NULL and *ret_others (methods that do have one, bit by method) when none. */
 const struct route *route_find(const struct web *web, enum http_method method, struct str path,
 			       struct str param[ROUTE_CAPTURES], unsigned *ret_others);
@@ -106,11 +110,3 @@ const struct route *route_find(const struct web *web, enum http_method method, s
 size_t route_body_limit(const struct web *web, enum http_method method, struct str path);
 /* "GET /people/{ref} MAY_VIEW\n" for each route in order: for the golden file of roles by routes. */
 void web_print_routes(const struct web *web, struct buf *to);
-
-/*
- * A path of ours with the captures filled in: route_url(a, "/people/{ref}/contacts/new", ref). Values are
- * percent-encoded. Extra query: add with url_query() of html.h.
- */
-struct url route_url(struct arena *a, const char *pattern, struct str p0, struct str p1);
-/* True for a local path that may be gone to after sign-in: begins with one slash, no backslash, no control. */
-bool local_path_valid(struct str path);

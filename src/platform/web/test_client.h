@@ -18,6 +18,8 @@ void test_client_init(struct test_client *c, const struct web *web, struct db *d
 void test_client_finish(struct test_client *c);
 /* Both return the status. target may have a query. */
 int test_get(struct test_client *c, const char *target);
+/* HEAD: what GET would answer; only the server leaves the body out. */
+int test_head(struct test_client *c, const char *target);
 /* body is urlencoded, without csrf: a valid one is put in front when add_csrf. Origin is sent as a browser would. */
 int test_post(struct test_client *c, const char *target, const char *body, bool add_csrf);
 /* A session for that account, as signing in would make. */

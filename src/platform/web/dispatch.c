@@ -1,0 +1,219 @@
+/* From a request to an answer: everything that must hold before a handler runs is checked here, for every route. */
+#include "kept.h"
+#include "log.h"
+#include "route.h"
+#include "secret.h"
+#include "session.h"
+
+/* The one place where a kind of error becomes a status. */
+static enum problem problem_of(const struct error *e)
+{
+	switch (e->kind) {
+	case ERROR_NOT_FOUND: return PROBLEM_NOT_FOUND;
+	case ERROR_FORBIDDEN: return PROBLEM_FORBIDDEN;
+	case ERROR_CONFLICT: return PROBLEM_CONFLICT;
+	case ERROR_INVALID: return PROBLEM_BAD_REQUEST;
+	case ERROR_BUSY:
+	case ERROR_UNAVAILABLE: return PROBLEM_BUSY;
+	case ERROR_INTERNAL: return PROBLEM_BROKEN;
+	}
+	return PROBLEM_BROKEN;
+}
+
+static const struct {
+	int status;
+	const char *says;
+} problems[] = {
+    [PROBLEM_BAD_REQUEST] = {400, "There is a problem with the address or the form"},
+    [PROBLEM_SIGNED_OUT] = {403, "You have been signed out: sign in and try again"},
+    [PROBLEM_SIGNED_OUT_KEPT] = {403, "You have been signed out: what you typed is kept until you sign in"},
+    [PROBLEM_STALE_FORM] = {403, "This form is too old: go back, reload the page and try again"},
+    [PROBLEM_FORBIDDEN] = {403, "You do not have permission to see this page"},
+    [PROBLEM_NOT_FOUND] = {404, "Page not found"},
+    [PROBLEM_METHOD] = {405, "This address does not take that method"},
+    [PROBLEM_CONFLICT] = {409, "Somebody else changed this first: reload the page"},
+    [PROBLEM_TOO_LARGE] = {413, "What was sent is too large"},
+    [PROBLEM_TOO_MANY] = {429, "Too many tries: wait a few minutes"},
+    [PROBLEM_BROKEN] = {500, "Sorry, there is a problem with the service"},
+    [PROBLEM_BUSY] = {503, "Sorry, the service is busy: try again in a moment"},
+};
+
+void web_problem(struct request *rq, struct response *rs, enum problem problem)
+{
+	response_clear(rs);
+	rs->status = problems[problem].status;
+	if (problem == PROBLEM_BUSY)
+		response_header(rs, "Retry-After", STR("2"));
+	if (rq->web->problem_page)
+		rq->web->problem_page(rq, rs, problem);
+	if (response_content(rs).n == 0 && rs->status >= 400)
+		buf_fmt(&rs->body,
+			"<!doctype html>\n<html lang=\"en\"><head><meta charset=\"utf-8\"><title>%s</title></head>"
+			"<body><h1>%s</h1></body></html>\n",
+			problems[problem].says, problems[problem].says);
+}
+
+/* Path values, queries and names stay out of the log: the pattern says enough. */
+static void log_failure(const struct request *rq, const struct error *e)
+{
+	log_line(e->kind == ERROR_INTERNAL ? LOG_ERROR : LOG_NOTICE, "failed",
+		 "request=%llu route=\"%s\" kind=\"%s\" what=\"%.*s\"", (unsigned long long)rq->number,
+		 rq->route ? rq->route->pattern : "", error_kind_name(e->kind), STR_ARG(e->what));
+}
+
+static void fail(struct request *rq, struct response *rs, const struct error *e)
+{
+	log_failure(rq, e);
+	web_problem(rq, rs, problem_of(e));
+}
+
+static bool permitted(const struct request *rq)
+{
+	uint32_t need = rq->route->permission & ~PERMISSION_PUBLIC;
+	return need == 0 || (rq->session.live && request_may(rq, need));
+}
+
+/* Who is asking. An account that may not be used any more counts as signed out. */
+static const struct error *identify(struct request *rq)
+{
+	const struct error *e = session_load(rq);
+	if (e)
+		return e;
+	if (rq->session.has_secret) {
+		struct str sealed = request_cookie(rq, cookie_name(rq->web, rq->arena, "flash").p);
+		if (!str_empty(sealed))
+			rq->flash = secret_open(rq->arena, rq->session.secret, sealed);
+	}
+	if (!rq->session.live)
+		return NULL;
+	if (rq->web->load_principal) {
+		e = rq->web->load_principal(rq, rq->session.account, &rq->who);
+		if (e && (e->kind == ERROR_NOT_FOUND || e->kind == ERROR_FORBIDDEN)) {
+			rq->session = (struct session){0};
+			rq->who = (struct principal){0};
+			return NULL;
+		}
+		if (e)
+			return e;
+	}
+	rq->who.account = rq->session.account;
+	rq->who.permissions = (rq->who.permissions & ~PERMISSION_PUBLIC) | PERMISSION_SIGNED_IN;
+	return NULL;
+}
+
+static void ask_to_sign_in(struct request *rq, struct response *rs)
+{
+	struct url to = url_const("/sign-in");
+	struct str next = rq->path;
+	if (!str_empty(rq->query_text))
+		next = arena_fmt(rq->arena, "%.*s?%.*s", STR_ARG(rq->path), STR_ARG(rq->query_text));
+	if (!str_eq(rq->path, STR("/")))
+		to = url_with(rq->arena, to, "next", next);
+	response_redirect(rs, to);
+}
+
+/* A POST that nobody is signed in for. If the session was genuine and ended lately, what was typed is kept. */
+static void refuse_signed_out(struct request *rq, struct response *rs)
+{
+	bool genuine = rq->session.account.id && csrf_valid(rq, form_raw(&rq->body, "csrf")) && origin_valid(rq);
+	if (genuine && rq->body_text.n <= KEPT_MAX_BODY) {
+		const struct error *e = kept_store(rq);
+		if (!e) {
+			web_problem(rq, rs, PROBLEM_SIGNED_OUT_KEPT);
+			return;
+		}
+		log_failure(rq, e);
+	}
+	web_problem(rq, rs, PROBLEM_SIGNED_OUT);
+}
+
+/* A POST that anybody may send (sign-in) is bounded for each address; handlers bound it for each account too. */
+static bool too_many(const struct request *rq)
+{
+	enum { PUBLIC_POSTS_A_MINUTE = 120 };
+	return rq->method == METHOD_POST && (rq->route->permission & PERMISSION_PUBLIC) &&
+	       !rate_allow(rq->web->rate, "public-post", rq->peer, PUBLIC_POSTS_A_MINUTE, 60, rq->now);
+}
+
+static void refuse(struct request *rq, struct response *rs, enum problem problem)
+{
+	log_line(LOG_NOTICE, "refused", "request=%llu route=\"%s\" account=%lld status=%d",
+		 (unsigned long long)rq->number, rq->route->pattern, (long long)rq->who.account.id,
+		 problems[problem].status);
+	web_problem(rq, rs, problem);
+}
+
+static void run_handler(struct request *rq, struct response *rs)
+{
+	const struct error *e = rq->route->fn(rq, rs);
+	if (!e && rq->web->before_answer)
+		e = rq->web->before_answer(rq, rs);
+	if (!e && rs->body.over)
+		e = error_new(ERROR_INTERNAL, "the page is larger than %d bytes", RESPONSE_MAX_BODY);
+	if (!e && arena_over(rq->arena))
+		e = error_new(ERROR_UNAVAILABLE, "the request used more memory than it may");
+	if (e)
+		fail(rq, rs, e);
+}
+
+static void dispatch(struct request *rq, struct response *rs)
+{
+	unsigned others;
+	rq->route = route_find(rq->web, rq->method, rq->path, rq->param, &others);
+	if (!rq->route) {
+		const struct error *e = identify(rq); /* so that the page can show who is signed in */
+		if (e) {
+			fail(rq, rs, e);
+			return;
+		}
+		web_problem(rq, rs, others ? PROBLEM_METHOD : PROBLEM_NOT_FOUND);
+		if (others)
+			response_header(rs, "Allow", others & 1u << METHOD_POST ? STR("POST") : STR("GET, HEAD"));
+		return;
+	}
+	size_t limit = rq->route->body_limit ? rq->route->body_limit : BODY_LIMIT;
+	if (rq->body_text.n > limit) {
+		refuse(rq, rs, PROBLEM_TOO_LARGE);
+		return;
+	}
+	const struct error *e = form_parse(rq->arena, rq->query_text, &rq->query);
+	if (!e && rq->method == METHOD_POST)
+		e = form_parse(rq->arena, rq->body_text, &rq->body);
+	if (!e)
+		e = identify(rq);
+	if (e) {
+		fail(rq, rs, e);
+		return;
+	}
+	bool post = rq->method == METHOD_POST;
+	if (!(rq->route->permission & PERMISSION_PUBLIC) && !rq->session.live) {
+		if (post)
+			refuse_signed_out(rq, rs);
+		else
+			ask_to_sign_in(rq, rs);
+		return;
+	}
+	if (too_many(rq))
+		refuse(rq, rs, PROBLEM_TOO_MANY);
+	else if (post && (!origin_valid(rq) || !csrf_valid(rq, form_raw(&rq->body, "csrf"))))
+		refuse(rq, rs, PROBLEM_STALE_FORM);
+	else if (!permitted(rq))
+		refuse(rq, rs, PROBLEM_FORBIDDEN);
+	else
+		run_handler(rq, rs);
+}
+
+void web_answer(struct request *rq, struct response *rs)
+{
+	response_init(rs, rq->arena);
+	if (!asset_answer(rq->web->asset, rq->web->assets, rq, rs))
+		dispatch(rq, rs);
+	response_finish(rq, rs);
+}
+
+void web_answer_problem(struct request *rq, struct response *rs, enum problem problem)
+{
+	response_init(rs, rq->arena);
+	web_problem(rq, rs, problem);
+	response_finish(rq, rs);
+}

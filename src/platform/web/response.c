@@ -1,0 +1,156 @@
+#include "response.h"
+
+#include <libdeflate.h>
+
+#include "route.h"
+#include "secret.h"
+
+enum { WORTH_COMPRESSING = 1000, LONGEST_FLASH = 500 };
+
+/*
+ * The hash is that of the one inline line of the page, which tells the design system that scripts run:
+ * document.body.className += ' js-enabled' + ('noModule' in HTMLScriptElement.prototype ? ' govuk-frontend-supported' :
+ * '');
+ */
+static const char policy[] =
+    "default-src 'none'; script-src 'self' 'sha256-GUQ5ad8JK5KmEWmROf3LZd9ge94daqNvd8xy9YS1iDw='; "
+    "style-src 'self'; img-src 'self'; font-src 'self'; connect-src 'self'; form-action 'self'; "
+    "base-uri 'none'; object-src 'none'; frame-ancestors 'none'";
+
+/* same-origin, not no-referrer: under the latter browsers send "Origin: null" with our own forms. */
+static const struct {
+	const char *name, *value;
+} always[] = {
+    {"Content-Security-Policy", policy},
+    {"X-Content-Type-Options", "nosniff"},
+    {"X-Frame-Options", "DENY"},
+    {"Referrer-Policy", "same-origin"},
+    {"Permissions-Policy", "camera=(), display-capture=(), geolocation=(), microphone=(), payment=(), usb=()"},
+    {"Cross-Origin-Opener-Policy", "same-origin"},
+    {"Cross-Origin-Resource-Policy", "same-origin"},
+};
+
+void response_init(struct response *rs, struct arena *a)
+{
+	*rs = (struct response){.arena = a, .status = 200, .type = "text/html; charset=utf-8"};
+	buf_init(&rs->body, a, RESPONSE_MAX_BODY);
+}
+
+void response_header(struct response *rs, const char *name, struct str value)
+{
+	for (size_t i = 0; i < value.n; i++)
+		if ((unsigned char)value.p[i] < ' ' || value.p[i] == 0x7f)
+			return;
+	if (rs->headers < RESPONSE_MAX_HEADERS)
+		rs->header[rs->headers++] = (struct header){str_c(name), arena_str(rs->arena, value)};
+}
+
+void response_redirect(struct response *rs, struct url to)
+{
+	rs->status = 303;
+	response_header(rs, "Location", to.text);
+}
+
+void response_flash(struct request *rq, struct response *rs, struct str message)
+{
+	visit_ensure(rq);
+	struct str sealed = secret_seal(rs->arena, rq->session.secret, str_cut(message, 0, LONGEST_FLASH));
+	response_header(rs, "Set-Cookie", cookie_set(rq->web, rs->arena, "flash", sealed));
+}
+
+void response_download(struct response *rs, const char *type, const char *name)
+{
+	rs->type = type;
+	response_header(rs, "Content-Disposition", arena_fmt(rs->arena, "attachment; filename=\"%s\"", name));
+}
+
+void response_clear(struct response *rs)
+{
+	size_t kept = 0;
+	for (size_t i = 0; i < rs->headers; i++)
+		if (str_eq(rs->header[i].name, STR("Set-Cookie")))
+			rs->header[kept++] = rs->header[i];
+	rs->headers = kept;
+	rs->status = 200;
+	rs->type = "text/html; charset=utf-8";
+	rs->fixed = STR_NONE;
+	rs->cacheable = rs->plain = false;
+	buf_init(&rs->body, rs->arena, RESPONSE_MAX_BODY);
+}
+
+struct str response_header_value(const struct response *rs, const char *name)
+{
+	for (size_t i = 0; i < rs->headers; i++)
+		if (str_eq_nocase(rs->header[i].name, str_c(name)))
+			return rs->header[i].value;
+	return STR("");
+}
+
+struct str response_content(struct response *rs)
+{
+	return rs->fixed.p ? rs->fixed : buf_str(&rs->body);
+}
+
+static bool sets_cookie(const struct response *rs, struct str name)
+{
+	for (size_t i = 0; i < rs->headers; i++)
+		if (str_eq(rs->header[i].name, STR("Set-Cookie")) && str_starts(rs->header[i].value, name))
+			return true;
+	return false;
+}
+
+static void finish_cookies(const struct request *rq, struct response *rs)
+{
+	const struct session *s = &rq->session;
+	if (s->is_new)
+		response_header(
+		    rs, "Set-Cookie",
+		    cookie_set(rq->web, rs->arena, s->live ? "session" : "visit", secret_text(rs->arena, s->secret)));
+	/* A page was shown, so its message was: it is told once. A redirect passes it on. */
+	bool shown = rs->status < 300 || rs->status >= 400;
+	if (shown && !str_empty(rq->flash) && !sets_cookie(rs, cookie_name(rq->web, rs->arena, "flash")))
+		response_header(rs, "Set-Cookie", cookie_set(rq->web, rs->arena, "flash", STR("")));
+}
+
+static bool compressible(const char *type)
+{
+	struct str t = str_c(type);
+	return str_starts(t, STR("text/")) || str_starts(t, STR("application/json")) ||
+	       str_starts(t, STR("image/svg+xml"));
+}
+
+/* Level 1 costs 18 us for a worklist and makes it a quarter; the compressor is made once for each process. */
+static bool compress(struct response *rs)
+{
+	static struct libdeflate_compressor *compressor;
+	if (!compressor && !(compressor = libdeflate_alloc_compressor(1)))
+		return false;
+	struct str page = response_content(rs);
+	size_t room = libdeflate_gzip_compress_bound(compressor, page.n);
+	char *to = arena_new(rs->arena, char, room);
+	size_t n = libdeflate_gzip_compress(compressor, page.p, page.n, to, room);
+	if (n == 0 || n >= page.n)
+		return false;
+	rs->fixed = (struct str){to, n};
+	response_header(rs, "Content-Encoding", STR("gzip"));
+	return true;
+}
+
+void response_finish(const struct request *rq, struct response *rs)
+{
+	finish_cookies(rq, rs);
+	for (size_t i = 0; i < sizeof(always) / sizeof(*always); i++)
+		response_header(rs, always[i].name, str_c(always[i].value));
+	if (rq->web->secure)
+		response_header(rs, "Strict-Transport-Security", STR("max-age=63072000; includeSubDomains"));
+	if (!rs->cacheable)
+		response_header(rs, "Cache-Control", STR("no-store"));
+	struct str content = response_content(rs);
+	if (content.n > 0 && rs->status != 304)
+		response_header(rs, "Content-Type", str_c(rs->type));
+	if (rs->plain || content.n < WORTH_COMPRESSING || !compressible(rs->type))
+		return;
+	response_header(rs, "Vary", STR("Accept-Encoding"));
+	if (request_accepts_gzip(rq))
+		compress(rs);
+}

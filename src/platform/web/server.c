@@ -1,0 +1,408 @@
+#include "server.h"
+
+#include <arpa/inet.h>
+#include <errno.h>
+#include <microhttpd.h>
+#include <netinet/in.h>
+#include <poll.h>
+#include <signal.h>
+#include <stdlib.h>
+#include <sys/socket.h>
+#include <time.h>
+
+#include "db.h"
+#include "guard.h"
+#include "log.h"
+
+enum {
+	CONNECTION_MEMORY = 32 * 1024, /* libmicrohttpd's own, for a head; HEAD_MAX is well inside */
+	DISCARDED_MAX = 1024 * 1024,   /* of a body that is too large: read so that the answer arrives, no more */
+};
+
+struct server;
+
+/* One connection, and the request that is on it. */
+struct connection {
+	struct connection *next, **back;
+	struct server *server;
+	struct arena arena;
+	int fd;
+	int64_t deadline; /* monotonic ms: until then the request must be complete, or the answer taken */
+	bool served;      /* at least one answer went out */
+	bool named;       /* the first line of a request has come */
+	bool headed;      /* its head was checked */
+	struct str target;
+	struct request rq;
+	struct response rs;
+	struct buf body;
+	bool too_large;
+	size_t discarded;
+};
+
+struct server {
+	const struct server_config *config;
+	struct MHD_Daemon *daemon;
+	struct connection *connections;
+	uint64_t requests;
+	bool draining;
+};
+
+static volatile sig_atomic_t stop_wanted;
+
+static void want_stop(int signal_number)
+{
+	(void)signal_number;
+	stop_wanted = 1;
+}
+
+static int64_t monotonic_ms(void)
+{
+	struct timespec t;
+	clock_gettime(CLOCK_MONOTONIC, &t);
+	return (int64_t)t.tv_sec * 1000 + t.tv_nsec / 1000000;
+}
+
+static unsigned or_else(unsigned value, unsigned otherwise)
+{
+	return value ? value : otherwise;
+}
+
+static void expect_request(struct connection *c)
+{
+	c->deadline = monotonic_ms() + 1000 * (int64_t)or_else(c->server->config->request_seconds, 20);
+}
+
+/* Answers */
+
+static enum MHD_Result send_answer(struct connection *c, struct MHD_Connection *mhd)
+{
+	struct str content = response_content(&c->rs);
+	/* The text stays in the arena, which lives until the request is completed. */
+	struct MHD_Response *response = MHD_create_response_from_buffer(content.n, (void *)(uintptr_t)content.p,
+									MHD_RESPMEM_PERSISTENT);
+	if (!response)
+		return MHD_NO;
+	for (size_t i = 0; i < c->rs.headers; i++)
+		MHD_add_response_header(response, c->rs.header[i].name.p, c->rs.header[i].value.p);
+	if (c->rs.close || c->server->draining)
+		MHD_add_response_header(response, "Connection", "close");
+	enum MHD_Result result = MHD_queue_response(mhd, (unsigned)c->rs.status, response);
+	MHD_destroy_response(response);
+	c->deadline = monotonic_ms() + 1000 * (int64_t)or_else(c->server->config->response_seconds, 60);
+	return result;
+}
+
+/* Refused before anybody looked at what it asks for. */
+static enum MHD_Result send_refusal(struct connection *c, struct MHD_Connection *mhd, int status)
+{
+	response_init(&c->rs, &c->arena);
+	c->rs.status = status;
+	c->rs.type = "text/plain; charset=utf-8";
+	c->rs.close = true;
+	buf_fmt(&c->rs.body, "%d: this request is refused\n", status);
+	if (status == 405)
+		response_header(&c->rs, "Allow", STR("GET, HEAD, POST"));
+	response_finish(&c->rq, &c->rs);
+	log_line(LOG_NOTICE, "guard", "request=%llu status=%d", (unsigned long long)c->rq.number, status);
+	return send_answer(c, mhd);
+}
+
+static enum MHD_Result answer(struct connection *c, struct MHD_Connection *mhd, bool whole)
+{
+	struct timespec began, ended;
+	clock_gettime(CLOCK_MONOTONIC, &began);
+	c->rq.now = instant_now();
+	if (c->too_large)
+		web_answer_problem(&c->rq, &c->rs, PROBLEM_TOO_LARGE);
+	else
+		web_answer(&c->rq, &c->rs);
+	if (!whole || c->too_large)
+		c->rs.close = true;
+	if (c->rq.db && db_tidy(c->rq.db))
+		log_line(LOG_ERROR, "transaction-left-open", "route=\"%s\"", c->rq.route ? c->rq.route->pattern : "");
+	clock_gettime(CLOCK_MONOTONIC, &ended);
+	int64_t us = ((int64_t)ended.tv_sec - began.tv_sec) * 1000000 + (ended.tv_nsec - began.tv_nsec) / 1000;
+	log_line(LOG_INFO, "request", "request=%llu method=%s route=\"%s\" account=%lld status=%d bytes=%zu us=%lld",
+		 (unsigned long long)c->rq.number, c->rq.method == METHOD_POST ? "POST" : "GET",
+		 c->rq.route ? c->rq.route->pattern : "", (long long)c->rq.who.account.id, c->rs.status,
+		 response_content(&c->rs).n, (long long)us);
+	return send_answer(c, mhd);
+}
+
+/* Requests */
+
+static struct str peer_address(struct connection *c, struct MHD_Connection *mhd)
+{
+	const union MHD_ConnectionInfo *info = MHD_get_connection_info(mhd, MHD_CONNECTION_INFO_CLIENT_ADDRESS);
+	char text[INET6_ADDRSTRLEN] = "";
+	const struct web *web = c->server->config->web;
+	if (web->trust_forwarded) {
+		struct str rest = request_header(&c->rq, "x-forwarded-for"), part = STR_NONE;
+		while (str_split(&rest, ',', &part))
+			if (!rest.p)
+				return str_trim(part);
+	}
+	if (info && info->client_addr && info->client_addr->sa_family == AF_INET) {
+		struct sockaddr_in in;
+		memcpy(&in, info->client_addr, sizeof(in));
+		inet_ntop(AF_INET, &in.sin_addr, text, sizeof(text));
+	} else if (info && info->client_addr && info->client_addr->sa_family == AF_INET6) {
+		struct sockaddr_in6 in;
+		memcpy(&in, info->client_addr, sizeof(in));
+		inet_ntop(AF_INET6, &in.sin6_addr, text, sizeof(text));
+	}
+	return arena_str(&c->arena, str_c(text));
+}
+
+struct head_reader {
+	struct arena *arena;
+	struct header *header;
+	size_t n;
+};
+
+static enum MHD_Result read_header(void *cls, enum MHD_ValueKind kind, const char *key, size_t key_n, const char *value,
+				   size_t value_n)
+{
+	struct head_reader *to = cls;
+	(void)kind;
+	if (to->n > REQUEST_HEADER_MAX)
+		return MHD_NO; /* one more than may be: the guard will say so */
+	to->header[to->n++] = (struct header){arena_str(to->arena, (struct str){key, key_n}),
+					      arena_str(to->arena, (struct str){value, value ? value_n : 0})};
+	return MHD_YES;
+}
+
+/* The head is complete. Answers at once when it is refused; else makes room for the body. */
+static enum MHD_Result begin(struct connection *c, struct MHD_Connection *mhd, const char *method, const char *version)
+{
+	struct head_reader headers = {&c->arena, arena_new(&c->arena, struct header, REQUEST_HEADER_MAX + 1), 0};
+	MHD_get_connection_values_n(mhd, MHD_HEADER_KIND, read_header, &headers);
+	struct head head = {str_c(method), c->target, str_c(version), headers.header, headers.n};
+	struct guarded ok = {0};
+	c->headed = true;
+	int status = guard_head(&c->arena, &head, &ok);
+	if (status)
+		return send_refusal(c, mhd, status);
+	c->rq.method = ok.method;
+	c->rq.path = ok.path;
+	c->rq.query_text = ok.query;
+	c->rq.header = headers.header;
+	c->rq.headers = headers.n;
+	c->rq.peer = peer_address(c, mhd);
+	if (ok.method != METHOD_POST)
+		return MHD_YES;
+	size_t limit = route_body_limit(c->rq.web, ok.method, ok.path);
+	if (limit == 0)
+		return answer(c, mhd, false); /* nothing takes it: 404 or 405, without waiting for the body */
+	if (ok.length > limit) {
+		c->too_large = true;
+		return answer(c, mhd, false);
+	}
+	buf_init(&c->body, &c->arena, limit);
+	if (ok.has_length)
+		(void)buf_room(&c->body, (size_t)ok.length);
+	return MHD_YES;
+}
+
+static enum MHD_Result take_body(struct connection *c, const char *data, size_t *n)
+{
+	if (!c->too_large)
+		buf_add(&c->body, (struct str){data, *n});
+	if (c->body.over)
+		c->too_large = true;
+	if (c->too_large && (c->discarded += *n) > DISCARDED_MAX)
+		return MHD_NO;
+	*n = 0;
+	return MHD_YES;
+}
+
+/* libmicrohttpd's three calls: head complete, piece of a body, all complete. */
+static enum MHD_Result on_request(void *cls, struct MHD_Connection *mhd, const char *url, const char *method,
+				  const char *version, const char *data, size_t *n, void **of_request)
+{
+	struct connection *c = *of_request;
+	(void)cls;
+	(void)url;
+	if (!c)
+		return MHD_NO;
+	if (!c->headed)
+		return begin(c, mhd, method, version);
+	if (*n)
+		return take_body(c, data, n);
+	c->rq.body_text = buf_str(&c->body);
+	return answer(c, mhd, true);
+}
+
+static struct connection *connection_of(struct MHD_Connection *mhd)
+{
+	const union MHD_ConnectionInfo *info = MHD_get_connection_info(mhd, MHD_CONNECTION_INFO_SOCKET_CONTEXT);
+	return info ? info->socket_context : NULL;
+}
+
+/* The first line has come: the only moment at which the target can be seen as it was sent. */
+static void *on_target(void *cls, const char *target, struct MHD_Connection *mhd)
+{
+	struct server *s = cls;
+	struct connection *c = connection_of(mhd);
+	if (!c)
+		return NULL;
+	c->named = true;
+	c->target = arena_str(&c->arena, str_c(target));
+	c->rq =
+	    (struct request){.arena = &c->arena, .db = s->config->db, .web = s->config->web, .number = ++s->requests};
+	return c;
+}
+
+static void on_completed(void *cls, struct MHD_Connection *mhd, void **of_request, enum MHD_RequestTerminationCode why)
+{
+	struct connection *c = *of_request;
+	(void)cls;
+	(void)mhd;
+	(void)why;
+	if (!c)
+		return;
+	*of_request = NULL;
+	arena_reset(&c->arena);
+	c->named = c->headed = c->too_large = false;
+	c->discarded = 0;
+	c->served = true;
+	expect_request(c);
+}
+
+static void on_connection(void *cls, struct MHD_Connection *mhd, void **of_connection,
+			  enum MHD_ConnectionNotificationCode what)
+{
+	struct server *s = cls;
+	if (what == MHD_CONNECTION_NOTIFY_CLOSED) {
+		struct connection *c = *of_connection;
+		if (!c)
+			return;
+		*c->back = c->next;
+		if (c->next)
+			c->next->back = c->back;
+		arena_finish(&c->arena);
+		free(c);
+		return;
+	}
+	const union MHD_ConnectionInfo *info = MHD_get_connection_info(mhd, MHD_CONNECTION_INFO_CONNECTION_FD);
+	struct connection *c = calloc(1, sizeof(*c));
+	*of_connection = c;
+	if (!c)
+		return; /* on_target() then finds none, and the request is refused */
+	size_t cap = s->config->arena_cap;
+	arena_init(&c->arena, cap ? cap : 8 * 1024 * 1024);
+	c->server = s;
+	c->fd = info ? info->connect_fd : -1;
+	c->next = s->connections;
+	c->back = &s->connections;
+	if (c->next)
+		c->next->back = &c->next;
+	s->connections = c;
+	expect_request(c);
+}
+
+/* Escapes are decoded by us, once. */
+static size_t leave_as_it_is(void *cls, struct MHD_Connection *mhd, char *text)
+{
+	(void)cls;
+	(void)mhd;
+	return strlen(text);
+}
+
+/* The library's time-out is for idle connections only, so a byte now and then would keep one for ever. */
+static void cut_the_late(struct server *s, int64_t now)
+{
+	for (struct connection *c = s->connections; c; c = c->next)
+		if (now > c->deadline && c->fd >= 0)
+			shutdown(c->fd, SHUT_RDWR);
+}
+
+/* Between two requests of one connection nothing is lost: what already came is still read and answered. */
+static void begin_drain(struct server *s)
+{
+	s->draining = true;
+	MHD_quiesce_daemon(s->daemon);
+	for (struct connection *c = s->connections; c; c = c->next)
+		if (c->served && !c->named && c->fd >= 0)
+			shutdown(c->fd, SHUT_RD);
+	log_line(LOG_NOTICE, "drain", "requests=%llu", (unsigned long long)s->requests);
+}
+
+static bool wait_and_run(struct server *s, int64_t until, const sigset_t *while_waiting)
+{
+	const union MHD_DaemonInfo *info = MHD_get_daemon_info(s->daemon, MHD_DAEMON_INFO_EPOLL_FD);
+	struct pollfd poll_fd = {.fd = info->epoll_fd, .events = POLLIN};
+	int64_t wait = until - monotonic_ms();
+	MHD_UNSIGNED_LONG_LONG pending;
+	if (MHD_get_timeout(s->daemon, &pending) == MHD_YES && (int64_t)pending < wait)
+		wait = (int64_t)pending;
+	if (wait < 0)
+		wait = 0;
+	struct timespec t = {wait / 1000, wait % 1000 * 1000000};
+	if (ppoll(&poll_fd, 1, &t, while_waiting) < 0 && errno != EINTR)
+		return false;
+	return MHD_run(s->daemon) == MHD_YES;
+}
+
+static const struct error *loop(struct server *s, const sigset_t *while_waiting)
+{
+	enum { TICK_MS = 1000 };
+	int64_t next_tick = monotonic_ms() + TICK_MS, leave = 0;
+	for (;;) {
+		if (!wait_and_run(s, next_tick, while_waiting))
+			return error_new(ERROR_UNAVAILABLE, "the server's loop: %s", strerror(errno));
+		int64_t now = monotonic_ms();
+		if (stop_wanted && !s->draining) {
+			leave = now + 1000 * (int64_t)or_else(s->config->drain_seconds, 10);
+			begin_drain(s);
+		}
+		if (s->draining && (!s->connections || now >= leave))
+			return NULL;
+		if (now < next_tick)
+			continue;
+		next_tick = now + (s->draining ? 50 : TICK_MS);
+		cut_the_late(s, now);
+		if (s->config->tick)
+			s->config->tick(s->config->tick_arg);
+	}
+}
+
+static struct MHD_Daemon *start(struct server *s)
+{
+	const struct server_config *config = s->config;
+	return MHD_start_daemon(
+	    MHD_USE_EPOLL, 0, NULL, NULL, on_request, s, MHD_OPTION_LISTEN_SOCKET, config->listen_fd,
+	    MHD_OPTION_CONNECTION_LIMIT, or_else(config->connections, 500), MHD_OPTION_PER_IP_CONNECTION_LIMIT,
+	    config->connections_per_peer, MHD_OPTION_CONNECTION_MEMORY_LIMIT, (size_t)CONNECTION_MEMORY,
+	    MHD_OPTION_STRICT_FOR_CLIENT, 1, MHD_OPTION_SIGPIPE_HANDLED_BY_APP, 1, MHD_OPTION_NOTIFY_CONNECTION,
+	    on_connection, s, MHD_OPTION_NOTIFY_COMPLETED, on_completed, s, MHD_OPTION_URI_LOG_CALLBACK, on_target, s,
+	    MHD_OPTION_UNESCAPE_CALLBACK, leave_as_it_is, s, MHD_OPTION_END);
+}
+
+const struct error *server_run(const struct server_config *config)
+{
+	struct server s = {.config = config};
+	const struct error *e = web_check(config->web);
+	if (e)
+		return e;
+	sigset_t stops, before;
+	sigemptyset(&stops);
+	sigaddset(&stops, SIGTERM);
+	sigaddset(&stops, SIGINT);
+	sigprocmask(SIG_BLOCK, &stops, &before);
+	sigset_t while_waiting = before;
+	sigdelset(&while_waiting, SIGTERM);
+	sigdelset(&while_waiting, SIGINT);
+	struct sigaction on_stop = {.sa_handler = want_stop}, ignore = {.sa_handler = SIG_IGN};
+	stop_wanted = 0;
+	sigaction(SIGTERM, &on_stop, NULL);
+	sigaction(SIGINT, &on_stop, NULL);
+	sigaction(SIGPIPE, &ignore, NULL);
+	s.daemon = start(&s);
+	if (!s.daemon)
+		return error_new(ERROR_UNAVAILABLE, "the HTTP server does not start: %s", strerror(errno));
+	e = loop(&s, &while_waiting);
+	MHD_stop_daemon(s.daemon);
+	sigprocmask(SIG_SETMASK, &before, NULL);
+	return e;
+}

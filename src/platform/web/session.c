@@ -1,0 +1,167 @@
+#include "session.h"
+
+#include "db.h"
+#include "log.h"
+#include "route.h"
+#include "secret.h"
+#include "web_sql.h"
+
+enum { IDLE = 30 * 60, ABSOLUTE = 12 * 3600, DEAD_STAYS = 24 * 3600, SEEN_EVERY = 60 };
+
+static int64_t or_else(uint32_t seconds, int64_t otherwise)
+{
+	return seconds ? (int64_t)seconds : otherwise;
+}
+
+/* The moment from which the session is dead. */
+static struct instant ends_at(const struct web *web, const struct web_session_by_token_row *row)
+{
+	int64_t idle = row->seen_at.seconds + or_else(web->idle_seconds, IDLE);
+	int64_t absolute = row->started_at.seconds + or_else(web->absolute_seconds, ABSOLUTE);
+	int64_t end = idle < absolute ? idle : absolute;
+	if (instant_known(row->ended_at) && row->ended_at.seconds < end)
+		end = row->ended_at.seconds;
+	return (struct instant){end};
+}
+
+/* That somebody is there is worth a write once a minute, and no error: the next request tries again. */
+static void note_seen(struct request *rq)
+{
+	struct own_txn *own;
+	const struct error *e = own_begin(rq->db, &own);
+	if (!e) {
+		e = web_session_seen(own, rq->session.id, rq->now, NULL);
+		if (!e)
+			e = own_commit(own);
+		own_end(own);
+	}
+	if (e)
+		log_error("session-seen", e);
+	else
+		rq->session.seen = rq->now;
+}
+
+static const struct error *load_row(struct request *rq, const unsigned char secret[SESSION_SECRET])
+{
+	unsigned char hash[SECRET_HASH];
+	struct web_session_by_token_row row;
+	bool found;
+	secret_hash(secret, hash);
+	const struct error *e = web_session_by_token(rq->db, rq->arena, (struct str){(char *)hash, SECRET_HASH}, &found,
+						     &row);
+	if (e || !found)
+		return e;
+	int64_t dead_for = rq->now.seconds - ends_at(rq->web, &row).seconds;
+	if (dead_for >= DEAD_STAYS)
+		return NULL;
+	struct session *s = &rq->session;
+	*s = (struct session){
+	    .live = dead_for < 0, .has_secret = true, .id = row.id, .account = row.account, .seen = row.seen_at};
+	memcpy(s->secret, secret, SESSION_SECRET);
+	if (s->live && rq->now.seconds - row.seen_at.seconds >= SEEN_EVERY)
+		note_seen(rq);
+	return NULL;
+}
+
+const struct error *session_load(struct request *rq)
+{
+	unsigned char secret[SESSION_SECRET];
+	rq->session = (struct session){0};
+	if (rq->db && secret_read(request_cookie(rq, cookie_name(rq->web, rq->arena, "session").p), secret)) {
+		const struct error *e = load_row(rq, secret);
+		if (e || rq->session.has_secret)
+			return e;
+	}
+	if (secret_read(request_cookie(rq, cookie_name(rq->web, rq->arena, "visit").p), secret)) {
+		rq->session.has_secret = true;
+		memcpy(rq->session.secret, secret, SESSION_SECRET);
+	}
+	return NULL;
+}
+
+/* Ids are random: the number of sessions is nobody's business, and two processes never meet. */
+static struct session_id new_id(void)
+{
+	uint64_t bits;
+	random_bytes(&bits, sizeof(bits));
+	return (struct session_id){(int64_t)(bits >> 11) + 1};
+}
+
+const struct error *session_start(struct request *rq, struct response *rs, struct account_id account)
+{
+	struct session fresh = {
+	    .live = true, .has_secret = true, .is_new = true, .id = new_id(), .account = account, .seen = rq->now};
+	unsigned char hash[SECRET_HASH];
+	struct own_txn *own;
+	(void)rs; /* the cookie goes out with it, in response_finish() */
+	random_bytes(fresh.secret, SESSION_SECRET);
+	secret_hash(fresh.secret, hash);
+	const struct error *e = own_begin(rq->db, &own);
+	if (e)
+		return e;
+	if (rq->session.live)
+		e = web_session_close(own, rq->session.id, rq->now, NULL);
+	if (!e)
+		e = web_session_insert(own, fresh.id, (struct str){(char *)hash, SECRET_HASH}, account, rq->now, NULL);
+	if (!e)
+		e = own_commit(own);
+	own_end(own);
+	if (e)
+		return e;
+	rq->session = fresh;
+	return NULL;
+}
+
+const struct error *session_end(struct request *rq, struct response *rs)
+{
+	struct own_txn *own;
+	if (!rq->session.live)
+		return NULL;
+	const struct error *e = own_begin(rq->db, &own);
+	if (e)
+		return e;
+	e = web_session_close(own, rq->session.id, rq->now, NULL);
+	if (!e)
+		e = own_commit(own);
+	own_end(own);
+	if (e)
+		return e;
+	rq->session = (struct session){0};
+	rq->who = (struct principal){0};
+	response_header(rs, "Set-Cookie", cookie_set(rq->web, rs->arena, "session", STR("")));
+	response_header(rs, "Clear-Site-Data", STR("\"storage\""));
+	return NULL;
+}
+
+const struct error *session_end_all(struct db *db, struct account_id account, struct instant now)
+{
+	struct own_txn *own;
+	const struct error *e = own_begin(db, &own);
+	if (e)
+		return e;
+	e = web_session_close_all(own, account, now, NULL);
+	if (!e)
+		e = own_commit(own);
+	own_end(own);
+	return e;
+}
+
+const struct error *session_clear(struct db *db, struct instant now, uint32_t idle_seconds, uint32_t absolute_seconds)
+{
+	struct instant dead = {now.seconds - DEAD_STAYS}, old = {now.seconds - 7 * (int64_t)DEAD_STAYS};
+	struct instant idle = {dead.seconds - or_else(idle_seconds, IDLE)};
+	struct instant absolute = {dead.seconds - or_else(absolute_seconds, ABSOLUTE)};
+	struct own_txn *own;
+	const struct error *e = own_begin(db, &own);
+	if (e)
+		return e;
+	e = web_session_delete(own, dead, idle, absolute, NULL);
+	if (!e)
+		e = web_operation_delete_old(own, old, NULL);
+	if (!e)
+		e = web_kept_delete_old(own, old, NULL);
+	if (!e)
+		e = own_commit(own);
+	own_end(own);
+	return e;
+}

@@ -1,0 +1,157 @@
+#include "test_client.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+
+#include "guard.h"
+#include "secret.h"
+#include "session.h"
+
+void test_client_init(struct test_client *c, const struct web *web, struct db *db, struct instant now)
+{
+	*c = (struct test_client){.web = *web, .db = db, .now = now};
+	arena_init(&c->arena, 16 * 1024 * 1024);
+}
+
+void test_client_finish(struct test_client *c)
+{
+	arena_finish(&c->arena);
+}
+
+void test_header(struct test_client *c, const char *name, const char *value)
+{
+	c->extra[c->extras++] = (struct header){str_c(name), str_c(value)};
+}
+
+/* Like a browser: one of each name, Max-Age=0 takes it away. */
+static void keep_cookie(struct test_client *c, struct str set)
+{
+	struct str pair = str_cut(set, 0, str_find(set, ';', 0));
+	struct str name = str_cut(pair, 0, str_find(pair, '=', 0) + 1);
+	size_t slot = 0, most = sizeof(c->cookie) / sizeof(*c->cookie);
+	while (slot < most && !(c->cookie[slot][0] && str_starts(str_c(c->cookie[slot]), name)))
+		slot++;
+	for (size_t i = 0; slot == most && i < most; i++)
+		if (!c->cookie[i][0])
+			slot = i;
+	if (str_contains(set, STR("Max-Age=0")))
+		pair = STR("");
+	if (slot == most)
+		abort();
+	snprintf(c->cookie[slot], sizeof(c->cookie[slot]), "%.*s", STR_ARG(pair));
+}
+
+static void begin(struct test_client *c, enum http_method method, const char *target)
+{
+	arena_reset(&c->arena);
+	struct header *h = arena_new(&c->arena, struct header, 16);
+	size_t n = 0;
+	struct buf cookies;
+	buf_init(&cookies, &c->arena, 10000);
+	for (size_t i = 0; i < 8; i++)
+		if (c->cookie[i][0])
+			buf_fmt(&cookies, "%s%s", cookies.n ? "; " : "", c->cookie[i]);
+	h[n++] = (struct header){STR("Host"), STR("localhost:8080")};
+	if (cookies.n)
+		h[n++] = (struct header){STR("Cookie"), buf_str(&cookies)};
+	if (method == METHOD_POST)
+		h[n++] = (struct header){STR("Sec-Fetch-Site"), STR("same-origin")};
+	for (size_t i = 0; i < c->extras; i++) {
+		size_t at = 0;
+		while (at < n && !str_eq_nocase(h[at].name, c->extra[i].name))
+			at++;
+		h[at] = c->extra[i];
+		n += at == n;
+	}
+	static const char *const names[] = {"GET", "HEAD", "POST"};
+	struct head head = {str_c(names[method]), arena_str(&c->arena, str_c(target)), STR("HTTP/1.1"), h, n};
+	struct guarded ok = {0};
+	int status = guard_head(&c->arena, &head, &ok);
+	if (status) {
+		fprintf(stderr, "test: the guard refuses %s with %d\n", target, status);
+		abort();
+	}
+	static uint64_t number;
+	c->rq = (struct request){.arena = &c->arena,
+				 .db = c->db,
+				 .web = &c->web,
+				 .now = c->now,
+				 .number = ++number,
+				 .method = method,
+				 .path = ok.path,
+				 .query_text = ok.query,
+				 .header = h,
+				 .headers = n,
+				 .peer = STR("127.0.0.1")};
+}
+
+static int answer(struct test_client *c)
+{
+	c->extras = 0;
+	web_answer(&c->rq, &c->rs);
+	for (size_t i = 0; i < c->rs.headers; i++)
+		if (str_eq(c->rs.header[i].name, STR("Set-Cookie")))
+			keep_cookie(c, c->rs.header[i].value);
+	return c->rs.status;
+}
+
+int test_get(struct test_client *c, const char *target)
+{
+	begin(c, METHOD_GET, target);
+	return answer(c);
+}
+
+int test_head(struct test_client *c, const char *target)
+{
+	begin(c, METHOD_HEAD, target);
+	return answer(c);
+}
+
+int test_post(struct test_client *c, const char *target, const char *body, bool add_csrf)
+{
+	struct request probe;
+	begin(c, METHOD_POST, target);
+	if (add_csrf) {
+		/* The token that a page shown to this browser would hold. */
+		probe = c->rq;
+		if (session_load(&probe))
+			abort();
+		struct str token = csrf_token(&probe);
+		if (probe.session.is_new) {
+			keep_cookie(
+			    c, cookie_set(&c->web, &c->arena, "visit", secret_text(&c->arena, probe.session.secret)));
+			return test_post(c, target, body, true);
+		}
+		c->rq.body_text = arena_fmt(&c->arena, "csrf=%.*s&%s", STR_ARG(token), body);
+	} else {
+		c->rq.body_text = arena_str(&c->arena, str_c(body));
+	}
+	return answer(c);
+}
+
+void test_sign_in(struct test_client *c, struct account_id account)
+{
+	begin(c, METHOD_GET, "/");
+	response_init(&c->rs, &c->arena);
+	const struct error *e = session_start(&c->rq, &c->rs, account);
+	if (e) {
+		fprintf(stderr, "test: no session: %.*s\n", STR_ARG(e->what));
+		abort();
+	}
+	keep_cookie(c, cookie_set(&c->web, &c->arena, "session", secret_text(&c->arena, c->rq.session.secret)));
+}
+
+struct str test_body(struct test_client *c)
+{
+	return response_content(&c->rs);
+}
+
+struct str test_answer_header(struct test_client *c, const char *name)
+{
+	return response_header_value(&c->rs, name);
+}
+
+bool test_shows(struct test_client *c, const char *text)
+{
+	return str_contains(test_body(c), str_c(text));
+}
