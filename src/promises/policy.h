@@ -45,7 +45,7 @@ struct anchor {
 	int age;
 };
 
-enum { ANCHORS_MAX = 4 };
+enum { ANCHORS_MAX = 4, TIMES_MAX = 12 };
 
 enum clock_kind {
 	CLOCK_ONCE,     /* by the latest of the anchors, plus or minus a period */

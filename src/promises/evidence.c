@@ -1,0 +1,72 @@
+#include "evidence.h"
+
+static bool among(struct str s, const struct str *list, size_t n)
+{
+	for (size_t i = 0; i < n; i++)
+		if (str_eq(s, list[i]))
+			return true;
+	return false;
+}
+
+struct evidence evidence_of(const struct facts *facts, const struct met_by *met_by, struct date last)
+{
+	return (struct evidence){.facts = facts, .met_by = met_by, .last = last};
+}
+
+static void first(struct event *best, struct date on, enum fact_kind kind, int64_t id)
+{
+	if (!date_known(best->on) || date_cmp(on, best->on) < 0)
+		*best = (struct event){on, {kind, id}};
+}
+
+/* Each skips what does not meet the promise. */
+static bool contact_counts(const struct evidence *e)
+{
+	const struct contact_fact *c = &e->facts->contacts[e->contact];
+	return c->made && (e->met_by->contacts >> c->kind & 1);
+}
+
+static bool plan_counts(const struct evidence *e)
+{
+	return e->met_by->plan >> e->facts->plan[e->plan].kind & 1;
+}
+
+static bool step_counts(const struct evidence *e)
+{
+	return among(e->facts->steps[e->step].step, e->met_by->steps, e->met_by->n_steps);
+}
+
+static bool team_counts(const struct evidence *e)
+{
+	return among(e->facts->teams[e->team].kind, e->met_by->teams, e->met_by->n_teams);
+}
+
+bool evidence_next(struct evidence *e, struct event *ret)
+{
+	const struct facts *f = e->facts;
+	while (e->contact < f->n_contacts && !contact_counts(e))
+		e->contact++;
+	while (e->plan < f->n_plan && !plan_counts(e))
+		e->plan++;
+	while (e->step < f->n_steps && !step_counts(e))
+		e->step++;
+	while (e->team < f->n_teams && !team_counts(e))
+		e->team++;
+	struct event best = {.on = DATE_NONE};
+	if (e->contact < f->n_contacts)
+		first(&best, f->contacts[e->contact].on, FACT_CONTACT, f->contacts[e->contact].id);
+	if (e->plan < f->n_plan)
+		first(&best, f->plan[e->plan].on, FACT_PLAN, f->plan[e->plan].id);
+	if (e->step < f->n_steps)
+		first(&best, f->steps[e->step].on, FACT_STEP, f->steps[e->step].id);
+	if (e->team < f->n_teams)
+		first(&best, f->teams[e->team].from, FACT_TEAM, f->teams[e->team].id);
+	if (!date_known(best.on) || date_cmp(best.on, e->last) > 0)
+		return false;
+	e->contact += best.fact.kind == FACT_CONTACT;
+	e->plan += best.fact.kind == FACT_PLAN;
+	e->step += best.fact.kind == FACT_STEP;
+	e->team += best.fact.kind == FACT_TEAM;
+	*ret = best;
+	return true;
+}

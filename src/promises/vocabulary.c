@@ -1,0 +1,82 @@
+#include "policy.h"
+
+static const char *const categories[] = {"none",       "not-yet", "eligible", "relevant", "former-relevant",
+					 "qualifying", "closed"};
+static const char *const strengths[] = {"must", "if-wanted", "may-consider"};
+static const char *const owners[] = {"social-worker", "adviser", "21-plus", "manager",
+				     "achievement",   "partner", "mail-run"};
+static const char *const contacts[] = {"visit", "visit-legal", "visit-domestic", "video",  "phone",
+				       "text",  "email",       "letter",         "drop-in"};
+static const char *const plan_events[] = {"started", "reviewed"};
+static const char *const spells[] = {"home", "detained", "hospital", "special-guardianship", "care-order"};
+static const char *const anchors[] = {"birthday", "became-eligible", "plan-started", "last-met"};
+
+#define COUNTED(table, count) _Static_assert(sizeof(table) / sizeof(table)[0] == (count), #table)
+COUNTED(categories, CATEGORY_COUNT);
+COUNTED(strengths, STRENGTH_COUNT);
+COUNTED(owners, OWNER_COUNT);
+COUNTED(contacts, CONTACT_KIND_COUNT);
+COUNTED(plan_events, PLAN_EVENT_KIND_COUNT);
+COUNTED(spells, SPELL_KIND_COUNT);
+COUNTED(anchors, ANCHOR_KIND_COUNT);
+
+const char *category_name(enum category c)
+{
+	return categories[c];
+}
+
+const char *strength_name(enum strength s)
+{
+	return strengths[s];
+}
+
+const char *owner_name(enum owner o)
+{
+	return owners[o];
+}
+
+const char *contact_kind_name(enum contact_kind k)
+{
+	return contacts[k];
+}
+
+const char *plan_event_name(enum plan_event_kind k)
+{
+	return plan_events[k];
+}
+
+const char *spell_kind_name(enum spell_kind k)
+{
+	return spells[k];
+}
+
+const char *anchor_name(enum anchor_kind k)
+{
+	return anchors[k];
+}
+
+struct date period_add(struct date d, struct period p, int sign)
+{
+	switch (p.unit) {
+	case PERIOD_DAYS: return date_add_days(d, sign * p.n);
+	case PERIOD_WEEKS: return date_add_days(d, sign * 7 * p.n);
+	case PERIOD_MONTHS: return date_add_months(d, sign * p.n);
+	case PERIOD_YEARS: return date_add_months(d, sign * 12 * p.n);
+	case PERIOD_UNIT_COUNT: break;
+	}
+	return d;
+}
+
+struct str period_text(struct arena *a, struct period p)
+{
+	static const char *const units[] = {"day", "week", "month", "year"};
+	return arena_fmt(a, "%d %s%s", p.n, units[p.unit], p.n == 1 ? "" : "s");
+}
+
+const struct promise *policy_promise(const struct policy *policy, struct str id)
+{
+	for (size_t i = 0; i < policy->n_promises; i++)
+		if (str_eq(policy->promises[i].id, id))
+			return &policy->promises[i];
+	return NULL;
+}

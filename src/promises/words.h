@@ -1,0 +1,11 @@
+/* Inside promises/ only: lines of an explanation, gathered. */
+#pragma once
+#include "category.h"
+
+struct lines_maker {
+	struct arena *arena;
+	struct lines lines;
+	size_t room;
+};
+
+void line(struct lines_maker *m, struct fact_ref fact, const char *format, ...) __attribute__((format(printf, 3, 4)));
