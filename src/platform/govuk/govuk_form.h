@@ -144,7 +144,6 @@ struct govuk_choice {
 	struct str divider;      /* "or" */
 	enum govuk_set checked;  /* wins over the group's value */
 	bool exclusive;          /* of a checkbox: unticks the others */
-	struct str behaviour;
 	bool disabled;
 	struct str label_classes;
 	struct attrs label_attrs;

@@ -110,10 +110,14 @@ struct govuk_urls {
 /*
  * The page that every page is. title, service_name, css and main are required. The error flag puts "Error: " before
  * the title. A page needs exactly one h1, in main.
+ *
+ * It holds one line of script that tells the stylesheet whether scripts run; the Content-Security-Policy must allow
+ * 'sha256-GUQ5ad8JK5KmEWmROf3LZd9ge94daqNvd8xy9YS1iDw=' (script-src). The test of this folder checks the hash.
  */
 struct govuk_page {
 	struct str title;
 	bool error;
+	bool quiet;         /* the name of the service stays out of the browser's title */
 	struct str lang;    /* "en" when empty */
 	struct str council; /* in the bar at the top; the service's name when empty */
 	struct url home;    /* of that bar; "/" when empty */
