@@ -140,7 +140,7 @@ static bool attr_name_safe(struct str name)
 	for (size_t i = 0; i < name.n; i++) {
 		char c = name.p[i];
 		bool good = (c >= 'a' && c <= 'z') ||
-			    (i && ((c >= '0' && c <= '9') || c == '-' || c == '_' || c == ':'));
+			    (i && ((c >= '0' && c <= '9') || c == '-' || c == '_' || c == ':' || c == '.'));
 		if (!good)
 			return false;
 	}
