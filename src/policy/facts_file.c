@@ -1,0 +1,198 @@
+#include "facts_file.h"
+
+#include <stdlib.h>
+
+#include "reader.h"
+
+enum { CODE_BYTES = 8, SOURCE_BYTES = 100, NAME_BYTES = 100, EXPECT_BYTES = 20000, PEOPLE_MAX = 100000 };
+
+#define NAMES(names, count, name_of)                                                                                   \
+	const char *names[KEYS_MAX];                                                                                   \
+	for (int name_i = 0; name_i < (count); name_i++)                                                               \
+	names[name_i] = name_of(name_i)
+
+/* Every struct of facts.h begins with its id and then its first day. */
+struct dated {
+	int64_t id;
+	struct date on;
+};
+#define SAME_START(type, day)                                                                                          \
+	_Static_assert(offsetof(struct type, id) == offsetof(struct dated, id) &&                                      \
+			   offsetof(struct type, day) == offsetof(struct dated, on),                                   \
+		       #type)
+SAME_START(care_period, from);
+SAME_START(stated_category, on);
+SAME_START(contact_fact, on);
+SAME_START(plan_event, on);
+SAME_START(step_fact, on);
+SAME_START(team_fact, from);
+SAME_START(spell_fact, from);
+
+static int by_day(const void *va, const void *vb)
+{
+	const struct dated *a = va, *b = vb;
+	int c = date_cmp(a->on, b->on);
+	return c ? c : (a->id > b->id) - (a->id < b->id);
+}
+
+/* Reads a list with read_one into an array of its own, sorted as the heart wants it; ids are 1, 2, 3... */
+static const void *read_list(struct reader *r, const yaml_node_t *node, size_t size,
+			     void (*read_one)(struct reader *, const yaml_node_t *, void *), size_t *ret_n)
+{
+	*ret_n = 0;
+	if (!node)
+		return NULL;
+	size_t n = list_size(r, node, false);
+	char *p = arena_alloc(r->arena, n, size);
+	for (size_t i = 0; i < n; i++) {
+		void *item = p + i * size;
+		read_one(r, list_item(r, node, i), item);
+		((struct dated *)item)->id = (int64_t)i + 1;
+	}
+	if (n)
+		qsort(p, n, size, by_day);
+	*ret_n = n;
+	return p;
+}
+
+static void check_span(struct reader *r, const yaml_node_t *node, struct date from, struct date to)
+{
+	if (date_known(from) && date_known(to) && date_cmp(to, from) < 0)
+		problem_at(r, node, "it ends before it begins");
+}
+
+static void read_care(struct reader *r, const yaml_node_t *node, void *to)
+{
+	static const struct key keys[] = {
+	    {"from", true}, {"to", false}, {"short_break", false}, {"ours", false}, {"ended", false}};
+	const yaml_node_t *v[5];
+	read_keys(r, node, keys, 5, v);
+	struct care_period p = {.from = read_date(r, v[0]),
+				.to = read_date(r, v[1]),
+				.short_break = read_bool(r, v[2], false),
+				.ours = read_bool(r, v[3], true),
+				.ended = read_text(r, v[4], CODE_BYTES)};
+	check_span(r, node, p.from, p.to);
+	*(struct care_period *)to = p;
+}
+
+static void read_stated(struct reader *r, const yaml_node_t *node, void *to)
+{
+	static const struct key keys[] = {{"on", true}, {"category", true}, {"source", true}};
+	NAMES(names, CATEGORY_COUNT, category_name);
+	const yaml_node_t *v[3];
+	read_keys(r, node, keys, 3, v);
+	int c = read_word(r, v[1], names, CATEGORY_COUNT);
+	*(struct stated_category *)to = (struct stated_category){.on = read_date(r, v[0]),
+								 .category = c < 0 ? CATEGORY_NONE : (enum category)c,
+								 .source = read_text(r, v[2], SOURCE_BYTES)};
+}
+
+static void read_contact(struct reader *r, const yaml_node_t *node, void *to)
+{
+	static const struct key keys[] = {{"on", true}, {"kind", true}, {"made", false}};
+	NAMES(names, CONTACT_KIND_COUNT, contact_kind_name);
+	const yaml_node_t *v[3];
+	read_keys(r, node, keys, 3, v);
+	int k = read_word(r, v[1], names, CONTACT_KIND_COUNT);
+	*(struct contact_fact *)to = (struct contact_fact){.on = read_date(r, v[0]),
+							   .kind = k < 0 ? CONTACT_VISIT : (enum contact_kind)k,
+							   .made = read_bool(r, v[2], true)};
+}
+
+static void read_plan(struct reader *r, const yaml_node_t *node, void *to)
+{
+	static const struct key keys[] = {{"on", true}, {"kind", true}};
+	NAMES(names, PLAN_EVENT_KIND_COUNT, plan_event_name);
+	const yaml_node_t *v[2];
+	read_keys(r, node, keys, 2, v);
+	int k = read_word(r, v[1], names, PLAN_EVENT_KIND_COUNT);
+	*(struct plan_event *)to = (struct plan_event){.on = read_date(r, v[0]),
+						       .kind = k < 0 ? PLAN_STARTED : (enum plan_event_kind)k};
+}
+
+static void read_step(struct reader *r, const yaml_node_t *node, void *to)
+{
+	static const struct key keys[] = {{"on", true}, {"step", true}};
+	const yaml_node_t *v[2];
+	read_keys(r, node, keys, 2, v);
+	*(struct step_fact *)to = (struct step_fact){.on = read_date(r, v[0]), .step = read_code(r, v[1])};
+}
+
+static void read_team(struct reader *r, const yaml_node_t *node, void *to)
+{
+	static const struct key keys[] = {{"from", true}, {"to", false}, {"kind", true}};
+	const yaml_node_t *v[3];
+	read_keys(r, node, keys, 3, v);
+	struct team_fact t = {.from = read_date(r, v[0]), .to = read_date(r, v[1]), .kind = read_code(r, v[2])};
+	check_span(r, node, t.from, t.to);
+	*(struct team_fact *)to = t;
+}
+
+static void read_spell(struct reader *r, const yaml_node_t *node, void *to)
+{
+	static const struct key keys[] = {{"from", true}, {"to", false}, {"kind", true}};
+	NAMES(names, SPELL_KIND_COUNT, spell_kind_name);
+	const yaml_node_t *v[3];
+	read_keys(r, node, keys, 3, v);
+	int k = read_word(r, v[2], names, SPELL_KIND_COUNT);
+	struct spell_fact s = {
+	    .from = read_date(r, v[0]), .to = read_date(r, v[1]), .kind = k < 0 ? SPELL_HOME : (enum spell_kind)k};
+	check_span(r, node, s.from, s.to);
+	*(struct spell_fact *)to = s;
+}
+
+enum person_key { NAME, BIRTH, DIED, RECORDS, CARE, STATED, CONTACTS, PLAN, STEPS, TEAMS, SPELLS, EXPECT, KEYS };
+
+static struct named_facts read_person(struct reader *r, const yaml_node_t *node)
+{
+	static const struct key keys[KEYS] = {[NAME] = {"name", true},          [BIRTH] = {"birth", false},
+					      [DIED] = {"died", false},         [RECORDS] = {"records_from", false},
+					      [CARE] = {"care", false},         [STATED] = {"stated", false},
+					      [CONTACTS] = {"contacts", false}, [PLAN] = {"plan", false},
+					      [STEPS] = {"steps", false},       [TEAMS] = {"teams", false},
+					      [SPELLS] = {"spells", false},     [EXPECT] = {"expect", false}};
+	const yaml_node_t *v[KEYS];
+	read_keys(r, node, keys, KEYS, v);
+	struct named_facts person = {.name = read_text(r, v[NAME], NAME_BYTES)};
+	struct facts *f = &person.facts;
+	struct str expect = STR_NONE;
+	f->birth = read_date(r, v[BIRTH]);
+	f->died = read_date(r, v[DIED]);
+	f->records_from = read_date(r, v[RECORDS]);
+	f->care = read_list(r, v[CARE], sizeof(*f->care), read_care, &f->n_care);
+	f->stated = read_list(r, v[STATED], sizeof(*f->stated), read_stated, &f->n_stated);
+	f->contacts = read_list(r, v[CONTACTS], sizeof(*f->contacts), read_contact, &f->n_contacts);
+	f->plan = read_list(r, v[PLAN], sizeof(*f->plan), read_plan, &f->n_plan);
+	f->steps = read_list(r, v[STEPS], sizeof(*f->steps), read_step, &f->n_steps);
+	f->teams = read_list(r, v[TEAMS], sizeof(*f->teams), read_team, &f->n_teams);
+	f->spells = read_list(r, v[SPELLS], sizeof(*f->spells), read_spell, &f->n_spells);
+	if (read_scalar(r, v[EXPECT], &expect) && expect.n <= EXPECT_BYTES)
+		person.expect = arena_str(r->arena, expect);
+	return person;
+}
+
+const struct error *facts_parse(struct str text, struct str name, struct arena *a, struct people_facts *ret,
+				struct problems *problems)
+{
+	static const struct key keys[] = {{"people", true}};
+	const yaml_node_t *v[1];
+	struct reader *r = arena_new(a, struct reader, 1);
+	struct people_facts people = {0};
+	if (reader_open(r, text, a, problems)) {
+		read_keys(r, yaml_document_get_root_node(&r->document), keys, 1, v);
+		size_t n = list_size(r, v[0], false);
+		if (n > PEOPLE_MAX) {
+			problem_at(r, v[0], "found %zu people, expected at most %d", n, PEOPLE_MAX);
+			n = 0;
+		}
+		struct named_facts *p = arena_new(a, struct named_facts, n);
+		for (size_t i = 0; i < n; i++)
+			p[i] = read_person(r, list_item(r, v[0], i));
+		people = (struct people_facts){p, n};
+	}
+	const struct error *e = reader_result(r, name);
+	if (!e)
+		*ret = people;
+	return e;
+}

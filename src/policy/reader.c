@@ -1,0 +1,324 @@
+#include "reader.h"
+
+#include <stdarg.h>
+#include <stdio.h>
+
+#include "buf.h"
+
+enum { TEXT_SHOWN = 60, PROBLEM_MAX = 400, CODE_MAX = 40 };
+
+static void add(struct reader *r, size_t line, size_t column, struct str text)
+{
+	struct problems *all = r->problems;
+	if (all->n == PROBLEMS_MAX)
+		return;
+	if (!all->p)
+		all->p = arena_new(r->arena, struct problem, PROBLEMS_MAX);
+	all->p[all->n++] = (struct problem){(int)line + 1, (int)column + 1, text};
+}
+
+void problem_at(struct reader *r, const yaml_node_t *node, const char *format, ...)
+{
+	char text[PROBLEM_MAX];
+	va_list args;
+	va_start(args, format);
+	int n = vsnprintf(text, sizeof(text), format, args);
+	va_end(args);
+	size_t kept = n < 0 ? 0 : (size_t)n < sizeof(text) ? (size_t)n : sizeof(text) - 1;
+	add(r, node->start_mark.line, node->start_mark.column, arena_str(r->arena, (struct str){text, kept}));
+}
+
+/* As it may be shown: not too long, without control characters. */
+static const char *shown(struct reader *r, struct str s)
+{
+	struct buf b;
+	buf_init(&b, r->arena, TEXT_SHOWN + 8);
+	for (size_t i = 0; i < s.n && i < TEXT_SHOWN; i++)
+		buf_char(&b, (unsigned char)s.p[i] < ' ' ? ' ' : s.p[i]);
+	if (s.n > TEXT_SHOWN)
+		buf_add(&b, STR("..."));
+	return arena_str(r->arena, buf_str(&b)).p;
+}
+
+/* Levenshtein distance of short words. */
+static size_t distance(struct str a, struct str b)
+{
+	size_t row[CODE_MAX + 1];
+	if (a.n > CODE_MAX || b.n > CODE_MAX)
+		return CODE_MAX;
+	for (size_t j = 0; j <= b.n; j++)
+		row[j] = j;
+	for (size_t i = 0; i < a.n; i++) {
+		size_t corner = row[0];
+		row[0] = i + 1;
+		for (size_t j = 0; j < b.n; j++) {
+			size_t swap = corner + (a.p[i] != b.p[j]);
+			corner = row[j + 1];
+			size_t step = (row[j] < row[j + 1] ? row[j] : row[j + 1]) + 1;
+			row[j + 1] = swap < step ? swap : step;
+		}
+	}
+	return row[b.n];
+}
+
+void problem_word(struct reader *r, const yaml_node_t *node, struct str found, const char *const *words, size_t n)
+{
+	struct buf list;
+	size_t best = 3;
+	const char *near = NULL;
+	buf_init(&list, r->arena, PROBLEM_MAX);
+	for (size_t i = 0; i < n; i++) {
+		if (i)
+			buf_add(&list, i + 1 == n ? STR(" or ") : STR(", "));
+		buf_add(&list, str_c(words[i]));
+		size_t d = distance(found, str_c(words[i]));
+		if (d < best) {
+			best = d;
+			near = words[i];
+		}
+	}
+	const char *hint = near ? arena_fmt(r->arena, " (did you mean %s?)", near).p : "";
+	problem_at(r, node, "found \"%s\", expected %.*s%s", shown(r, found), STR_ARG(buf_str(&list)), hint);
+}
+
+static void close_document(void *document)
+{
+	yaml_document_delete(document);
+}
+
+static bool load(struct reader *r, yaml_parser_t *parser, bool *ret_more)
+{
+	if (!yaml_parser_load(parser, &r->document)) {
+		/* Where it stands in the text; for a wrong byte libyaml knows only how many came before. */
+		add(r, parser->problem_mark.line, parser->problem_mark.column,
+		    arena_fmt(r->arena, "this is not YAML: %s", parser->problem ? parser->problem : "out of memory"));
+		return false;
+	}
+	arena_defer(r->arena, close_document, &r->document);
+	yaml_document_t next;
+	*ret_more = false;
+	if (!yaml_document_get_root_node(&r->document))
+		return true;
+	if (yaml_parser_load(parser, &next)) {
+		*ret_more = yaml_document_get_root_node(&next) != NULL;
+		yaml_document_delete(&next);
+	} else {
+		*ret_more = true;
+	}
+	return true;
+}
+
+bool reader_open(struct reader *r, struct str text, struct arena *a, struct problems *problems)
+{
+	yaml_parser_t parser;
+	bool more = false;
+	*r = (struct reader){.arena = a, .problems = problems};
+	if (!yaml_parser_initialize(&parser)) {
+		add(r, 0, 0, STR("out of memory"));
+		return false;
+	}
+	yaml_parser_set_input_string(&parser, (const unsigned char *)(text.p ? text.p : ""), text.n);
+	bool ok = load(r, &parser, &more);
+	if (ok && more)
+		add(r, parser.mark.line, parser.mark.column, STR("a second document begins here; there must be one"));
+	yaml_parser_delete(&parser);
+	const yaml_node_t *root = ok ? yaml_document_get_root_node(&r->document) : NULL;
+	if (ok && (!root || root->type != YAML_MAPPING_NODE))
+		add(r, 0, 0, STR("found no mapping, expected keys with values"));
+	return ok && !more && root && root->type == YAML_MAPPING_NODE;
+}
+
+const struct error *reader_result(const struct reader *r, struct str name)
+{
+	const struct problems *all = r->problems;
+	if (!all->n)
+		return NULL;
+	return error_new(ERROR_INVALID, "%.*s:%d:%d: %.*s (%zu problem%s in all)", STR_ARG(name), all->p[0].line,
+			 all->p[0].column, STR_ARG(all->p[0].text), all->n, all->n == 1 ? "" : "s");
+}
+
+struct str problem_line(struct str name, const struct problem *p, struct arena *a)
+{
+	return arena_fmt(a, "%.*s:%d:%d: %.*s", STR_ARG(name), p->line, p->column, STR_ARG(p->text));
+}
+
+static struct str scalar(const yaml_node_t *node)
+{
+	return (struct str){(const char *)node->data.scalar.value, node->data.scalar.length};
+}
+
+static yaml_node_t *node_at(struct reader *r, int index)
+{
+	return yaml_document_get_node(&r->document, index);
+}
+
+void read_keys(struct reader *r, const yaml_node_t *map, const struct key *keys, size_t n, const yaml_node_t **ret)
+{
+	const char *names[KEYS_MAX];
+	for (size_t i = 0; i < n; i++) {
+		names[i] = keys[i].name;
+		ret[i] = NULL;
+	}
+	if (!map)
+		return;
+	if (map->type != YAML_MAPPING_NODE) {
+		problem_at(r, map, "expected keys with values, found a %s",
+			   map->type == YAML_SEQUENCE_NODE ? "list" : "plain value");
+		return;
+	}
+	for (yaml_node_pair_t *p = map->data.mapping.pairs.start; p < map->data.mapping.pairs.top; p++) {
+		const yaml_node_t *key = node_at(r, p->key);
+		struct str found = key->type == YAML_SCALAR_NODE ? scalar(key) : STR("a list or mapping");
+		size_t i = 0;
+		while (i < n && !str_eq(found, str_c(names[i])))
+			i++;
+		if (i == n)
+			problem_word(r, key, found, names, n);
+		else if (ret[i])
+			problem_at(r, key, "the key %s is here twice", names[i]);
+		else
+			ret[i] = node_at(r, p->value);
+	}
+	for (size_t i = 0; i < n; i++)
+		if (keys[i].required && !ret[i])
+			problem_at(r, map, "the key %s is missing", names[i]);
+}
+
+size_t list_size(struct reader *r, const yaml_node_t *node, bool alone)
+{
+	if (!node)
+		return 0;
+	if (node->type == YAML_SEQUENCE_NODE) {
+		size_t n = (size_t)(node->data.sequence.items.top - node->data.sequence.items.start);
+		if (!n)
+			problem_at(r, node, "found an empty list, expected at least one item");
+		return n;
+	}
+	if (!alone)
+		problem_at(r, node, "expected a list");
+	return alone;
+}
+
+const yaml_node_t *list_item(struct reader *r, const yaml_node_t *node, size_t i)
+{
+	return node->type == YAML_SEQUENCE_NODE ? node_at(r, node->data.sequence.items.start[i]) : node;
+}
+
+bool read_scalar(struct reader *r, const yaml_node_t *node, struct str *ret)
+{
+	if (!node)
+		return false;
+	if (node->type != YAML_SCALAR_NODE) {
+		problem_at(r, node, "found a %s, expected one value",
+			   node->type == YAML_SEQUENCE_NODE ? "list" : "mapping");
+		return false;
+	}
+	*ret = scalar(node);
+	return true;
+}
+
+struct str read_text(struct reader *r, const yaml_node_t *node, size_t max)
+{
+	struct str s = STR_NONE;
+	if (!read_scalar(r, node, &s))
+		return STR_NONE;
+	s = str_trim(s);
+	bool plain = str_is_utf8(s);
+	for (size_t i = 0; i < s.n; i++)
+		plain = plain && (unsigned char)s.p[i] >= ' ' && s.p[i] != 0x7f;
+	if (str_empty(s))
+		problem_at(r, node, "found nothing, expected some text");
+	else if (!plain)
+		problem_at(r, node, "found a line break or control character, expected one line of text");
+	else if (s.n > max)
+		problem_at(r, node, "found %zu bytes of text, expected at most %zu", s.n, max);
+	else
+		return arena_str(r->arena, s);
+	return STR_NONE;
+}
+
+struct str read_code(struct reader *r, const yaml_node_t *node)
+{
+	struct str s = STR_NONE;
+	if (!read_scalar(r, node, &s))
+		return STR_NONE;
+	bool fine = s.n > 0 && s.n <= CODE_MAX && s.p[0] != '-';
+	for (size_t i = 0; i < s.n; i++)
+		fine = fine && ((s.p[i] >= 'a' && s.p[i] <= 'z') || (s.p[i] >= '0' && s.p[i] <= '9') || s.p[i] == '-');
+	if (fine)
+		return arena_str(r->arena, s);
+	problem_at(r, node, "found \"%s\", expected small letters, digits and hyphens, at most %d", shown(r, s),
+		   CODE_MAX);
+	return STR_NONE;
+}
+
+int64_t read_int(struct reader *r, const yaml_node_t *node, int64_t min, int64_t max, int64_t otherwise)
+{
+	struct str s = STR_NONE;
+	int64_t value = otherwise;
+	if (read_scalar(r, node, &s) && !str_to_int(s, min, max, &value)) {
+		problem_at(r, node, "found \"%s\", expected a whole number from %lld to %lld", shown(r, s),
+			   (long long)min, (long long)max);
+		return otherwise;
+	}
+	return value;
+}
+
+int read_word(struct reader *r, const yaml_node_t *node, const char *const *words, size_t n)
+{
+	struct str s = STR_NONE;
+	if (!read_scalar(r, node, &s))
+		return -1;
+	for (size_t i = 0; i < n; i++)
+		if (str_eq(s, str_c(words[i])))
+			return (int)i;
+	problem_word(r, node, s, words, n);
+	return -1;
+}
+
+bool read_bool(struct reader *r, const yaml_node_t *node, bool otherwise)
+{
+	static const char *const words[] = {"false", "true"};
+	int i = read_word(r, node, words, 2);
+	return i < 0 ? otherwise : i == 1;
+}
+
+struct date read_date(struct reader *r, const yaml_node_t *node)
+{
+	struct str s = STR_NONE;
+	struct date d = DATE_NONE;
+	if (!read_scalar(r, node, &s))
+		return DATE_NONE;
+	if (date_parse_iso(s, &d))
+		return d;
+	problem_at(r, node, "found \"%s\", expected a day such as 2026-04-01", shown(r, s));
+	return DATE_NONE;
+}
+
+struct period read_period(struct reader *r, const yaml_node_t *node)
+{
+	static const char *const words[] = {"days", "weeks", "months", "years"};
+	static const char *const singular[] = {"day", "week", "month", "year"};
+	static const int most[] = {3660, 520, 120, 10};
+	struct str s = STR_NONE, number = STR_NONE;
+	int64_t n = 0;
+	if (!read_scalar(r, node, &s))
+		return (struct period){0};
+	struct str rest = s;
+	if (!str_split(&rest, ' ', &number) || !str_to_int(number, 1, 3660, &n) || str_empty(rest)) {
+		problem_at(r, node,
+			   "found \"%s\", expected a number and days, weeks, months or years, such as 6 months",
+			   shown(r, s));
+		return (struct period){0};
+	}
+	for (int unit = 0; unit < PERIOD_UNIT_COUNT; unit++) {
+		if (!str_eq(rest, str_c(words[unit])) && !(n == 1 && str_eq(rest, str_c(singular[unit]))))
+			continue;
+		if (n <= most[unit])
+			return (struct period){(int)n, (enum period_unit)unit};
+		problem_at(r, node, "found %lld %s, expected at most %d", (long long)n, words[unit], most[unit]);
+		return (struct period){0};
+	}
+	problem_word(r, node, rest, words, PERIOD_UNIT_COUNT);
+	return (struct period){0};
+}

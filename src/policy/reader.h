@@ -1,0 +1,51 @@
+/*
+ * Inside policy/ only: what every reader of a YAML file needs. It goes on after a problem, so that all are reported;
+ * a value that is wrong is given as nothing, and the caller looks at the problems once, at the end.
+ */
+#pragma once
+#include <yaml.h>
+
+#include "policy_file.h"
+
+struct reader {
+	yaml_document_t document;
+	struct arena *arena;
+	struct problems *problems;
+};
+
+enum { KEYS_MAX = 16, REQUIRED = 1, OPTIONAL = 0 };
+
+/* One key that a mapping may have. */
+struct key {
+	const char *name;
+	bool required;
+};
+
+/* Reads the whole text into r->document, which goes with the arena. False when it is no YAML or not one mapping. */
+bool reader_open(struct reader *r, struct str text, struct arena *a, struct problems *problems);
+/* NULL, or an error that names the file and counts the problems. */
+const struct error *reader_result(const struct reader *r, struct str name);
+
+void problem_at(struct reader *r, const yaml_node_t *node, const char *format, ...)
+    __attribute__((format(printf, 3, 4)));
+/* "found X, expected Y", with the nearest of n words when one is near. */
+void problem_word(struct reader *r, const yaml_node_t *node, struct str found, const char *const *words, size_t n);
+
+/* Finds the value of each key in ret[i], NULL where there is none; reports unknown, doubled and missing keys. */
+void read_keys(struct reader *r, const yaml_node_t *map, const struct key *keys, size_t n, const yaml_node_t **ret);
+/* Items of a list; a single scalar or mapping is a list of one where alone is true. */
+size_t list_size(struct reader *r, const yaml_node_t *node, bool alone);
+const yaml_node_t *list_item(struct reader *r, const yaml_node_t *node, size_t i);
+
+/* The scalar; false, and a problem, when the node is something else. NULL gives false and no problem. */
+bool read_scalar(struct reader *r, const yaml_node_t *node, struct str *ret);
+/* One line of text of at most max bytes, not empty. */
+struct str read_text(struct reader *r, const yaml_node_t *node, size_t max);
+/* Small letters, digits and hyphens, at most 40, beginning with a letter or digit. */
+struct str read_code(struct reader *r, const yaml_node_t *node);
+int64_t read_int(struct reader *r, const yaml_node_t *node, int64_t min, int64_t max, int64_t otherwise);
+bool read_bool(struct reader *r, const yaml_node_t *node, bool otherwise);
+struct date read_date(struct reader *r, const yaml_node_t *node);
+/* The index of one of n words; -1 when it is none of them. */
+int read_word(struct reader *r, const yaml_node_t *node, const char *const *words, size_t n);
+struct period read_period(struct reader *r, const yaml_node_t *node);

@@ -1,0 +1,99 @@
+#include <stdio.h>
+
+#include "reader.h"
+
+enum { NAME_MAX_BYTES = 100, PLACES_MAX = 300, TEAMS_MAX = 200 };
+
+static struct str read_phone(struct reader *r, const yaml_node_t *node)
+{
+	struct str s = read_text(r, node, NAME_MAX_BYTES);
+	bool fine = true;
+	for (size_t i = 0; i < s.n; i++)
+		fine = fine && ((s.p[i] >= '0' && s.p[i] <= '9') || s.p[i] == ' ' || (i == 0 && s.p[i] == '+'));
+	if (!fine)
+		problem_at(r, node, "found \"%.*s\", expected a telephone number", STR_ARG(s));
+	return s;
+}
+
+static struct str read_email(struct reader *r, const yaml_node_t *node)
+{
+	struct str s = read_text(r, node, NAME_MAX_BYTES);
+	size_t at = str_find(s, '@', 0);
+	bool fine = at > 0 && at + 1 < s.n && str_find(s, '@', at + 1) == s.n && !str_contains(s, STR(" "));
+	if (s.n && !fine)
+		problem_at(r, node, "found \"%.*s\", expected an email address", STR_ARG(s));
+	return s;
+}
+
+static struct team read_team(struct reader *r, const yaml_node_t *node, const yaml_node_t **ret_code)
+{
+	static const struct key keys[] = {{"code", true},   {"name", true},   {"kind", true},
+					  {"phone", false}, {"email", false}, {"places", false}};
+	const yaml_node_t *v[6];
+	read_keys(r, node, keys, 6, v);
+	*ret_code = v[0];
+	return (struct team){.code = read_code(r, v[0]),
+			     .name = read_text(r, v[1], NAME_MAX_BYTES),
+			     .kind = read_code(r, v[2]),
+			     .phone = read_phone(r, v[3]),
+			     .email = read_email(r, v[4]),
+			     .places = read_text(r, v[5], PLACES_MAX),
+			     .line = (int)node->start_mark.line + 1};
+}
+
+static struct teams read_teams(struct reader *r, const yaml_node_t *node)
+{
+	size_t n = list_size(r, node, false);
+	if (n > TEAMS_MAX) {
+		problem_at(r, node, "found %zu teams, expected at most %d", n, TEAMS_MAX);
+		return (struct teams){0};
+	}
+	struct team *teams = arena_new(r->arena, struct team, n);
+	for (size_t i = 0; i < n; i++) {
+		const yaml_node_t *code = NULL;
+		teams[i] = read_team(r, list_item(r, node, i), &code);
+		for (size_t j = 0; j < i; j++)
+			if (code && teams[i].code.n && str_eq(teams[i].code, teams[j].code)) {
+				problem_at(r, code, "the code %.*s is taken already, on line %d",
+					   STR_ARG(teams[i].code), teams[j].line);
+				break;
+			}
+	}
+	return (struct teams){teams, n};
+}
+
+const struct error *teams_parse(struct str text, struct str name, struct arena *a, struct teams *ret,
+				struct problems *problems)
+{
+	static const struct key keys[] = {{"teams", true}};
+	const yaml_node_t *v[1];
+	struct reader *r = arena_new(a, struct reader, 1);
+	struct teams teams = {0};
+	if (reader_open(r, text, a, problems)) {
+		read_keys(r, yaml_document_get_root_node(&r->document), keys, 1, v);
+		teams = read_teams(r, v[0]);
+	}
+	const struct error *e = reader_result(r, name);
+	if (!e)
+		*ret = teams;
+	return e;
+}
+
+const struct error *council_file_load(const char *path, struct arena *a, struct str *ret)
+{
+	FILE *f = fopen(path, "rbe");
+	if (!f)
+		return error_new(ERROR_NOT_FOUND, "%s cannot be opened: is the folder of the council right?", path);
+	long size = fseek(f, 0, SEEK_END) ? -1 : ftell(f);
+	bool fits = size >= 0 && size <= COUNCIL_FILE_MAX;
+	char *p = arena_new(a, char, fits ? (size_t)size + 1 : 1);
+	rewind(f);
+	bool whole = fits && fread(p, 1, (size_t)size, f) == (size_t)size;
+	fclose(f);
+	if (size > COUNCIL_FILE_MAX)
+		return error_new(ERROR_INVALID, "%s is longer than %d bytes", path, COUNCIL_FILE_MAX);
+	if (!whole)
+		return error_new(ERROR_UNAVAILABLE, "%s cannot be read", path);
+	*ret = (struct str){p, (size_t)size};
+	return NULL;
+}
