@@ -189,6 +189,7 @@ static enum MHD_Result begin(struct connection *c, struct MHD_Connection *mhd, c
 	c->rq.header = headers.header;
 	c->rq.headers = headers.n;
 	c->rq.peer = peer_address(c, mhd);
+	buf_init(&c->body, &c->arena, 0);
 	if (ok.method != METHOD_POST)
 		return MHD_YES;
 	size_t limit = route_body_limit(c->rq.web, ok.method, ok.path);
