@@ -6,7 +6,7 @@
 #include "session.h"
 
 /* The one place where a kind of error becomes a status. */
-static enum problem problem_of(const struct error *e)
+static enum page_problem problem_of(const struct error *e)
 {
 	switch (e->kind) {
 	case ERROR_NOT_FOUND: return PROBLEM_NOT_FOUND;
@@ -38,7 +38,7 @@ static const struct {
     [PROBLEM_BUSY] = {503, "Sorry, the service is busy: try again in a moment"},
 };
 
-void web_problem(struct request *rq, struct response *rs, enum problem problem)
+void web_problem(struct request *rq, struct response *rs, enum page_problem problem)
 {
 	response_clear(rs);
 	rs->status = problems[problem].status;
@@ -135,7 +135,7 @@ static bool too_many(const struct request *rq)
 	       !rate_allow(rq->web->rate, "public-post", rq->peer, PUBLIC_POSTS_A_MINUTE, 60, rq->now);
 }
 
-static void refuse(struct request *rq, struct response *rs, enum problem problem)
+static void refuse(struct request *rq, struct response *rs, enum page_problem problem)
 {
 	log_line(LOG_NOTICE, "refused", "request=%llu route=\"%s\" account=%lld status=%d",
 		 (unsigned long long)rq->number, rq->route->pattern, (long long)rq->who.account.id,
@@ -211,7 +211,7 @@ void web_answer(struct request *rq, struct response *rs)
 	response_finish(rq, rs);
 }
 
-void web_answer_problem(struct request *rq, struct response *rs, enum problem problem)
+void web_answer_problem(struct request *rq, struct response *rs, enum page_problem problem)
 {
 	response_init(rs, rq->arena);
 	web_problem(rq, rs, problem);

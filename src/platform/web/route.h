@@ -56,7 +56,7 @@ struct route_table {
 		routes, sizeof(routes) / sizeof((routes)[0])                                                           \
 	}
 
-enum problem {
+enum page_problem {
 	PROBLEM_BAD_REQUEST,     /* 400 */
 	PROBLEM_SIGNED_OUT,      /* 403: a POST without a live session; show the sign-in link */
 	PROBLEM_SIGNED_OUT_KEPT, /* 403: as above, and what was typed is kept until they sign in (kept.h) */
@@ -83,7 +83,7 @@ struct web {
 	 * any more, which counts as signed out. Called for every request, so a role taken away is gone at once. */
 	const struct error *(*load_principal)(struct request *rq, struct account_id account, struct principal *ret);
 	/* Writes the page of a problem; rs->status is set, rs->body empty. NULL: a plain built-in page. */
-	void (*problem_page)(struct request *rq, struct response *rs, enum problem problem);
+	void (*problem_page)(struct request *rq, struct response *rs, enum page_problem problem);
 	/* Runs after a handler that succeeded, before the answer goes out (the journal of reads); an error becomes the
 	 * problem page. May be NULL. */
 	const struct error *(*before_answer)(struct request *rq, struct response *rs);
@@ -100,9 +100,9 @@ MUST_CHECK const struct error *web_check(const struct web *web);
 /* From a request with arena, db, web, now, method, path, query_text, body_text, headers and peer set, to an answer. */
 void web_answer(struct request *rq, struct response *rs);
 /* The page of a problem in place of what was begun: for a handler that knows better than an error's kind. */
-void web_problem(struct request *rq, struct response *rs, enum problem problem);
+void web_problem(struct request *rq, struct response *rs, enum page_problem problem);
 /* The same as a whole answer, without looking at the request: for the server. */
-void web_answer_problem(struct request *rq, struct response *rs, enum problem problem);
+void web_answer_problem(struct request *rq, struct response *rs, enum page_problem problem);
 /* The route for a path, its captures set; NULL and *ret_others (methods that do have one, bit by method) when none. */
 const struct route *route_find(const struct web *web, enum http_method method, struct str path,
 			       struct str param[ROUTE_CAPTURES], unsigned *ret_others);

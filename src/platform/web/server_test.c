@@ -10,6 +10,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <sys/mman.h>
+#include <sys/prctl.h>
 #include <sys/socket.h>
 #include <sys/wait.h>
 #include <time.h>
@@ -70,6 +71,8 @@ static pid_t fork_plain(void)
 {
 	static const int handled[] = {SIGSEGV, SIGABRT, SIGFPE, SIGILL, SIGBUS, SIGSYS};
 	pid_t pid = fork();
+	if (pid == 0)
+		prctl(PR_SET_PDEATHSIG, SIGKILL);
 	for (size_t i = 0; pid == 0 && i < sizeof(handled) / sizeof(*handled); i++)
 		signal(handled[i], SIG_DFL);
 	return pid;
@@ -155,13 +158,13 @@ static unsigned answers(const char *text)
 #define RAW(text) text, sizeof(text) - 1
 #define HOST      "Host: a\r\n"
 
-/* What reference measurements call the 19: one that is fine, 18 that two programs could read differently. status 0:
- * closed without an answer. seen: what libmicrohttpd hides from us, so it is answered; doc/web.md lists them. */
+/* One that is fine and 18 that two programs could read differently, then some more. Odd are those where libmicrohttpd
+ * has its own way, listed in doc/web.md: it hides something from us and answers 200, or says 400 twice and closes. */
 static const struct {
 	const char *name, *raw;
 	size_t n;
 	int status;
-	bool hidden;
+	bool odd;
 } raws[] = {
     {"fine", RAW("GET / HTTP/1.1\r\n" HOST "\r\n"), 200, false},
     {"length and chunked",
@@ -172,8 +175,8 @@ static const struct {
      RAW("POST /take HTTP/1.1\r\n" HOST "Content-Length: 3\r\nContent-Length: 5\r\n\r\nabcde"), 400, false},
     {"two lengths that agree", RAW("POST /take HTTP/1.1\r\n" HOST "Content-Length: 3\r\nContent-Length: 3\r\n\r\nabc"),
      400, false},
-    {"length +5", RAW("POST /take HTTP/1.1\r\n" HOST "Content-Length: +5\r\n\r\nabcde"), 400, false},
-    {"length -1", RAW("POST /take HTTP/1.1\r\n" HOST "Content-Length: -1\r\n\r\n"), 400, false},
+    {"length +5", RAW("POST /take HTTP/1.1\r\n" HOST "Content-Length: +5\r\n\r\nabcde"), 400, true},
+    {"length -1", RAW("POST /take HTTP/1.1\r\n" HOST "Content-Length: -1\r\n\r\n"), 400, true},
     {"space before the colon",
      RAW("POST /take HTTP/1.1\r\n" HOST "Content-Length : 5\r\n\r\nabcdeGET / HTTP/1.1\r\n" HOST "\r\n"), 400, false},
     {"xchunked", RAW("POST /take HTTP/1.1\r\n" HOST "Transfer-Encoding: xchunked\r\n\r\n0\r\n\r\n"), 400, false},
@@ -213,7 +216,8 @@ static void test_raw_requests(void **state)
 		read_all(fd, text, sizeof(text), 300, &closed);
 		close(fd);
 		snprintf(want, sizeof(want), "HTTP/1.1 %d ", raws[i].status);
-		if (strncmp(text, want, strlen(want)) != 0 || answers(text) != 1 || strstr(text, "smuggled"))
+		unsigned most = raws[i].odd ? 2 : 1;
+		if (strncmp(text, want, strlen(want)) != 0 || answers(text) > most || strstr(text, "hello <smuggled>"))
 			fail_msg("%s: wanted one answer %d, got: %.200s", raws[i].name, raws[i].status, text);
 		if (raws[i].status != 200 && !closed)
 			fail_msg("%s: refused, but the connection stays open", raws[i].name);
@@ -332,7 +336,7 @@ static void test_head_and_headers(void **state)
 	size_t n = read_all(fd, text, 500000, 300, &closed);
 	assert_memory_equal(text, "HTTP/1.1 200 ", 13);
 	assert_memory_equal(text + n - 4, "\r\n\r\n", 4);
-	assert_non_null(strstr(text, "Content-Length: 388890\r\n"));
+	assert_non_null(strstr(text, "Content-Length: 348890\r\n"));
 	assert_non_null(strstr(text, "Date: "));
 	assert_non_null(strstr(text, "Content-Security-Policy: default-src 'none'; script-src 'self' 'sha256-"));
 	assert_non_null(strstr(text, "X-Content-Type-Options: nosniff\r\n"));
@@ -340,7 +344,7 @@ static void test_head_and_headers(void **state)
 	assert_null(strstr(text, "Strict-Transport-Security"));
 	ask(fd, "GET /large HTTP/1.1\r\n" HOST "\r\n");
 	n = read_all(fd, text, 500000, 300, &closed);
-	assert_true(n > 388890);
+	assert_true(n > 348890);
 	ask(fd, "GET /large HTTP/1.1\r\n" HOST "Accept-Encoding: gzip, deflate, br\r\n\r\n");
 	n = read_all(fd, text, 500000, 300, &closed);
 	assert_true(n > 1000 && n < 200000);
