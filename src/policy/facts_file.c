@@ -58,7 +58,7 @@ static const void *read_list(struct reader *r, const yaml_node_t *node, size_t s
 static void check_span(struct reader *r, const yaml_node_t *node, struct date from, struct date to)
 {
 	if (date_known(from) && date_known(to) && date_cmp(to, from) < 0)
-		problem_at(r, node, "it ends before it begins");
+		finding_at(r, node, "it ends before it begins");
 }
 
 static void read_care(struct reader *r, const yaml_node_t *node, void *to)
@@ -173,7 +173,7 @@ static struct named_facts read_person(struct reader *r, const yaml_node_t *node)
 }
 
 const struct error *facts_parse(struct str text, struct str name, struct arena *a, struct people_facts *ret,
-				struct problems *problems)
+				struct findings *problems)
 {
 	static const struct key keys[] = {{"people", true}};
 	const yaml_node_t *v[1];
@@ -183,7 +183,7 @@ const struct error *facts_parse(struct str text, struct str name, struct arena *
 		read_keys(r, yaml_document_get_root_node(&r->document), keys, 1, v);
 		size_t n = list_size(r, v[0], false);
 		if (n > PEOPLE_MAX) {
-			problem_at(r, v[0], "found %zu people, expected at most %d", n, PEOPLE_MAX);
+			finding_at(r, v[0], "found %zu people, expected at most %d", n, PEOPLE_MAX);
 			n = 0;
 		}
 		struct named_facts *p = arena_new(a, struct named_facts, n);

@@ -14,4 +14,4 @@ struct people_facts {
 };
 
 MUST_CHECK const struct error *facts_parse(struct str text, struct str name, struct arena *a, struct people_facts *ret,
-					   struct problems *problems);
+					   struct findings *problems);

@@ -18,7 +18,7 @@ static uint32_t read_words(struct reader *r, const yaml_node_t *node, const char
 	for (size_t i = 0, size = list_size(r, node, true); i < size; i++) {
 		int word = read_word(r, list_item(r, node, i), words + first, (size_t)(n - first));
 		if (word >= 0 && (bits >> (word + first) & 1))
-			problem_at(r, list_item(r, node, i), "%s is here twice", words[word + first]);
+			finding_at(r, list_item(r, node, i), "%s is here twice", words[word + first]);
 		if (word >= 0)
 			bits |= 1U << (word + first);
 	}
@@ -47,7 +47,7 @@ static void read_anchor(struct reader *r, const yaml_node_t *node, bool last_met
 	int64_t age = 0;
 	if (str_split(&rest, ' ', &word) && str_eq(word, STR("birthday"))) {
 		if (!str_to_int(rest, AGE_MIN, AGE_MAX, &age)) {
-			problem_at(r, node, "expected birthday and an age from %d to %d, such as birthday 21", AGE_MIN,
+			finding_at(r, node, "expected birthday and an age from %d to %d, such as birthday 21", AGE_MIN,
 				   AGE_MAX);
 			return;
 		}
@@ -65,7 +65,7 @@ static void read_anchors(struct reader *r, const yaml_node_t *node, bool last_me
 {
 	size_t n = list_size(r, node, true);
 	if (n > ANCHORS_MAX)
-		problem_at(r, node, "found %zu days to count from, expected at most %d", n, ANCHORS_MAX);
+		finding_at(r, node, "found %zu days to count from, expected at most %d", n, ANCHORS_MAX);
 	for (size_t i = 0; i < n && i < ANCHORS_MAX; i++)
 		read_anchor(r, list_item(r, node, i), last_met, c);
 }
@@ -77,7 +77,7 @@ static void read_once(struct reader *r, const yaml_node_t *node, struct clock *c
 	read_keys(r, node, keys, 4, v);
 	read_anchors(r, v[0], false, c);
 	if (v[1] && v[2])
-		problem_at(r, v[2], "found plus and minus, expected one of them");
+		finding_at(r, v[2], "found plus and minus, expected one of them");
 	c->sign = v[2] ? -1 : 1;
 	c->period = read_period(r, v[2] ? v[2] : v[1]);
 	c->show = read_period(r, v[3]);
@@ -94,7 +94,7 @@ static void read_repeat(struct reader *r, const yaml_node_t *node, struct clock 
 	for (int i = 0; i < c->n_anchors; i++)
 		last_met = last_met || c->anchors[i].kind == ANCHOR_LAST_MET;
 	if (v[1] && !last_met)
-		problem_at(r, v[1], "expected last-met among these, or it would be due only once");
+		finding_at(r, v[1], "expected last-met among these, or it would be due only once");
 	c->show = read_period(r, v[2]);
 }
 
@@ -124,11 +124,11 @@ static void read_birthday(struct reader *r, const yaml_node_t *node, struct cloc
 	c->first_age = (int)read_int(r, v[0], AGE_MIN, AGE_MAX, AGE_MIN);
 	c->last_age = (int)read_int(r, v[1], AGE_MIN, AGE_MAX, AGE_MAX);
 	if (c->last_age < c->first_age)
-		problem_at(r, v[1], "found %d, expected %d or more, the age it begins at", c->last_age, c->first_age);
+		finding_at(r, v[1], "found %d, expected %d or more, the age it begins at", c->last_age, c->first_age);
 	c->show = read_period(r, v[2]);
 	c->period = read_period(r, v[3]);
 	if (longest(c->show) + longest(c->period) >= 365)
-		problem_at(r, node, "show and within together reach the next birthday");
+		finding_at(r, node, "show and within together reach the next birthday");
 }
 
 static void read_who(struct reader *r, const yaml_node_t *node, struct who *who)
@@ -141,7 +141,7 @@ static void read_who(struct reader *r, const yaml_node_t *node, struct who *who)
 	who->from = (int)read_int(r, v[1], AGE_MIN, AGE_MAX, 0);
 	who->under = (int)read_int(r, v[2], AGE_MIN, AGE_MAX, 0);
 	if (who->from && who->under && who->under <= who->from)
-		problem_at(r, v[2], "found under %d, expected more than %d, the age it begins at", who->under,
+		finding_at(r, v[2], "found under %d, expected more than %d, the age it begins at", who->under,
 			   who->from);
 	who->teams = read_codes(r, v[3], &who->n_teams);
 }
@@ -156,16 +156,16 @@ static void read_met_by(struct reader *r, const yaml_node_t *node, struct met_by
 	read_keys(r, node, keys, 5, v);
 	m->contacts = read_words(r, v[0], contacts, 0, CONTACT_KIND_COUNT);
 	if (v[0] && !v[1])
-		problem_at(r, v[0], "expected made: true beside contact; an attempt meets nothing");
+		finding_at(r, v[0], "expected made: true beside contact; an attempt meets nothing");
 	if (v[1] && !read_bool(r, v[1], true))
-		problem_at(r, v[1], "found false, expected made: true; an attempt meets nothing");
+		finding_at(r, v[1], "found false, expected made: true; an attempt meets nothing");
 	if (v[1] && !v[0])
-		problem_at(r, v[1], "found made without contact");
+		finding_at(r, v[1], "found made without contact");
 	m->plan = read_words(r, v[2], events, 0, PLAN_EVENT_KIND_COUNT);
 	m->steps = read_codes(r, v[3], &m->n_steps);
 	m->teams = read_codes(r, v[4], &m->n_teams);
 	if (node && node->type == YAML_MAPPING_NODE && !v[0] && !v[2] && !v[3] && !v[4])
-		problem_at(r, node, "expected contact, plan, step or team: nothing meets this promise");
+		finding_at(r, node, "expected contact, plan, step or team: nothing meets this promise");
 }
 
 enum promise_key {
@@ -196,7 +196,7 @@ static void read_clock(struct reader *r, const yaml_node_t *node, const yaml_nod
 		if (!v[ONCE + k])
 			continue;
 		if (found++) {
-			problem_at(r, v[ONCE + k],
+			finding_at(r, v[ONCE + k],
 				   "found a second clock, expected one of once, repeat, count, birthday");
 			continue;
 		}
@@ -204,7 +204,7 @@ static void read_clock(struct reader *r, const yaml_node_t *node, const yaml_nod
 		readers[k](r, v[ONCE + k], c);
 	}
 	if (!found && node->type == YAML_MAPPING_NODE)
-		problem_at(r, node, "no clock: expected one of once, repeat, count, birthday");
+		finding_at(r, node, "no clock: expected one of once, repeat, count, birthday");
 }
 
 static struct promise read_promise(struct reader *r, const yaml_node_t *node, const yaml_node_t **ret_id)
@@ -239,7 +239,7 @@ static struct promise read_promise(struct reader *r, const yaml_node_t *node, co
 	p.strength = strength < 0 ? STRENGTH_MUST : (enum strength)strength;
 	p.owner = owner < 0 ? OWNER_ADVISER : (enum owner)owner;
 	if (date_known(p.from) && date_known(p.to) && date_cmp(p.to, p.from) <= 0)
-		problem_at(r, v[TO], "the promise ends before it begins");
+		finding_at(r, v[TO], "the promise ends before it begins");
 	read_who(r, v[WHO], &p.who);
 	read_clock(r, node, v, &p.clock);
 	read_met_by(r, v[MET_BY], &p.met_by);
@@ -251,7 +251,7 @@ static void read_promises(struct reader *r, const yaml_node_t *node, struct poli
 {
 	size_t n = list_size(r, node, false);
 	if (n > PROMISES_MAX) {
-		problem_at(r, node, "found %zu promises, expected at most %d", n, PROMISES_MAX);
+		finding_at(r, node, "found %zu promises, expected at most %d", n, PROMISES_MAX);
 		return;
 	}
 	struct promise *promises = arena_new(r->arena, struct promise, n);
@@ -260,7 +260,7 @@ static void read_promises(struct reader *r, const yaml_node_t *node, struct poli
 		promises[i] = read_promise(r, list_item(r, node, i), &id);
 		for (size_t j = 0; j < i; j++)
 			if (id && promises[i].id.n && str_eq(promises[i].id, promises[j].id)) {
-				problem_at(r, id, "the id %.*s is taken already, on line %d", STR_ARG(promises[i].id),
+				finding_at(r, id, "the id %.*s is taken already, on line %d", STR_ARG(promises[i].id),
 					   promises[j].line);
 				break;
 			}
@@ -283,7 +283,7 @@ static void read_settings(struct reader *r, const yaml_node_t *node, struct poli
 }
 
 const struct error *policy_parse(struct str text, struct str name, struct arena *a, const struct policy **ret,
-				 struct problems *problems)
+				 struct findings *problems)
 {
 	static const struct key keys[] = {{"council", true}, {"settings", false}, {"promises", true}};
 	const yaml_node_t *v[3];

@@ -6,17 +6,17 @@
 #include "error.h"
 #include "policy.h"
 
-struct problem {
+struct finding {
 	int line, column; /* from 1 */
 	struct str text;  /* what was found, what was expected, perhaps the nearest word */
 };
 
-/* Start with {0}. At most PROBLEMS_MAX are kept. */
-struct problems {
-	struct problem *p;
+/* Start with {0}. At most FINDINGS_MAX are kept. */
+struct findings {
+	struct finding *p;
 	size_t n;
 };
-enum { PROBLEMS_MAX = 100, COUNCIL_FILE_MAX = 1024 * 1024 };
+enum { FINDINGS_MAX = 100, COUNCIL_FILE_MAX = 1024 * 1024 };
 
 struct team {
 	struct str code; /* "north": stays the same for ever */
@@ -38,8 +38,8 @@ MUST_CHECK const struct error *council_file_load(const char *path, struct arena 
 /* text: the file; name: what to call it in the error. Fails with invalid when there is a problem; problems then says
  * all. What is returned lives in the arena. */
 MUST_CHECK const struct error *policy_parse(struct str text, struct str name, struct arena *a,
-					    const struct policy **ret, struct problems *problems);
+					    const struct policy **ret, struct findings *problems);
 MUST_CHECK const struct error *teams_parse(struct str text, struct str name, struct arena *a, struct teams *ret,
-					   struct problems *problems);
+					   struct findings *problems);
 /* "councils/x/policy.yaml:12:9: found "weaks", expected days, weeks, months or years (did you mean weeks?)" */
-struct str problem_line(struct str name, const struct problem *p, struct arena *a);
+struct str finding_line(struct str name, const struct finding *p, struct arena *a);

@@ -9,15 +9,15 @@ enum { TEXT_SHOWN = 60, PROBLEM_MAX = 400, CODE_MAX = 40 };
 
 static void add(struct reader *r, size_t line, size_t column, struct str text)
 {
-	struct problems *all = r->problems;
-	if (all->n == PROBLEMS_MAX)
+	struct findings *all = r->problems;
+	if (all->n == FINDINGS_MAX)
 		return;
 	if (!all->p)
-		all->p = arena_new(r->arena, struct problem, PROBLEMS_MAX);
-	all->p[all->n++] = (struct problem){(int)line + 1, (int)column + 1, text};
+		all->p = arena_new(r->arena, struct finding, FINDINGS_MAX);
+	all->p[all->n++] = (struct finding){(int)line + 1, (int)column + 1, text};
 }
 
-void problem_at(struct reader *r, const yaml_node_t *node, const char *format, ...)
+void finding_at(struct reader *r, const yaml_node_t *node, const char *format, ...)
 {
 	char text[PROBLEM_MAX];
 	va_list args;
@@ -61,7 +61,7 @@ static size_t distance(struct str a, struct str b)
 	return row[b.n];
 }
 
-void problem_word(struct reader *r, const yaml_node_t *node, struct str found, const char *const *words, size_t n)
+void finding_word(struct reader *r, const yaml_node_t *node, struct str found, const char *const *words, size_t n)
 {
 	struct buf list;
 	size_t best = 3;
@@ -78,7 +78,7 @@ void problem_word(struct reader *r, const yaml_node_t *node, struct str found, c
 		}
 	}
 	const char *hint = near ? arena_fmt(r->arena, " (did you mean %s?)", near).p : "";
-	problem_at(r, node, "found \"%s\", expected %.*s%s", shown(r, found), STR_ARG(buf_str(&list)), hint);
+	finding_at(r, node, "found \"%s\", expected %.*s%s", shown(r, found), STR_ARG(buf_str(&list)), hint);
 }
 
 static void close_document(void *document)
@@ -108,7 +108,7 @@ static bool load(struct reader *r, yaml_parser_t *parser, bool *ret_more)
 	return true;
 }
 
-bool reader_open(struct reader *r, struct str text, struct arena *a, struct problems *problems)
+bool reader_open(struct reader *r, struct str text, struct arena *a, struct findings *problems)
 {
 	yaml_parser_t parser;
 	bool more = false;
@@ -130,14 +130,14 @@ bool reader_open(struct reader *r, struct str text, struct arena *a, struct prob
 
 const struct error *reader_result(const struct reader *r, struct str name)
 {
-	const struct problems *all = r->problems;
+	const struct findings *all = r->problems;
 	if (!all->n)
 		return NULL;
 	return error_new(ERROR_INVALID, "%.*s:%d:%d: %.*s (%zu problem%s in all)", STR_ARG(name), all->p[0].line,
 			 all->p[0].column, STR_ARG(all->p[0].text), all->n, all->n == 1 ? "" : "s");
 }
 
-struct str problem_line(struct str name, const struct problem *p, struct arena *a)
+struct str finding_line(struct str name, const struct finding *p, struct arena *a)
 {
 	return arena_fmt(a, "%.*s:%d:%d: %.*s", STR_ARG(name), p->line, p->column, STR_ARG(p->text));
 }
@@ -162,7 +162,7 @@ void read_keys(struct reader *r, const yaml_node_t *map, const struct key *keys,
 	if (!map)
 		return;
 	if (map->type != YAML_MAPPING_NODE) {
-		problem_at(r, map, "expected keys with values, found a %s",
+		finding_at(r, map, "expected keys with values, found a %s",
 			   map->type == YAML_SEQUENCE_NODE ? "list" : "plain value");
 		return;
 	}
@@ -173,15 +173,15 @@ void read_keys(struct reader *r, const yaml_node_t *map, const struct key *keys,
 		while (i < n && !str_eq(found, str_c(names[i])))
 			i++;
 		if (i == n)
-			problem_word(r, key, found, names, n);
+			finding_word(r, key, found, names, n);
 		else if (ret[i])
-			problem_at(r, key, "the key %s is here twice", names[i]);
+			finding_at(r, key, "the key %s is here twice", names[i]);
 		else
 			ret[i] = node_at(r, p->value);
 	}
 	for (size_t i = 0; i < n; i++)
 		if (keys[i].required && !ret[i])
-			problem_at(r, map, "the key %s is missing", names[i]);
+			finding_at(r, map, "the key %s is missing", names[i]);
 }
 
 size_t list_size(struct reader *r, const yaml_node_t *node, bool alone)
@@ -191,11 +191,11 @@ size_t list_size(struct reader *r, const yaml_node_t *node, bool alone)
 	if (node->type == YAML_SEQUENCE_NODE) {
 		size_t n = (size_t)(node->data.sequence.items.top - node->data.sequence.items.start);
 		if (!n)
-			problem_at(r, node, "found an empty list, expected at least one item");
+			finding_at(r, node, "found an empty list, expected at least one item");
 		return n;
 	}
 	if (!alone)
-		problem_at(r, node, "expected a list");
+		finding_at(r, node, "expected a list");
 	return alone;
 }
 
@@ -209,7 +209,7 @@ bool read_scalar(struct reader *r, const yaml_node_t *node, struct str *ret)
 	if (!node)
 		return false;
 	if (node->type != YAML_SCALAR_NODE) {
-		problem_at(r, node, "found a %s, expected one value",
+		finding_at(r, node, "found a %s, expected one value",
 			   node->type == YAML_SEQUENCE_NODE ? "list" : "mapping");
 		return false;
 	}
@@ -227,11 +227,11 @@ struct str read_text(struct reader *r, const yaml_node_t *node, size_t max)
 	for (size_t i = 0; i < s.n; i++)
 		plain = plain && (unsigned char)s.p[i] >= ' ' && s.p[i] != 0x7f;
 	if (str_empty(s))
-		problem_at(r, node, "found nothing, expected some text");
+		finding_at(r, node, "found nothing, expected some text");
 	else if (!plain)
-		problem_at(r, node, "found a line break or control character, expected one line of text");
+		finding_at(r, node, "found a line break or control character, expected one line of text");
 	else if (s.n > max)
-		problem_at(r, node, "found %zu bytes of text, expected at most %zu", s.n, max);
+		finding_at(r, node, "found %zu bytes of text, expected at most %zu", s.n, max);
 	else
 		return arena_str(r->arena, s);
 	return STR_NONE;
@@ -247,7 +247,7 @@ struct str read_code(struct reader *r, const yaml_node_t *node)
 		fine = fine && ((s.p[i] >= 'a' && s.p[i] <= 'z') || (s.p[i] >= '0' && s.p[i] <= '9') || s.p[i] == '-');
 	if (fine)
 		return arena_str(r->arena, s);
-	problem_at(r, node, "found \"%s\", expected small letters, digits and hyphens, at most %d", shown(r, s),
+	finding_at(r, node, "found \"%s\", expected small letters, digits and hyphens, at most %d", shown(r, s),
 		   CODE_MAX);
 	return STR_NONE;
 }
@@ -257,7 +257,7 @@ int64_t read_int(struct reader *r, const yaml_node_t *node, int64_t min, int64_t
 	struct str s = STR_NONE;
 	int64_t value = otherwise;
 	if (read_scalar(r, node, &s) && !str_to_int(s, min, max, &value)) {
-		problem_at(r, node, "found \"%s\", expected a whole number from %lld to %lld", shown(r, s),
+		finding_at(r, node, "found \"%s\", expected a whole number from %lld to %lld", shown(r, s),
 			   (long long)min, (long long)max);
 		return otherwise;
 	}
@@ -272,7 +272,7 @@ int read_word(struct reader *r, const yaml_node_t *node, const char *const *word
 	for (size_t i = 0; i < n; i++)
 		if (str_eq(s, str_c(words[i])))
 			return (int)i;
-	problem_word(r, node, s, words, n);
+	finding_word(r, node, s, words, n);
 	return -1;
 }
 
@@ -291,7 +291,7 @@ struct date read_date(struct reader *r, const yaml_node_t *node)
 		return DATE_NONE;
 	if (date_parse_iso(s, &d))
 		return d;
-	problem_at(r, node, "found \"%s\", expected a day such as 2026-04-01", shown(r, s));
+	finding_at(r, node, "found \"%s\", expected a day such as 2026-04-01", shown(r, s));
 	return DATE_NONE;
 }
 
@@ -306,7 +306,7 @@ struct period read_period(struct reader *r, const yaml_node_t *node)
 		return (struct period){0};
 	struct str rest = s;
 	if (!str_split(&rest, ' ', &number) || !str_to_int(number, 1, 3660, &n) || str_empty(rest)) {
-		problem_at(r, node,
+		finding_at(r, node,
 			   "found \"%s\", expected a number and days, weeks, months or years, such as 6 months",
 			   shown(r, s));
 		return (struct period){0};
@@ -316,9 +316,9 @@ struct period read_period(struct reader *r, const yaml_node_t *node)
 			continue;
 		if (n <= most[unit])
 			return (struct period){(int)n, (enum period_unit)unit};
-		problem_at(r, node, "found %lld %s, expected at most %d", (long long)n, words[unit], most[unit]);
+		finding_at(r, node, "found %lld %s, expected at most %d", (long long)n, words[unit], most[unit]);
 		return (struct period){0};
 	}
-	problem_word(r, node, rest, words, PERIOD_UNIT_COUNT);
+	finding_word(r, node, rest, words, PERIOD_UNIT_COUNT);
 	return (struct period){0};
 }

@@ -10,7 +10,7 @@
 struct reader {
 	yaml_document_t document;
 	struct arena *arena;
-	struct problems *problems;
+	struct findings *problems;
 };
 
 enum { KEYS_MAX = 16, REQUIRED = 1, OPTIONAL = 0 };
@@ -22,14 +22,14 @@ struct key {
 };
 
 /* Reads the whole text into r->document, which goes with the arena. False when it is no YAML or not one mapping. */
-bool reader_open(struct reader *r, struct str text, struct arena *a, struct problems *problems);
+bool reader_open(struct reader *r, struct str text, struct arena *a, struct findings *problems);
 /* NULL, or an error that names the file and counts the problems. */
 const struct error *reader_result(const struct reader *r, struct str name);
 
-void problem_at(struct reader *r, const yaml_node_t *node, const char *format, ...)
+void finding_at(struct reader *r, const yaml_node_t *node, const char *format, ...)
     __attribute__((format(printf, 3, 4)));
 /* "found X, expected Y", with the nearest of n words when one is near. */
-void problem_word(struct reader *r, const yaml_node_t *node, struct str found, const char *const *words, size_t n);
+void finding_word(struct reader *r, const yaml_node_t *node, struct str found, const char *const *words, size_t n);
 
 /* Finds the value of each key in ret[i], NULL where there is none; reports unknown, doubled and missing keys. */
 void read_keys(struct reader *r, const yaml_node_t *map, const struct key *keys, size_t n, const yaml_node_t **ret);

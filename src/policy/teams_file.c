@@ -11,7 +11,7 @@ static struct str read_phone(struct reader *r, const yaml_node_t *node)
 	for (size_t i = 0; i < s.n; i++)
 		fine = fine && ((s.p[i] >= '0' && s.p[i] <= '9') || s.p[i] == ' ' || (i == 0 && s.p[i] == '+'));
 	if (!fine)
-		problem_at(r, node, "found \"%.*s\", expected a telephone number", STR_ARG(s));
+		finding_at(r, node, "found \"%.*s\", expected a telephone number", STR_ARG(s));
 	return s;
 }
 
@@ -21,7 +21,7 @@ static struct str read_email(struct reader *r, const yaml_node_t *node)
 	size_t at = str_find(s, '@', 0);
 	bool fine = at > 0 && at + 1 < s.n && str_find(s, '@', at + 1) == s.n && !str_contains(s, STR(" "));
 	if (s.n && !fine)
-		problem_at(r, node, "found \"%.*s\", expected an email address", STR_ARG(s));
+		finding_at(r, node, "found \"%.*s\", expected an email address", STR_ARG(s));
 	return s;
 }
 
@@ -45,7 +45,7 @@ static struct teams read_teams(struct reader *r, const yaml_node_t *node)
 {
 	size_t n = list_size(r, node, false);
 	if (n > TEAMS_MAX) {
-		problem_at(r, node, "found %zu teams, expected at most %d", n, TEAMS_MAX);
+		finding_at(r, node, "found %zu teams, expected at most %d", n, TEAMS_MAX);
 		return (struct teams){0};
 	}
 	struct team *teams = arena_new(r->arena, struct team, n);
@@ -54,7 +54,7 @@ static struct teams read_teams(struct reader *r, const yaml_node_t *node)
 		teams[i] = read_team(r, list_item(r, node, i), &code);
 		for (size_t j = 0; j < i; j++)
 			if (code && teams[i].code.n && str_eq(teams[i].code, teams[j].code)) {
-				problem_at(r, code, "the code %.*s is taken already, on line %d",
+				finding_at(r, code, "the code %.*s is taken already, on line %d",
 					   STR_ARG(teams[i].code), teams[j].line);
 				break;
 			}
@@ -63,7 +63,7 @@ static struct teams read_teams(struct reader *r, const yaml_node_t *node)
 }
 
 const struct error *teams_parse(struct str text, struct str name, struct arena *a, struct teams *ret,
-				struct problems *problems)
+				struct findings *problems)
 {
 	static const struct key keys[] = {{"teams", true}};
 	const yaml_node_t *v[1];
