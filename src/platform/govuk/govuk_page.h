@@ -136,5 +136,5 @@ struct govuk_page {
 	struct html footer_html;
 	struct govuk_urls css, scripts; /* scripts are modules */
 	struct url icon;                /* favicon.svg; left out when empty */
-	struct str theme_color;         /* "#1d70b8" when empty */
+	struct str theme_color;         /* the brand colour of app.scss when empty */
 };
