@@ -1,41 +1,46 @@
 #include "access.h"
 
-static const struct {
-	struct str code, words;
-	uint32_t permissions;
-} roles[] = {
-	[ROLE_ADVISER] = {{"adviser", 7},
-			  {"Personal adviser", 16},
-			  MAY_USE | MAY_SEE_OWN_LIST | MAY_SEE_PEOPLE | MAY_RECORD},
-	[ROLE_MANAGER] = {{"manager", 7},
-			  {"Team Manager", 12},
-			  MAY_USE | MAY_SEE_OWN_LIST | MAY_SEE_TEAM_LIST | MAY_SEE_PEOPLE | MAY_RECORD},
-	/* Looks after accounts and imports; has no business in anybody's record. */
-	[ROLE_ADMINISTRATOR] = {{"administrator", 13}, {"Administrator", 13}, MAY_USE | MAY_MANAGE_ACCOUNTS},
-};
+#include "access_sql.h"
 
-struct str role_code(enum role r)
+struct str display_name(struct arena *a, struct str known_as, struct str first_name, struct str surname,
+			struct str council_ref)
 {
-	return roles[r].code;
+	struct str first = str_empty(known_as) ? first_name : known_as;
+	if (str_empty(first) && str_empty(surname))
+		return arena_fmt(a, "No name recorded, id %.*s", STR_ARG(council_ref));
+	if (str_empty(first) || str_empty(surname))
+		return str_empty(first) ? surname : first;
+	return arena_fmt(a, "%.*s %.*s", STR_ARG(first), STR_ARG(surname));
 }
 
-struct str role_words(enum role r)
+const struct error *access_person(struct request *rq, struct str ref, const char *what, struct seen_person *ret)
 {
-	return roles[r].words;
+	struct access_person_by_ref_row row;
+	bool found;
+	const struct error *e = access_person_by_ref(rq->db, rq->arena, viewer_of(rq), ref, &found, &row);
+	if (e)
+		return e;
+	if (!found)
+		return error_new(ERROR_NOT_FOUND, "no such person");
+	if ((e = office_saw(rq, row.person, what)))
+		return e;
+	*ret = (struct seen_person){
+	    .person = row.person,
+	    .ref = ref,
+	    .council_ref = row.council_ref,
+	    .name = display_name(rq->arena, row.known_as, row.first_name, row.surname, row.council_ref),
+	    .restricted = row.restricted};
+	return NULL;
 }
 
-uint32_t role_permissions(enum role r)
+const struct error *access_find(struct db *db, struct arena *a, struct str ref_or_id, struct person_id *ret)
 {
-	return roles[r].permissions;
-}
-
-bool role_from_code(struct str code, enum role *ret)
-{
-	for (size_t i = 0; i < sizeof(roles) / sizeof(roles[0]); i++) {
-		if (str_eq(roles[i].code, code)) {
-			*ret = (enum role)i;
-			return true;
-		}
-	}
-	return false;
+	struct access_person_of_ref_row row;
+	bool found;
+	const struct error *e = access_person_of_ref(db, a, ref_or_id, &found, &row);
+	if (!e && !found)
+		e = error_new(ERROR_NOT_FOUND, "there is nobody with the ref or id %.*s", STR_ARG(ref_or_id));
+	if (!e)
+		*ret = row.person;
+	return e;
 }

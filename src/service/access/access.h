@@ -1,25 +1,25 @@
 /*
- * Who may do what. A role is a set of permissions; a route names the permission it needs, and to platform/web that is
- * an opaque bit. Whether one record may be seen is decided in SQL, by the view visible_person.
+ * Who may see what of whom. A handler asks here about the one record it is for; what may be seen is decided in SQL by the
+ * view visible_person, and that it was seen is recorded before the page goes out.
  */
 #pragma once
-#include <stdint.h>
+#include "office.h"
+#include "role.h"
 
-#include "str.h"
-
-enum permission {
-	MAY_USE = 1u << 0,           /* is signed in at all */
-	MAY_SEE_OWN_LIST = 1u << 1,  /* the own worklist */
-	MAY_SEE_TEAM_LIST = 1u << 2, /* everybody's worklist */
-	MAY_SEE_PEOPLE = 1u << 3,    /* a young person's record */
-	MAY_RECORD = 1u << 4,        /* contacts, plans, steps */
-	MAY_MANAGE_ACCOUNTS = 1u << 5,
+/* A young person whom the viewer may see. */
+struct seen_person {
+	struct person_id person;
+	struct str ref, council_ref;
+	struct str name; /* known-as and surname, or the council's id where no name is recorded */
+	bool restricted;
 };
 
-enum role { ROLE_ADVISER, ROLE_MANAGER, ROLE_ADMINISTRATOR };
-
-struct str role_code(enum role r);
-bool role_from_code(struct str code, enum role *ret);
-/* "Personal adviser" */
-struct str role_words(enum role r);
-uint32_t role_permissions(enum role r);
+/* The person whose ref stands in the address. what, "person.seen", goes into the record of reads.
+ * ERROR_NOT_FOUND when there is none or the viewer may not see them: the two must look the same. */
+MUST_CHECK const struct error *access_person(struct request *rq, struct str ref, const char *what,
+					     struct seen_person *ret);
+/* Whom a ref or the council's own id names, for the command line, whose use the trail records. ERROR_NOT_FOUND. */
+MUST_CHECK const struct error *access_find(struct db *db, struct arena *a, struct str ref_or_id, struct person_id *ret);
+/* The name a page shows. Any part may be empty. */
+struct str display_name(struct arena *a, struct str known_as, struct str first_name, struct str surname,
+			struct str council_ref);

@@ -1,6 +1,6 @@
 /* The people who work here, and their teams: how they sign in, and how the command line makes them. */
 #pragma once
-#include "access.h"
+#include "role.h"
 #include "date.h"
 #include "error.h"
 #include "id.h"
@@ -20,12 +20,25 @@ struct account_new {
 	struct str password; /* empty: nobody can sign in with it yet */
 };
 
+/* As emails are kept and compared: without white space around, in lower case. */
+struct str account_email(struct arena *a, struct str typed);
 /* Makes an account. ERROR_INVALID says what to change; ERROR_CONFLICT when the email is taken. */
 MUST_CHECK const struct error *account_add(struct db *db, struct arena *a, struct instant now,
 					   const struct account_new *account, struct account_id *ret);
 /* ERROR_NOT_FOUND when no open account has that email. */
 MUST_CHECK const struct error *account_set_password(struct db *db, struct arena *a, struct instant now,
 						    struct str email, struct str password);
+struct account_row {
+	struct str name, email, team; /* team: its name, empty for none */
+	enum role role;
+	bool can_sign_in;
+};
+struct account_list {
+	struct account_row *p;
+	size_t n;
+};
+/* Every open account, by email. */
+MUST_CHECK const struct error *account_list(struct db *db, struct arena *a, struct account_list *ret);
 /* Puts the council's teams into the database, by code; says how many. */
 MUST_CHECK const struct error *accounts_put_teams(struct db *db, struct arena *a, struct instant now,
 						  const struct teams *teams);

@@ -1,4 +1,4 @@
--- include "access.h"
+-- include "role.h"
 
 -- query by_email(email text) maybe
 --   id account_id, ref text, name text, role enum role, password text?, team team_id?
@@ -8,6 +8,7 @@ select id, ref, name, role, password, team from account where email = :email and
 --   name text, email text, role enum role, team team_id?
 select name, email, role, team from account where id = :id and closed_at is null
 
+-- scan "a few hundred staff at most, asked while importing"
 -- query by_name(name text) many<=1
 --   id account_id, team team_id?
 select id, team from account where name = :name and closed_at is null order by id
@@ -20,7 +21,7 @@ values (:id, :ref, :email, :name, :role, :team, :password, :made_at)
 update account set password = :password where id = :id
 
 -- scan "a few hundred staff at most, listed on the command line"
--- query all() many<=2000
+-- query working() many<=2000
 --   name text, email text, role enum role, team text?, can_sign_in bool
 select a.name, a.email, a.role, t.name as team, case when a.password is null then 0 else 1 end as can_sign_in
   from account a left join team t on t.id = a.team

@@ -1,4 +1,4 @@
--- include "facts.h"
+-- include "codes.h"
 -- Contacts: one row a person who was there, and what was said once for all of them.
 
 -- query said_add(id int, by_account account_id?, by_said text?, topics text, note text) run
@@ -16,7 +16,7 @@ select c.on_day, c.id, c.kind, c.made, c.recorded_at, a.name as by_name, s.by_sa
   join contact c on c.person = v.person and c.replaced_at is null
   join contact_said s on s.id = c.said
   left join account a on a.id = s.by_account
- where v.person = :person and v.account = :viewer order by c.on_day desc, c.id desc limit 21
+ where v.person = :person and v.account = :viewer order by c.on_day desc, c.id desc
 
 -- query by_source(person person_id, source_ref text) maybe
 --   on_day date, id int, kind enum contact_kind, made bool, by_account account_id?, by_said text?, topics text, note text

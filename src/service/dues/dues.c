@@ -97,24 +97,30 @@ const struct error *dues_refresh_stale(struct db *db, struct arena *a, const str
 	return NULL;
 }
 
+const struct error *dues_next_people(struct db *db, struct arena *a, struct people_batch *batch)
+{
+	struct dues_everybody rows;
+	const struct error *e = dues_everybody(db, a, batch->after, &rows);
+	if (e)
+		return e;
+	batch->p = arena_new(a, struct person_id, rows.n);
+	batch->n = rows.n;
+	batch->more = rows.more;
+	for (size_t i = 0; i < rows.n; i++)
+		batch->after = batch->p[i] = rows.p[i].person;
+	return NULL;
+}
+
 const struct error *dues_rebuild(struct db *db, const struct policy *policy, struct instant now, size_t *ret_people)
 {
 	struct arena a;
-	struct person_id after = {0};
+	struct people_batch people = {.more = true};
 	const struct error *e = NULL;
 	size_t total = 0;
-	bool more = true;
 	arena_init(&a, 4 << 20);
-	while (more && !e) {
-		struct dues_everybody batch;
-		if ((e = dues_everybody(db, &a, after, &batch)))
-			break;
-		struct person_id *people = arena_new(&a, struct person_id, batch.n);
-		for (size_t i = 0; i < batch.n; i++)
-			after = people[i] = batch.p[i].person;
-		e = refresh_in_steps(db, policy, people, batch.n, now);
-		total += batch.n;
-		more = batch.more;
+	while (people.more && !e && !(e = dues_next_people(db, &a, &people))) {
+		e = refresh_in_steps(db, policy, people.p, people.n, now);
+		total += people.n;
 		arena_reset(&a);
 	}
 	arena_finish(&a);

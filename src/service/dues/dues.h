@@ -4,7 +4,7 @@
  * fact about them. Worklists read the table; one person's page asks the engine.
  */
 #pragma once
-#include "db.h"
+#include "access.h"
 #include "engine.h"
 
 /* A due whose day is not known stands at the end of the list under this day. */
@@ -23,9 +23,15 @@ struct subject {
 /* ERROR_NOT_FOUND when there is no such person. Everything lives in a. Who may see it is the caller's to decide. */
 MUST_CHECK const struct error *dues_subject(struct db *db, struct arena *a, struct person_id person,
 					    struct subject *ret);
-/* The name a list shows. Any part may be empty. */
-struct str display_name(struct arena *a, struct str known_as, struct str first_name, struct str surname,
-			struct str council_ref);
+
+/* Everybody, some at a time: start with {.more = true}, go on while more. */
+struct people_batch {
+	struct person_id *p;
+	size_t n;
+	struct person_id after;
+	bool more;
+};
+MUST_CHECK const struct error *dues_next_people(struct db *db, struct arena *a, struct people_batch *batch);
 
 /* Works one person's open dues out again and writes them: call it in the transaction that records a fact. */
 MUST_CHECK const struct error *dues_refresh(struct own_txn *own, struct arena *a, const struct policy *policy,

@@ -1,16 +1,7 @@
 #include "dues.h"
-#include "facts_sql.h"
 
-struct str display_name(struct arena *a, struct str known_as, struct str first_name, struct str surname,
-			struct str council_ref)
-{
-	struct str first = str_empty(known_as) ? first_name : known_as;
-	if (str_empty(first) && str_empty(surname))
-		return arena_fmt(a, "No name recorded, id %.*s", STR_ARG(council_ref));
-	if (str_empty(first) || str_empty(surname))
-		return str_empty(first) ? surname : first;
-	return arena_fmt(a, "%.*s %.*s", STR_ARG(first), STR_ARG(surname));
-}
+#include "codes.h"
+#include "facts_sql.h"
 
 static const struct error *read_care(struct db *db, struct arena *a, struct subject *s)
 {
@@ -31,15 +22,6 @@ static const struct error *read_care(struct db *db, struct arena *a, struct subj
 	return NULL;
 }
 
-/* The category with this name; CATEGORY_NONE for a word that is none. */
-static enum category category_named(struct str name)
-{
-	for (int c = 0; c < CATEGORY_COUNT; c++)
-		if (str_eq(name, str_c(category_name((enum category)c))))
-			return (enum category)c;
-	return CATEGORY_NONE;
-}
-
 static const struct error *read_stated(struct db *db, struct arena *a, struct subject *s)
 {
 	struct facts_stated rows;
@@ -50,7 +32,7 @@ static const struct error *read_stated(struct db *db, struct arena *a, struct su
 	for (size_t i = 0; i < rows.n; i++)
 		stated[i] = (struct stated_category){.id = rows.p[i].id,
 						     .on = rows.p[i].on_day,
-						     .category = category_named(rows.p[i].category),
+						     .category = rows.p[i].category,
 						     .source = rows.p[i].source};
 	s->facts.stated = stated;
 	s->facts.n_stated = rows.n;

@@ -15,7 +15,7 @@ select id, on_day, until_day, short_break, ours, ended_how
   from care_period where person = :person and replaced_at is null order by on_day, id
 
 -- query stated(person person_id) many<=100
---   id int, on_day date, category text, source text
+--   id int, on_day date, category enum category, source text
 -- all "the engine works out everybody's dues; who may see them is decided where they are shown"
 select id, on_day, category, source
   from category_stated where person = :person and replaced_at is null order by on_day, id

@@ -1,17 +1,10 @@
 -- include "codes.h"
 -- Young people: who they are and how they are doing. Facts the engine reads are in ../dues/facts.sql.
 
--- query by_ref(ref text) maybe
---   person person_id, council_ref text, restricted bool
--- viewer
-select p.id as person, p.council_ref, p.restricted
-  from visible_person v join person p on p.id = v.person
- where v.ref = :ref and v.account = :viewer
-
 -- query header(person person_id) maybe
---   first_name text?, surname text?, known_as text?, pronouns text?, birth_date date, phone text?, email text?, uasc bool?, died_on date?
+--   pronouns text?, phone text?, email text?
 -- viewer
-select d.first_name, d.surname, d.known_as, d.pronouns, d.birth_date, d.phone, d.email, d.uasc, d.died_on
+select d.pronouns, d.phone, d.email
   from visible_person v join details d on d.person = v.person and d.replaced_at is null
  where v.person = :person and v.account = :viewer
 
@@ -67,3 +60,99 @@ values (:person, :id, :recorded_at, :first_name, :surname, :known_as, :pronouns,
 -- query details_replace(person person_id, id int, replaced_at instant, replaced_by int) run
 update details set replaced_at = :replaced_at, replaced_by = :replaced_by
  where person = :person and id = :id and replaced_at is null
+
+-- query care_add(person person_id, on_day date, id int, until_day date?, short_break bool, ours bool, ended_how text?, recorded_at instant, source text) run
+insert into care_period (person, on_day, id, until_day, short_break, ours, ended_how, recorded_at, source)
+values (:person, :on_day, :id, :until_day, :short_break, :ours, :ended_how, :recorded_at, :source)
+
+-- query care_replace(person person_id, on_day date, id int, replaced_at instant, replaced_by int) run
+update care_period set replaced_at = :replaced_at, replaced_by = :replaced_by
+ where person = :person and on_day = :on_day and id = :id and replaced_at is null
+
+-- query stated_add(person person_id, on_day date, id int, category text, recorded_at instant, source text) run
+insert into category_stated (person, on_day, id, category, recorded_at, source)
+values (:person, :on_day, :id, :category, :recorded_at, :source)
+
+-- query allocation_add(person person_id, on_day date, id int, team team_id?, worker account_id?, worker_said text?, recorded_at instant, source text) run
+insert into allocation (person, on_day, id, team, worker, worker_said, recorded_at, source)
+values (:person, :on_day, :id, :team, :worker, :worker_said, :recorded_at, :source)
+
+-- query allocation_now(person person_id) maybe
+--   on_day date, id int, team team_id?, worker account_id?, worker_said text?
+-- all "an import compares a file with what is recorded; nothing is shown"
+select on_day, id, team, worker, worker_said from allocation
+ where person = :person and replaced_at is null order by on_day desc, id desc limit 1
+
+-- query plan_add(person person_id, on_day date, id int, kind enum plan_event_kind, recorded_at instant, source text, source_ref text?) run
+insert into plan_event (person, on_day, id, kind, recorded_at, source, source_ref)
+values (:person, :on_day, :id, :kind, :recorded_at, :source, :source_ref)
+
+-- query step_add(person person_id, on_day date, id int, code text, recorded_at instant, source text) run
+insert into step (person, on_day, id, code, recorded_at, source)
+values (:person, :on_day, :id, :code, :recorded_at, :source)
+
+-- query home_add(person person_id, on_day date, id int, kind enum home_kind, suitable bool?, recorded_at instant, source text) run
+insert into home (person, on_day, id, kind, suitable, recorded_at, source)
+values (:person, :on_day, :id, :kind, :suitable, :recorded_at, :source)
+
+-- query activity_add(person person_id, on_day date, id int, code enum activity, recorded_at instant, source text) run
+insert into activity (person, on_day, id, code, recorded_at, source)
+values (:person, :on_day, :id, :code, :recorded_at, :source)
+
+-- query in_touch_add(person person_id, on_day date, id int, code enum in_touch, recorded_at instant, source text) run
+insert into in_touch (person, on_day, id, code, recorded_at, source)
+values (:person, :on_day, :id, :code, :recorded_at, :source)
+
+-- query plans_latest(person person_id) many<=20
+--   on_day date, id int, kind enum plan_event_kind
+-- viewer
+select e.on_day, e.id, e.kind
+  from visible_person v join plan_event e on e.person = v.person and e.replaced_at is null
+ where v.person = :person and v.account = :viewer order by e.on_day desc, e.id desc
+
+-- query steps_latest(person person_id) many<=20
+--   on_day date, id int, code text
+-- viewer
+select e.on_day, e.id, e.code
+  from visible_person v join step e on e.person = v.person and e.replaced_at is null
+ where v.person = :person and v.account = :viewer order by e.on_day desc, e.id desc
+
+-- query care_all(person person_id) many<=400
+--   on_day date, id int, until_day date?, short_break bool, ours bool, ended_how text?
+-- all "an import compares a file with what is recorded; nothing is shown"
+select on_day, id, until_day, short_break, ours, ended_how
+  from care_period where person = :person and replaced_at is null order by on_day, id
+
+-- query stated_now(person person_id) maybe
+--   on_day date, category text
+-- all "an import compares a file with what is recorded; nothing is shown"
+select on_day, category from category_stated
+ where person = :person and replaced_at is null order by on_day desc, id desc limit 1
+
+-- query home_latest(person person_id) maybe
+--   on_day date, kind enum home_kind, suitable bool?
+-- all "an import compares a file with what is recorded; nothing is shown"
+select on_day, kind, suitable from home
+ where person = :person and replaced_at is null order by on_day desc, id desc limit 1
+
+-- query activity_latest(person person_id) maybe
+--   on_day date, code enum activity
+-- all "an import compares a file with what is recorded; nothing is shown"
+select on_day, code from activity
+ where person = :person and replaced_at is null order by on_day desc, id desc limit 1
+
+-- query in_touch_latest(person person_id) maybe
+--   on_day date, code enum in_touch
+-- all "an import compares a file with what is recorded; nothing is shown"
+select on_day, code from in_touch
+ where person = :person and replaced_at is null order by on_day desc, id desc limit 1
+
+-- query plan_on(person person_id, on_day date, kind enum plan_event_kind) maybe
+--   id int
+-- all "an import compares a file with what is recorded; nothing is shown"
+select id from plan_event where person = :person and on_day = :on_day and kind = :kind and replaced_at is null
+
+-- query step_on(person person_id, on_day date, code text) maybe
+--   id int
+-- all "an import compares a file with what is recorded; nothing is shown"
+select id from step where person = :person and on_day = :on_day and code = :code and replaced_at is null

@@ -1,0 +1,51 @@
+#include <stdio.h>
+
+#include "accounts.h"
+#include "commands.h"
+#include "dues.h"
+
+/* The teams and the policy of a fresh data folder go into its database. */
+static const struct error *settle(struct command_line *line, struct instant now)
+{
+	struct office office;
+	struct db *db;
+	bool rebuilt;
+	const struct error *e = office_open(line->arena, line->data, line->database, &office);
+	if (e || (e = office_database(line->arena, &office, &db)) ||
+	    (e = accounts_put_teams(db, line->arena, now, &office.teams)))
+		return e;
+	return dues_use_policy(db, office.policy, office.policy_text, now, &rebuilt);
+}
+
+int command_init(struct command_line *line)
+{
+	struct str council;
+	struct instant now = instant_now();
+	if (str_empty(line->data) || !option_value(line, "--council", &council)) {
+		fputs("alwayshere: init needs both: alwayshere --data FOLDER init --council councils/nottinghamshire\n",
+		      stderr);
+		return EXIT_USAGE;
+	}
+	if (!options_used(line))
+		return EXIT_USAGE;
+	const struct error *e = office_init(line->arena, line->data, council, line->database, now);
+	if (e || (e = settle(line, now)))
+		return failed(e);
+	printf("%.*s is ready. Next: an account (alwayshere --data %.*s user add ...), then your files (import).\n",
+	       STR_ARG(line->data), STR_ARG(line->data));
+	return EXIT_DONE;
+}
+
+int command_migrate(struct command_line *line)
+{
+	struct office office;
+	struct db *db;
+	size_t applied;
+	if (!options_used(line) || !open_office(line, &office, NULL))
+		return EXIT_USAGE;
+	const struct error *e = db_open(line->arena, office.where, DB_EXISTING, &db);
+	if (e || (e = db_migrate(db, schema_migrations, migration_count(schema_migrations), instant_now(), &applied)))
+		return failed(e);
+	printf("%zu steps taken; the database is up to date.\n", applied);
+	return EXIT_DONE;
+}

@@ -1,0 +1,77 @@
+#include <stdio.h>
+
+#include "commands.h"
+
+static int command_help(struct command_line *line);
+static int command_version(struct command_line *line);
+
+static const struct command {
+	const char *name;
+	int (*run)(struct command_line *line);
+	const char *words, *does;
+} commands[] = {
+	{"init", command_init, "--council FOLDER", "makes a data folder for a council (folders are in councils/)"},
+	{"serve", command_serve, "[--port N] [--host ADDRESS]", "serves the pages (127.0.0.1:8080)"},
+	{"user", command_user, "add|password|list ...", "accounts: alwayshere user add --email E --name N --role R [--team T]"},
+	{"import", command_import, "people|contacts|plans|annex-a FILE [--dry-run] [--skip-bad-rows]",
+	 "takes in the files that councils have (doc/import.md)"},
+	{"due", command_due, "[--on DAY] [--person REF] [--json]", "what is due, as the pages show it"},
+	{"demo", command_demo, "[--on DAY]", "thirty made-up young people and their workers"},
+	{"migrate", command_migrate, "", "brings the database forward to this program's version"},
+	{"version", command_version, "", "which version this is"},
+	{"help", command_help, "", "this"},
+};
+enum { COMMANDS = sizeof(commands) / sizeof(commands[0]) };
+
+static int command_help(struct command_line *line)
+{
+	(void)line;
+	puts("Always Here keeps a council's promises to the young people who leave its care.\n\n"
+	     "  alwayshere --data FOLDER [--database postgres://...] COMMAND ...\n");
+	for (size_t i = 0; i < COMMANDS; i++)
+		printf("  %-8s %s\n           %s\n", commands[i].name, commands[i].words, commands[i].does);
+	puts("\nEvery command but help and version needs --data FOLDER. A day is written 2026-11-21.");
+	return EXIT_DONE;
+}
+
+static int command_version(struct command_line *line)
+{
+	(void)line;
+	puts("alwayshere " VERSION);
+	return EXIT_DONE;
+}
+
+static const struct command *find_command(struct str name)
+{
+	for (size_t i = 0; i < COMMANDS; i++)
+		if (str_eq(name, str_c(commands[i].name)) || (str_starts(name, STR("--")) &&
+							      str_eq(str_cut(name, 2, name.n), str_c(commands[i].name))))
+			return &commands[i];
+	return NULL;
+}
+
+int main(int argc, char **argv)
+{
+	struct arena arena;
+	struct str name = STR_NONE;
+	arena_init(&arena, 64 << 20);
+	struct str *words = arena_new(&arena, struct str, (size_t)argc + 1);
+	for (int i = 1; i < argc; i++)
+		words[i - 1] = str_c(argv[i]);
+	struct command_line line = {.arena = &arena, .word = words, .words = argc > 1 ? (size_t)argc - 1 : 0};
+	option_value(&line, "--data", &line.data);
+	option_value(&line, "--database", &line.database);
+	for (size_t i = 0; i < line.words && str_empty(name); i++)
+		if (words[i].p) {
+			name = words[i];
+			words[i] = STR_NONE;
+		}
+	const struct command *command = find_command(str_empty(name) ? STR("help") : name);
+	int status = EXIT_USAGE;
+	if (!command)
+		fprintf(stderr, "alwayshere: there is no command \"%.*s\". Try: alwayshere help\n", STR_ARG(name));
+	else
+		status = command->run(&line);
+	arena_finish(&arena);
+	return status;
+}

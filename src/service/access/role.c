@@ -1,0 +1,41 @@
+#include "role.h"
+
+static const struct {
+	struct str code, words;
+	uint32_t permissions;
+} roles[] = {
+	[ROLE_ADVISER] = {{"adviser", 7},
+			  {"Personal adviser", 16},
+			  MAY_USE | MAY_SEE_OWN_LIST | MAY_SEE_PEOPLE | MAY_RECORD},
+	[ROLE_MANAGER] = {{"manager", 7},
+			  {"Team Manager", 12},
+			  MAY_USE | MAY_SEE_OWN_LIST | MAY_SEE_TEAM_LIST | MAY_SEE_PEOPLE | MAY_RECORD},
+	/* Looks after accounts and imports; has no business in anybody's record. */
+	[ROLE_ADMINISTRATOR] = {{"administrator", 13}, {"Administrator", 13}, MAY_USE | MAY_MANAGE_ACCOUNTS},
+};
+
+struct str role_code(enum role r)
+{
+	return roles[r].code;
+}
+
+struct str role_words(enum role r)
+{
+	return roles[r].words;
+}
+
+uint32_t role_permissions(enum role r)
+{
+	return roles[r].permissions;
+}
+
+bool role_from_code(struct str code, enum role *ret)
+{
+	for (size_t i = 0; i < sizeof(roles) / sizeof(roles[0]); i++) {
+		if (str_eq(roles[i].code, code)) {
+			*ret = (enum role)i;
+			return true;
+		}
+	}
+	return false;
+}

@@ -1,0 +1,98 @@
+#include "accounts.h"
+
+#include "accounts_sql.h"
+#include "page.h"
+#include "password.h"
+#include "session.h"
+#include "sign_in_html.h"
+
+/* Within 15 minutes: enough for somebody who mistypes, too few for somebody who guesses. */
+enum { TRIES_ACCOUNT = 10, TRIES_ADDRESS = 100, TRIES_SECONDS = 15 * 60 };
+
+static struct url after_sign_in(struct request *rq, struct str next)
+{
+	struct url to;
+	return url_local(rq->arena, next, &to) ? to : url_const("/");
+}
+
+static const struct error *sign_in_form(struct request *rq, struct response *rs)
+{
+	struct form_errors none = {.arena = rq->arena};
+	struct str next = form_text(&rq->query, "next");
+	if (rq->session.live)
+		response_redirect(rs, after_sign_in(rq, next));
+	else
+		sign_in_page(&rs->body, rq, STR_NONE, next, &none);
+	return NULL;
+}
+
+/* What was typed comes back but the password, and nothing says which of the two was wrong. */
+static const struct error *sign_in_again(struct request *rq, struct response *rs, struct str email,
+					 const struct form_errors *errors)
+{
+	rs->status = 200;
+	sign_in_page(&rs->body, rq, email, form_text(&rq->body, "next"), errors);
+	return NULL;
+}
+
+static bool may_try(struct request *rq, struct str email)
+{
+	struct rate *rate = rq->web->rate;
+	bool account = rate_allow(rate, "sign-in-account", email, TRIES_ACCOUNT, TRIES_SECONDS, rq->now);
+	bool address = rate_allow(rate, "sign-in-address", rq->peer, TRIES_ADDRESS, TRIES_SECONDS, rq->now);
+	return account && address;
+}
+
+static const struct error *sign_in(struct request *rq, struct response *rs)
+{
+	struct form_errors errors = {.arena = rq->arena};
+	struct str email = account_email(rq->arena, form_text(&rq->body, "email"));
+	struct str password = form_raw(&rq->body, "password");
+	struct accounts_by_email_row account = {0};
+	bool found = false;
+	if (str_empty(email))
+		form_error(&errors, "email", "Enter your work email address");
+	if (str_empty(password))
+		form_error(&errors, "password", "Enter your password");
+	if (errors.n)
+		return sign_in_again(rq, rs, email, &errors);
+	if (!may_try(rq, email)) {
+		form_error(&errors, "email", "Too many tries. Wait 15 minutes, or ask your administrator");
+		return sign_in_again(rq, rs, email, &errors);
+	}
+	const struct error *e = accounts_by_email(rq->db, rq->arena, email, &found, &account);
+	if (e)
+		return e;
+	if (!password_right(account.password, password)) {
+		form_error(&errors, "email", "The email address or the password is not right");
+		return sign_in_again(rq, rs, email, &errors);
+	}
+	rate_forget(rq->web->rate, "sign-in-account", email);
+	if ((e = session_start(rq, rs, account.id)))
+		return e;
+	response_redirect(rs, after_sign_in(rq, form_text(&rq->body, "next")));
+	return NULL;
+}
+
+static const struct error *sign_out(struct request *rq, struct response *rs)
+{
+	const struct error *e = session_end(rq, rs);
+	if (!e)
+		response_redirect(rs, url_const("/sign-in"));
+	return e;
+}
+
+static const struct error *home(struct request *rq, struct response *rs)
+{
+	(void)rq;
+	response_redirect(rs, url_const("/worklist"));
+	return NULL;
+}
+
+static const struct route routes[] = {
+	ROUTE_GET("/", home, PERMISSION_SIGNED_IN),
+	ROUTE_GET("/sign-in", sign_in_form, PERMISSION_PUBLIC),
+	ROUTE_POST("/sign-in", sign_in, PERMISSION_PUBLIC),
+	ROUTE_POST("/sign-out", sign_out, PERMISSION_SIGNED_IN),
+};
+const struct route_table account_routes = ROUTE_TABLE(routes);

@@ -1,0 +1,13 @@
+/* The page on which a contact is recorded: what it shows, and what came back typed. */
+#pragma once
+#include "contacts.h"
+
+struct contact_form {
+	struct str ref, name; /* of the young person */
+	struct str operation;
+	/* As typed, so that a page which comes back with errors holds it all. */
+	struct str kind, made, day_day, day_month, day_year, note;
+	struct strs topics;
+	struct govuk_choices kinds, topic_choices;
+	struct form_errors errors;
+};

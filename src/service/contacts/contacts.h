@@ -1,0 +1,49 @@
+/* Contacts: any touch, made or attempted. Recorded on one page; each moves what is due. */
+#pragma once
+#include "codes.h"
+#include "dues.h"
+#include "page.h"
+
+enum { NOTE_MAX_CHARS = 12000 };
+
+/* What it was about; a contact may have several. */
+struct topic {
+	struct str code, words;
+};
+enum { TOPICS = 7 };
+extern const struct topic contact_topics[TOPICS];
+
+/* One contact with one person, to be recorded. */
+struct contact_new {
+	struct person_id person;
+	struct date on;
+	enum contact_kind kind;
+	bool made;
+	struct str topics;  /* codes with spaces between */
+	struct str note;    /* at most NOTE_MAX_CHARS characters */
+	struct account_id by; /* who made it; 0: see by_said */
+	struct str by_said; /* a name in a file that is nobody's account */
+	struct str source;  /* here, or the kind of file */
+	struct str source_ref;
+};
+
+/* Writes it, inside a transaction that the caller began. Refreshing what is due is the caller's. */
+MUST_CHECK const struct error *contact_put(struct txn *txn, const struct contact_new *contact, struct instant now);
+/* What a person's timeline shows of anything that happened. */
+struct timeline_entry {
+	struct date on;
+	struct str what;         /* "Phone call", "Pathway Plan reviewed" */
+	struct str by;           /* who recorded it; empty when not known */
+	struct str topics, note; /* in words; empty when there are none */
+	bool attempted;
+};
+struct timeline {
+	const struct timeline_entry *p;
+	size_t n;
+	bool more;
+};
+/* The latest 20, newest first. */
+MUST_CHECK const struct error *contacts_timeline(struct db *db, struct arena *a, struct viewer viewer,
+						 struct person_id person, struct timeline *ret);
+
+extern const struct route_table contact_routes;

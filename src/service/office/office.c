@@ -1,0 +1,184 @@
+#include "office.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <stdio.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+enum { SETTINGS_MAX = 64 * 1024 };
+
+static struct str path_in(struct arena *a, struct str folder, const char *name)
+{
+	return arena_fmt(a, "%.*s/%s", STR_ARG(folder), name);
+}
+
+static bool is_there(struct str path)
+{
+	struct stat st;
+	return stat(path.p, &st) == 0;
+}
+
+/* Every key that settings may have. */
+static const struct error *setting(struct office *o, struct str key, struct str value, int line)
+{
+	if (str_eq(key, STR("database"))) {
+		o->where = value;
+		return NULL;
+	}
+	return error_new(ERROR_INVALID, "settings line %d: there is no setting \"%.*s\"; known: database", line,
+			 STR_ARG(key));
+}
+
+static const struct error *read_settings(struct arena *a, struct office *o)
+{
+	struct str text, line;
+	struct str path = path_in(a, o->data, "settings");
+	if (!is_there(path))
+		return NULL;
+	const struct error *e = council_file_load(path.p, a, &text);
+	if (e)
+		return e;
+	for (int number = 1; str_split(&text, '\n', &line); number++) {
+		line = str_trim(line);
+		if (str_empty(line) || line.p[0] == '#')
+			continue;
+		size_t at = str_find(line, '=', 0);
+		if (at == line.n)
+			return error_new(ERROR_INVALID, "settings line %d: expected key = value", number);
+		struct str value = arena_str(a, str_trim(str_cut(line, at + 1, line.n)));
+		if ((e = setting(o, str_trim(str_cut(line, 0, at)), value, number)))
+			return e;
+	}
+	return NULL;
+}
+
+static const struct error *print_findings(const struct error *e, struct str name, const struct findings *found,
+					  struct arena *a)
+{
+	for (size_t i = 0; i < found->n; i++)
+		fprintf(stderr, "%.*s\n", STR_ARG(finding_line(name, &found->p[i], a)));
+	return e;
+}
+
+/* Reads and checks a council's folder; every problem goes to standard error. */
+static const struct error *read_council(struct arena *a, struct str folder, struct office *o)
+{
+	struct findings found = {0};
+	struct str teams;
+	struct str policy_path = path_in(a, folder, "policy.yaml"), teams_path = path_in(a, folder, "teams.yaml");
+	const struct error *e;
+	if ((e = council_file_load(policy_path.p, a, &o->policy_text)) ||
+	    (e = council_file_load(teams_path.p, a, &teams)))
+		return e;
+	if ((e = policy_parse(o->policy_text, policy_path, a, &o->policy, &found)))
+		return print_findings(e, policy_path, &found, a);
+	if ((e = teams_parse(teams, teams_path, a, &o->teams, &found)))
+		return print_findings(e, teams_path, &found, a);
+	return NULL;
+}
+
+static struct str without_slash(struct str path)
+{
+	while (path.n > 1 && path.p[path.n - 1] == '/')
+		path.n--;
+	return path;
+}
+
+const struct error *office_open(struct arena *a, struct str data, struct str database, struct office *ret)
+{
+	struct office o = {.data = arena_str(a, without_slash(data))};
+	struct str council = path_in(a, o.data, "council");
+	const struct error *e;
+	if (!is_there(council))
+		return error_new(ERROR_NOT_FOUND,
+				 "%.*s is no data folder of Always Here. Make one: alwayshere --data %.*s init --council "
+				 "councils/nottinghamshire",
+				 STR_ARG(o.data), STR_ARG(o.data));
+	o.where = path_in(a, o.data, "alwayshere.db");
+	if ((e = read_settings(a, &o)) || (e = read_council(a, council, &o)))
+		return e;
+	if (!str_empty(database))
+		o.where = arena_str(a, database);
+	*ret = o;
+	return NULL;
+}
+
+static const struct error *make_folder(struct str path)
+{
+	if (mkdir(path.p, 0700) == 0 || errno == EEXIST)
+		return NULL;
+	return error_new(ERROR_UNAVAILABLE, "cannot make the folder %.*s: %s", STR_ARG(path), strerror(errno));
+}
+
+static const struct error *write_file(struct str path, struct str text)
+{
+	int fd = open(path.p, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0600);
+	bool good = fd >= 0 && write(fd, text.p, text.n) == (ssize_t)text.n && fsync(fd) == 0;
+	const char *why = strerror(errno);
+	if (fd >= 0)
+		close(fd);
+	return good ? NULL : error_new(ERROR_UNAVAILABLE, "cannot write %.*s: %s", STR_ARG(path), why);
+}
+
+static const struct error *copy_file(struct arena *a, struct str from, struct str to, const char *name)
+{
+	struct str text;
+	const struct error *e = council_file_load(path_in(a, from, name).p, a, &text);
+	return e ? e : write_file(path_in(a, to, name), text);
+}
+
+const struct error *office_init(struct arena *a, struct str data, struct str council, struct str database,
+				struct instant now)
+{
+	struct office o = {.data = arena_str(a, without_slash(data))};
+	struct str to = path_in(a, o.data, "council");
+	struct db *db;
+	size_t applied;
+	const struct error *e;
+	if (is_there(to))
+		return error_new(ERROR_CONFLICT, "%.*s is a data folder already; nothing was changed", STR_ARG(o.data));
+	if ((e = read_council(a, arena_str(a, without_slash(council)), &o)))
+		return e;
+	o.where = str_empty(database) ? path_in(a, o.data, "alwayshere.db") : arena_str(a, database);
+	if ((e = make_folder(o.data)) || (e = make_folder(path_in(a, o.data, "journal"))) ||
+	    (e = db_open(a, o.where, DB_CREATE, &db)))
+		return e;
+	e = db_migrate(db, schema_migrations, migration_count(schema_migrations), now, &applied);
+	db_close(db);
+	if (e)
+		return e;
+	if (!str_empty(database) &&
+	    (e = write_file(path_in(a, o.data, "settings"), arena_fmt(a, "database = %.*s\n", STR_ARG(database)))))
+		return e;
+	/* The council's folder comes last: with it the data folder is one. */
+	struct str making = path_in(a, o.data, "council.making");
+	if ((e = make_folder(making)) || (e = copy_file(a, council, making, "policy.yaml")) ||
+	    (e = copy_file(a, council, making, "teams.yaml")))
+		return e;
+	if (rename(making.p, to.p) != 0)
+		return error_new(ERROR_UNAVAILABLE, "cannot make %.*s: %s", STR_ARG(to), strerror(errno));
+	return NULL;
+}
+
+const struct error *office_database(struct arena *process, const struct office *office, struct db **ret)
+{
+	struct db *db;
+	const struct error *e = db_open(process, office->where, DB_EXISTING, &db);
+	if (e)
+		return e;
+	if ((e = db_check_schema(db, schema_migrations, migration_count(schema_migrations)))) {
+		db_close(db);
+		return e;
+	}
+	*ret = db;
+	return NULL;
+}
+
+const struct error *office_saw(struct request *rq, struct person_id person, const char *what)
+{
+	const struct office *office = office_of(rq);
+	if (!office->journal)
+		return error_new(ERROR_INTERNAL, "no journal is open, so nothing may be shown");
+	return journal_append(office->journal, rq->who.account, person, what, rq->now);
+}

@@ -1,0 +1,46 @@
+/*
+ * One council's installation: its data folder, its policy and teams, and where its database is. Read once at start; a
+ * request finds it with office_of(). The folder holds:
+ *   council/policy.yaml, council/teams.yaml   copied by init from a folder of councils/, the council's to edit
+ *   alwayshere.db                             SQLite, unless settings names another database
+ *   settings                                  key = value, one a line; known keys: database
+ *   journal/                                  who looked at whom, until it is in the trail
+ */
+#pragma once
+#include "db.h"
+#include "journal.h"
+#include "policy_file.h"
+#include "request.h"
+#include "route.h"
+
+struct office {
+	struct str data;           /* the data folder, without a slash at its end */
+	struct str where;          /* for db_open */
+	const struct policy *policy;
+	struct str policy_text;
+	struct teams teams;
+	struct journal *journal; /* of this process; NULL on the command line */
+};
+
+/* Reads the folder. database: overrides the setting when not empty. ERROR_NOT_FOUND, saying how to make one, when data is
+ * no data folder; ERROR_INVALID with every problem printed to standard error when a council file is wrong. */
+MUST_CHECK const struct error *office_open(struct arena *a, struct str data, struct str database, struct office *ret);
+/* Makes the folder from a folder of councils/: checks the council's files first, makes nothing when they are wrong or
+ * when the folder is one already. */
+MUST_CHECK const struct error *office_init(struct arena *a, struct str data, struct str council, struct str database,
+					   struct instant now);
+/* Opens the database and refuses one that is not at this program's schema. */
+MUST_CHECK const struct error *office_database(struct arena *process, const struct office *office, struct db **ret);
+
+static inline const struct office *office_of(const struct request *rq)
+{
+	return rq->web->context;
+}
+
+static inline struct viewer viewer_of(const struct request *rq)
+{
+	return (struct viewer){rq->who.account};
+}
+
+/* Records that whoever is signed in saw this person (or, with 0, a list); without it no page goes out. */
+MUST_CHECK const struct error *office_saw(struct request *rq, struct person_id person, const char *what);

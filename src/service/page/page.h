@@ -1,0 +1,26 @@
+/* What every page of staff has around it: the bar, the way to other pages, the banner of what just happened. */
+#pragma once
+#include "govuk.h"
+#include "office.h"
+
+enum section { SECTION_NONE, SECTION_WORKLIST, SECTION_TEAM };
+
+struct page {
+	struct str title;
+	bool error;           /* a form has come back: "Error: " before the title */
+	enum section section; /* which item of the navigation is this page */
+	struct url back;      /* a back link, when set */
+	struct str back_text;
+	bool wide;
+	struct html main;
+};
+
+/* "Monday 24 November" when within two weeks of today, else "24 November 2026". */
+struct str day_words(struct arena *a, struct date day, struct date today);
+/* "today", "tomorrow", "3 days late", "in 5 days", "in 7 weeks". */
+struct str distance_words(struct arena *a, struct date day, struct date today);
+
+/* For struct web. */
+void problem_page(struct request *rq, struct response *rs, enum page_problem problem);
+/* An error summary's links. */
+struct govuk_links error_links(struct arena *a, const struct form_errors *errors);

@@ -1,0 +1,128 @@
+#include "people.h"
+
+#include <stdlib.h>
+
+#include "people_sql.h"
+
+static const struct error *read_header(struct db *db, struct arena *a, struct viewer viewer, struct person_view *v)
+{
+	struct people_header_row h;
+	struct people_allocated_row l;
+	bool found;
+	const struct error *e = people_header(db, a, viewer, v->who.person, &found, &h);
+	if (e)
+		return e;
+	if (!found)
+		return error_new(ERROR_NOT_FOUND, "no such person");
+	v->pronouns = h.pronouns;
+	v->phone = h.phone;
+	v->email = h.email;
+	if ((e = people_allocated(db, a, viewer, v->who.person, &found, &l)))
+		return e;
+	if (found) {
+		v->worker = str_empty(l.worker) ? l.worker_said : l.worker;
+		v->team = l.team;
+		v->allocated_since = l.since;
+	}
+	return NULL;
+}
+
+static const struct error *read_at_the_moment(struct db *db, struct arena *a, struct viewer viewer,
+					      struct person_view *v)
+{
+	struct people_home_now_row home;
+	struct people_activity_now_row activity;
+	struct people_in_touch_now_row in_touch;
+	bool found;
+	const struct error *e = people_home_now(db, a, viewer, v->who.person, &found, &home);
+	if (e)
+		return e;
+	if (found) {
+		v->home = home_kind_words(home.kind);
+		v->home_on = home.on_day;
+		v->home_unsuitable = home.suitable.known && !home.suitable.value;
+	}
+	if ((e = people_activity_now(db, a, viewer, v->who.person, &found, &activity)))
+		return e;
+	if (found) {
+		v->activity = activity_words(activity.code);
+		v->activity_on = activity.on_day;
+	}
+	if ((e = people_in_touch_now(db, a, viewer, v->who.person, &found, &in_touch)))
+		return e;
+	if (found) {
+		v->in_touch = in_touch_words(in_touch.code);
+		v->in_touch_on = in_touch.on_day;
+	}
+	return NULL;
+}
+
+static int newest_first(const void *x, const void *y)
+{
+	const struct timeline_entry *a = x, *b = y;
+	return date_cmp(b->on, a->on);
+}
+
+/* "birthday-card-sent" to "Birthday card sent". */
+static struct str step_words(struct arena *a, struct str code)
+{
+	char *p = arena_new(a, char, code.n + 1);
+	for (size_t i = 0; i < code.n; i++)
+		p[i] = (char)(code.p[i] == '-' ? ' ' : code.p[i]);
+	if (code.n && p[0] >= 'a' && p[0] <= 'z')
+		p[0] = (char)(p[0] - 'a' + 'A');
+	return (struct str){p, code.n};
+}
+
+static const struct error *read_timeline(struct db *db, struct arena *a, struct viewer viewer, struct person_view *v)
+{
+	struct timeline contacts;
+	struct people_plans_latest plans;
+	struct people_steps_latest steps;
+	const struct error *e;
+	if ((e = contacts_timeline(db, a, viewer, v->who.person, &contacts)) ||
+	    (e = people_plans_latest(db, a, viewer, v->who.person, &plans)) ||
+	    (e = people_steps_latest(db, a, viewer, v->who.person, &steps)))
+		return e;
+	struct timeline_entry *t = arena_new(a, struct timeline_entry, contacts.n + plans.n + steps.n);
+	size_t n = 0;
+	for (size_t i = 0; i < contacts.n; i++)
+		t[n++] = contacts.p[i];
+	for (size_t i = 0; i < plans.n; i++)
+		t[n++] = (struct timeline_entry){.on = plans.p[i].on_day,
+						 .what = arena_fmt(a, "Pathway Plan %s", plan_event_name(plans.p[i].kind))};
+	for (size_t i = 0; i < steps.n; i++)
+		t[n++] = (struct timeline_entry){.on = steps.p[i].on_day, .what = step_words(a, steps.p[i].code)};
+	qsort(t, n, sizeof(*t), newest_first);
+	v->timeline = (struct timeline){t, n, contacts.more || plans.more || steps.more};
+	return NULL;
+}
+
+bool person_due_later(const struct person_view *v)
+{
+	for (size_t i = 0; i < v->dues.n; i++)
+		if (date_known(v->dues.p[i].show_from) && date_cmp(v->dues.p[i].show_from, v->today) > 0)
+			return true;
+	return false;
+}
+
+const struct error *person_read(struct db *db, struct arena *a, const struct policy *policy, struct viewer viewer,
+				const struct seen_person *who, struct instant now, struct person_view *ret)
+{
+	struct subject subject;
+	struct date today = instant_london_day(now);
+	struct person_view v = {.who = *who, .today = today, .policy = policy};
+	const struct error *e;
+	if ((e = read_header(db, a, viewer, &v)) || (e = read_at_the_moment(db, a, viewer, &v)) ||
+	    (e = read_timeline(db, a, viewer, &v)) || (e = dues_subject(db, a, who->person, &subject)))
+		return e;
+	v.facts = subject.facts;
+	v.birth = subject.facts.birth;
+	v.died = subject.facts.died;
+	v.age = date_age(v.birth, today, !policy->leap_on_28_february);
+	v.dues = promises_due(policy, &v.facts, now, a);
+	v.category = category_title(v.dues.category.category);
+	v.category_why = category_explain(&v.facts, policy, today, a);
+	*ret = v;
+	return NULL;
+}

@@ -1,0 +1,33 @@
+/* Young people: one page each, and the records that imports and forms write. */
+#pragma once
+#include "codes.h"
+#include "contacts.h"
+#include "dues.h"
+#include "page.h"
+
+extern const struct route_table people_routes;
+
+/* Everything the page shows, newest first in the timeline. */
+struct person_view {
+	struct seen_person who;
+	struct str pronouns, phone, email;
+	struct date birth, died, today;
+	int age;
+	struct str worker, team;
+	struct date allocated_since;
+	struct str home, activity, in_touch; /* in words, empty when not recorded */
+	struct date home_on, activity_on, in_touch_on;
+	bool home_unsuitable;
+	const char *category;
+	struct lines category_why;
+	struct facts facts;
+	const struct policy *policy;
+	struct dues dues;
+	struct timeline timeline;
+};
+
+MUST_CHECK const struct error *person_read(struct db *db, struct arena *a, const struct policy *policy,
+					   struct viewer viewer, const struct seen_person *who, struct instant now,
+					   struct person_view *ret);
+/* Whether anything is due that a list shows only later. */
+bool person_due_later(const struct person_view *v);

@@ -1,0 +1,49 @@
+/*
+ * Writing what is known about a young person. Every function compares first: what is recorded already is not recorded
+ * again, and *changed counts what was new. A change to something recorded is a new row that replaces the old one.
+ * All work inside a transaction that the caller began; working out again what is due is the caller's.
+ */
+#pragma once
+#include "codes.h"
+#include "dues.h"
+
+struct person_details {
+	struct str first_name, surname, known_as, pronouns, phone, email; /* empty: not known */
+	struct date birth, died, records_from;
+	enum gender gender;
+	enum ethnicity ethnicity;
+	enum yes_no uasc, disability;
+};
+
+struct recording {
+	struct txn *txn;
+	struct arena *arena;
+	struct instant now;
+	struct person_id person;
+	struct str source; /* here, or the kind of file */
+	size_t changed;
+};
+
+/* *ret is 0 when nobody has the council's id. */
+MUST_CHECK const struct error *person_by_council_ref(struct db *db, struct arena *a, struct str council_ref,
+						     struct person_id *ret);
+/* A new person; sets r->person. Details must follow in the same transaction. */
+MUST_CHECK const struct error *record_person(struct recording *r, struct str council_ref);
+/* Empty members keep what is recorded: a file that does not say something does not unsay it. */
+MUST_CHECK const struct error *record_details(struct recording *r, const struct person_details *details);
+/* Found again by its first day. */
+MUST_CHECK const struct error *record_care(struct recording *r, const struct care_period *period);
+/* Only where no care period is recorded; not again while it stays the same. */
+MUST_CHECK const struct error *record_stated_category(struct recording *r, enum category category, struct date on);
+/* worker_said: a name that is nobody's account, with worker 0. Not again while all stay the same. */
+MUST_CHECK const struct error *record_allocation(struct recording *r, struct date on, struct team_id team,
+						 struct account_id worker, struct str worker_said);
+/* Not again while they stay the same; 0 is nothing to record. */
+MUST_CHECK const struct error *record_home(struct recording *r, struct date on, enum home_kind kind,
+					   enum suitability suitable);
+MUST_CHECK const struct error *record_activity(struct recording *r, struct date on, enum activity activity);
+MUST_CHECK const struct error *record_in_touch(struct recording *r, struct date on, enum in_touch in_touch);
+/* Once a day and kind. */
+MUST_CHECK const struct error *record_plan_event(struct recording *r, struct date on, enum plan_event_kind kind);
+/* Once a day and code. */
+MUST_CHECK const struct error *record_step(struct recording *r, struct date on, struct str code);

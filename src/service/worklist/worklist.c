@@ -1,0 +1,110 @@
+#include "worklist.h"
+
+#include "worklist_sql.h"
+
+struct str when_words(enum when_group when)
+{
+	static const char *const words[] = {"Late", "Today", "This week", "Later", "Not known"};
+	return str_c(words[when]);
+}
+
+enum when_group when_of(struct date by, struct date today)
+{
+	int32_t days = date_days_between(today, by);
+	if (by.days == NO_DAY.days)
+		return WHEN_NOT_KNOWN;
+	if (days < 0)
+		return WHEN_LATE;
+	if (days == 0)
+		return WHEN_TODAY;
+	/* Up to and with the Sunday. */
+	return days <= (7 - (int32_t)date_weekday(today)) % 7 ? WHEN_THIS_WEEK : WHEN_LATER;
+}
+
+/* Rows come sorted by day, so the groups are pieces of one array. */
+static void group_items(struct worklist *list, const struct worklist_item *items, size_t n)
+{
+	size_t i = 0;
+	for (int w = 0; w < WHEN_GROUPS; w++) {
+		size_t start = i;
+		while (i < n && items[i].when == (enum when_group)w)
+			i++;
+		list->group[w] = (struct worklist_group){(enum when_group)w, items + start, i - start};
+	}
+	list->rows = n;
+}
+
+static struct worklist_item item(const struct policy *policy, struct date today, struct str promise, struct date by,
+				 struct date since, struct date birth, struct str ref, struct str name)
+{
+	return (struct worklist_item){.promise = policy_promise(policy, promise),
+				      .promise_id = promise,
+				      .by = by,
+				      .since = since,
+				      .birth = birth,
+				      .ref = ref,
+				      .name = name,
+				      .when = when_of(by, today),
+				      .age = date_age(birth, today, !policy->leap_on_28_february)};
+}
+
+static const struct error *read_own(struct db *db, struct arena *a, const struct policy *policy, struct viewer viewer,
+				    struct account_id worker, struct worklist *list)
+{
+	struct worklist_of_worker rows;
+	struct worklist_rows_of_worker_row count;
+	const struct error *e = worklist_of_worker(db, a, viewer, worker, list->today, &rows);
+	if (e || (e = worklist_rows_of_worker(db, a, worker, list->today, &count)))
+		return e;
+	struct worklist_item *items = arena_new(a, struct worklist_item, rows.n);
+	for (size_t i = 0; i < rows.n; i++) {
+		const struct worklist_of_worker_row *r = &rows.p[i];
+		items[i] = item(policy, list->today, r->promise, r->by_day, r->since_day, r->birth_date, r->ref,
+				r->name);
+	}
+	group_items(list, items, rows.n);
+	list->more = rows.more;
+	list->hidden = rows.more ? 0 : (size_t)count.rows_all - rows.n;
+	return NULL;
+}
+
+static const struct error *read_everybodys(struct db *db, struct arena *a, const struct policy *policy,
+					   struct viewer viewer, struct worklist *list)
+{
+	struct worklist_of_everybody rows;
+	struct worklist_mail_run mail;
+	const struct error *e = worklist_of_everybody(db, a, viewer, list->today, &rows);
+	if (e || (e = worklist_mail_run(db, a, date_add_days(list->today, 7), &mail)))
+		return e;
+	struct worklist_item *items = arena_new(a, struct worklist_item, rows.n);
+	for (size_t i = 0; i < rows.n; i++) {
+		const struct worklist_of_everybody_row *r = &rows.p[i];
+		items[i] = item(policy, list->today, r->promise, r->by_day, r->since_day, r->birth_date, r->ref,
+				r->name);
+		items[i].worker_name = str_empty(r->worker_name) ? STR("Nobody yet") : r->worker_name;
+	}
+	group_items(list, items, rows.n);
+	list->more = rows.more;
+	list->mail.p = arena_new(a, struct worklist_mail, mail.n);
+	for (size_t i = 0; i < mail.n; i++) {
+		const struct promise *promise = policy_promise(policy, mail.p[i].promise);
+		if (promise)
+			list->mail.p[list->mail.n++] =
+			    (struct worklist_mail){promise, mail.p[i].people, mail.p[i].first_day};
+	}
+	return NULL;
+}
+
+const struct error *worklist_read(struct db *db, struct arena *a, const struct policy *policy, struct viewer viewer,
+				  struct account_id worker, struct instant now, struct worklist *ret)
+{
+	struct worklist list = {.today = instant_london_day(now), .everybody = worker.id == 0};
+	const struct error *e = list.everybody ? read_everybodys(db, a, policy, viewer, &list)
+					       : read_own(db, a, policy, viewer, worker, &list);
+	if (e)
+		return e;
+	*ret = list;
+	ret->groups.p = ret->group;
+	ret->groups.n = WHEN_GROUPS;
+	return NULL;
+}

@@ -1,0 +1,57 @@
+/* My worklist, everybody's, and the same on the command line: who is owed something, and why. */
+#pragma once
+#include "dues.h"
+#include "page.h"
+
+extern const struct route_table worklist_routes;
+
+enum when_group { WHEN_LATE, WHEN_TODAY, WHEN_THIS_WEEK, WHEN_LATER, WHEN_NOT_KNOWN, WHEN_GROUPS };
+
+/* One row as the page and the command line show it. */
+struct worklist_item {
+	const struct promise *promise; /* NULL when the policy no longer has it */
+	struct str promise_id;
+	struct date by, since, birth; /* by NO_DAY and since DATE_NONE when not known */
+	struct str ref, name;
+	struct str worker_name; /* empty on one's own list */
+	enum when_group when;
+	int age;
+};
+
+struct worklist_group {
+	enum when_group when;
+	const struct worklist_item *p;
+	size_t n;
+};
+
+struct worklist_mail {
+	const struct promise *promise;
+	int64_t people;
+	struct date first;
+};
+
+/* In the order of the page; groups without rows are there too. */
+struct worklist {
+	struct date today;
+	struct worklist_group group[WHEN_GROUPS];
+	struct {
+		const struct worklist_group *p;
+		size_t n;
+	} groups; /* over group, for the page */
+	size_t rows;
+	size_t hidden; /* rows about people whose records are restricted */
+	bool more;     /* there is more than a page shows */
+	bool everybody;
+	struct {
+		struct worklist_mail *p;
+		size_t n;
+	} mail; /* one line each for the mail run */
+};
+
+/* "Late", "Today", ... */
+struct str when_words(enum when_group when);
+enum when_group when_of(struct date by, struct date today);
+/* worker 0: everybody's. */
+MUST_CHECK const struct error *worklist_read(struct db *db, struct arena *a, const struct policy *policy,
+					     struct viewer viewer, struct account_id worker, struct instant now,
+					     struct worklist *ret);
