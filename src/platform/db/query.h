@@ -85,7 +85,7 @@ struct instant query_opt_instant(struct query_run *run, int i);
 /* Valid until the next step. NULL and p == NULL only in the opt version. */
 struct str query_code(struct query_run *run, int i);
 struct str query_opt_code(struct query_run *run, int i);
-/* The code just read is none of the enum's. */
+/* The code just read is none of the enum's; nothing happens where it is NULL and may be. */
 void query_bad_code(struct query_run *run, int i);
 /* The run ends with this error (from a callback). */
 void query_fail(struct query_run *run, const struct error *error);
@@ -98,6 +98,8 @@ struct arena *query_row_arena(struct query_run *run);
 MUST_CHECK const struct error *query_end(struct query_run *run);
 /* For `one`: ERROR_NOT_FOUND, naming the query. */
 const struct error *query_not_found(const struct query *query);
+/* For `one` and `maybe`, when there is a second row: ERROR_INTERNAL. */
+const struct error *query_several(const struct query *query);
 /* How many rows the statement has written; before query_end. */
 int64_t query_changed(struct query_run *run);
 
