@@ -66,9 +66,16 @@ static size_t bits(uint32_t mask)
 
 struct str met_by_text(const struct met_by *m, struct arena *a)
 {
-	static const char *const kinds[] = {"a visit",      "a legal visit", "a domestic visit",
-					    "a video call", "a phone call",  "text messages",
-					    "an email",     "a letter",      "a meeting at a drop-in"};
+	static const char *const kinds[] = {"a visit",
+					    "a legal visit",
+					    "a domestic visit",
+					    "a video call",
+					    "a phone call",
+					    "text messages",
+					    "an email",
+					    "a letter",
+					    "a meeting at a drop-in",
+					    "contact of a kind not stated"};
 	static const char *const plans[] = {"the start of the Pathway Plan", "a review of the Pathway Plan"};
 	_Static_assert(sizeof(kinds) / sizeof(kinds[0]) == CONTACT_KIND_COUNT, "every kind has words");
 	struct word_list l = {.total = bits(m->contacts) + bits(m->plan) + m->n_steps + m->n_teams};

@@ -47,6 +47,7 @@ enum contact_kind {
 	CONTACT_EMAIL,
 	CONTACT_LETTER,
 	CONTACT_DROP_IN,
+	CONTACT_UNSTATED, /* a council's list says that there was contact, not which kind */
 	CONTACT_KIND_COUNT
 };
 

@@ -5,8 +5,8 @@ static const char *const categories[] = {"none",       "not-yet", "eligible", "r
 static const char *const strengths[] = {"must", "if-wanted", "may-consider"};
 static const char *const owners[] = {"social-worker", "adviser", "21-plus", "manager",
 				     "achievement",   "partner", "mail-run"};
-static const char *const contacts[] = {"visit", "visit-legal", "visit-domestic", "video",  "phone",
-				       "text",  "email",       "letter",         "drop-in"};
+static const char *const contacts[] = {"visit", "visit-legal", "visit-domestic", "video",   "phone",
+				       "text",  "email",       "letter",         "drop-in", "unstated"};
 static const char *const plan_events[] = {"started", "reviewed"};
 static const char *const spells[] = {"home", "detained", "hospital", "special-guardianship", "care-order"};
 static const char *const anchors[] = {"birthday", "became-eligible", "plan-started", "last-met"};
