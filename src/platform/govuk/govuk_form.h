@@ -168,10 +168,12 @@ struct govuk_radios {
 	struct attrs attrs;
 };
 
-struct strs {
+struct govuk_texts {
 	const struct str *p;
 	size_t n;
 };
+
+#define GOVUK_TEXTS(...) GOVUK_LIST(govuk_texts, struct str, __VA_ARGS__)
 
 struct govuk_checkboxes {
 	struct str name; /* required */
@@ -179,7 +181,7 @@ struct govuk_checkboxes {
 	struct govuk_fieldset fieldset; /* its legend is the question */
 	struct govuk_hint hint;
 	struct govuk_error_message error;
-	struct strs values; /* of the ticked items */
+	struct govuk_texts values; /* of the ticked items */
 	struct govuk_choices items;
 	struct str described_by;
 	struct govuk_group group;

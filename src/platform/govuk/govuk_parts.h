@@ -42,7 +42,7 @@ struct govuk_choice_group {
 	const struct govuk_hint *hint;
 	const struct govuk_error_message *error;
 	const struct govuk_group *group;
-	struct strs values;
+	struct govuk_texts values;
 	struct govuk_choices items;
 	struct str described_by; /* by this, each checkbox, when there is no fieldset */
 	struct str classes;
