@@ -4,6 +4,10 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 
+/* What the checker finds needless in the design system's own markup, which is there for older screen readers: the role
+ * of a date's fieldset, and the menu button that is hidden twice. */
+const needless = [/The “group” role is unnecessary for element “fieldset”/, /“aria-hidden” is unnecessary for elements/];
+
 /* pages: Map of HTML to address. Gives what is wrong, a line each. */
 export function checkHtml(pages) {
 	const folder = mkdtempSync(join(tmpdir(), 'alwayshere-nu-'));
@@ -23,5 +27,6 @@ export function checkHtml(pages) {
 		return [`the checker did not run: ${run.error ?? run.stderr}`];
 	}
 	return messages.filter(message => message.type !== 'info' || message.subType === 'warning')
+		.filter(message => !needless.some(pattern => pattern.test(message.message)))
 		.map(message => `${names.get(basename(message.url ?? ''))} line ${message.lastLine}: ${message.message} ${message.extract ?? ''}`);
 }
