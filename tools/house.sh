@@ -3,7 +3,7 @@
 build_packages="gcc libc6-dev meson ninja-build pkg-config python3 libcmocka-dev libarchive-dev libdeflate-dev
 	libmicrohttpd-dev libpq-dev libseccomp-dev libsodium-dev libsqlite3-dev libxml2-dev libyaml-dev"
 test_packages="chromium clang clang-format clang-tidy cppcheck curl default-jre-headless git libclang-rt-14-dev
-	libgumbo-dev libxlsxwriter-dev postgresql-15 shellcheck"
+	libgumbo-dev libjansson-dev libxlsxwriter-dev postgresql-15 shellcheck"
 
 say() {
 	printf '%s\n' "$*"
