@@ -184,7 +184,7 @@ static const struct {
      400, false},
     {"HTTP/1.0 and chunked", RAW("POST /take HTTP/1.0\r\n" HOST "Transfer-Encoding: chunked\r\n\r\n0\r\n\r\n"), 400,
      false},
-    {"no host", RAW("GET / HTTP/1.1\r\n\r\n"), 400, false},
+    {"no host", RAW("GET / HTTP/1.1\r\n\r\n"), 400, true},
     {"two hosts", RAW("GET / HTTP/1.1\r\n" HOST "Host: b\r\n\r\n"), 400, false},
     {"bare CR in a value", RAW("GET / HTTP/1.1\r\n" HOST "X-Abc:\rxTransfer-Encoding: chunked\r\n\r\n"), 400, false},
     {"NUL in a value", RAW("GET / HTTP/1.1\r\n" HOST "X-A: a\0b\r\n\r\n"), 200, true},

@@ -1,0 +1,596 @@
+/* Forms, the guard, routes, answers, secrets, counters: everything that needs neither socket nor database. */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include <cmocka.h>
+#include <libdeflate.h>
+
+#include "guard.h"
+#include "log.h"
+#include "secret.h"
+#include "session.h"
+#include "test_client.h"
+
+static struct arena a;
+
+static void assert_str(struct str have, const char *want)
+{
+	assert_string_equal(arena_str(&a, have).p, want);
+}
+
+/* Forms */
+
+static struct form form_of(const char *text)
+{
+	struct form f;
+	assert_null(form_parse(&a, str_c(text), &f));
+	return f;
+}
+
+static void test_form(void **state)
+{
+	(void)state;
+	struct form f = form_of("name=+Zo%C3%AB++&b=2&c&=d&&b=3&note=a%0D%0Ab%0Dc%0Ad%09e%01f&plus=1%2B1&eq=a=b");
+	assert_int_equal(f.n, 8);
+	assert_str(form_text(&f, "name"), "Zo\xc3\xab");
+	assert_str(form_raw(&f, "name"), " Zo\xc3\xab  ");
+	assert_str(form_text(&f, "b"), "2");
+	assert_true(form_checked(&f, "b", STR("3")));
+	assert_false(form_checked(&f, "b", STR("4")));
+	assert_true(form_has(&f, "c"));
+	assert_str(form_text(&f, "c"), "");
+	assert_false(form_has(&f, "d"));
+	assert_str(form_text(&f, "d"), "");
+	assert_str(form_raw(&f, "note"), "a\nb\nc\nd\te f");
+	assert_str(form_text(&f, "plus"), "1+1");
+	assert_str(form_text(&f, "eq"), "a=b");
+	size_t at = 0;
+	struct str one;
+	assert_true(form_next(&f, "b", &at, &one));
+	assert_true(form_next(&f, "b", &at, &one));
+	assert_str(one, "3");
+	assert_false(form_next(&f, "b", &at, &one));
+	int64_t n = 7;
+	assert_true(form_int(&f, "b", 0, 10, &n) && n == 2);
+	assert_false(form_int(&f, "b", 5, 10, &n));
+	assert_false(form_int(&f, "name", 0, 10, &n));
+	assert_int_equal(form_of("").n, 0);
+	/* what other programs make of the same bytes: Python's urllib.parse.parse_qsl(keep_blank_values=True) */
+	f = form_of("q=%F0%9F%98%80&%61=%41");
+	assert_str(f.field[0].value, "\xf0\x9f\x98\x80");
+	assert_str(f.field[1].name, "a");
+}
+
+static void test_form_refuses(void **state)
+{
+	static const char *const bad[] = {"a=%",   "a=%4",  "a=%zz",       "%g0=1", "a=%ff",
+					  "a=%C3", "a=%00", "a=%ED%A0%80", "a=\xff"};
+	struct form f = {NULL, 77};
+	(void)state;
+	for (size_t i = 0; i < sizeof(bad) / sizeof(*bad); i++)
+		assert_int_equal(form_parse(&a, str_c(bad[i]), &f)->kind, ERROR_INVALID);
+	struct buf b;
+	buf_init(&b, &a, 400000);
+	for (int i = 0; i < FORM_MAX_FIELDS; i++)
+		buf_add(&b, STR("a=1&"));
+	assert_int_equal(form_parse(&a, buf_str(&b), &f)->kind, ERROR_INVALID);
+	struct str s = buf_str(&b);
+	assert_non_null(form_parse(&a, s, &f));
+	assert_null(form_parse(&a, str_cut(s, 0, s.n - 4), &f));
+	assert_int_equal(f.n, FORM_MAX_FIELDS - 1);
+}
+
+static void test_form_errors(void **state)
+{
+	struct form_errors errors = {.arena = &a};
+	(void)state;
+	for (int i = 0; i < 20; i++)
+		form_error(&errors, "other", "Enter %d", i);
+	form_error(&errors, "met-on-day", "Enter the date you met");
+	assert_int_equal(errors.n, 21);
+	assert_str(form_error_for(&errors, "met-on"), "Enter the date you met");
+	assert_str(form_error_for(&errors, "other"), "Enter 0");
+	assert_str(form_error_for(&errors, "met"), "Enter the date you met");
+	assert_str(form_error_for(&errors, "me"), "");
+}
+
+static void test_form_date(void **state)
+{
+	static const struct {
+		const char *form, *iso, *field, *message;
+	} cases[] = {
+	    {"d-day=29&d-month=2&d-year=2024", "2024-02-29", NULL, NULL},
+	    {"d-day=%2029&d-month=Feb&d-year=2024", "2024-02-29", NULL, NULL},
+	    {"d-day=1&d-month=september&d-year=2026", "2026-09-01", NULL, NULL},
+	    {"d-day=29&d-month=2&d-year=2025", NULL, "d-day", "The date you met must be a real date"},
+	    {"d-day=31&d-month=ju&d-year=2025", NULL, "d-day", "The date you met must be a real date"},
+	    {"d-day=1&d-month=1&d-year=25", NULL, "d-day", "The date you met must be a real date"},
+	    {"d-day=1&d-month=1&d-year=", NULL, "d-year", "The date you met must include a year"},
+	    {"d-month=1", NULL, "d-day", "The date you met must include a day and a year"},
+	    {"", NULL, "d-day", "Enter the date you met"},
+	};
+	(void)state;
+	for (size_t i = 0; i < sizeof(cases) / sizeof(*cases); i++) {
+		struct form f = form_of(cases[i].form);
+		struct form_errors errors = {.arena = &a};
+		struct date d = DATE_NONE;
+		bool ok = form_date(&f, "d", "the date you met", true, &errors, &d);
+		assert_true(ok == (cases[i].iso != NULL));
+		assert_int_equal(errors.n, ok ? 0 : 1);
+		if (ok) {
+			assert_str(date_iso(&a, d), cases[i].iso);
+		} else {
+			assert_str(errors.p[0].field, cases[i].field);
+			assert_str(errors.p[0].message, cases[i].message);
+		}
+	}
+	struct form none = form_of("");
+	struct form_errors errors = {.arena = &a};
+	struct date d = {1};
+	assert_true(form_date(&none, "d", "x", false, &errors, &d));
+	assert_false(date_known(d));
+}
+
+/* Guard: what the live test cannot send through the library */
+
+static int guarded(const char *method, const char *target, const char *version, const struct header *h, size_t n,
+		   struct guarded *ret)
+{
+	struct head head = {str_c(method), str_c(target), str_c(version), h, n};
+	return guard_head(&a, &head, ret);
+}
+
+static void test_guard(void **state)
+{
+	const struct header host[] = {{STR("Host"), STR("a:80")}, {STR("X"), STR("\tcaf\xc3\xa9")}};
+	struct guarded g;
+	(void)state;
+	assert_int_equal(guarded("GET", "/people/caf%C3%A9?q=a%20b&c", "HTTP/1.1", host, 2, &g), 0);
+	assert_str(g.path, "/people/caf\xc3\xa9");
+	assert_str(g.query, "q=a%20b&c");
+	static const char *const bad[] = {"",          "a",      "*",    "//\\x",  "/a b", "/a#b",  "/%2e%2E/a",
+					  "/%2fa",     "/a%5Cb", "/%0a", "/%C3",   "/%",   "/?%",   "/?%00",
+					  "/\xc3\xa9", "/.",     "/a/.", "/?\x7f", "/%09", "/a\"b", "/?a=%c0%af"};
+	for (size_t i = 0; i < sizeof(bad) / sizeof(*bad); i++)
+		if (guarded("GET", bad[i], "HTTP/1.1", host, 2, &g) != 400)
+			fail_msg("%s is let through", bad[i]);
+	static const struct {
+		const char *method, *version, *name;
+		struct str value;
+		int status;
+	} heads[] = {
+	    {"POST", "HTTP/1.1", "Content-Length", {"12", 2}, 0},
+	    {"POST", "HTTP/1.1", "transfer-ENCODING", {"Chunked", 7}, 0},
+	    {"POST", "HTTP/1.0", "Transfer-Encoding", {"chunked", 7}, 400},
+	    {"POST", "HTTP/1.1", "Content-Length", {"", 0}, 400},
+	    {"POST", "HTTP/1.1", "Content-Length", {"12,12", 5}, 400},
+	    {"POST", "HTTP/1.1", "Content-Length", {"0x12", 4}, 400},
+	    {"POST", "HTTP/1.1", "Content-Length", {"99999999999999999999", 20}, 400},
+	    {"GET", "HTTP/1.1", "Content-Length", {"1", 1}, 400},
+	    {"GET", "HTTP/1.1", "Content-Length", {"0", 1}, 0},
+	    {"GET", "HTTP/1.1", "Host", {"b", 1}, 400},
+	    {"GET", "HTTP/1.1", "X-A", {"a\0b", 3}, 400},
+	    {"GET", "HTTP/1.1", "X-A", {"a\rb", 3}, 400},
+	    {"GET", "HTTP/1.1", "X A", {"a", 1}, 400},
+	    {"GET", "HTTP/1.1", "", {"a", 1}, 400},
+	    {"GET", "HTTP/2.0", "X-A", {"a", 1}, 400},
+	    {"get", "HTTP/1.1", "X-A", {"a", 1}, 501},
+	    {"G\x01", "HTTP/1.1", "X-A", {"a", 1}, 400},
+	    {"CONNECT", "HTTP/1.1", "X-A", {"a", 1}, 405},
+	};
+	for (size_t i = 0; i < sizeof(heads) / sizeof(*heads); i++) {
+		const struct header h[] = {{STR("Host"), STR("a")}, {str_c(heads[i].name), heads[i].value}};
+		int status = guarded(heads[i].method, "/", heads[i].version, h, 2, &g);
+		if (status != heads[i].status)
+			fail_msg("%zu: %d, wanted %d", i, status, heads[i].status);
+	}
+	assert_int_equal(guarded("GET", "/", "HTTP/1.0", NULL, 0, &g), 0);
+}
+
+/* Requests */
+
+static void test_cookies(void **state)
+{
+	const struct header h[] = {{STR("cookie"), STR("a=1; session=x=y ;b=2; twice=1")},
+				   {STR("Cookie"), STR("twice=2; empty=")},
+				   {STR("Accept-Encoding"), STR("br, gzip;q=0.5")}};
+	struct request rq = {.arena = &a, .header = h, .headers = 3};
+	(void)state;
+	assert_str(request_cookie(&rq, "session"), "x=y");
+	assert_str(request_cookie(&rq, "sess"), "");
+	assert_str(request_cookie(&rq, "twice"), "");
+	assert_str(request_cookie(&rq, "empty"), "");
+	assert_str(request_header(&rq, "COOKIE"), "a=1; session=x=y ;b=2; twice=1");
+	assert_true(request_accepts_gzip(&rq));
+	static const struct {
+		const char *value;
+		bool yes;
+	} codings[] = {{"gzip", true}, {"deflate", false}, {"gzip;q=0", false},
+		       {"GZIP", true}, {"", false},        {"xgzip", false}};
+	for (size_t i = 0; i < sizeof(codings) / sizeof(*codings); i++) {
+		const struct header one = {STR("Accept-Encoding"), str_c(codings[i].value)};
+		struct request r = {.header = &one, .headers = 1};
+		assert_true(request_accepts_gzip(&r) == codings[i].yes);
+	}
+}
+
+/* Routes and the dispatcher */
+
+enum { MAY_LOOK = 1, MAY_WRITE = 2 };
+
+static const struct error *page(struct request *rq, struct response *rs)
+{
+	buf_fmt(&rs->body, "page %.*s %.*s who=%.*s flash=%.*s", STR_ARG(rq->param[0]), STR_ARG(rq->param[1]),
+		STR_ARG(rq->who.name), STR_ARG(rq->flash));
+	return NULL;
+}
+
+static const struct error *form_page(struct request *rq, struct response *rs)
+{
+	buf_fmt(&rs->body, "<input name=csrf value=\"%s\">", csrf_token(rq).p);
+	return NULL;
+}
+
+static const struct error *act(struct request *rq, struct response *rs)
+{
+	response_flash(rq, rs, STR("Contact with Zo\xc3\xab recorded"));
+	response_redirect(rs, url_const("/open"));
+	return NULL;
+}
+
+static const struct error *fails(struct request *rq, struct response *rs)
+{
+	int64_t kind = ERROR_INTERNAL;
+	buf_add(&rs->body, STR("half a page"));
+	(void)form_int(&rq->query, "kind", 1, 7, &kind);
+	return error_new((enum error_kind)kind, "as the test wishes");
+}
+
+static const struct error *greedy(struct request *rq, struct response *rs)
+{
+	(void)rs;
+	(void)arena_new(rq->arena, char, 16 * 1024 * 1024 + 100);
+	return NULL;
+}
+
+static const struct route open_routes[] = {
+    ROUTE_GET("/open", page, PERMISSION_PUBLIC),     ROUTE_GET("/sign-in", form_page, PERMISSION_PUBLIC),
+    ROUTE_POST("/sign-in", act, PERMISSION_PUBLIC),  ROUTE_GET("/fails", fails, PERMISSION_PUBLIC),
+    ROUTE_GET("/greedy", greedy, PERMISSION_PUBLIC),
+};
+static const struct route people_routes[] = {
+    ROUTE_GET("/people/new", page, MAY_WRITE),
+    ROUTE_GET("/people/{ref}", page, MAY_LOOK),
+    ROUTE_GET("/people/{ref}/days/{date}", page, PERMISSION_SIGNED_IN),
+    ROUTE_GET("/offers/{word}/{number}", page, PERMISSION_PUBLIC),
+    ROUTE_POST("/people/{ref}/contacts", act, MAY_LOOK | MAY_WRITE),
+};
+static const struct route_table tables[] = {ROUTE_TABLE(open_routes), ROUTE_TABLE(people_routes)};
+static const struct asset assets[] = {
+    {"/assets/app-1f.css", "text/css; charset=utf-8", (const unsigned char *)"body{}", 6,
+     (const unsigned char *)"zipped", 6},
+};
+static const struct web web = {.table = tables, .tables = 2, .asset = assets, .assets = 1};
+static const struct instant noon = {1795262400};
+
+static void test_routes(void **state)
+{
+	static const struct {
+		const char *path, *pattern, *p0, *p1;
+	} cases[] = {
+	    {"/people/new", "/people/new", "", ""},
+	    {"/people/23456789abcd", "/people/{ref}", "23456789abcd", ""},
+	    {"/people/23456789abc", NULL, "", ""},
+	    {"/people/23456789ab0d", NULL, "", ""},
+	    {"/people/23456789abcd/", NULL, "", ""},
+	    {"/people/23456789abcd/days/2026-02-28", "/people/{ref}/days/{date}", "23456789abcd", "2026-02-28"},
+	    {"/people/23456789abcd/days/2026-02-29", NULL, "", ""},
+	    {"/offers/a-b2/12", "/offers/{word}/{number}", "a-b2", "12"},
+	    {"/offers/A/12", NULL, "", ""},
+	    {"/offers/a/-1", NULL, "", ""},
+	    {"/offers//1", NULL, "", ""},
+	    {"//open", NULL, "", ""},
+	    {"/", NULL, "", ""},
+	};
+	(void)state;
+	for (size_t i = 0; i < sizeof(cases) / sizeof(*cases); i++) {
+		struct str param[ROUTE_CAPTURES] = {{NULL, 0}};
+		unsigned others;
+		const struct route *r = route_find(&web, METHOD_HEAD, str_c(cases[i].path), param, &others);
+		assert_true(!r == !cases[i].pattern);
+		if (r)
+			assert_string_equal(r->pattern, cases[i].pattern);
+		assert_str(param[0], cases[i].p0);
+		assert_str(param[1], cases[i].p1);
+	}
+	assert_int_equal(route_body_limit(&web, METHOD_POST, STR("/sign-in")), BODY_LIMIT);
+	assert_int_equal(route_body_limit(&web, METHOD_POST, STR("/open")), 0);
+	struct buf b;
+	buf_init(&b, &a, 10000);
+	web_print_routes(&web, &b);
+	assert_true(str_contains(buf_str(&b), STR("POST /people/{ref}/contacts MAY_LOOK | MAY_WRITE\n")));
+	assert_true(str_contains(buf_str(&b), STR("GET /open PERMISSION_PUBLIC\n")));
+}
+
+static void test_web_check(void **state)
+{
+	static const struct route bad[][2] = {
+	    {ROUTE_GET("/a", page, 0), ROUTE_GET("/b", page, 1)},
+	    {ROUTE_GET("/a", page, 1), ROUTE_GET("/a", page, 1)},
+	    {ROUTE_GET("a", page, 1), ROUTE_GET("/b", page, 1)},
+	    {ROUTE_GET("/{person}", page, 1), ROUTE_GET("/b", page, 1)},
+	    {ROUTE_GET("/x{ref}", page, 1), ROUTE_GET("/b", page, 1)},
+	    {ROUTE_GET("/{ref}/{ref}/{ref}/{ref}/{ref}", page, 1), ROUTE_GET("/b", page, 1)},
+	    {ROUTE_GET("/a", NULL, 1), ROUTE_GET("/b", page, 1)},
+	};
+	(void)state;
+	assert_null(web_check(&web));
+	for (size_t i = 0; i < sizeof(bad) / sizeof(*bad); i++) {
+		struct route_table t = {bad[i], 2};
+		struct web w = {.table = &t, .tables = 1};
+		assert_non_null(web_check(&w));
+	}
+}
+
+static void test_dispatch_public(void **state)
+{
+	struct test_client c;
+	(void)state;
+	test_client_init(&c, &web, NULL, noon);
+	assert_int_equal(test_get(&c, "/open"), 200);
+	assert_true(test_shows(&c, "page"));
+	assert_str(test_answer_header(&c, "cache-control"), "no-store");
+	assert_str(test_answer_header(&c, "x-content-type-options"), "nosniff");
+	assert_str(test_answer_header(&c, "set-cookie"), "");
+	assert_int_equal(test_get(&c, "/nowhere"), 404);
+	assert_true(test_shows(&c, "<h1>Page not found</h1>"));
+	assert_int_equal(test_post(&c, "/open", "", true), 405);
+	assert_str(test_answer_header(&c, "allow"), "GET, HEAD");
+	assert_int_equal(test_get(&c, "/people/23456789abcd?tab=a%20b"), 303);
+	assert_str(test_answer_header(&c, "location"), "/sign-in?next=%2Fpeople%2F23456789abcd%3Ftab%3Da%2520b");
+	assert_int_equal(test_post(&c, "/people/23456789abcd/contacts", "a=1", true), 403);
+	assert_true(test_shows(&c, "You have been signed out"));
+	assert_int_equal(test_get(&c, "/offers/a/1?x=%C3%A9"), 200);
+	static const int status[] = {0, 404, 403, 409, 400, 503, 503, 500};
+	for (int kind = 1; kind <= 7; kind++) {
+		char target[40];
+		snprintf(target, sizeof(target), "/fails?kind=%d", kind);
+		assert_int_equal(test_get(&c, target), status[kind]);
+		assert_false(test_shows(&c, "half a page"));
+		assert_false(test_shows(&c, "as the test wishes"));
+	}
+	assert_int_equal(test_get(&c, "/greedy"), 503);
+	test_client_finish(&c);
+}
+
+static void test_csrf(void **state)
+{
+	struct test_client c, other;
+	(void)state;
+	test_client_init(&c, &web, NULL, noon);
+	assert_int_equal(test_post(&c, "/sign-in", "a=1", false), 403);
+	assert_int_equal(test_get(&c, "/sign-in"), 200);
+	struct str set = test_answer_header(&c, "set-cookie");
+	assert_true(str_starts(set, STR("visit=")));
+	assert_true(str_ends(set, STR("; Path=/; HttpOnly; SameSite=Lax")));
+	char page_token[200], body[300];
+	struct str page_text = test_body(&c);
+	snprintf(page_token, sizeof(page_token), "%.*s", STR_ARG(str_cut(page_text, 24, page_text.n - 2)));
+	assert_int_equal(strlen(page_token), 86);
+	snprintf(body, sizeof(body), "csrf=%s", page_token);
+	assert_int_equal(test_post(&c, "/sign-in", body, false), 303);
+	/* each time another text, and the old one still good */
+	assert_int_equal(test_get(&c, "/sign-in"), 200);
+	assert_false(test_shows(&c, page_token));
+	assert_int_equal(test_post(&c, "/sign-in", body, false), 303);
+	body[20] = body[20] == 'a' ? 'b' : 'a';
+	assert_int_equal(test_post(&c, "/sign-in", body, false), 403);
+	snprintf(body, sizeof(body), "csrf=%s", page_token);
+	/* another browser */
+	test_client_init(&other, &web, NULL, noon);
+	assert_int_equal(test_get(&other, "/sign-in"), 200);
+	assert_int_equal(test_post(&other, "/sign-in", body, false), 403);
+	/* another site */
+	test_header(&c, "Sec-Fetch-Site", "cross-site");
+	assert_int_equal(test_post(&c, "/sign-in", body, false), 403);
+	test_header(&c, "Sec-Fetch-Site", "same-site");
+	assert_int_equal(test_post(&c, "/sign-in", body, false), 403);
+	test_header(&c, "Origin", "http://evil.example");
+	assert_int_equal(test_post(&c, "/sign-in", body, false), 403);
+	test_header(&c, "Origin", "null");
+	assert_int_equal(test_post(&c, "/sign-in", body, false), 403);
+	test_header(&c, "Origin", "http://localhost:8080");
+	assert_int_equal(test_post(&c, "/sign-in", body, false), 303);
+	c.web.origin = STR("https://here.example");
+	test_header(&c, "Origin", "http://localhost:8080");
+	assert_int_equal(test_post(&c, "/sign-in", body, false), 403);
+	test_client_finish(&c);
+	test_client_finish(&other);
+}
+
+static void test_flash(void **state)
+{
+	struct test_client c;
+	(void)state;
+	test_client_init(&c, &web, NULL, noon);
+	assert_int_equal(test_post(&c, "/sign-in", "", true), 303);
+	for (size_t i = 0; i < 8; i++)
+		assert_null(strstr(c.cookie[i], "Contact")); /* sealed */
+	assert_int_equal(test_get(&c, "/people/new"), 303);  /* a redirect passes it on */
+	assert_int_equal(test_get(&c, "/open"), 200);
+	assert_true(test_shows(&c, "flash=Contact with Zo\xc3\xab recorded"));
+	assert_int_equal(test_get(&c, "/open"), 200);
+	assert_false(test_shows(&c, "Contact"));
+	/* nobody else's words */
+	snprintf(c.cookie[5], sizeof(c.cookie[5]), "flash=%s",
+		 "QUJDREVGR0hJSktMTU5PUFFSU1RVVldYWVowMTIzNDU2Nzg5QUJDREVGR0g");
+	assert_int_equal(test_get(&c, "/open"), 200);
+	assert_true(str_ends(test_body(&c), STR("flash=")));
+	test_client_finish(&c);
+}
+
+static void test_secure(void **state)
+{
+	struct test_client c;
+	(void)state;
+	test_client_init(&c, &web, NULL, noon);
+	c.web.secure = true;
+	assert_int_equal(test_get(&c, "/sign-in"), 200);
+	struct str set = test_answer_header(&c, "set-cookie");
+	assert_true(str_starts(set, STR("__Host-visit=")));
+	assert_true(str_ends(set, STR("; Path=/; HttpOnly; SameSite=Lax; Secure")));
+	assert_str(test_answer_header(&c, "strict-transport-security"), "max-age=63072000; includeSubDomains");
+	test_client_finish(&c);
+}
+
+static void test_assets(void **state)
+{
+	struct test_client c;
+	(void)state;
+	test_client_init(&c, &web, NULL, noon);
+	assert_int_equal(test_get(&c, "/assets/app-1f.css"), 200);
+	assert_str(test_body(&c), "body{}");
+	assert_str(test_answer_header(&c, "content-type"), "text/css; charset=utf-8");
+	assert_str(test_answer_header(&c, "cache-control"), "public, max-age=31536000, immutable");
+	assert_str(test_answer_header(&c, "etag"), "\"assets/app-1f.css\"");
+	assert_str(test_answer_header(&c, "vary"), "Accept-Encoding");
+	test_header(&c, "Accept-Encoding", "gzip");
+	assert_int_equal(test_get(&c, "/assets/app-1f.css"), 200);
+	assert_str(test_body(&c), "zipped");
+	assert_str(test_answer_header(&c, "content-encoding"), "gzip");
+	test_header(&c, "If-None-Match", "\"x\", W/\"assets/app-1f.css\"");
+	assert_int_equal(test_get(&c, "/assets/app-1f.css"), 304);
+	assert_int_equal(test_body(&c).n, 0);
+	assert_int_equal(test_get(&c, "/assets/app-1f.js"), 404);
+	test_client_finish(&c);
+}
+
+static const struct error *long_page(struct request *rq, struct response *rs)
+{
+	for (int i = 0; i < 1000; i++)
+		buf_fmt(&rs->body, "<li>%d</li>", i);
+	rs->type = form_has(&rq->query, "png") ? "image/png" : rs->type;
+	return NULL;
+}
+
+static void test_compression(void **state)
+{
+	static const struct route routes[] = {ROUTE_GET("/", long_page, PERMISSION_PUBLIC)};
+	static const struct route_table table = ROUTE_TABLE(routes);
+	struct web w = {.table = &table, .tables = 1};
+	struct test_client c;
+	(void)state;
+	test_client_init(&c, &w, NULL, noon);
+	assert_int_equal(test_get(&c, "/"), 200);
+	struct str plain = test_body(&c);
+	char *copy = malloc(plain.n);
+	size_t n = plain.n, got = 0;
+	memcpy(copy, plain.p, n);
+	assert_str(test_answer_header(&c, "content-encoding"), "");
+	assert_str(test_answer_header(&c, "vary"), "Accept-Encoding");
+	test_header(&c, "Accept-Encoding", "gzip");
+	assert_int_equal(test_get(&c, "/"), 200);
+	assert_str(test_answer_header(&c, "content-encoding"), "gzip");
+	struct str packed = test_body(&c);
+	assert_true(packed.n < n / 2);
+	char *back = malloc(n);
+	struct libdeflate_decompressor *d = libdeflate_alloc_decompressor();
+	assert_int_equal(libdeflate_gzip_decompress(d, packed.p, packed.n, back, n, &got), LIBDEFLATE_SUCCESS);
+	assert_int_equal(got, n);
+	assert_memory_equal(back, copy, n);
+	libdeflate_free_decompressor(d);
+	free(back);
+	free(copy);
+	test_header(&c, "Accept-Encoding", "gzip");
+	assert_int_equal(test_get(&c, "/?png"), 200);
+	assert_str(test_answer_header(&c, "content-encoding"), "");
+	test_client_finish(&c);
+}
+
+static void test_response_header(void **state)
+{
+	struct response rs;
+	(void)state;
+	response_init(&rs, &a);
+	response_header(&rs, "X-A", STR("a\r\nSet-Cookie: b"));
+	assert_int_equal(rs.headers, 0);
+}
+
+/* Counters */
+
+static void test_rate(void **state)
+{
+	struct rate *r = rate_create();
+	struct instant t = noon;
+	(void)state;
+	for (int i = 0; i < 5; i++)
+		assert_true(rate_allow(r, "sign-in", STR("a@b"), 5, 60, t));
+	assert_false(rate_allow(r, "sign-in", STR("a@b"), 5, 60, t));
+	assert_true(rate_allow(r, "sign-in", STR("c@d"), 5, 60, t));
+	assert_true(rate_allow(r, "other", STR("a@b"), 5, 60, t));
+	t.seconds += 59;
+	assert_false(rate_allow(r, "sign-in", STR("a@b"), 5, 60, t));
+	t.seconds += 1;
+	assert_true(rate_allow(r, "sign-in", STR("a@b"), 5, 60, t));
+	for (int i = 0; i < 10; i++)
+		(void)rate_allow(r, "sign-in", STR("a@b"), 5, 60, t);
+	rate_forget(r, "sign-in", STR("a@b"));
+	assert_true(rate_allow(r, "sign-in", STR("a@b"), 5, 60, t));
+	/* shared with a child */
+	for (int i = 0; i < 4; i++)
+		assert_true(rate_allow(r, "sign-in", STR("a@b"), 5, 60, t));
+	pid_t pid = fork();
+	if (pid == 0)
+		_exit(rate_allow(r, "sign-in", STR("a@b"), 5, 60, t) ? 1 : 0);
+	int status;
+	waitpid(pid, &status, 0);
+	assert_int_equal(status, 0);
+	/* full: it still counts the newest */
+	for (int i = 0; i < 50000; i++)
+		(void)rate_allow(r, "peer", arena_fmt(&a, "%d", i), 5, 60, (struct instant){t.seconds + i / 1000});
+	for (int i = 0; i < 5; i++)
+		assert_true(rate_allow(r, "sign-in", STR("new"), 5, 60, (struct instant){t.seconds + 60}));
+	assert_false(rate_allow(r, "sign-in", STR("new"), 5, 60, (struct instant){t.seconds + 60}));
+	assert_true(rate_allow(NULL, "x", STR("y"), 0, 1, t));
+	rate_destroy(r);
+}
+
+static int reset(void **state)
+{
+	(void)state;
+	arena_reset(&a);
+	return 0;
+}
+
+int main(void)
+{
+	arena_init(&a, 64 * 1024 * 1024);
+	log_threshold(LOG_ERROR - 1); /* failures are wanted here */
+	const struct CMUnitTest tests[] = {
+	    cmocka_unit_test_teardown(test_form, reset),
+	    cmocka_unit_test_teardown(test_form_refuses, reset),
+	    cmocka_unit_test_teardown(test_form_errors, reset),
+	    cmocka_unit_test_teardown(test_form_date, reset),
+	    cmocka_unit_test_teardown(test_guard, reset),
+	    cmocka_unit_test_teardown(test_cookies, reset),
+	    cmocka_unit_test_teardown(test_routes, reset),
+	    cmocka_unit_test_teardown(test_web_check, reset),
+	    cmocka_unit_test_teardown(test_dispatch_public, reset),
+	    cmocka_unit_test_teardown(test_csrf, reset),
+	    cmocka_unit_test_teardown(test_flash, reset),
+	    cmocka_unit_test_teardown(test_secure, reset),
+	    cmocka_unit_test_teardown(test_assets, reset),
+	    cmocka_unit_test_teardown(test_compression, reset),
+	    cmocka_unit_test_teardown(test_response_header, reset),
+	    cmocka_unit_test_teardown(test_rate, reset),
+	};
+	int failed = cmocka_run_group_tests(tests, NULL, NULL);
+	arena_finish(&a);
+	return failed;
+}
