@@ -1045,10 +1045,7 @@ static void emit(struct tool *t, const struct file *f, const char *header_path, 
 	for (int i = 0; i < f->n_includes; i++)
 		buf_fmt(h, "#include %.*s\n", STR_ARG(f->includes[i]));
 	buf_fmt(h, "\nextern const struct query_list %s_queries;\n\n", x);
-	buf_fmt(c,
-		"/* Made by mkquery from %s.sql. */\n#include \"%s\"\n#pragma GCC diagnostic ignored "
-		"\"-Woverlength-strings\"\n",
-		x, slash ? slash + 1 : header_path);
+	buf_fmt(c, "/* Made by mkquery from %s.sql. */\n#include \"%s\"\n", x, slash ? slash + 1 : header_path);
 	for (int i = 0; i < f->n_queries; i++) {
 		const struct query *q = &f->queries[i];
 		header_query(t, h, f, q);
@@ -1073,6 +1070,7 @@ static bool schema_words(struct tool *t, struct file *f, struct buf *post)
 	struct cursor c = {.p = f->text, .end = f->text + f->n};
 	struct table mark = {0}, *table;
 	int depth = 0;
+	bool in_table = false;
 	for (advance(&c); c.now.kind != END; advance(&c)) {
 		struct str text = comment_text(c.now);
 		mark.people |= str_eq(text, STR("people"));
@@ -1085,10 +1083,12 @@ static bool schema_words(struct tool *t, struct file *f, struct buf *post)
 		if (c.now.kind == COMMENT)
 			continue;
 		depth += is(c.now, "(") ? 1 : is(c.now, ")") ? -1 : 0;
-		if (depth == 0 && (is(c.now, "strict") || is(c.now, "without") || is(c.now, "rowid") || is(c.now, ",")))
+		if (in_table && depth == 0 &&
+		    (is(c.now, "strict") || is(c.now, "without") || is(c.now, "rowid") || is(c.now, ",")))
 			continue; /* SQLite's words after the table's closing bracket */
 		if (is(c.now, ";"))
 			buf_add(post, STR(";\n"));
+		in_table &= !is(c.now, ";");
 		struct cursor next = c, then;
 		advance(&next);
 		then = next;
@@ -1104,6 +1104,7 @@ static bool schema_words(struct tool *t, struct file *f, struct buf *post)
 				return fail(t, f, c.now.text.p, "more than %d tables and views", TABLES);
 			table = &t->tables[t->n_tables++];
 			*table = mark;
+			in_table = is(next.now, "table");
 			table->name = arena_str(&t->arena, then.now.text);
 			table->view = is(next.now, "view");
 			mark.name = table->view ? mark.name : STR_NONE;
@@ -1255,8 +1256,7 @@ static bool run(struct tool *t, int argc, char **argv)
 		return file_write(t, argv[5], buf_str(&c)) && file_write(t, argv[6], buf_str(&h));
 	}
 	if (strcmp(command, "schema") == 0 && argc == 5) {
-		buf_add(&c, STR("/* Made by mkquery from the schema. */\n#include \"db.h\"\n#pragma GCC diagnostic "
-				"ignored \"-Woverlength-strings\"\n\nconst struct migration "
+		buf_add(&c, STR("/* Made by mkquery from the schema. */\n#include \"db.h\"\n\nconst struct migration "
 				"schema_migrations[] = {\n"));
 		if (!schema_load(t, argv[2], argv[4], argv[3], &c) || !schema_check(t))
 			return false;
