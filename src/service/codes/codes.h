@@ -8,7 +8,7 @@
  * are imports/values.h.
  */
 #pragma once
-#include "str.h"
+#include "facts.h"
 
 /* Where somebody lives: OC3 ACCOM, first character (DfE children looked-after return; codes CLEA006A). */
 enum home_kind {
@@ -121,58 +121,24 @@ struct str ethnicity_code(enum ethnicity v);
 bool ethnicity_from_code(struct str code, enum ethnicity *ret);
 struct str ethnicity_words(enum ethnicity v);
 
-/* What a council's list says about somebody's category. Ours is worked out from dates; this is only shown beside it
- * where there are none. Codes are those of the policy files. */
-enum eligibility {
-	ELIGIBILITY_NOT_RECORDED,
-	ELIGIBILITY_RELEVANT,        /* relevant */
-	ELIGIBILITY_FORMER_RELEVANT, /* former-relevant */
-	ELIGIBILITY_QUALIFYING,      /* qualifying */
-	ELIGIBILITY_ELIGIBLE,        /* eligible */
-	ELIGIBILITIES,
-};
-struct str eligibility_code(enum eligibility v);
-bool eligibility_from_code(struct str code, enum eligibility *ret);
-struct str eligibility_words(enum eligibility v);
-
 /* yes, no */
 enum yes_no { YES_NO_NOT_RECORDED, YES, NO, YES_NOS };
 struct str yes_no_code(enum yes_no v);
 bool yes_no_from_code(struct str code, enum yes_no *ret);
 struct str yes_no_words(enum yes_no v);
 
-/* How somebody got in touch (PRODUCT, contact). In custody a visit is legal or domestic (s:001). */
-enum contact_kind {
-	CONTACT_KIND_NOT_RECORDED,
-	CONTACT_VISIT,          /* visit */
-	CONTACT_VISIT_LEGAL,    /* visit-legal */
-	CONTACT_VISIT_DOMESTIC, /* visit-domestic */
-	CONTACT_VIDEO_CALL,     /* video-call */
-	CONTACT_PHONE,          /* phone */
-	CONTACT_TEXT,           /* text */
-	CONTACT_EMAIL,          /* email */
-	CONTACT_LETTER,         /* letter */
-	CONTACT_DROP_IN,        /* drop-in */
-	CONTACT_KINDS,
-};
+/*
+ * Lists whose enums are the heart's (promises/facts.h), with the codes of the policy files. None of them has a value
+ * for what is not recorded.
+ */
 struct str contact_kind_code(enum contact_kind v);
 bool contact_kind_from_code(struct str code, enum contact_kind *ret);
 struct str contact_kind_words(enum contact_kind v);
 
-/* Whether it came about: made, or attempted only. */
-enum contact_made { CONTACT_MADE_NOT_RECORDED, CONTACT_MADE, CONTACT_ATTEMPTED, CONTACT_MADES };
-struct str contact_made_code(enum contact_made v);
-bool contact_made_from_code(struct str code, enum contact_made *ret);
-struct str contact_made_words(enum contact_made v);
+struct str plan_event_kind_code(enum plan_event_kind v);
+bool plan_event_kind_from_code(struct str code, enum plan_event_kind *ret);
+struct str plan_event_kind_words(enum plan_event_kind v);
 
-/* What happened to a Pathway Plan. */
-enum plan_event {
-	PLAN_EVENT_NOT_RECORDED,
-	PLAN_STARTED,  /* started: the first plan is in force */
-	PLAN_REVIEWED, /* reviewed */
-	PLAN_ENDED,    /* ended */
-	PLAN_EVENTS,
-};
-struct str plan_event_code(enum plan_event v);
-bool plan_event_from_code(struct str code, enum plan_event *ret);
-struct str plan_event_words(enum plan_event v);
+struct str category_code(enum category v);
+bool category_from_code(struct str code, enum category *ret);
+struct str category_words(enum category v);

@@ -25,8 +25,10 @@ struct import_place {
 
 /* One period in care. */
 struct import_care {
-	struct date from, to;    /* to DATE_NONE: still in care */
-	struct str ended_reason; /* the return's REC code or words; may be empty */
+	struct date from, to; /* to: the day care ended, DATE_NONE while it goes on */
+	struct str ended;     /* the return's code, such as E11; empty: open, or not said */
+	bool short_break;     /* a series of short breaks, which never counts */
+	bool other_council;   /* another council looked after them */
 	struct import_place at;
 };
 
@@ -60,7 +62,7 @@ struct import_contact {
 	struct str contact_id; /* the council's own; may be empty, else unique within the file */
 	struct date on;        /* always known, not after today */
 	enum contact_kind kind;
-	enum contact_made made; /* CONTACT_MADE when the file does not say */
+	bool made; /* false: attempted only; true when the file does not say */
 	struct str by, note;
 	struct import_place at;
 };
@@ -73,7 +75,7 @@ struct import_contacts {
 struct import_plan {
 	struct str person_id;
 	struct date on; /* always known, not after today */
-	enum plan_event event;
+	enum plan_event_kind event;
 	struct str by;
 	struct import_place at;
 };
@@ -91,7 +93,7 @@ struct import_leaver {
 	struct date birth; /* DATE_NONE when unknown */
 	enum yes_no uasc, disability;
 	struct str team, worker, adviser;
-	enum eligibility eligibility;
+	enum category category;                   /* as the list says; CATEGORY_NONE: it does not */
 	struct date plan_reviewed_on, contact_on; /* DATE_NONE in the older layout, which has neither */
 	enum in_touch in_touch;
 	enum home_kind home;
@@ -127,6 +129,5 @@ void problem_at(struct problems *ps, enum severity severity, struct import_place
 /* Reads path again and writes its header and the refused rows to to, as UTF-8 CSV with every field as it was, to be
  * mended and imported again. Rows beside it that went in may stay in the mended file: twice is once.
  * A person's rows are refused together. Gives the number of rows written. */
-MUST_CHECK const struct error *import_write_refused(struct arena *a, struct str path,
-						    const struct import_options *options, const struct problems *ps,
+MUST_CHECK const struct error *import_write_refused(struct arena *a, struct str path, const struct problems *ps,
 						    FILE *to, size_t *ret_rows);

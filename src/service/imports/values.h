@@ -27,8 +27,13 @@ const char *value_in_touch(const struct cell *c, enum in_touch *ret);
 const char *value_gender(const struct cell *c, enum gender *ret);
 /* A code, Annex A's letter with code ("a) WBRI"), or the DfE's words. */
 const char *value_ethnicity(const struct cell *c, enum ethnicity *ret);
-const char *value_eligibility(const struct cell *c, enum eligibility *ret);
+/* CATEGORY_NONE when blank. */
+const char *value_category(const struct cell *c, enum category *ret);
 const char *value_yes_no(const struct cell *c, enum yes_no *ret);
+/* A reason why care ended, by the return's code (E2 to E48, E4A, E4B, X1), with its words or without; upper case into
+ * ret, empty when blank. */
+const char *value_care_ended(const struct cell *c, char ret[8]);
+/* These three must not be asked about a blank cell. */
 const char *value_contact_kind(const struct cell *c, enum contact_kind *ret);
-const char *value_contact_made(const struct cell *c, enum contact_made *ret);
-const char *value_plan_event(const struct cell *c, enum plan_event *ret);
+const char *value_contact_made(const struct cell *c, bool *ret);
+const char *value_plan_event(const struct cell *c, enum plan_event_kind *ret);

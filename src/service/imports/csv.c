@@ -1,0 +1,399 @@
+#include "csv.h"
+
+enum encoding { UTF_8, UTF_16LE, UTF_16BE, WINDOWS_1252 };
+enum { END = -1, BAD = -2, NOTHING = -3, IN_BYTES = 64 * 1024 };
+
+struct csv {
+	FILE *in;
+	bool unguard, ended;
+	enum encoding encoding;
+	char separator;
+	int pushed; /* a character read too early, or NOTHING */
+	uint32_t line;
+	unsigned char bytes[IN_BYTES]; /* of the file; [at, n) are still to come */
+	size_t at, n;
+	char *text; /* of the row, field behind field, each ended by NUL */
+	size_t text_n, field_start;
+	struct cell cells[ROW_MAX_CELLS];
+	struct row row;
+};
+
+static int next_byte(struct csv *c)
+{
+	if (c->at == c->n) {
+		c->n = fread(c->bytes, 1, IN_BYTES, c->in);
+		c->at = 0;
+		if (c->n == 0)
+			return END;
+	}
+	return c->bytes[c->at++];
+}
+
+/* The rest of a character that began with b (Unicode standard, table 3-7). */
+static int utf8_rest(struct csv *c, int b)
+{
+	int n = b >= 0xC2 && b <= 0xDF ? 1 : b >= 0xE0 && b <= 0xEF ? 2 : b >= 0xF0 && b <= 0xF4 ? 3 : 0;
+	int low = b == 0xE0 ? 0xA0 : b == 0xF0 ? 0x90 : 0x80;
+	int high = b == 0xED ? 0x9F : b == 0xF4 ? 0x8F : 0xBF;
+	int code = b & (0x3F >> n);
+	if (n == 0)
+		return BAD;
+	for (; n > 0; n--) {
+		b = next_byte(c);
+		if (b < low || b > high) {
+			c->at -= b != END; /* it may begin the next character */
+			return BAD;
+		}
+		code = code << 6 | (b & 0x3F);
+		low = 0x80;
+		high = 0xBF;
+	}
+	return code;
+}
+
+static int utf16_unit(struct csv *c)
+{
+	int a = next_byte(c), b = a == END ? END : next_byte(c);
+	if (b == END)
+		return a == END ? END : BAD;
+	return c->encoding == UTF_16LE ? b << 8 | a : a << 8 | b;
+}
+
+static int utf16_next(struct csv *c)
+{
+	int high = utf16_unit(c);
+	if (high < 0xD800 || high > 0xDFFF)
+		return high;
+	int low = high > 0xDBFF ? BAD : utf16_unit(c);
+	return low < 0xDC00 || low > 0xDFFF ? BAD : 0x10000 + ((high - 0xD800) << 10) + (low - 0xDC00);
+}
+
+static int windows_1252(int b)
+{
+	/* 0x80 to 0x9F; five of them stand for nothing. */
+	static const int upper[32] = {
+	    0x20AC, BAD,    0x201A, 0x0192, 0x201E, 0x2026, 0x2020, 0x2021, 0x02C6, 0x2030, 0x0160,
+	    0x2039, 0x0152, BAD,    0x017D, BAD,    BAD,    0x2018, 0x2019, 0x201C, 0x201D, 0x2022,
+	    0x2013, 0x2014, 0x02DC, 0x2122, 0x0161, 0x203A, 0x0153, BAD,    0x017E, 0x0178,
+	};
+	return b >= 0x80 && b <= 0x9F ? upper[b - 0x80] : b;
+}
+
+/* The next character: a code point, END, or BAD for bytes that are none. */
+static int next_char(struct csv *c)
+{
+	if (c->pushed != NOTHING) {
+		int ch = c->pushed;
+		c->pushed = NOTHING;
+		return ch;
+	}
+	if (c->encoding == UTF_16LE || c->encoding == UTF_16BE)
+		return utf16_next(c);
+	int b = next_byte(c);
+	if (c->encoding == WINDOWS_1252)
+		return windows_1252(b);
+	return b < 0x80 ? b : utf8_rest(c, b);
+}
+
+/* Back to the first character, behind a byte order mark. */
+static void start_over(struct csv *c)
+{
+	rewind(c->in);
+	c->at = c->n = 0;
+	c->line = 1;
+	c->pushed = NOTHING;
+	(void)next_byte(c); /* fills the buffer */
+	c->at = 0;
+	if (c->n >= 3 && memcmp(c->bytes, "\xEF\xBB\xBF", 3) == 0)
+		c->at = 3;
+	else if (c->n >= 2 && (c->encoding == UTF_16LE || c->encoding == UTF_16BE))
+		c->at = 2;
+}
+
+static void find_encoding(struct csv *c)
+{
+	c->encoding = UTF_8;
+	start_over(c);
+	if (c->n >= 2 && c->bytes[0] == 0xFF && c->bytes[1] == 0xFE)
+		c->encoding = UTF_16LE;
+	else if (c->n >= 2 && c->bytes[0] == 0xFE && c->bytes[1] == 0xFF)
+		c->encoding = UTF_16BE;
+	else
+		for (int ch = 0; ch != END;)
+			if ((ch = next_char(c)) == BAD) {
+				c->encoding = WINDOWS_1252;
+				break;
+			}
+	start_over(c);
+}
+
+/* Whichever of , ; and tab the first line that is not empty has most of, outside quotation marks. */
+static void find_separator(struct csv *c)
+{
+	size_t comma = 0, semicolon = 0, tab = 0;
+	bool quoted = false, empty = true;
+	for (size_t i = 0; i < ROW_MAX_BYTES; i++) {
+		int ch = next_char(c);
+		bool line_end = (ch == '\n' || ch == '\r') && !quoted;
+		if (ch == END || (line_end && !empty))
+			break;
+		empty = empty && line_end;
+		quoted ^= ch == '"';
+		comma += !quoted && ch == ',';
+		semicolon += !quoted && ch == ';';
+		tab += !quoted && ch == '\t';
+	}
+	c->separator = ',';
+	if (semicolon > comma)
+		c->separator = ';';
+	if (tab > comma && tab > semicolon)
+		c->separator = '\t';
+	start_over(c);
+}
+
+static void close_file(void *in)
+{
+	fclose(in);
+}
+
+const struct error *csv_open(struct arena *a, FILE *in, bool unguard, struct csv **ret)
+{
+	arena_defer(a, close_file, in);
+	struct csv *c = arena_new(a, struct csv, 1);
+	c->in = in;
+	c->unguard = unguard;
+	c->text = arena_new(a, char, ROW_MAX_BYTES + ROW_MAX_CELLS); /* every field is ended by NUL */
+	find_encoding(c);
+	find_separator(c);
+	if (ferror(in))
+		return error_new(ERROR_UNAVAILABLE, "the file cannot be read");
+	*ret = c;
+	return NULL;
+}
+
+const char *csv_notice(const struct csv *c)
+{
+	if (c->encoding != WINDOWS_1252)
+		return NULL;
+	return "the file is not UTF-8, so all of it was read as Windows-1252. Check that accented letters in names are "
+	       "right; saving as \"CSV UTF-8\" avoids the guess.";
+}
+
+char csv_separator(const struct csv *c)
+{
+	return c->separator;
+}
+
+/* Keeps the first thing that is wrong with a row. */
+static void row_breaks(struct csv *c, uint32_t line, const char *why)
+{
+	if (c->row.broken)
+		return;
+	c->row.broken = why;
+	c->row.broken_at = (uint32_t)c->row.n + 1;
+	c->row.broken_line = line;
+}
+
+static void row_stops(struct csv *c, uint32_t line, const char *why)
+{
+	c->row.broken = NULL;
+	row_breaks(c, line, why);
+	c->row.stops = true;
+	c->ended = true;
+}
+
+/* False when a limit was passed. */
+static bool field_add(struct csv *c, int ch)
+{
+	if (ch == BAD || ch == 0) {
+		row_breaks(c, c->line,
+			   ch == 0 ? "there is a NUL character, which no text has. Save the file again as \"CSV "
+				     "UTF-8\"."
+				   : "there are bytes that are no character. Save the file again as \"CSV UTF-8\".");
+		return true;
+	}
+	if (c->text_n - c->field_start > CELL_MAX_BYTES - 4 || c->text_n > ROW_MAX_BYTES - 8)
+		return false;
+	char *p = c->text + c->text_n;
+	if (ch < 0x80) {
+		p[0] = (char)ch;
+		c->text_n += 1;
+	} else if (ch < 0x800) {
+		p[0] = (char)(0xC0 | ch >> 6);
+		p[1] = (char)(0x80 | (ch & 0x3F));
+		c->text_n += 2;
+	} else if (ch < 0x10000) {
+		p[0] = (char)(0xE0 | ch >> 12);
+		p[1] = (char)(0x80 | (ch >> 6 & 0x3F));
+		p[2] = (char)(0x80 | (ch & 0x3F));
+		c->text_n += 3;
+	} else {
+		p[0] = (char)(0xF0 | ch >> 18);
+		p[1] = (char)(0x80 | (ch >> 12 & 0x3F));
+		p[2] = (char)(0x80 | (ch >> 6 & 0x3F));
+		p[3] = (char)(0x80 | (ch & 0x3F));
+		c->text_n += 4;
+	}
+	return true;
+}
+
+/* True when s begins with apostrophes (or none, unless they are needed) and then what a spreadsheet takes for a
+ * formula. */
+static bool looks_like_formula(struct str s, bool after_apostrophe)
+{
+	size_t i = 0;
+	while (i < s.n && s.p[i] == '\'')
+		i++;
+	if (i == s.n || (after_apostrophe && i == 0))
+		return false;
+	return s.p[i] == '=' || s.p[i] == '+' || s.p[i] == '-' || s.p[i] == '@' || s.p[i] == '\t';
+}
+
+static void field_close(struct csv *c, uint32_t line)
+{
+	struct str s = {c->text + c->field_start, c->text_n - c->field_start};
+	if (c->unguard && looks_like_formula(s, true))
+		s = str_cut(s, 1, s.n);
+	if (c->row.n == ROW_MAX_CELLS) {
+		row_breaks(c, line, "there are more than 256 fields. Export only the columns that are documented.");
+	} else {
+		c->cells[c->row.n++] = (struct cell){.text = s, .line = line};
+		c->text[c->text_n++] = '\0';
+	}
+	c->field_start = c->text_n;
+}
+
+/* Counts a line end that begins with ch; true when an LF that belongs to it was taken too. */
+static bool count_line(struct csv *c, int ch)
+{
+	c->line++;
+	if (ch != '\r')
+		return false;
+	c->pushed = next_char(c);
+	if (c->pushed != '\n')
+		return false;
+	c->pushed = NOTHING;
+	return true;
+}
+
+static const char too_long[] = "the field is longer than 32,767 characters, or the row than a million. Is a quotation "
+			       "mark missing?";
+
+/* The field behind an opening quotation mark. Returns what ended it: the separator, a line end or END. */
+static int read_quoted(struct csv *c, uint32_t line)
+{
+	for (;;) {
+		int ch = next_char(c);
+		if (ch == END) {
+			row_stops(c, line,
+				  "the quotation mark that opens here is never closed. Close it, or take it out.");
+			return END;
+		}
+		if (ch == '"' && (ch = next_char(c)) != '"')
+			return ch;
+		bool fits = field_add(c, ch);
+		if ((ch == '\n' || ch == '\r') && count_line(c, ch))
+			fits = fits && field_add(c, '\n');
+		if (!fits) {
+			row_stops(c, line, too_long);
+			return END;
+		}
+	}
+}
+
+/* The rest of a field without quotation marks, which begins with ch. */
+static int read_plain(struct csv *c, int ch, bool keep)
+{
+	for (;; ch = next_char(c)) {
+		if (ch == END || ch == '\n' || ch == '\r' || ch == c->separator)
+			return ch;
+		if (keep && !field_add(c, ch)) {
+			row_breaks(c, c->line, too_long);
+			keep = false;
+		}
+	}
+}
+
+static int read_field(struct csv *c)
+{
+	uint32_t line = c->line;
+	int ch = next_char(c);
+	if (ch == '"') {
+		ch = read_quoted(c, line);
+		if (ch != END && ch != '\n' && ch != '\r' && ch != c->separator) {
+			row_breaks(
+			    c, c->line,
+			    "there is text behind the closing quotation mark. Inside quotation marks, a quotation "
+			    "mark is written twice.");
+			ch = read_plain(c, ch, false);
+		}
+	} else {
+		ch = read_plain(c, ch, true);
+	}
+	field_close(c, line);
+	return ch;
+}
+
+bool csv_next(struct csv *c, struct row *ret)
+{
+	int ch;
+	for (;;) {
+		if (c->ended)
+			return false;
+		ch = next_char(c);
+		if (ch != '\n' && ch != '\r')
+			break;
+		(void)count_line(c, ch);
+	}
+	if (ch == END && !ferror(c->in)) {
+		c->ended = true;
+		return false;
+	}
+	c->pushed = ch;
+	c->text_n = c->field_start = 0;
+	c->row = (struct row){.cells = c->cells, .line = c->line};
+	do
+		ch = read_field(c);
+	while (ch == c->separator);
+	if (ch == '\n' || ch == '\r')
+		(void)count_line(c, ch);
+	else
+		c->ended = true;
+	if (ferror(c->in))
+		row_stops(c, c->line, "the file could not be read to its end.");
+	*ret = c->row;
+	return true;
+}
+
+static bool needs_quotes(struct str s)
+{
+	if (str_starts(s, STR("\xEF\xBB\xBF")) || !str_eq(str_trim(s), s))
+		return true;
+	for (size_t i = 0; i < s.n; i++)
+		if (memchr("\",;\t\r\n", s.p[i], 6))
+			return true;
+	return false;
+}
+
+void csv_write(struct buf *to, const struct cell *cells, size_t n)
+{
+	for (size_t i = 0; i < n; i++) {
+		struct str s = cells[i].text;
+		bool guard = looks_like_formula(s, false);
+		bool quotes = needs_quotes(s) || (n == 1 && s.n == 0);
+		if (i > 0)
+			buf_char(to, ',');
+		if (quotes)
+			buf_char(to, '"');
+		if (guard)
+			buf_char(to, '\'');
+		for (size_t k = 0; k < s.n; k++) {
+			if (s.p[k] == '"')
+				buf_char(to, '"');
+			buf_char(to, s.p[k]);
+		}
+		if (quotes)
+			buf_char(to, '"');
+	}
+	buf_add(to, STR("\r\n"));
+}

@@ -1,0 +1,148 @@
+/* contacts.csv and plans.csv: one row, one event. */
+#include "reading.h"
+
+#include "buf.h"
+
+enum { NOTE_MAX = 8000, NAME_MAX = 200 };
+
+/* The whole row as one text, to see whether it is there twice. */
+static struct str whole_row(struct arena *a, const struct row *row)
+{
+	struct buf b;
+	buf_init(&b, a, ROW_MAX_BYTES * 2);
+	for (size_t i = 0; i < row->n; i++) {
+		buf_add(&b, row->cells[i].text);
+		buf_char(&b, '\0');
+	}
+	return buf_str(&b);
+}
+
+/* True, with a note, when the same row was read before. */
+static bool repeats(struct reading *r, struct keys *rows)
+{
+	uint32_t *line = keys_at(rows, whole_row(r->a, &r->row));
+	if (*line) {
+		problem_add(r->ps, PROBLEM_NOTICE, r->at.row, r->at.line, 0, STR(""), STR_NONE,
+			    arena_fmt(r->a, "this row says the same as %s %u; it is taken once.",
+				      rows_sheet(r->rows) ? "row" : "line", *line));
+		return true;
+	}
+	*line = r->at.line;
+	return false;
+}
+
+enum {
+	CONTACT_PERSON,
+	CONTACT_ID,
+	CONTACT_DATE,
+	CONTACT_KIND,
+	CONTACT_MADE,
+	CONTACT_BY,
+	CONTACT_NOTE,
+	CONTACT_COLUMNS
+};
+
+static const struct column contact_columns[CONTACT_COLUMNS] = {
+    [CONTACT_PERSON] = {"person_id", {"id", "child unique id", "client id"}, true},
+    [CONTACT_ID] = {"contact_id", {"contact reference", "case note id", "visit id"}, false},
+    [CONTACT_DATE] = {"date", {"contact date", "date of contact", "visit date"}, true},
+    [CONTACT_KIND] = {"kind", {"contact kind", "contact type", "type", "method"}, true},
+    [CONTACT_MADE] = {"made", {"outcome", "made or attempted"}, false},
+    [CONTACT_BY] = {"by", {"worker", "contact by"}, false},
+    [CONTACT_NOTE] = {"note", {"notes"}, false},
+};
+
+static struct import_contact read_contact(struct reading *r)
+{
+	struct import_contact c = {.on = DATE_NONE, .made = true, .at = r->at};
+	if (reading_needs(r, CONTACT_PERSON))
+		read_id(r, CONTACT_PERSON, &c.person_id);
+	read_id(r, CONTACT_ID, &c.contact_id);
+	if (reading_needs(r, CONTACT_DATE))
+		read_past_date(r, CONTACT_DATE, &c.on);
+	if (!r->bad && !date_known(c.on))
+		reading_wrong(r, PROBLEM_REFUSES_ROW, CONTACT_DATE, STR("is no day. A contact needs one."));
+	if (reading_needs(r, CONTACT_KIND))
+		READ_VALUE(r, CONTACT_KIND, value_contact_kind, &c.kind);
+	if (!reading_blank(r, CONTACT_MADE))
+		READ_VALUE(r, CONTACT_MADE, value_contact_made, &c.made);
+	read_text(r, CONTACT_BY, NAME_MAX, &c.by);
+	read_note(r, CONTACT_NOTE, NOTE_MAX, &c.note);
+	return c;
+}
+
+/* True when this id is new in the file; blank ones are. */
+static bool new_contact_id(struct reading *r, struct keys *ids, struct str id)
+{
+	if (id.n == 0)
+		return true;
+	uint32_t *line = keys_at(ids, id);
+	if (*line) {
+		reading_wrong(r, PROBLEM_REFUSES_ROW, CONTACT_ID,
+			      arena_fmt(r->a, "is on %s %u already. Every contact has an id of its own.",
+					rows_sheet(r->rows) ? "row" : "line", *line));
+		return false;
+	}
+	*line = r->at.line;
+	return true;
+}
+
+const struct error *import_read_contacts(struct arena *a, struct str path, const struct import_options *options,
+					 struct import_contacts *ret, struct problems *ret_problems)
+{
+	struct reading r;
+	struct keys ids = {.a = a}, rows = {.a = a};
+	struct import_contacts found = {NULL, 0};
+	const struct error *e = reading_open(&r, a, path, options->sheet, contact_columns, CONTACT_COLUMNS, options,
+					     ret_problems);
+	if (e)
+		return e;
+	while (reading_next(&r)) {
+		struct import_contact c = read_contact(&r);
+		if (r.bad || repeats(&r, &rows) || !new_contact_id(&r, &ids, c.contact_id))
+			continue;
+		GROW(a, found.p, found.n, struct import_contact);
+		found.p[found.n++] = c;
+	}
+	*ret = found;
+	return NULL;
+}
+
+enum { PLAN_PERSON, PLAN_DATE, PLAN_EVENT, PLAN_BY, PLAN_COLUMNS };
+
+static const struct column plan_columns[PLAN_COLUMNS] = {
+    [PLAN_PERSON] = {"person_id", {"id", "child unique id", "client id"}, true},
+    [PLAN_DATE] = {"date", {"plan date", "event date", "review date"}, true},
+    [PLAN_EVENT] = {"event", {"plan event"}, true},
+    [PLAN_BY] = {"by", {"worker"}, false},
+};
+
+const struct error *import_read_plans(struct arena *a, struct str path, const struct import_options *options,
+				      struct import_plans *ret, struct problems *ret_problems)
+{
+	struct reading r;
+	struct keys rows = {.a = a};
+	struct import_plans found = {NULL, 0};
+	const struct error *e = reading_open(&r, a, path, options->sheet, plan_columns, PLAN_COLUMNS, options,
+					     ret_problems);
+	if (e)
+		return e;
+	while (reading_next(&r)) {
+		struct import_plan p = {.on = DATE_NONE, .at = r.at};
+		if (reading_needs(&r, PLAN_PERSON))
+			read_id(&r, PLAN_PERSON, &p.person_id);
+		if (reading_needs(&r, PLAN_DATE))
+			read_past_date(&r, PLAN_DATE, &p.on);
+		if (!r.bad && !date_known(p.on))
+			reading_wrong(&r, PROBLEM_REFUSES_ROW, PLAN_DATE, STR("is no day. An event needs one."));
+		if (reading_needs(&r, PLAN_EVENT))
+			READ_VALUE(&r, PLAN_EVENT, value_plan_event, &p.event);
+		read_text(&r, PLAN_BY, NAME_MAX, &p.by);
+		if (r.bad || repeats(&r, &rows))
+			continue;
+		GROW(a, found.p, found.n, struct import_plan);
+		found.p[found.n++] = p;
+	}
+	*ret = found;
+	return NULL;
+}

@@ -1,0 +1,365 @@
+/*
+ * people.csv: one row for each period in care, with the person's own columns repeated or left blank on further rows.
+ * A person is the unit: when one of their rows is refused, so are all, because half a care history gives a wrong
+ * category.
+ */
+#include <stdlib.h>
+
+#include "reading.h"
+
+enum {
+	PERSON,
+	FIRST_NAME,
+	SURNAME,
+	KNOWN_AS,
+	FORMER_NAMES,
+	BIRTH,
+	GENDER,
+	PRONOUNS,
+	ETHNICITY,
+	UASC,
+	DISABILITY,
+	PHONE,
+	EMAIL,
+	WORKER,
+	TEAM,
+	CARE_FROM,
+	CARE_TO,
+	CARE_ENDED,
+	SHORT_BREAK,
+	OTHER_COUNCIL,
+	RECORDS_FROM,
+	SITUATION_ON,
+	HOME,
+	SUITABILITY,
+	ACTIVITY,
+	IN_TOUCH,
+	COLUMNS
+};
+
+static const struct column columns[COLUMNS] = {
+    [PERSON] = {"person_id", {"id", "child unique id", "client id"}, true},
+    [FIRST_NAME] = {"first_name", {"forename", "given name", "first names", "forenames"}, true},
+    [SURNAME] = {"surname", {"last name", "family name"}, true},
+    [KNOWN_AS] = {"known_as", {"preferred name"}, false},
+    [FORMER_NAMES] = {"former_names", {"aliases", "other names"}, false},
+    [BIRTH] = {"birth_date", {"date of birth", "dob"}, true},
+    [GENDER] = {"gender", {"sex"}, false},
+    [PRONOUNS] = {"pronouns", {NULL}, false},
+    [ETHNICITY] = {"ethnicity", {"ethnic"}, false},
+    [UASC] = {"uasc", {"unaccompanied asylum seeking child"}, false},
+    [DISABILITY] = {"disability", {"disabled"}, false},
+    [PHONE] = {"phone", {"telephone", "mobile", "phone number", "mobile number"}, false},
+    [EMAIL] = {"email", {"email address"}, false},
+    [WORKER] = {"worker", {"allocated worker", "personal adviser"}, false},
+    [TEAM] = {"team", {"allocated team"}, false},
+    [CARE_FROM] = {"care_from", {"decom", "care start", "care start date"}, true},
+    [CARE_TO] = {"care_to", {"dec", "care end", "care end date"}, true},
+    [CARE_ENDED] = {"care_ended_reason", {"rec", "reason care ended"}, false},
+    [SHORT_BREAK] = {"short_break", {"respite"}, false},
+    [OTHER_COUNCIL] = {"other_council", {NULL}, false},
+    [RECORDS_FROM] = {"records_from", {NULL}, false},
+    [SITUATION_ON] = {"situation_on", {NULL}, false},
+    [HOME] = {"home", {"accommodation", "accom"}, false},
+    [SUITABILITY] = {"suitable", {"suitability", "suitability of accommodation"}, false},
+    [ACTIVITY] = {"activity", {"activ", "activity status"}, false},
+    [IN_TOUCH] = {"in_touch", {"la in touch"}, false},
+};
+
+/* Columns that are text and go into a field as they are. */
+static const struct text_column {
+	size_t column, field, max;
+} text_columns[] = {
+    {FIRST_NAME, offsetof(struct import_person, first_name), 100},
+    {SURNAME, offsetof(struct import_person, surname), 100},
+    {KNOWN_AS, offsetof(struct import_person, known_as), 100},
+    {FORMER_NAMES, offsetof(struct import_person, former_names), 300},
+    {PRONOUNS, offsetof(struct import_person, pronouns), 50},
+    {PHONE, offsetof(struct import_person, phone), 30},
+    {EMAIL, offsetof(struct import_person, email), 200},
+    {WORKER, offsetof(struct import_person, worker), 200},
+    {TEAM, offsetof(struct import_person, team), 100},
+};
+enum { TEXT_COLUMNS = sizeof(text_columns) / sizeof(text_columns[0]) };
+
+static struct str *text_field(struct import_person *p, size_t field)
+{
+	return (struct str *)(void *)((char *)p + field);
+}
+
+/* A person being put together. */
+struct gathered {
+	struct import_person person;
+	struct import_care *care;
+	bool refused;
+};
+
+struct gathering {
+	struct reading r;
+	struct keys ids;
+	struct gathered *people;
+	size_t n;
+	uint32_t *person_of_row; /* by row number: index into people + 1 */
+	size_t rows_n;
+};
+
+/* A number written for people, possibly with the first 0 eaten by a spreadsheet. */
+static void check_phone(struct reading *r, struct str *phone)
+{
+	size_t digits = 0;
+	for (size_t i = 0; i < phone->n; i++) {
+		bool digit = phone->p[i] >= '0' && phone->p[i] <= '9';
+		digits += digit;
+		if (digit || memchr(" +()-", phone->p[i], 5))
+			continue;
+		reading_wrong(r, PROBLEM_REFUSES_ROW, PHONE,
+			      STR("is no phone number. Write figures, spaces and + only: 07700 900123."));
+		return;
+	}
+	if (phone->n && (digits < 5 || digits > 15))
+		reading_wrong(
+		    r, PROBLEM_REFUSES_ROW, PHONE,
+		    STR("has too few or too many figures for a phone number. Write it in full: 07700 900123."));
+	if (phone->n == 10 && digits == 10 && phone->p[0] == '7') {
+		reading_wrong(r, PROBLEM_NOTICE, PHONE, STR("has lost its first 0 to a spreadsheet; it is put back."));
+		*phone = arena_fmt(r->a, "0%.*s", STR_ARG(*phone));
+	}
+}
+
+static void check_email(struct reading *r, struct str email)
+{
+	size_t at = str_find(email, '@', 0);
+	bool whole = at > 0 && at + 1 < email.n && str_find(email, '@', at + 1) == email.n;
+	if (email.n && (!whole || str_find(email, ' ', 0) < email.n))
+		reading_wrong(r, PROBLEM_REFUSES_ROW, EMAIL, STR("is no email address. Write it as name@example.org."));
+}
+
+/* The person's own columns of this row. */
+static struct import_person read_person(struct reading *r)
+{
+	struct import_person p = {
+	    .birth = DATE_NONE, .records_from = DATE_NONE, .situation_on = DATE_NONE, .at = r->at};
+	if (reading_needs(r, PERSON))
+		read_id(r, PERSON, &p.person_id);
+	for (size_t i = 0; i < TEXT_COLUMNS; i++)
+		read_text(r, text_columns[i].column, text_columns[i].max, text_field(&p, text_columns[i].field));
+	check_phone(r, &p.phone);
+	check_email(r, p.email);
+	read_past_date(r, BIRTH, &p.birth);
+	check_age(r, BIRTH, p.birth);
+	READ_VALUE(r, GENDER, value_gender, &p.gender);
+	READ_VALUE(r, ETHNICITY, value_ethnicity, &p.ethnicity);
+	READ_VALUE(r, UASC, value_yes_no, &p.uasc);
+	READ_VALUE(r, DISABILITY, value_yes_no, &p.disability);
+	read_past_date(r, RECORDS_FROM, &p.records_from);
+	read_past_date(r, SITUATION_ON, &p.situation_on);
+	read_home(r, HOME, SUITABILITY, &p.home, &p.suitable);
+	READ_VALUE(r, ACTIVITY, value_activity, &p.activity);
+	READ_VALUE(r, IN_TOUCH, value_in_touch, &p.in_touch);
+	return p;
+}
+
+/* The period in care of this row. False when it has none. */
+static bool read_care(struct reading *r, struct import_care *ret)
+{
+	enum yes_no short_break = YES_NO_NOT_RECORDED, other_council = YES_NO_NOT_RECORDED;
+	char ended[8] = "";
+	struct import_care care = {.from = DATE_NONE, .to = DATE_NONE, .at = r->at};
+	read_past_date(r, CARE_FROM, &care.from);
+	read_past_date(r, CARE_TO, &care.to);
+	READ_VALUE(r, CARE_ENDED, value_care_ended, ended);
+	READ_VALUE(r, SHORT_BREAK, value_yes_no, &short_break);
+	READ_VALUE(r, OTHER_COUNCIL, value_yes_no, &other_council);
+	care.ended = arena_str(r->a, str_c(ended));
+	care.short_break = short_break == YES;
+	care.other_council = other_council == YES;
+	if (reading_blank(r, CARE_FROM)) {
+		if (!reading_blank(r, CARE_TO))
+			reading_wrong(r, PROBLEM_REFUSES_ROW, CARE_FROM,
+				      STR("is blank, though care_to is not. Write when the period began."));
+		return false;
+	}
+	if (date_known(care.from) && date_known(care.to) && date_cmp(care.to, care.from) < 0)
+		reading_wrong(r, PROBLEM_REFUSES_ROW, CARE_TO, STR("is before care_from. Mend one of the two."));
+	*ret = care;
+	return true;
+}
+
+static void differs(struct gathering *g, const struct gathered *known, size_t column)
+{
+	struct reading *r = &g->r;
+	if (r->table.at[column] == 0)
+		return;
+	reading_wrong(r, PROBLEM_REFUSES_ROW, column,
+		      arena_fmt(r->a, "is not what %s %u says of the same person. Make them equal, or leave one blank.",
+				rows_sheet(r->rows) ? "row" : "line", known->person.at.line));
+}
+
+#define MERGE(field, known_, column)                                                                                   \
+	do {                                                                                                           \
+		if (!known_(into->field))                                                                              \
+			into->field = p->field;                                                                        \
+		else if (known_(p->field) && memcmp(&into->field, &p->field, sizeof(p->field)) != 0)                   \
+			differs(g, known, (column));                                                                   \
+	} while (0)
+#define NOT_0(v) ((v) != 0)
+
+/* Adds what a further row says of a person; saying something else is a problem. */
+static void merge(struct gathering *g, struct gathered *known, const struct import_person *p)
+{
+	struct import_person *into = &known->person, copy = *p;
+	for (size_t i = 0; i < TEXT_COLUMNS; i++) {
+		struct str *have = text_field(into, text_columns[i].field),
+			   *more = text_field(&copy, text_columns[i].field);
+		if (have->n == 0)
+			*have = *more;
+		else if (more->n && !str_eq(*have, *more))
+			differs(g, known, text_columns[i].column);
+	}
+	MERGE(birth, date_known, BIRTH);
+	MERGE(gender, NOT_0, GENDER);
+	MERGE(ethnicity, NOT_0, ETHNICITY);
+	MERGE(uasc, NOT_0, UASC);
+	MERGE(disability, NOT_0, DISABILITY);
+	MERGE(records_from, date_known, RECORDS_FROM);
+	MERGE(situation_on, date_known, SITUATION_ON);
+	MERGE(home, NOT_0, HOME);
+	MERGE(suitable, NOT_0, SUITABILITY);
+	MERGE(activity, NOT_0, ACTIVITY);
+	MERGE(in_touch, NOT_0, IN_TOUCH);
+}
+
+/* Finds who the row is about and adds it to them. */
+static void gather(struct gathering *g)
+{
+	struct reading *r = &g->r;
+	struct import_person p = read_person(r);
+	struct import_care care;
+	bool has_care = read_care(r, &care);
+	if (p.person_id.n == 0)
+		return;
+	uint32_t *index = keys_at(&g->ids, p.person_id);
+	if (*index == 0) {
+		GROW(r->a, g->people, g->n, struct gathered);
+		g->people[g->n++] = (struct gathered){.person = p};
+		*index = (uint32_t)g->n;
+	} else {
+		merge(g, &g->people[*index - 1], &p);
+		if (!has_care)
+			reading_wrong(
+			    r, PROBLEM_REFUSES_ROW, PERSON,
+			    arena_fmt(r->a,
+				      "is on %s %u already, and this row has no care_from. A further row for a "
+				      "person gives a further period in care.",
+				      rows_sheet(r->rows) ? "row" : "line", g->people[*index - 1].person.at.line));
+	}
+	struct gathered *known = &g->people[*index - 1];
+	while (g->rows_n <= r->at.row) {
+		GROW(r->a, g->person_of_row, g->rows_n, uint32_t);
+		g->person_of_row[g->rows_n++] = 0;
+	}
+	g->person_of_row[r->at.row] = *index;
+	if (!has_care)
+		return;
+	GROW(r->a, known->care, known->person.care_n, struct import_care);
+	known->care[known->person.care_n++] = care;
+}
+
+/* A problem about a person as a whole, at one of their rows. */
+static void person_wrong(struct gathering *g, enum severity severity, struct import_place at, size_t column,
+			 const char *says)
+{
+	struct reading *r = &g->r;
+	problem_add(r->ps, severity, at.row, at.line, r->table.at[column], r->table.heading[column], STR_NONE,
+		    str_c(says));
+}
+
+static int by_from(const void *x, const void *y)
+{
+	const struct import_care *a = x, *b = y;
+	int order = date_cmp(a->from, b->from);
+	return order ? order : (a->at.row > b->at.row) - (a->at.row < b->at.row);
+}
+
+/* The periods of one person beside each other. */
+static void check_care(struct gathering *g, struct gathered *known)
+{
+	struct import_person *p = &known->person;
+	qsort(known->care, p->care_n, sizeof(known->care[0]), by_from);
+	p->care = known->care;
+	for (size_t i = 0; i < p->care_n; i++) {
+		const struct import_care *c = &known->care[i], *before = i ? c - 1 : NULL;
+		if (date_known(p->birth) && date_known(c->from) && date_cmp(c->from, p->birth) < 0)
+			person_wrong(g, PROBLEM_REFUSES_ROW, c->at, CARE_FROM,
+				     "care began before the person was born. Mend one of the two dates.");
+		if (!before || !date_known(c->from) || !date_known(before->from))
+			continue;
+		if (date_cmp(c->from, before->from) == 0)
+			person_wrong(
+			    g, PROBLEM_REFUSES_ROW, c->at, CARE_FROM,
+			    "two periods in care of the same person begin on this day. Leave one of them out.");
+		else if (!date_known(before->to))
+			person_wrong(
+			    g, PROBLEM_REFUSES_ROW, before->at, CARE_TO,
+			    "care has no end, but a later period of the same person begins after it. Write the "
+			    "end.");
+		else if (date_cmp(c->from, before->to) < 0)
+			person_wrong(
+			    g, PROBLEM_NOTICE, c->at, CARE_FROM,
+			    "this period in care begins before the last one ended; the days are counted once.");
+	}
+}
+
+static void check_person(struct gathering *g, struct gathered *known)
+{
+	struct import_person *p = &known->person;
+	if (!date_known(p->birth) && !known->refused)
+		person_wrong(g, PROBLEM_REFUSES_ROW, p->at, BIRTH,
+			     "the birth date is blank or not known on every row of this person. It is needed.");
+	if (date_known(p->birth) && date_known(p->records_from) && date_cmp(p->records_from, p->birth) < 0)
+		person_wrong(g, PROBLEM_REFUSES_ROW, p->at, RECORDS_FROM,
+			     "records begin before the person was born. Mend one of the two dates.");
+	if (!date_known(p->situation_on))
+		p->situation_on = g->r.options->today;
+	check_care(g, known);
+}
+
+/* Who has a refused row is refused; at the end, with all their rows. */
+static void refuse_whole_people(struct gathering *g, bool at_end)
+{
+	struct problems *ps = g->r.ps;
+	for (size_t i = 0; i < g->n; i++)
+		if (*keys_at(&g->r.misshapen, g->people[i].person.person_id))
+			g->people[i].refused = true;
+	for (uint32_t row = 1; row < g->rows_n; row++)
+		if (g->person_of_row[row] && problems_refused(ps, row))
+			g->people[g->person_of_row[row] - 1].refused = true;
+	for (uint32_t row = 1; at_end && row < g->rows_n; row++)
+		if (g->person_of_row[row] && g->people[g->person_of_row[row] - 1].refused)
+			problems_refuse(ps, row);
+}
+
+const struct error *import_read_people(struct arena *a, struct str path, const struct import_options *options,
+				       struct import_people *ret, struct problems *ret_problems)
+{
+	struct gathering g = {.ids = {.a = a}};
+	struct import_people found = {NULL, 0};
+	const struct error *e = reading_open(&g.r, a, path, options->sheet, columns, COLUMNS, options, ret_problems);
+	if (e)
+		return e;
+	g.r.whole = PERSON + 1;
+	while (reading_next(&g.r))
+		gather(&g);
+	refuse_whole_people(&g, false);
+	for (size_t i = 0; i < g.n; i++)
+		check_person(&g, &g.people[i]);
+	refuse_whole_people(&g, true);
+	for (size_t i = 0; i < g.n; i++) {
+		if (g.people[i].refused)
+			continue;
+		GROW(a, found.p, found.n, struct import_person);
+		found.p[found.n++] = g.people[i].person;
+	}
+	*ret = found;
+	return NULL;
+}
