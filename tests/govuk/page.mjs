@@ -55,6 +55,9 @@ function check_skeleton(html, error) {
 	check('every aria-describedby, aria-controls, for and #link leads somewhere', [...every(page)].flatMap((one) => [
 		...(attribute(one, 'aria-describedby')?.split(' ') ?? []), attribute(one, 'aria-controls'), attribute(one, 'for'),
 		attribute(one, 'href')?.match(/^#(.+)/)?.[1]]).filter((id) => id && with_id(id).length === 0), []);
+	check('the summary lists what is wrong, and is not there otherwise', [...every(page)]
+		.filter((one) => attribute(one, 'class') === 'govuk-error-summary')
+		.flatMap((one) => elements(one, 'a').map((link) => attribute(link, 'href'))), error ? ['#notes'] : []);
 	check('text is escaped', text(elements(page, 'header')[0]).includes('Nottinghamshire <County> Council'), true);
 	check('an empty first line in a textarea stays', text(elements(page, 'textarea')[0]), '\nA line after an empty one.');
 }

@@ -34,22 +34,18 @@ static void render_tag(struct buf *out, struct arena *a, const json_t *o)
 
 static void render_error_summary(struct buf *out, struct arena *a, const json_t *o)
 {
-	enum govuk_set disable = read_set(o, "disableAutoFocus");
 	govuk_error_summary(out, &(struct govuk_error_summary){.title = read_text(a, o, "titleText"),
 							       .title_html = read_html(a, o, "titleHtml"),
 							       .description = read_text(a, o, "descriptionText"),
 							       .description_html = read_html(a, o, "descriptionHtml"),
 							       .errors = read_links(a, json_object_get(o, "errorList")),
-							       .auto_focus = disable == GOVUK_ON    ? GOVUK_OFF
-									     : disable == GOVUK_OFF ? GOVUK_ON
-												    : GOVUK_DEFAULT,
+							       .disable_auto_focus = read_set(o, "disableAutoFocus"),
 							       .classes = read_text(a, o, "classes"),
 							       .attrs = read_attrs(a, o, "attributes")});
 }
 
 static void render_notification_banner(struct buf *out, struct arena *a, const json_t *o)
 {
-	enum govuk_set disable = read_set(o, "disableAutoFocus");
 	govuk_notification_banner(
 	    out, &(struct govuk_notification_banner){.text = read_text(a, o, "text"),
 						     .html = read_html(a, o, "html"),
@@ -59,9 +55,7 @@ static void render_notification_banner(struct buf *out, struct arena *a, const j
 						     .title_id = read_text(a, o, "titleId"),
 						     .heading_level = read_int(o, "titleHeadingLevel"),
 						     .role = read_text(a, o, "role"),
-						     .auto_focus = disable == GOVUK_ON    ? GOVUK_OFF
-								   : disable == GOVUK_OFF ? GOVUK_ON
-											  : GOVUK_DEFAULT,
+						     .disable_auto_focus = read_set(o, "disableAutoFocus"),
 						     .classes = read_text(a, o, "classes"),
 						     .attrs = read_attrs(a, o, "attributes")});
 }

@@ -30,7 +30,7 @@ struct str govuk_describers(struct arena *a, struct str given, struct str id, co
 {
 	if (govuk_has(hint->text, hint->html))
 		given = govuk_words(a, given, govuk_join(a, id, STR("-hint")));
-	if (govuk_has(error->text, error->html))
+	if (govuk_wrong(error))
 		given = govuk_words(a, given, govuk_join(a, id, STR("-error")));
 	return given;
 }
@@ -42,11 +42,16 @@ struct attrs govuk_described(struct arena *a, struct str given, struct str id, c
 	return ids.n > 0 ? one_attr(a, "aria-describedby", ids) : (struct attrs){0};
 }
 
-struct attrs govuk_spellcheck(enum govuk_set set)
+struct attrs govuk_true_or_false(struct arena *a, const char *name, enum govuk_set set)
 {
-	static const struct attr on = {.name = "spellcheck", .value = {"true", sizeof("true") - 1}};
-	static const struct attr off = {.name = "spellcheck", .value = {"false", sizeof("false") - 1}};
-	return (struct attrs){set == GOVUK_ON ? &on : &off, set != GOVUK_DEFAULT};
+	if (set == GOVUK_DEFAULT)
+		return (struct attrs){0};
+	return one_attr(a, name, set == GOVUK_ON ? STR("true") : STR("false"));
+}
+
+bool govuk_wrong(const struct govuk_error_message *error)
+{
+	return govuk_has(error->text, error->html);
 }
 
 bool govuk_input_wrapped(const struct govuk_input *i)
@@ -200,6 +205,15 @@ bool govuk_option_selected(const struct govuk_select *s, const struct govuk_opti
 bool govuk_panel_interrupts(const struct govuk_panel *p)
 {
 	return str_contains(p->classes, STR("govuk-panel--interruption"));
+}
+
+bool govuk_anything_wrong(const struct govuk_error_summary *s)
+{
+	for (size_t i = 0; i < s->errors.n; i++) {
+		if (govuk_has(s->errors.p[i].text, s->errors.p[i].html))
+			return true;
+	}
+	return s->errors.n == 0 || govuk_has(s->description, s->description_html);
 }
 
 bool govuk_card_used(const struct govuk_summary_card *c)

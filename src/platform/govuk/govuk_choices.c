@@ -86,7 +86,7 @@ struct govuk_date_parts govuk_date_parts(struct arena *a, const struct govuk_dat
 	    {"day", sizeof("day") - 1}, {"month", sizeof("month") - 1}, {"year", sizeof("year") - 1}};
 	struct govuk_date_parts from = d->parts.n > 0 ? d->parts : (struct govuk_date_parts){three, 3};
 	struct govuk_date_part *to = arena_new(a, struct govuk_date_part, from.n);
-	bool all_red = govuk_has(d->error.text, d->error.html);
+	bool all_red = govuk_wrong(&d->error);
 	size_t n = 0;
 	for (size_t i = 0; i < from.n; i++)
 		all_red = all_red && !marked_red(&from.p[i]);

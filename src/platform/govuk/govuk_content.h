@@ -23,14 +23,18 @@ struct govuk_tag {
 	struct attrs attrs;
 };
 
-/* Each entry links to the field it is about: {.text = ..., .href = url of "#id"}. */
+/*
+ * All that may be wrong, in the order of the fields, each linked to its field: GOVUK_ERROR("place", f->place_error).
+ * Those without text are left out; when all are, so is the summary, so that a page need not ask.
+ */
+#define GOVUK_ERROR(id, message) {.text = (message), .href = url_const("#" id)}
 struct govuk_error_summary {
 	struct str title; /* "There is a problem" when empty */
 	struct html title_html;
 	struct str description;
 	struct html description_html;
 	struct govuk_links errors;
-	enum govuk_set auto_focus;
+	enum govuk_set disable_auto_focus; /* it takes the focus when the page opens */
 	struct str classes;
 	struct attrs attrs;
 };
@@ -44,7 +48,7 @@ struct govuk_notification_banner {
 	struct str title_id;
 	int heading_level; /* 1 to 6; 0 for 2 */
 	struct str role;
-	enum govuk_set auto_focus;
+	enum govuk_set disable_auto_focus; /* it takes the focus when the page opens */
 	struct str classes;
 	struct attrs attrs;
 };

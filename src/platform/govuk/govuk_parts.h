@@ -23,7 +23,8 @@ struct str govuk_describers(struct arena *a, struct str given, struct str id, co
 /* The same as an aria-describedby attribute, or nothing. */
 struct attrs govuk_described(struct arena *a, struct str given, struct str id, const struct govuk_hint *hint,
 			     const struct govuk_error_message *error);
-struct attrs govuk_spellcheck(enum govuk_set set);
+struct attrs govuk_true_or_false(struct arena *a, const char *name, enum govuk_set set);
+bool govuk_wrong(const struct govuk_error_message *error);
 bool govuk_input_wrapped(const struct govuk_input *i);
 const struct govuk_input *govuk_password_as_input(struct arena *a, const struct govuk_password_input *p,
 						  struct html toggle);
@@ -60,6 +61,8 @@ struct govuk_date_parts govuk_date_parts(struct arena *a, const struct govuk_dat
 const struct govuk_input *govuk_date_part_as_input(struct arena *a, const struct govuk_date_part *p);
 
 bool govuk_panel_interrupts(const struct govuk_panel *p);
+/* False when errors are listed and none has text. */
+bool govuk_anything_wrong(const struct govuk_error_summary *s);
 bool govuk_card_used(const struct govuk_summary_card *c);
 /* True when a row of the list has an action: then those without say so. */
 bool govuk_any_actions(const struct govuk_summary_list *l);
