@@ -170,7 +170,7 @@ static size_t after_string(struct str s, size_t i)
 	for (; i < s.n && s.p[i] != '\n'; i++) {
 		if (s.p[i] == quote)
 			return i + 1;
-		if (s.p[i] == '\\')
+		if (s.p[i] == '\\' && at(s, i + 1) != '\n')
 			i++;
 	}
 	return 0;
@@ -412,9 +412,9 @@ static const char *const refused_elements[] = {"iframe",   "object",    "embed",
 
 static const char *describe(struct compiler *m, const struct context *c)
 {
-	static const char *const places[] = {"between tags", "in the text of", "in the tag", "in the value of"};
+	static const char *const places[] = {"between tags", "in the text of ", "in the tag ", "in the value of "};
 	struct str name = c->place == VALUE ? c->attribute : c->element;
-	return arena_fmt(m->a, "%s %s", places[c->place], name.p ? name.p : "").p;
+	return arena_fmt(m->a, "%s%s", places[c->place], name.p ? name.p : "").p;
 }
 
 static bool same_place(const struct context *a, const struct context *b)

@@ -1,0 +1,7 @@
+#pragma once
+#include "html.h"
+
+struct words {
+	const struct str *p;
+	size_t n;
+};
