@@ -727,6 +727,8 @@ static bool on_each(struct compiler *m, const struct token *t)
 	const char *star = memrchr(item.p, '*', item.n);
 	if (star && star > item.p)
 		name = str_trim(from(item, (size_t)(star + 1 - item.p)));
+	for (size_t i = 0; i < item.n; i++) /* no bracket or string, which could end elsewhere */
+		in = is_name(at(item, i)) || strchr(" \t\n*", item.p[i]) ? in : s.n;
 	if (in == s.n || name.n == 0 || identifier(name).n != name.n)
 		return fail(m, t->at, "Write {{ each struct row *r in slice }}: r then points at each item.");
 	struct token slice = *t;
