@@ -1,6 +1,7 @@
 /* From a request to an answer: everything that must hold before a handler runs is checked here, for every route. */
 #include "kept.h"
 #include "log.h"
+#include "problem_html.h"
 #include "route.h"
 #include "secret.h"
 #include "session.h"
@@ -47,10 +48,7 @@ void web_problem(struct request *rq, struct response *rs, enum page_problem prob
 	if (rq->web->problem_page)
 		rq->web->problem_page(rq, rs, problem);
 	if (response_content(rs).n == 0 && rs->status >= 400)
-		buf_fmt(&rs->body,
-			"<!doctype html>\n<html lang=\"en\"><head><meta charset=\"utf-8\"><title>%s</title></head>"
-			"<body><h1>%s</h1></body></html>\n",
-			problems[problem].says, problems[problem].says);
+		problem_page(&rs->body, problems[problem].says);
 }
 
 /* Path values, queries and names stay out of the log: the pattern says enough. */

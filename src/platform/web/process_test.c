@@ -1,0 +1,130 @@
+/* The supervisor and the sandbox. */
+#include <fcntl.h>
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <sys/mman.h>
+#include <sys/socket.h>
+
+#include <cmocka.h>
+
+#include "log.h"
+#include "sandbox.h"
+#include "supervise.h"
+#include "test_process.h"
+
+/* Supervisor */
+
+static int *shared;
+
+static int short_life(void *arg, unsigned which)
+{
+	(void)arg;
+	if (shared[which]++ == 0)
+		return 3; /* dies once */
+	for (;;)
+		pause();
+}
+
+static int no_life(void *arg, unsigned which)
+{
+	(void)arg;
+	shared[which]++;
+	return 1;
+}
+
+static pid_t supervised(int (*run)(void *, unsigned), unsigned count)
+{
+	pid_t pid = fork_plain();
+	if (pid == 0) {
+		log_threshold(LOG_ERROR);
+		struct child child = {"worker", count, run, NULL};
+		struct supervise_config config = {.child = &child, .children = 1, .stop_seconds = 2};
+		const struct error *e = supervise(&config);
+		_exit(e ? 10 + (int)e->kind : 0);
+	}
+	return pid;
+}
+
+static void test_supervise(void **state)
+{
+	(void)state;
+	shared = mmap(NULL, 4096, PROT_READ | PROT_WRITE, MAP_SHARED | MAP_ANONYMOUS, -1, 0);
+	pid_t pid = supervised(short_life, 2);
+	for (int i = 0; i < 50 && (shared[0] < 2 || shared[1] < 2); i++)
+		usleep(100000);
+	assert_int_equal(shared[0], 2);
+	assert_int_equal(shared[1], 2);
+	kill(pid, SIGTERM);
+	assert_int_equal(finished(pid), 0);
+	shared[0] = 0;
+	pid = supervised(no_life, 1);
+	assert_int_equal(finished(pid), 10 + ERROR_UNAVAILABLE);
+	assert_int_equal(shared[0], 5);
+	munmap(shared, 4096);
+}
+
+/* Sandbox: in a child, because it cannot be left. */
+
+static int in_sandbox(const char *folder)
+{
+	char inside[300];
+	struct sandbox_config config = {.mode = SANDBOX_TRY, .write = {folder}};
+	struct sandbox_state in_force;
+	if (sandbox_enter(&config, &in_force) || !in_force.seccomp)
+		return 1;
+	snprintf(inside, sizeof(inside), "%s/a", folder);
+	int fd = open(inside, O_RDWR | O_CREAT, 0600);
+	if (fd < 0 || write(fd, "a", 1) != 1 || ftruncate(fd, 0) != 0 || close(fd) != 0 || unlink(inside) != 0)
+		return 2;
+	if (in_force.landlock && open("/etc/passwd", O_RDONLY) >= 0)
+		return 3;
+	if (socket(AF_INET, SOCK_STREAM, 0) >= 0 || socket(AF_UNIX, SOCK_STREAM, 0) >= 0)
+		return 4;
+	if (fork() >= 0)
+		return 5;
+	char *const args[] = {NULL};
+	execve("/bin/true", args, args);
+	if (kill(getppid(), 0) == 0)
+		return 6;
+	config.mode = SANDBOX_REQUIRE;
+	return 0;
+}
+
+static int require_sandbox(void)
+{
+	struct sandbox_config config = {.mode = SANDBOX_REQUIRE};
+	struct sandbox_state in_force = {0};
+	const struct error *e = sandbox_enter(&config, &in_force);
+	if (e)
+		return e->kind == ERROR_UNAVAILABLE ? 0 : 1;
+	return in_force.landlock && in_force.seccomp ? 0 : 2;
+}
+
+static void test_sandbox(void **state)
+{
+	char folder[] = "/tmp/sandbox-test-XXXXXX";
+	(void)state;
+	assert_non_null(mkdtemp(folder));
+	pid_t pid = fork_plain();
+	if (pid == 0)
+		_exit(in_sandbox(folder));
+	assert_int_equal(finished(pid), 0);
+	pid = fork_plain();
+	if (pid == 0)
+		_exit(require_sandbox());
+	assert_int_equal(finished(pid), 0);
+	rmdir(folder);
+}
+
+int main(void)
+{
+	static const struct CMUnitTest tests[] = {
+	    cmocka_unit_test(test_supervise),
+	    cmocka_unit_test(test_sandbox),
+	};
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
