@@ -27,7 +27,7 @@ struct govuk_tag {
  * All that may be wrong, in the order of the fields, each linked to its field: GOVUK_ERROR("place", f->place_error).
  * Those without text are left out; when all are, so is the summary, so that a page need not ask.
  */
-#define GOVUK_ERROR(id, message) {.text = (message), .href = url_const("#" id)}
+#define GOVUK_ERROR(id, message) ((struct govuk_link){.text = (message), .href = url_const("#" id)})
 struct govuk_error_summary {
 	struct str title; /* "There is a problem" when empty */
 	struct html title_html;
