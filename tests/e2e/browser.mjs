@@ -74,7 +74,13 @@ export async function unstyled(page, css) {
 export async function walk(page) {
 	const stops = [];
 	const wrong = [];
-	await page.evaluate(() => { document.activeElement?.blur(); window.scrollTo(0, 0); });
+	await page.evaluate(() => {
+		// Where the next Tab starts from: the top, though a summary or a banner may have taken the focus.
+		document.body.tabIndex = -1;
+		document.body.focus();
+		document.body.removeAttribute('tabindex');
+		window.scrollTo(0, 0);
+	});
 	for (let i = 0; i < 200; i++) {
 		await page.keyboard.press('Tab');
 		const at = await page.evaluate(() => {

@@ -17,10 +17,23 @@ function tell(name, error) {
 
 export class Stop extends Error {}
 
-/* What follows still makes sense when this fails. */
-export async function check(name, body) {
+/* A check that never ends is a check that failed. */
+async function within(seconds, body) {
+	let timer;
+	const late = new Promise((resolve, reject) => {
+		timer = setTimeout(() => reject(new Error(`took longer than ${seconds} s`)), seconds * 1000);
+	});
 	try {
-		await body();
+		await Promise.race([body(), late]);
+	} finally {
+		clearTimeout(timer);
+	}
+}
+
+/* What follows still makes sense when this fails. */
+export async function check(name, body, seconds = 60) {
+	try {
+		await within(seconds, async () => body());
 		tell(name);
 		return true;
 	} catch (error) {
