@@ -4,33 +4,16 @@
  *	mkquery queries SCHEMA_DIR DEPFILE IN.sql OUT.c OUT.h
  *	mkquery schema SCHEMA_DIR DEPFILE OUT.c        the migrations as a table, for both engines
  *	mkquery plans SCHEMA_DIR IN.sql...             prints how SQLite goes about every query
- *	mkquery index OUT.c IN.sql...                  a table of the files' tables of queries
+ *	mkquery tables SCHEMA_DIR DEPFILE OUT.c IN.sql...   what tests ask PostgreSQL: every query, without functions
  *
  * It reads the header of a query and the words of its statement; what the statement means it leaves to SQLite.
  */
-#include "buf.h"
+#include "sql.h"
 
 #include <ctype.h>
-#include <dirent.h>
-#include <sqlite3.h>
-#include <stdarg.h>
-#include <stdio.h>
-#include <stdlib.h>
-#include <strings.h>
 
-enum { OUTPUT_MAX = 64 << 20, MANY_MAX = 100000, FIELDS = 60, QUERIES = 400, TABLES = 400 };
+enum { MANY_MAX = 100000, FIELDS = 60, QUERIES = 400 };
 
-enum token_kind { END, WORD, NUMBER, STRING, QUOTED, PARAM, COMMENT, SYMBOL, BAD };
-struct token {
-	enum token_kind kind;
-	struct str text;
-	bool spaced; /* something stands between it and the token before */
-};
-
-struct table {
-	struct str name;
-	bool view, people, own, append;
-};
 struct field {
 	struct str name, type; /* type without `enum` and `?` */
 	bool is_enum, nullable, used;
@@ -42,7 +25,7 @@ struct place { /* where a piece of the rewritten statement stands in the file */
 	const char *in;
 };
 struct query {
-	struct str name, all, scan;
+	struct str name, full, all, scan; /* full: x_name */
 	const char *at;
 	enum rows rows;
 	int64_t max;
@@ -54,141 +37,7 @@ struct query {
 	struct place *places;
 	struct str sqlite, postgres, reads, writes;
 };
-struct file {
-	const char *path;
-	struct str base; /* x of dir/x.sql */
-	char *text;
-	size_t n;
-	struct str includes[20];
-	int n_includes;
-	struct query *queries;
-	int n_queries;
-};
-struct tool {
-	struct arena arena;
-	sqlite3 *db;
-	FILE *errors;
-	struct table tables[TABLES];
-	int n_tables;
-	/* while SQLite prepares: what its authorizer saw */
-	struct table *seen_read[TABLES], *seen_written[TABLES];
-	int n_read, n_written;
-	bool people, visible, changes_append;
-	const char *refused; /* an action or function that no query may use */
-};
-
-/* ---- messages ---- */
-
-static __attribute__((format(printf, 4, 5))) bool fail(struct tool *t, const struct file *f, const char *at,
-						       const char *format, ...)
-{
-	int line = 1, column = 1;
-	for (const char *p = f->text; at && p < at && p < f->text + f->n; p++) {
-		column = *p == '\n' ? 1 : column + 1;
-		line += *p == '\n';
-	}
-	fprintf(t->errors, "%s:%d:%d: ", f->path, line, column);
-	va_list args;
-	va_start(args, format);
-	vfprintf(t->errors, format, args);
-	va_end(args);
-	fputc('\n', t->errors);
-	return false;
-}
-
-static int line_of(const struct file *f, const char *at)
-{
-	int line = 1;
-	for (const char *p = f->text; p < at; p++)
-		line += *p == '\n';
-	return line;
-}
-
-/* ---- words ---- */
-
-static bool word_char(char c)
-{
-	return isalnum((unsigned char)c) || c == '_';
-}
-
-static struct token token_next(const char **p, const char *end)
-{
-	const char *start = *p;
-	while (*p < end && strchr(" \t\r\n", **p) && **p)
-		++*p;
-	struct token t = {.kind = SYMBOL, .spaced = *p != start};
-	const char *s = *p, *q = s + 1;
-	if (s >= end)
-		return t.kind = END, t.text = (struct str){end, 0}, t;
-	if (*s == '-' && q < end && *q == '-') {
-		t.kind = COMMENT;
-		while (q < end && *q != '\n')
-			q++;
-	} else if (*s == '/' && q < end && *q == '*') {
-		for (q++; q + 1 < end && (q[0] != '*' || q[1] != '/'); q++)
-			;
-		t.kind = q + 1 < end ? COMMENT : BAD;
-		q = q + 1 < end ? q + 2 : end;
-	} else if (*s == '\'' || *s == '"') {
-		t.kind = *s == '"' ? QUOTED : STRING;
-		while (q < end && (*q != *s || (q + 1 < end && q[1] == *s)))
-			q += *q == *s ? 2 : 1;
-		t.kind = q < end ? t.kind : BAD;
-		q = q < end ? q + 1 : end;
-	} else if (isalpha((unsigned char)*s) || *s == '_' || (*s == ':' && q < end && word_char(*q))) {
-		t.kind = *s == ':' ? PARAM : WORD;
-		while (q < end && word_char(*q))
-			q++;
-	} else if (isdigit((unsigned char)*s)) {
-		t.kind = NUMBER;
-		while (q < end && (word_char(*q) || *q == '.'))
-			q++;
-	} else if (*s == ':' && q < end && *q == ':') {
-		q++;
-	}
-	t.text = (struct str){s, (size_t)(q - s)};
-	*p = q;
-	return t;
-}
-
-static bool is(struct token t, const char *text)
-{
-	return t.kind != STRING && t.kind != QUOTED && str_eq_nocase(t.text, str_c(text));
-}
-
-/* The text of a `-- comment`. */
-static struct str comment_text(struct token t)
-{
-	return str_starts(t.text, STR("--")) ? str_trim(str_cut(t.text, 2, t.text.n)) : STR_NONE;
-}
-
-static bool in_list(struct str word, const char *const *list)
-{
-	for (; *list; list++)
-		if (str_eq_nocase(word, str_c(*list)))
-			return true;
-	return false;
-}
-
-static struct table *table_find(struct tool *t, const char *name)
-{
-	for (int i = 0; name && i < t->n_tables; i++)
-		if (str_eq_nocase(t->tables[i].name, str_c(name)))
-			return &t->tables[i];
-	return NULL;
-}
-
 /* ---- the header of a query ---- */
-
-struct cursor {
-	const char *p, *end;
-	struct token now;
-};
-
-static void advance(struct cursor *c)
-{
-	c->now = token_next(&c->p, c->end);
-}
 
 static bool accept(struct cursor *c, const char *text)
 {
@@ -436,14 +285,6 @@ static bool file_parse(struct tool *t, struct file *f)
 }
 
 /* ---- the statement, rewritten for each engine ---- */
-
-static struct str postgres_word(struct token t)
-{
-	return is(t, "integer") ? STR("bigint")
-	       : is(t, "blob")  ? STR("bytea")
-	       : is(t, "real")  ? STR("double precision")
-				: t.text;
-}
 
 static bool rewrite(struct tool *t, const struct file *f, struct query *q)
 {
@@ -787,6 +628,7 @@ static bool plan(struct tool *t, const struct query *q, FILE *out, struct str *r
 static bool check(struct tool *t, const struct file *f, struct query *q)
 {
 	struct str scan = STR_NONE;
+	q->full = arena_fmt(&t->arena, "%s_%.*s", f->base.p, STR_ARG(q->name));
 	if (!rewrite(t, f, q))
 		return false;
 	sqlite3_stmt *s = prepare(t, f, q);
@@ -808,19 +650,22 @@ static bool check(struct tool *t, const struct file *f, struct query *q)
 
 /* ---- C ---- */
 
-static void c_string(struct buf *b, struct str s)
+/* Text with @ for x_name and # for the N of many<=N. */
+static void c_add(struct buf *b, const struct query *q, const char *text)
 {
-	buf_char(b, '"');
-	for (size_t i = 0; i < s.n; i++) {
-		unsigned char c = (unsigned char)s.p[i];
-		if (c == '\n')
-			buf_add(b, STR("\\n\"\n\t\""));
-		else if (c < 32 || c > 126 || c == '"' || c == '\\' || c == '?')
-			buf_fmt(b, "\\%03o", c);
+	for (; *text; text++) {
+		if (*text == '@')
+			buf_add(b, q->full);
+		else if (*text == '#')
+			buf_int(b, q->max);
 		else
-			buf_char(b, (char)c);
+			buf_char(b, *text);
 	}
-	buf_char(b, '"');
+}
+
+static void c_line(struct buf *b, const struct file *f, const struct query *q)
+{
+	buf_fmt(b, "#line %d \"%s\"\n", line_of(f, q->at), f->path);
 }
 
 /* The C type, for a parameter or a member. */
@@ -851,106 +696,86 @@ static const char *c_verb(const struct field *c)
 	return str_ends(c->type, STR("_id")) ? "id" : "int";
 }
 
-static void c_signature(struct tool *t, struct buf *b, const struct file *f, const struct query *q)
+static void c_signature(struct tool *t, struct buf *b, const struct query *q)
 {
-	const char *x = f->base.p;
-	buf_fmt(b, "const struct error *%s_%.*s(", x, STR_ARG(q->name));
-	buf_add(b, q->read_only   ? STR("struct db *db")
-		   : q->own_write ? STR("struct own_txn *own")
-				  : STR("struct txn *txn"));
-	if (q->rows != RUN && q->rows != EACH)
-		buf_add(b, STR(", struct arena *arena"));
-	if (q->viewer)
-		buf_add(b, STR(", struct viewer viewer"));
-	for (int i = 0; i < q->n_params - q->viewer; i++) {
-		buf_add(b, STR(", "));
-		buf_add(b, c_type(t, &q->params[i]));
-		buf_add(b, q->params[i].name);
-	}
-	const char *row = arena_fmt(&t->arena, "%s_%.*s", x, STR_ARG(q->name)).p;
-	switch (q->rows) {
-	case ONE: buf_fmt(b, ", struct %s_row *ret)", row); break;
-	case MAYBE: buf_fmt(b, ", bool *ret_found, struct %s_row *ret)", row); break;
-	case MANY: buf_fmt(b, ", struct %s *ret)", row); break;
-	case EACH:
-		buf_fmt(b, ", const struct error *(*callback)(void *context, const struct %s_row *row), void *context)",
-			row);
-		break;
-	case RUN: buf_add(b, STR(", int64_t *ret_changed)")); break;
-	}
+	c_add(b, q, "const struct error *@(");
+	c_add(b, q, q->read_only ? "struct db *db" : q->own_write ? "struct own_txn *own" : "struct txn *txn");
+	c_add(b, q, q->rows == RUN || q->rows == EACH ? "" : ", struct arena *arena");
+	c_add(b, q, q->viewer ? ", struct viewer viewer" : "");
+	for (int i = 0; i < q->n_params - q->viewer; i++)
+		buf_fmt(b, ", %s%.*s", c_type(t, &q->params[i]).p, STR_ARG(q->params[i].name));
+	static const char *const results[] = {
+	    [ONE] = ", struct @_row *ret)",
+	    [MAYBE] = ", bool *ret_found, struct @_row *ret)",
+	    [MANY] = ", struct @ *ret)",
+	    [EACH] = ", const struct error *(*callback)(void *context, const struct @_row *row), void *context)",
+	    [RUN] = ", int64_t *ret_changed)",
+	};
+	c_add(b, q, results[q->rows]);
 }
 
 static void header_query(struct tool *t, struct buf *b, const struct file *f, const struct query *q)
 {
-	const char *x = f->base.p;
+	static const char *const says[] = {
+	    [ONE] = "/* ERROR_NOT_FOUND when there is none. */\n",
+	    [MAYBE] = "/* *ret is set only when there is one. */\n",
+	    [MANY] = "struct @ {\n\tstruct @_row *p;\n\tsize_t n;\n\tbool more; /* than # */\n};\n",
+	    [EACH] = "/* The row's text is gone after the callback, which must not begin a transaction; its error ends "
+		     "it. */\n",
+	    [RUN] = "/* ret_changed: how many rows were written; may be NULL. */\n",
+	};
 	if (q->rows != RUN) {
-		buf_fmt(b, "#line %d \"%s\"\nstruct %s_%.*s_row {\n", line_of(f, q->at), f->path, x, STR_ARG(q->name));
+		c_line(b, f, q);
+		c_add(b, q, "struct @_row {\n");
 		for (int i = 0; i < q->n_columns; i++)
 			buf_fmt(b, "\t%s%.*s;\n", c_type(t, &q->columns[i]).p, STR_ARG(q->columns[i].name));
-		buf_add(b, STR("};\n"));
+		c_add(b, q, "};\n");
 	}
-	if (q->rows == MANY)
-		buf_fmt(b,
-			"struct %s_%.*s {\n\tstruct %s_%.*s_row *p;\n\tsize_t n;\n\tbool more; /* than %lld */\n};\n",
-			x, STR_ARG(q->name), x, STR_ARG(q->name), (long long)q->max);
-	if (q->rows == ONE)
-		buf_add(b, STR("/* ERROR_NOT_FOUND when there is none. */\n"));
-	if (q->rows == MAYBE)
-		buf_add(b, STR("/* *ret is set only when there is one. */\n"));
-	if (q->rows == EACH)
-		buf_add(b, STR("/* The row's text is gone after the callback, which may not begin a transaction; its "
-			       "error ends it. */\n"));
-	if (q->rows == RUN)
-		buf_add(b, STR("/* ret_changed: how many rows were written; may be NULL. */\n"));
-	buf_fmt(b, "#line %d \"%s\"\nMUST_CHECK ", line_of(f, q->at), f->path);
-	c_signature(t, b, f, q);
-	buf_add(b, STR(";\n\n"));
+	c_add(b, q, says[q->rows]);
+	c_line(b, f, q);
+	c_add(b, q, "MUST_CHECK ");
+	c_signature(t, b, q);
+	c_add(b, q, ";\n\n");
 }
 
-static void c_fields(struct buf *b, const struct query *q, const char *what, const struct field *list, int n)
+static void c_fields(struct buf *b, const struct query *q, const char *opening, const struct field *list, int n)
 {
 	if (n == 0)
 		return;
-	buf_fmt(b, "static const struct query_field q_%.*s_%s[] = {\n", STR_ARG(q->name), what);
+	c_add(b, q, opening);
 	for (int i = 0; i < n; i++)
-		buf_fmt(b, "\t{\"%.*s\", \"%s%.*s\", %s, %s},\n", STR_ARG(list[i].name), list[i].is_enum ? "enum " : "",
-			STR_ARG(list[i].type),
-			class_of(&list[i])[0] == 'I'   ? "QUERY_INT"
-			: class_of(&list[i])[0] == 'T' ? "QUERY_TEXT"
-						       : "QUERY_BLOB",
+		buf_fmt(b, "\t{\"%.*s\", \"%s%.*s\", QUERY_%s, %s},\n", STR_ARG(list[i].name),
+			list[i].is_enum ? "enum " : "", STR_ARG(list[i].type),
+			strcmp(class_of(&list[i]), "INTEGER") == 0 ? "INT" : class_of(&list[i]),
 			list[i].nullable ? "true" : "false");
-	buf_add(b, STR("};\n"));
+	c_add(b, q, "};\n");
 }
 
 static void c_table(struct buf *b, const struct file *f, const struct query *q)
 {
-	c_fields(b, q, "params", q->params, q->n_params);
-	c_fields(b, q, "columns", q->columns, q->n_columns);
-	buf_fmt(b,
-		"static const struct query q_%.*s = {\n\t.name = \"%s.%.*s\",\n\t.where = \"%s.sql:%d\",\n\t.sqlite = ",
-		STR_ARG(q->name), f->base.p, STR_ARG(q->name), f->base.p, line_of(f, q->at));
+	c_fields(b, q, "static const struct query_field q_@_params[] = {\n", q->params, q->n_params);
+	c_fields(b, q, "static const struct query_field q_@_columns[] = {\n", q->columns, q->n_columns);
+	c_add(b, q, "static const struct query q_@ = {\n");
+	buf_fmt(b, "\t.name = \"%s.%.*s\",\n\t.where = \"%s.sql:%d\",\n\t.sqlite = ", f->base.p, STR_ARG(q->name),
+		f->base.p, line_of(f, q->at));
 	c_string(b, q->sqlite);
-	buf_add(b, STR(",\n\t.postgres = "));
+	c_add(b, q, ",\n\t.postgres = ");
 	c_string(b, q->postgres);
-	if (q->n_params)
-		buf_fmt(b, ",\n\t.params = q_%.*s_params", STR_ARG(q->name));
-	if (q->n_columns)
-		buf_fmt(b, ",\n\t.columns = q_%.*s_columns", STR_ARG(q->name));
+	c_add(b, q, q->n_params ? ",\n\t.params = q_@_params" : "");
+	c_add(b, q, q->n_columns ? ",\n\t.columns = q_@_columns" : "");
 	buf_fmt(b,
-		",\n\t.n_params = %d,\n\t.n_columns = %d,\n\t.reads = \"%s\",\n\t.writes = \"%s\",\n\t.read_only = "
+		",\n\t.n_params = %d,\n\t.n_columns = %d,\n\t.reads = \"%.*s\",\n\t.writes = \"%.*s\",\n\t.read_only = "
 		"%s,\n};\n",
-		q->n_params, q->n_columns, q->reads.p ? q->reads.p : "", q->writes.p ? q->writes.p : "",
-		q->read_only ? "true" : "false");
+		q->n_params, q->n_columns, STR_ARG(q->reads), STR_ARG(q->writes), q->read_only ? "true" : "false");
 }
 
-static void c_reader(struct buf *b, const struct file *f, const struct query *q)
+static void c_reader(struct buf *b, const struct query *q)
 {
 	if (q->rows == RUN)
 		return;
-	buf_fmt(b,
-		"static void q_%.*s_read(struct query_run *q_run, struct arena *arena, struct %s_%.*s_row *q_row)\n{\n"
-		"\t(void)arena;\n",
-		STR_ARG(q->name), f->base.p, STR_ARG(q->name));
+	c_add(b, q,
+	      "static void q_@_read(struct query_run *q_run, struct arena *arena, struct @_row "
+	      "*q_row)\n{\n\t(void)arena;\n");
 	for (int i = 0; i < q->n_columns; i++) {
 		const struct field *c = &q->columns[i];
 		const char *opt = c->nullable ? "opt_" : "", *verb = c_verb(c);
@@ -966,7 +791,7 @@ static void c_reader(struct buf *b, const struct file *f, const struct query *q)
 			buf_fmt(b, "\tq_row->%.*s = query_%s%s(q_run, %s%d);\n", STR_ARG(c->name), opt, verb,
 				strcmp(verb, "text") == 0 || strcmp(verb, "blob") == 0 ? "arena, " : "", i);
 	}
-	buf_add(b, STR("}\n"));
+	c_add(b, q, "}\n");
 }
 
 static void c_binds(struct buf *b, const struct query *q)
@@ -988,57 +813,63 @@ static void c_binds(struct buf *b, const struct query *q)
 	}
 }
 
-static void c_body(struct buf *b, const struct file *f, const struct query *q)
+static void c_body(struct buf *b, const struct query *q)
 {
-	const char *x = f->base.p;
-	struct str name = q->name;
-	buf_fmt(b, "\n{\n\tstruct query_run q_run;\n\tquery_start(&q_run, %s, &q_%.*s);\n",
-		q->read_only   ? "db"
-		: q->own_write ? "own_db(own)"
-			       : "txn_db(txn)",
-		STR_ARG(name));
+	static const char one[] = "\tstruct @_row q_row = {0};\n"
+				  "\tbool q_found = query_step(&q_run);\n"
+				  "\tif (q_found) {\n"
+				  "\t\tq_@_read(&q_run, arena, &q_row);\n"
+				  "\t\tif (query_step(&q_run))\n"
+				  "\t\t\tquery_fail(&q_run, query_several(&q_@));\n"
+				  "\t}\n";
+	static const char *const steps[] = {
+	    [ONE] = one,
+	    [MAYBE] = one,
+	    [MANY] = "\tstruct @ q_rows = {0};\n"
+		     "\twhile (query_step(&q_run)) {\n"
+		     "\t\tif (q_rows.n == #) {\n"
+		     "\t\t\tq_rows.more = true;\n"
+		     "\t\t\tbreak;\n"
+		     "\t\t}\n"
+		     "\t\tq_rows.p = query_grow(arena, q_rows.p, q_rows.n, sizeof(*q_rows.p));\n"
+		     "\t\tq_@_read(&q_run, arena, &q_rows.p[q_rows.n++]);\n"
+		     "\t}\n",
+	    [EACH] = "\twhile (query_step(&q_run)) {\n"
+		     "\t\tstruct @_row q_row = {0};\n"
+		     "\t\tq_@_read(&q_run, query_row_arena(&q_run), &q_row);\n"
+		     "\t\tif (!q_run.error)\n"
+		     "\t\t\tquery_fail(&q_run, callback(context, &q_row));\n"
+		     "\t}\n",
+	    [RUN] = "\tquery_step(&q_run);\n\tint64_t q_changed = query_changed(&q_run);\n",
+	};
+	static const char *const results[] = {
+	    [ONE] = "\tif (!q_found)\n\t\treturn query_not_found(&q_@);\n\t*ret = q_row;\n",
+	    [MAYBE] = "\t*ret_found = q_found;\n\tif (q_found)\n\t\t*ret = q_row;\n",
+	    [MANY] = "\t*ret = q_rows;\n",
+	    [EACH] = "",
+	    [RUN] = "\tif (ret_changed)\n\t\t*ret_changed = q_changed;\n",
+	};
+	c_add(b, q, "\n{\n\tstruct query_run q_run;\n\tquery_start(&q_run, ");
+	c_add(b, q, q->read_only ? "db" : q->own_write ? "own_db(own)" : "txn_db(txn)");
+	c_add(b, q, ", &q_@);\n");
 	c_binds(b, q);
-	if (q->rows == RUN) {
-		buf_add(b, STR("\tquery_step(&q_run);\n\tint64_t q_changed = query_changed(&q_run);\n"));
-	} else if (q->rows == MANY) {
-		buf_fmt(b,
-			"\tstruct %s_%.*s q_rows = {0};\n\twhile (query_step(&q_run)) {\n\t\tif (q_rows.n == %lld) {\n"
-			"\t\t\tq_rows.more = true;\n\t\t\tbreak;\n\t\t}\n"
-			"\t\tq_rows.p = query_grow(arena, q_rows.p, q_rows.n, sizeof(*q_rows.p));\n"
-			"\t\tq_%.*s_read(&q_run, arena, &q_rows.p[q_rows.n++]);\n\t}\n",
-			x, STR_ARG(name), (long long)q->max, STR_ARG(name));
-	} else if (q->rows == EACH) {
-		buf_fmt(b,
-			"\twhile (query_step(&q_run)) {\n\t\tstruct %s_%.*s_row q_row = {0};\n"
-			"\t\tq_%.*s_read(&q_run, query_row_arena(&q_run), &q_row);\n"
-			"\t\tif (!q_run.error)\n\t\t\tquery_fail(&q_run, callback(context, &q_row));\n\t}\n",
-			x, STR_ARG(name), STR_ARG(name));
-	} else {
-		buf_fmt(
-		    b,
-		    "\tstruct %s_%.*s_row q_row = {0};\n\tbool q_found = query_step(&q_run);\n\tif (q_found) {\n"
-		    "\t\tq_%.*s_read(&q_run, arena, &q_row);\n\t\tif (query_step(&q_run))\n\t\t\tquery_fail(&q_run, "
-		    "query_several(&q_%.*s));\n\t}\n",
-		    x, STR_ARG(name), STR_ARG(name), STR_ARG(name));
-	}
-	buf_add(b, STR("\tconst struct error *q_error = query_end(&q_run);\n"));
-	if (q->rows == EACH) {
-		buf_add(b, STR("\treturn q_error;\n}\n"));
-		return;
-	}
-	buf_add(b, STR("\tif (q_error)\n\t\treturn q_error;\n"));
-	if (q->rows == RUN)
-		buf_add(b, STR("\tif (ret_changed)\n\t\t*ret_changed = q_changed;\n"));
-	if (q->rows == MANY)
-		buf_add(b, STR("\t*ret = q_rows;\n"));
-	if (q->rows == ONE)
-		buf_fmt(b, "\tif (!q_found)\n\t\treturn query_not_found(&q_%.*s);\n\t*ret = q_row;\n", STR_ARG(name));
-	if (q->rows == MAYBE)
-		buf_add(b, STR("\t*ret_found = q_found;\n\tif (q_found)\n\t\t*ret = q_row;\n"));
-	buf_add(b, STR("\treturn NULL;\n}\n"));
+	c_add(b, q, steps[q->rows]);
+	c_add(b, q, "\tconst struct error *q_error = query_end(&q_run);\n\tif (q_error)\n\t\treturn q_error;\n");
+	c_add(b, q, results[q->rows]);
+	c_add(b, q, "\treturn NULL;\n}\n");
 }
 
-static void emit(struct tool *t, const struct file *f, const char *header_path, struct buf *c, struct buf *h)
+/* The table of the file's queries. */
+static void c_list(struct buf *b, const struct file *f)
+{
+	buf_fmt(b, "\nstatic const struct query *const q_%s_all[] = {", f->base.p);
+	for (int i = 0; i < f->n_queries; i++)
+		c_add(b, &f->queries[i], "&q_@, ");
+	buf_fmt(b, "NULL};\nconst struct query_list %s_queries = {\"%s.sql\", q_%s_all, %d};\n", f->base.p, f->base.p,
+		f->base.p, f->n_queries);
+}
+
+void file_emit(struct tool *t, const struct file *f, const char *header_path, struct buf *c, struct buf *h)
 {
 	const char *x = f->base.p, *slash = strrchr(header_path, '/');
 	buf_fmt(h, "/* Made by mkquery from %s.sql. */\n#pragma once\n#include \"query.h\"\n", x);
@@ -1049,172 +880,19 @@ static void emit(struct tool *t, const struct file *f, const char *header_path, 
 	for (int i = 0; i < f->n_queries; i++) {
 		const struct query *q = &f->queries[i];
 		header_query(t, h, f, q);
-		buf_fmt(c, "\n#line %d \"%s\"\n", line_of(f, q->at), f->path);
+		c_add(c, q, "\n");
+		c_line(c, f, q);
 		c_table(c, f, q);
-		c_reader(c, f, q);
-		c_signature(t, c, f, q);
-		c_body(c, f, q);
+		c_reader(c, q);
+		c_signature(t, c, q);
+		c_body(c, q);
 	}
-	buf_add(c, STR("\nstatic const struct query *const q_all[] = {"));
-	for (int i = 0; i < f->n_queries; i++)
-		buf_fmt(c, "&q_%.*s, ", STR_ARG(f->queries[i].name));
-	buf_fmt(c, "NULL};\nconst struct query_list %s_queries = {\"%s.sql\", q_all, %d};\n", x, x, f->n_queries);
-}
-
-/* ---- the schema ---- */
-
-/* Reads the marks `-- people`, `-- own`, `-- append` before `create table`; writes the text for PostgreSQL. */
-static bool schema_words(struct tool *t, struct file *f, struct buf *post)
-{
-	static const char *const marks[] = {"people", "own", "append", NULL};
-	struct cursor c = {.p = f->text, .end = f->text + f->n};
-	struct table mark = {0}, *table;
-	int depth = 0;
-	bool in_table = false;
-	for (advance(&c); c.now.kind != END; advance(&c)) {
-		struct str text = comment_text(c.now);
-		mark.people |= str_eq(text, STR("people"));
-		mark.own |= str_eq(text, STR("own"));
-		mark.append |= str_eq(text, STR("append"));
-		if (in_list(text, marks))
-			mark.name = text;
-		if (c.now.kind == BAD)
-			return fail(t, f, c.now.text.p, "this quotation or comment has no end");
-		if (c.now.kind == COMMENT)
-			continue;
-		depth += is(c.now, "(") ? 1 : is(c.now, ")") ? -1 : 0;
-		if (in_table && depth == 0 &&
-		    (is(c.now, "strict") || is(c.now, "without") || is(c.now, "rowid") || is(c.now, ",")))
-			continue; /* SQLite's words after the table's closing bracket */
-		if (is(c.now, ";"))
-			buf_add(post, STR(";\n"));
-		in_table &= !is(c.now, ";");
-		struct cursor next = c, then;
-		advance(&next);
-		then = next;
-		advance(&then);
-		if (is(c.now, "integer") && is(next.now, "primary") && is(then.now, "key")) {
-			buf_add(post, STR(" bigint generated by default as identity"));
-		} else if (!is(c.now, ";")) {
-			buf_add(post, c.now.spaced ? STR(" ") : STR_NONE);
-			buf_add(post, postgres_word(c.now));
-		}
-		if (is(c.now, "create") && (is(next.now, "table") || is(next.now, "view"))) {
-			if (t->n_tables == TABLES)
-				return fail(t, f, c.now.text.p, "more than %d tables and views", TABLES);
-			table = &t->tables[t->n_tables++];
-			*table = mark;
-			in_table = is(next.now, "table");
-			table->name = arena_str(&t->arena, then.now.text);
-			table->view = is(next.now, "view");
-			mark.name = table->view ? mark.name : STR_NONE;
-		}
-		if (mark.name.p)
-			return fail(t, f, mark.name.p, "`-- %.*s` must stand directly before `create table`",
-				    STR_ARG(mark.name));
-		mark = (struct table){0};
-	}
-	return true;
-}
-
-static bool file_read(struct tool *t, const char *path, struct file *ret)
-{
-	struct buf b;
-	const char *slash = strrchr(path, '/');
-	struct str base = str_c(slash ? slash + 1 : path);
-	base = str_cut(base, 0, base.n - (str_ends(base, STR(".sql")) ? 4 : 0));
-	buf_init(&b, &t->arena, OUTPUT_MAX);
-	*ret = (struct file){.path = path, .base = arena_str(&t->arena, base)};
-	FILE *in = fopen(path, "rb");
-	char piece[8192];
-	size_t n;
-	while (in && (n = fread(piece, 1, sizeof(piece), in)) > 0)
-		buf_add(&b, (struct str){piece, n});
-	bool good = in && !ferror(in) && !b.over;
-	if (in)
-		fclose(in);
-	buf_char(&b, '\n');
-	ret->text = b.p;
-	ret->n = b.n;
-	for (size_t i = 0; good && i < base.n; i++)
-		if (!word_char(base.p[i]))
-			good = false;
-	return good || fail(t, ret, NULL, "cannot be read, is too large, or has no name that C can use");
-}
-
-static bool file_write(struct tool *t, const char *path, struct str text)
-{
-	FILE *out = fopen(path, "wb");
-	bool good = out && fwrite(text.p, 1, text.n, out) == text.n;
-	good = out && fclose(out) == 0 && good;
-	return good || fail(t, &(struct file){.path = path}, NULL, "cannot be written");
-}
-
-static int is_sql(const struct dirent *d)
-{
-	return str_ends(str_c(d->d_name), STR(".sql")) && d->d_name[0] != '.';
-}
-
-/* Makes the schema in memory; writes the table of migrations and the depfile where they are wanted. */
-static bool schema_load(struct tool *t, const char *dir, const char *target, const char *depfile, struct buf *c)
-{
-	struct dirent **names;
-	struct buf deps;
-	bool good = true;
-	int n = scandir(dir, &names, is_sql, alphasort);
-	buf_init(&deps, &t->arena, OUTPUT_MAX);
-	buf_fmt(&deps, "%s: %s", target, dir);
-	if (n < 0)
-		return fail(t, &(struct file){.path = dir}, NULL, "is no folder");
-	for (int i = 0; i < n; i++) {
-		struct file f;
-		struct buf post;
-		char *message = NULL;
-		buf_init(&post, &t->arena, OUTPUT_MAX);
-		good = good && file_read(t, arena_fmt(&t->arena, "%s/%s", dir, names[i]->d_name).p, &f) &&
-		       schema_words(t, &f, &post);
-		free(names[i]);
-		if (!good)
-			continue;
-		buf_fmt(&deps, " %s", f.path);
-		if (sqlite3_exec(t->db, f.text, NULL, NULL, &message) != SQLITE_OK) {
-			int offset = sqlite3_error_offset(t->db);
-			good = fail(t, &f, f.text + (offset > 0 ? offset : 0), "SQLite says: %s", message);
-		}
-		sqlite3_free(message);
-		uint64_t sum = 0xcbf29ce484222325; /* FNV-1a: it notices a change, not an attack */
-		for (size_t k = 0; k < f.n; k++)
-			sum = (sum ^ (unsigned char)f.text[k]) * 0x100000001b3;
-		buf_fmt(c, "\t{\"%s\", ", f.base.p);
-		c_string(c, (struct str){f.text, f.n});
-		buf_add(c, STR(",\n\t "));
-		c_string(c, buf_str(&post));
-		buf_fmt(c, ",\n\t \"%016llx\"},\n", (unsigned long long)sum);
-	}
-	free(names);
-	buf_char(&deps, '\n');
-	return good && (!depfile || file_write(t, depfile, buf_str(&deps)));
-}
-
-static bool schema_check(struct tool *t)
-{
-	static const char loose[] = "select name from pragma_table_list where schema = 'main' and type = 'table' and "
-				    "strict = 0 and name not like 'sqlite_%' union all select name from sqlite_schema "
-				    "where type = 'view' and lower(sql) like '% left %'";
-	sqlite3_stmt *s = NULL;
-	bool good = sqlite3_prepare_v2(t->db, loose, -1, &s, NULL) == SQLITE_OK;
-	if (good && sqlite3_step(s) == SQLITE_ROW)
-		good = fail(t, &(struct file){.path = "schema"}, NULL,
-			    "%s: a table must be `strict`; a view must not have a left "
-			    "join, which hides what can be NULL",
-			    (const char *)sqlite3_column_text(s, 0));
-	sqlite3_finalize(s);
-	return good;
+	c_list(c, f);
 }
 
 /* ---- the commands ---- */
 
-static bool file_check(struct tool *t, struct file *f)
+bool file_check(struct tool *t, struct file *f)
 {
 	bool good = file_parse(t, f);
 	for (int i = 0; good && i < f->n_queries; i++)
@@ -1222,76 +900,82 @@ static bool file_check(struct tool *t, struct file *f)
 	return good;
 }
 
-static bool tool_open(struct tool *t, FILE *errors)
-{
-	t->errors = errors;
-	arena_init(&t->arena, (size_t)1 << 30);
-	return sqlite3_open(":memory:", &t->db) == SQLITE_OK &&
-	       sqlite3_db_config(t->db, SQLITE_DBCONFIG_DQS_DML, 0, NULL) == SQLITE_OK &&
-	       sqlite3_db_config(t->db, SQLITE_DBCONFIG_DQS_DDL, 0, NULL) == SQLITE_OK &&
-	       /* Off, so that an insert is not taken for a read of the tables it points at. */
-	       sqlite3_exec(t->db, "pragma foreign_keys = off", NULL, NULL, NULL) == SQLITE_OK;
-}
-
-static void tool_close(struct tool *t)
-{
-	sqlite3_close(t->db);
-	arena_finish(&t->arena);
-}
-
 #ifndef MKQUERY_NO_MAIN
-static bool run(struct tool *t, int argc, char **argv)
+static bool run_queries(struct tool *t, char **argv)
 {
 	struct buf c, h;
 	struct file f;
 	buf_init(&c, &t->arena, OUTPUT_MAX);
 	buf_init(&h, &t->arena, OUTPUT_MAX);
+	if (!schema_load(t, argv[2], argv[5], argv[3], NULL) || !file_read(t, argv[4], &f) || !file_check(t, &f))
+		return false;
+	file_emit(t, &f, argv[6], &c, &h);
+	return file_write(t, argv[5], buf_str(&c)) && file_write(t, argv[6], buf_str(&h));
+}
+
+static bool run_schema(struct tool *t, char **argv)
+{
+	struct buf c;
+	buf_init(&c, &t->arena, OUTPUT_MAX);
+	buf_fmt(&c, "/* Made by mkquery from the schema. */\n#include \"db.h\"\n\nconst struct migration "
+		    "schema_migrations[] = {\n");
+	if (!schema_load(t, argv[2], argv[4], argv[3], &c))
+		return false;
+	buf_fmt(&c, "\t{0},\n};\n");
+	return file_write(t, argv[4], buf_str(&c));
+}
+
+static bool run_plans(struct tool *t, int argc, char **argv)
+{
+	struct file f;
+	bool good = schema_load(t, argv[2], NULL, NULL, NULL);
+	for (int i = 3; good && i < argc; i++) {
+		good = file_read(t, argv[i], &f) && file_check(t, &f);
+		for (int k = 0; good && k < f.n_queries; k++) {
+			printf("%s.%.*s\n", f.base.p, STR_ARG(f.queries[k].name));
+			good = plan(t, &f.queries[k], stdout, NULL);
+			if (f.queries[k].scan.p)
+				printf("  -- scan: %.*s\n", STR_ARG(f.queries[k].scan));
+		}
+	}
+	return good;
+}
+
+static bool run_tables(struct tool *t, int argc, char **argv)
+{
+	struct buf c, list;
+	struct file f;
+	buf_init(&c, &t->arena, OUTPUT_MAX);
+	buf_init(&list, &t->arena, OUTPUT_MAX);
+	buf_fmt(
+	    &c,
+	    "/* Made by mkquery. */\n#include \"query.h\"\n\nextern const struct query_list *const all_queries[];\n");
+	bool good = schema_load(t, argv[2], argv[4], argv[3], NULL);
+	for (int i = 5; good && i < argc; i++) {
+		good = file_read(t, argv[i], &f) && file_check(t, &f);
+		buf_fmt(&c, "extern const struct query_list %s_queries;\n", f.base.p);
+		for (int k = 0; good && k < f.n_queries; k++)
+			c_table(&c, &f, &f.queries[k]);
+		c_list(&c, &f);
+		buf_fmt(&list, "\t&%s_queries,\n", f.base.p);
+	}
+	buf_fmt(&c, "\nconst struct query_list *const all_queries[] = {\n%s\tNULL,\n};\n", buf_str(&list).p);
+	return good && file_write(t, argv[4], buf_str(&c));
+}
+
+static bool run(struct tool *t, int argc, char **argv)
+{
 	const char *command = argc > 1 ? argv[1] : "";
-	if (strcmp(command, "queries") == 0 && argc == 7) {
-		if (!schema_load(t, argv[2], argv[5], argv[3], &h) || !schema_check(t) || !file_read(t, argv[4], &f) ||
-		    !file_check(t, &f))
-			return false;
-		buf_init(&h, &t->arena, OUTPUT_MAX);
-		emit(t, &f, argv[6], &c, &h);
-		return file_write(t, argv[5], buf_str(&c)) && file_write(t, argv[6], buf_str(&h));
-	}
-	if (strcmp(command, "schema") == 0 && argc == 5) {
-		buf_add(&c, STR("/* Made by mkquery from the schema. */\n#include \"db.h\"\n\nconst struct migration "
-				"schema_migrations[] = {\n"));
-		if (!schema_load(t, argv[2], argv[4], argv[3], &c) || !schema_check(t))
-			return false;
-		buf_add(&c, STR("\t{0},\n};\n"));
-		return file_write(t, argv[4], buf_str(&c));
-	}
-	if (strcmp(command, "plans") == 0 && argc > 2) {
-		bool good = schema_load(t, argv[2], "", NULL, &c);
-		for (int i = 3; good && i < argc; i++) {
-			good = file_read(t, argv[i], &f) && file_check(t, &f);
-			for (int k = 0; good && k < f.n_queries; k++) {
-				printf("%s.%.*s\n", f.base.p, STR_ARG(f.queries[k].name));
-				good = plan(t, &f.queries[k], stdout, NULL);
-				if (f.queries[k].scan.p)
-					printf("  -- scan: %.*s\n", STR_ARG(f.queries[k].scan));
-			}
-		}
-		return good;
-	}
-	if (strcmp(command, "index") == 0 && argc > 2) {
-		buf_add(&c, STR("/* Made by mkquery. */\n#include \"query.h\"\n\nextern const struct query_list *const "
-				"all_queries[];\n"));
-		buf_add(&h, STR("const struct query_list *const all_queries[] = {\n"));
-		for (int i = 3; i < argc; i++) {
-			if (!file_read(t, argv[i], &f))
-				return false;
-			buf_fmt(&c, "extern const struct query_list %s_queries;\n", f.base.p);
-			buf_fmt(&h, "\t&%s_queries,\n", f.base.p);
-		}
-		buf_add(&h, STR("\tNULL,\n};\n"));
-		buf_add(&c, buf_str(&h));
-		return file_write(t, argv[2], buf_str(&c));
-	}
+	if (strcmp(command, "queries") == 0 && argc == 7)
+		return run_queries(t, argv);
+	if (strcmp(command, "schema") == 0 && argc == 5)
+		return run_schema(t, argv);
+	if (strcmp(command, "plans") == 0 && argc > 3)
+		return run_plans(t, argc, argv);
+	if (strcmp(command, "tables") == 0 && argc > 5)
+		return run_tables(t, argc, argv);
 	fputs("mkquery queries SCHEMA_DIR DEPFILE IN.sql OUT.c OUT.h\nmkquery schema SCHEMA_DIR DEPFILE OUT.c\n"
-	      "mkquery plans SCHEMA_DIR IN.sql...\nmkquery index OUT.c IN.sql...\n",
+	      "mkquery plans SCHEMA_DIR IN.sql...\nmkquery tables SCHEMA_DIR DEPFILE OUT.c IN.sql...\n",
 	      stderr);
 	return false;
 }
