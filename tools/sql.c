@@ -106,11 +106,6 @@ struct table *table_find(struct tool *t, const char *name)
 	return NULL;
 }
 
-struct cursor {
-	const char *p, *end;
-	struct token now;
-};
-
 void advance(struct cursor *c)
 {
 	c->now = token_next(&c->p, c->end);
