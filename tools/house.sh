@@ -85,14 +85,20 @@ install_npm() {
 	touch $stamp
 }
 
-# set_up FOLDER OPTION...: configures a build folder, if that was not done
+# set_up FOLDER OPTION...: configures a build folder, if that was not done with these options
 set_up() {
-	local folder=$1 log
+	local folder=$1 log again=()
 	log=build/setup-$(basename "$1").log
 	shift
-	mkdir -p build
-	[ -f "$folder/build.ninja" ] && return 0
-	meson setup "$folder" "$@" >"$log" 2>&1 && return 0
+	mkdir -p "$folder"
+	if [ -f "$folder/build.ninja" ]; then
+		[ "$(cat "$folder/.options" 2>/dev/null)" = "$*" ] && return 0
+		again=(--reconfigure)
+	fi
+	if meson setup "${again[@]}" "$folder" "$@" >"$log" 2>&1; then
+		echo "$*" >"$folder/.options"
+		return 0
+	fi
 	sed 's/^/  /' "$log" >&2
 	die "the build could not be configured, see above."
 }
