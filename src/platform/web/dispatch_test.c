@@ -12,6 +12,7 @@
 #include <libdeflate.h>
 
 #include "log.h"
+#include "session.h"
 #include "test_client.h"
 
 static struct arena a;

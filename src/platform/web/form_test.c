@@ -6,6 +6,7 @@
 
 #include <cmocka.h>
 
+#include "buf.h"
 #include "guard.h"
 
 static struct arena a;

@@ -80,6 +80,8 @@ static int in_sandbox(const char *folder)
 	int fd = open(inside, O_RDWR | O_CREAT, 0600);
 	if (fd < 0 || write(fd, "a", 1) != 1 || ftruncate(fd, 0) != 0 || close(fd) != 0 || unlink(inside) != 0)
 		return 2;
+	if (in_force.landlock_abi > 0 && !in_force.landlock)
+		return 7;
 	if (in_force.landlock && open("/etc/passwd", O_RDONLY) >= 0)
 		return 3;
 	if (socket(AF_INET, SOCK_STREAM, 0) >= 0 || socket(AF_UNIX, SOCK_STREAM, 0) >= 0)
@@ -90,7 +92,6 @@ static int in_sandbox(const char *folder)
 	execve("/bin/true", args, args);
 	if (kill(getppid(), 0) == 0)
 		return 6;
-	config.mode = SANDBOX_REQUIRE;
 	return 0;
 }
 

@@ -12,8 +12,10 @@
 #include "kept.h"
 #include "log.h"
 #include "operation.h"
+#include "sandbox.h"
 #include "session.h"
 #include "test_client.h"
+#include "test_process.h"
 #include "testdb.h"
 
 static struct arena process;
@@ -341,6 +343,40 @@ static void test_left_open(void **state)
 	test_client_finish(&c);
 }
 
+/* A worker gives up all but its folder after it has opened the database: sessions are still read and written. */
+static int sandboxed_worker(void)
+{
+	struct arena own;
+	arena_init(&own, 1024 * 1024);
+	char folder[300];
+	struct str where = testdb_where(db);
+	size_t n = where.n;
+	while (n > 0 && where.p[n - 1] != '/')
+		n--;
+	snprintf(folder, sizeof(folder), "%.*s", (int)n, where.p);
+	struct db *mine = testdb_again(&own, db);
+	struct sandbox_config config = {.mode = SANDBOX_TRY, .write = {folder}};
+	struct sandbox_state in_force;
+	if (sandbox_enter(&config, &in_force) || !in_force.seccomp)
+		return 1;
+	struct test_client c;
+	test_client_init(&c, &web, mine, noon);
+	if (test_post(&c, "/sign-in", "account=9", true) != 303 || test_get(&c, "/") != 200)
+		return 2;
+	return db_checkpoint(mine) ? 3 : 0;
+}
+
+static void test_in_sandbox(void **state)
+{
+	(void)state;
+	if (db_is_postgres(db))
+		skip();
+	pid_t pid = fork_plain();
+	if (pid == 0)
+		_exit(sandboxed_worker());
+	assert_int_equal(finished(pid), 0);
+}
+
 static int on(enum testdb_engine engine, const char *name)
 {
 	static const struct CMUnitTest tests[] = {
@@ -348,6 +384,7 @@ static int on(enum testdb_engine engine, const char *name)
 	    cmocka_unit_test(test_account_closed),  cmocka_unit_test(test_operations),
 	    cmocka_unit_test(test_operation_race),  cmocka_unit_test(test_kept),
 	    cmocka_unit_test(test_clear),           cmocka_unit_test(test_left_open),
+	    cmocka_unit_test(test_in_sandbox),
 	};
 	db = testdb_open(&process, engine);
 	int failed = cmocka_run_group_tests_name(name, tests, NULL, NULL);
