@@ -66,12 +66,12 @@ static void read_care(struct reader *r, const yaml_node_t *node, void *to)
 	static const struct key keys[] = {
 	    {"from", true}, {"to", false}, {"short_break", false}, {"ours", false}, {"ended", false}};
 	const yaml_node_t *v[5];
-	read_keys(r, node, keys, 5, v);
-	struct care_period p = {.from = read_date(r, v[0]),
-				.to = read_date(r, v[1]),
-				.short_break = read_bool(r, v[2], false),
-				.ours = read_bool(r, v[3], true),
-				.ended = read_text(r, v[4], CODE_BYTES)};
+	yaml_keys(r, node, keys, 5, v);
+	struct care_period p = {.from = yaml_date(r, v[0]),
+				.to = yaml_date(r, v[1]),
+				.short_break = yaml_bool(r, v[2], false),
+				.ours = yaml_bool(r, v[3], true),
+				.ended = yaml_text(r, v[4], CODE_BYTES)};
 	check_span(r, node, p.from, p.to);
 	*(struct care_period *)to = p;
 }
@@ -81,11 +81,11 @@ static void read_stated(struct reader *r, const yaml_node_t *node, void *to)
 	static const struct key keys[] = {{"on", true}, {"category", true}, {"source", true}};
 	NAMES(names, CATEGORY_COUNT, category_name);
 	const yaml_node_t *v[3];
-	read_keys(r, node, keys, 3, v);
-	int c = read_word(r, v[1], names, CATEGORY_COUNT);
-	*(struct stated_category *)to = (struct stated_category){.on = read_date(r, v[0]),
+	yaml_keys(r, node, keys, 3, v);
+	int c = yaml_word(r, v[1], names, CATEGORY_COUNT);
+	*(struct stated_category *)to = (struct stated_category){.on = yaml_date(r, v[0]),
 								 .category = c < 0 ? CATEGORY_NONE : (enum category)c,
-								 .source = read_text(r, v[2], SOURCE_BYTES)};
+								 .source = yaml_text(r, v[2], SOURCE_BYTES)};
 }
 
 static void read_contact(struct reader *r, const yaml_node_t *node, void *to)
@@ -93,11 +93,11 @@ static void read_contact(struct reader *r, const yaml_node_t *node, void *to)
 	static const struct key keys[] = {{"on", true}, {"kind", true}, {"made", false}};
 	NAMES(names, CONTACT_KIND_COUNT, contact_kind_name);
 	const yaml_node_t *v[3];
-	read_keys(r, node, keys, 3, v);
-	int k = read_word(r, v[1], names, CONTACT_KIND_COUNT);
-	*(struct contact_fact *)to = (struct contact_fact){.on = read_date(r, v[0]),
+	yaml_keys(r, node, keys, 3, v);
+	int k = yaml_word(r, v[1], names, CONTACT_KIND_COUNT);
+	*(struct contact_fact *)to = (struct contact_fact){.on = yaml_date(r, v[0]),
 							   .kind = k < 0 ? CONTACT_VISIT : (enum contact_kind)k,
-							   .made = read_bool(r, v[2], true)};
+							   .made = yaml_bool(r, v[2], true)};
 }
 
 static void read_plan(struct reader *r, const yaml_node_t *node, void *to)
@@ -105,9 +105,9 @@ static void read_plan(struct reader *r, const yaml_node_t *node, void *to)
 	static const struct key keys[] = {{"on", true}, {"kind", true}};
 	NAMES(names, PLAN_EVENT_KIND_COUNT, plan_event_name);
 	const yaml_node_t *v[2];
-	read_keys(r, node, keys, 2, v);
-	int k = read_word(r, v[1], names, PLAN_EVENT_KIND_COUNT);
-	*(struct plan_event *)to = (struct plan_event){.on = read_date(r, v[0]),
+	yaml_keys(r, node, keys, 2, v);
+	int k = yaml_word(r, v[1], names, PLAN_EVENT_KIND_COUNT);
+	*(struct plan_event *)to = (struct plan_event){.on = yaml_date(r, v[0]),
 						       .kind = k < 0 ? PLAN_STARTED : (enum plan_event_kind)k};
 }
 
@@ -115,16 +115,16 @@ static void read_step(struct reader *r, const yaml_node_t *node, void *to)
 {
 	static const struct key keys[] = {{"on", true}, {"step", true}};
 	const yaml_node_t *v[2];
-	read_keys(r, node, keys, 2, v);
-	*(struct step_fact *)to = (struct step_fact){.on = read_date(r, v[0]), .step = read_code(r, v[1])};
+	yaml_keys(r, node, keys, 2, v);
+	*(struct step_fact *)to = (struct step_fact){.on = yaml_date(r, v[0]), .step = yaml_code(r, v[1])};
 }
 
 static void read_team(struct reader *r, const yaml_node_t *node, void *to)
 {
 	static const struct key keys[] = {{"from", true}, {"to", false}, {"kind", true}};
 	const yaml_node_t *v[3];
-	read_keys(r, node, keys, 3, v);
-	struct team_fact t = {.from = read_date(r, v[0]), .to = read_date(r, v[1]), .kind = read_code(r, v[2])};
+	yaml_keys(r, node, keys, 3, v);
+	struct team_fact t = {.from = yaml_date(r, v[0]), .to = yaml_date(r, v[1]), .kind = yaml_code(r, v[2])};
 	check_span(r, node, t.from, t.to);
 	*(struct team_fact *)to = t;
 }
@@ -134,10 +134,10 @@ static void read_spell(struct reader *r, const yaml_node_t *node, void *to)
 	static const struct key keys[] = {{"from", true}, {"to", false}, {"kind", true}};
 	NAMES(names, SPELL_KIND_COUNT, spell_kind_name);
 	const yaml_node_t *v[3];
-	read_keys(r, node, keys, 3, v);
-	int k = read_word(r, v[2], names, SPELL_KIND_COUNT);
+	yaml_keys(r, node, keys, 3, v);
+	int k = yaml_word(r, v[2], names, SPELL_KIND_COUNT);
 	struct spell_fact s = {
-	    .from = read_date(r, v[0]), .to = read_date(r, v[1]), .kind = k < 0 ? SPELL_HOME : (enum spell_kind)k};
+	    .from = yaml_date(r, v[0]), .to = yaml_date(r, v[1]), .kind = k < 0 ? SPELL_HOME : (enum spell_kind)k};
 	check_span(r, node, s.from, s.to);
 	*(struct spell_fact *)to = s;
 }
@@ -153,13 +153,13 @@ static struct named_facts read_person(struct reader *r, const yaml_node_t *node)
 					      [STEPS] = {"steps", false},       [TEAMS] = {"teams", false},
 					      [SPELLS] = {"spells", false},     [EXPECT] = {"expect", false}};
 	const yaml_node_t *v[KEYS];
-	read_keys(r, node, keys, KEYS, v);
-	struct named_facts person = {.name = read_text(r, v[NAME], NAME_BYTES)};
+	yaml_keys(r, node, keys, KEYS, v);
+	struct named_facts person = {.name = yaml_text(r, v[NAME], NAME_BYTES)};
 	struct facts *f = &person.facts;
 	struct str expect = STR_NONE;
-	f->birth = read_date(r, v[BIRTH]);
-	f->died = read_date(r, v[DIED]);
-	f->records_from = read_date(r, v[RECORDS]);
+	f->birth = yaml_date(r, v[BIRTH]);
+	f->died = yaml_date(r, v[DIED]);
+	f->records_from = yaml_date(r, v[RECORDS]);
 	f->care = read_list(r, v[CARE], sizeof(*f->care), read_care, &f->n_care);
 	f->stated = read_list(r, v[STATED], sizeof(*f->stated), read_stated, &f->n_stated);
 	f->contacts = read_list(r, v[CONTACTS], sizeof(*f->contacts), read_contact, &f->n_contacts);
@@ -167,7 +167,7 @@ static struct named_facts read_person(struct reader *r, const yaml_node_t *node)
 	f->steps = read_list(r, v[STEPS], sizeof(*f->steps), read_step, &f->n_steps);
 	f->teams = read_list(r, v[TEAMS], sizeof(*f->teams), read_team, &f->n_teams);
 	f->spells = read_list(r, v[SPELLS], sizeof(*f->spells), read_spell, &f->n_spells);
-	if (read_scalar(r, v[EXPECT], &expect) && expect.n <= EXPECT_BYTES)
+	if (yaml_scalar(r, v[EXPECT], &expect) && expect.n <= EXPECT_BYTES)
 		person.expect = arena_str(r->arena, expect);
 	return person;
 }
@@ -180,7 +180,7 @@ const struct error *facts_parse(struct str text, struct str name, struct arena *
 	struct reader *r = arena_new(a, struct reader, 1);
 	struct people_facts people = {0};
 	if (reader_open(r, text, a, problems)) {
-		read_keys(r, yaml_document_get_root_node(&r->document), keys, 1, v);
+		yaml_keys(r, yaml_document_get_root_node(&r->document), keys, 1, v);
 		size_t n = list_size(r, v[0], false);
 		if (n > PEOPLE_MAX) {
 			finding_at(r, v[0], "found %zu people, expected at most %d", n, PEOPLE_MAX);

@@ -16,7 +16,7 @@ static uint32_t read_words(struct reader *r, const yaml_node_t *node, const char
 {
 	uint32_t bits = 0;
 	for (size_t i = 0, size = list_size(r, node, true); i < size; i++) {
-		int word = read_word(r, list_item(r, node, i), words + first, (size_t)(n - first));
+		int word = yaml_word(r, list_item(r, node, i), words + first, (size_t)(n - first));
 		if (word >= 0 && (bits >> (word + first) & 1))
 			finding_at(r, list_item(r, node, i), "%s is here twice", words[word + first]);
 		if (word >= 0)
@@ -30,7 +30,7 @@ static const struct str *read_codes(struct reader *r, const yaml_node_t *node, s
 	size_t n = list_size(r, node, true);
 	struct str *codes = arena_new(r->arena, struct str, n);
 	for (size_t i = 0; i < n; i++)
-		codes[i] = read_code(r, list_item(r, node, i));
+		codes[i] = yaml_code(r, list_item(r, node, i));
 	*ret_n = n;
 	return codes;
 }
@@ -40,7 +40,7 @@ static void read_anchor(struct reader *r, const yaml_node_t *node, bool last_met
 	NAMES(names, ANCHOR_KIND_COUNT, anchor_name);
 	names[ANCHOR_BIRTHDAY] = "birthday 21 or another age";
 	struct str s = STR_NONE, word = STR_NONE;
-	if (!read_scalar(r, node, &s))
+	if (!yaml_scalar(r, node, &s))
 		return;
 	struct str rest = s;
 	struct anchor anchor = {.kind = ANCHOR_KIND_COUNT};
@@ -53,7 +53,7 @@ static void read_anchor(struct reader *r, const yaml_node_t *node, bool last_met
 		}
 		anchor = (struct anchor){ANCHOR_BIRTHDAY, (int)age};
 	} else {
-		int i = read_word(r, node, names + 1, (size_t)(last_met ? ANCHOR_KIND_COUNT : ANCHOR_LAST_MET) - 1);
+		int i = yaml_word(r, node, names + 1, (size_t)(last_met ? ANCHOR_KIND_COUNT : ANCHOR_LAST_MET) - 1);
 		if (i < 0)
 			return;
 		anchor.kind = (enum anchor_kind)(i + 1);
@@ -74,39 +74,39 @@ static void read_once(struct reader *r, const yaml_node_t *node, struct clock *c
 {
 	static const struct key keys[] = {{"from", true}, {"plus", false}, {"minus", false}, {"show", false}};
 	const yaml_node_t *v[4];
-	read_keys(r, node, keys, 4, v);
+	yaml_keys(r, node, keys, 4, v);
 	read_anchors(r, v[0], false, c);
 	if (v[1] && v[2])
 		finding_at(r, v[2], "found plus and minus, expected one of them");
 	c->sign = v[2] ? -1 : 1;
-	c->period = read_period(r, v[2] ? v[2] : v[1]);
-	c->show = read_period(r, v[3]);
+	c->period = yaml_period(r, v[2] ? v[2] : v[1]);
+	c->show = yaml_period(r, v[3]);
 }
 
 static void read_repeat(struct reader *r, const yaml_node_t *node, struct clock *c)
 {
 	static const struct key keys[] = {{"every", true}, {"since", true}, {"show", false}};
 	const yaml_node_t *v[3];
-	read_keys(r, node, keys, 3, v);
-	c->period = read_period(r, v[0]);
+	yaml_keys(r, node, keys, 3, v);
+	c->period = yaml_period(r, v[0]);
 	read_anchors(r, v[1], true, c);
 	bool last_met = false;
 	for (int i = 0; i < c->n_anchors; i++)
 		last_met = last_met || c->anchors[i].kind == ANCHOR_LAST_MET;
 	if (v[1] && !last_met)
 		finding_at(r, v[1], "expected last-met among these, or it would be due only once");
-	c->show = read_period(r, v[2]);
+	c->show = yaml_period(r, v[2]);
 }
 
 static void read_count(struct reader *r, const yaml_node_t *node, struct clock *c)
 {
 	static const struct key keys[] = {{"times", true}, {"within", true}, {"from", true}, {"show", false}};
 	const yaml_node_t *v[4];
-	read_keys(r, node, keys, 4, v);
-	c->times = (int)read_int(r, v[0], 1, TIMES_MAX, 1);
-	c->period = read_period(r, v[1]);
+	yaml_keys(r, node, keys, 4, v);
+	c->times = (int)yaml_int(r, v[0], 1, TIMES_MAX, 1);
+	c->period = yaml_period(r, v[1]);
 	read_anchors(r, v[2], false, c);
-	c->show = read_period(r, v[3]);
+	c->show = yaml_period(r, v[3]);
 }
 
 /* Days in a period at most. */
@@ -120,13 +120,13 @@ static void read_birthday(struct reader *r, const yaml_node_t *node, struct cloc
 {
 	static const struct key keys[] = {{"from", true}, {"to", true}, {"show", true}, {"within", false}};
 	const yaml_node_t *v[4];
-	read_keys(r, node, keys, 4, v);
-	c->first_age = (int)read_int(r, v[0], AGE_MIN, AGE_MAX, AGE_MIN);
-	c->last_age = (int)read_int(r, v[1], AGE_MIN, AGE_MAX, AGE_MAX);
+	yaml_keys(r, node, keys, 4, v);
+	c->first_age = (int)yaml_int(r, v[0], AGE_MIN, AGE_MAX, AGE_MIN);
+	c->last_age = (int)yaml_int(r, v[1], AGE_MIN, AGE_MAX, AGE_MAX);
 	if (c->last_age < c->first_age)
 		finding_at(r, v[1], "found %d, expected %d or more, the age it begins at", c->last_age, c->first_age);
-	c->show = read_period(r, v[2]);
-	c->period = read_period(r, v[3]);
+	c->show = yaml_period(r, v[2]);
+	c->period = yaml_period(r, v[3]);
 	if (longest(c->show) + longest(c->period) >= 365)
 		finding_at(r, node, "show and within together reach the next birthday");
 }
@@ -136,10 +136,10 @@ static void read_who(struct reader *r, const yaml_node_t *node, struct who *who)
 	static const struct key keys[] = {{"category", true}, {"from", false}, {"under", false}, {"team", false}};
 	NAMES(names, CATEGORY_COUNT, category_name);
 	const yaml_node_t *v[4];
-	read_keys(r, node, keys, 4, v);
+	yaml_keys(r, node, keys, 4, v);
 	who->categories = read_words(r, v[0], names, CATEGORY_NOT_YET, CATEGORY_CLOSED);
-	who->from = (int)read_int(r, v[1], AGE_MIN, AGE_MAX, 0);
-	who->under = (int)read_int(r, v[2], AGE_MIN, AGE_MAX, 0);
+	who->from = (int)yaml_int(r, v[1], AGE_MIN, AGE_MAX, 0);
+	who->under = (int)yaml_int(r, v[2], AGE_MIN, AGE_MAX, 0);
 	if (who->from && who->under && who->under <= who->from)
 		finding_at(r, v[2], "found under %d, expected more than %d, the age it begins at", who->under,
 			   who->from);
@@ -153,11 +153,11 @@ static void read_met_by(struct reader *r, const yaml_node_t *node, struct met_by
 	NAMES(contacts, CONTACT_KIND_COUNT, contact_kind_name);
 	NAMES(events, PLAN_EVENT_KIND_COUNT, plan_event_name);
 	const yaml_node_t *v[5];
-	read_keys(r, node, keys, 5, v);
+	yaml_keys(r, node, keys, 5, v);
 	m->contacts = read_words(r, v[0], contacts, 0, CONTACT_KIND_COUNT);
 	if (v[0] && !v[1])
 		finding_at(r, v[0], "expected made: true beside contact; an attempt meets nothing");
-	if (v[1] && !read_bool(r, v[1], true))
+	if (v[1] && !yaml_bool(r, v[1], true))
 		finding_at(r, v[1], "found false, expected made: true; an attempt meets nothing");
 	if (v[1] && !v[0])
 		finding_at(r, v[1], "found made without contact");
@@ -226,16 +226,16 @@ static struct promise read_promise(struct reader *r, const yaml_node_t *node, co
 	NAMES(strengths, STRENGTH_COUNT, strength_name);
 	NAMES(owners, OWNER_COUNT, owner_name);
 	const yaml_node_t *v[KEYS];
-	read_keys(r, node, keys, KEYS, v);
-	struct promise p = {.id = read_code(r, v[ID]),
-			    .title = read_text(r, v[TITLE], TITLE_MAX),
-			    .says = read_text(r, v[SAYS], SAYS_MAX),
-			    .source = read_text(r, v[SOURCE], SOURCE_MAX),
-			    .from = read_date(r, v[FROM]),
-			    .to = read_date(r, v[TO]),
+	yaml_keys(r, node, keys, KEYS, v);
+	struct promise p = {.id = yaml_code(r, v[ID]),
+			    .title = yaml_text(r, v[TITLE], TITLE_MAX),
+			    .says = yaml_text(r, v[SAYS], SAYS_MAX),
+			    .source = yaml_text(r, v[SOURCE], SOURCE_MAX),
+			    .from = yaml_date(r, v[FROM]),
+			    .to = yaml_date(r, v[TO]),
 			    .line = (int)node->start_mark.line + 1};
-	int strength = read_word(r, v[STRENGTH], strengths, STRENGTH_COUNT);
-	int owner = read_word(r, v[OWNER], owners, OWNER_COUNT);
+	int strength = yaml_word(r, v[STRENGTH], strengths, STRENGTH_COUNT);
+	int owner = yaml_word(r, v[OWNER], owners, OWNER_COUNT);
 	p.strength = strength < 0 ? STRENGTH_MUST : (enum strength)strength;
 	p.owner = owner < 0 ? OWNER_ADVISER : (enum owner)owner;
 	if (date_known(p.from) && date_known(p.to) && date_cmp(p.to, p.from) <= 0)
@@ -276,10 +276,10 @@ static void read_settings(struct reader *r, const yaml_node_t *node, struct poli
 	static const char *const ends[] = {"one-end", "both-ends"};
 	static const char *const leap[] = {"1-march", "28-february"};
 	const yaml_node_t *v[3];
-	read_keys(r, node, keys, 3, v);
-	policy->count_both_ends = read_word(r, v[0], ends, 2) == 1;
-	policy->leap_on_28_february = read_word(r, v[1], leap, 2) == 1;
-	policy->qualifying_until = (int)read_int(r, v[2], 21, AGE_MAX, 21);
+	yaml_keys(r, node, keys, 3, v);
+	policy->count_both_ends = yaml_word(r, v[0], ends, 2) == 1;
+	policy->leap_on_28_february = yaml_word(r, v[1], leap, 2) == 1;
+	policy->qualifying_until = (int)yaml_int(r, v[2], 21, AGE_MAX, 21);
 }
 
 const struct error *policy_parse(struct str text, struct str name, struct arena *a, const struct policy **ret,
@@ -290,8 +290,8 @@ const struct error *policy_parse(struct str text, struct str name, struct arena 
 	struct reader *r = arena_new(a, struct reader, 1);
 	struct policy *policy = arena_new(a, struct policy, 1);
 	if (reader_open(r, text, a, problems)) {
-		read_keys(r, yaml_document_get_root_node(&r->document), keys, 3, v);
-		policy->council = read_text(r, v[0], TITLE_MAX);
+		yaml_keys(r, yaml_document_get_root_node(&r->document), keys, 3, v);
+		policy->council = yaml_text(r, v[0], TITLE_MAX);
 		read_settings(r, v[1], policy);
 		read_promises(r, v[2], policy);
 	}

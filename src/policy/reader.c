@@ -152,7 +152,7 @@ static yaml_node_t *node_at(struct reader *r, int index)
 	return yaml_document_get_node(&r->document, index);
 }
 
-void read_keys(struct reader *r, const yaml_node_t *map, const struct key *keys, size_t n, const yaml_node_t **ret)
+void yaml_keys(struct reader *r, const yaml_node_t *map, const struct key *keys, size_t n, const yaml_node_t **ret)
 {
 	const char *names[KEYS_MAX];
 	for (size_t i = 0; i < n; i++) {
@@ -204,7 +204,7 @@ const yaml_node_t *list_item(struct reader *r, const yaml_node_t *node, size_t i
 	return node->type == YAML_SEQUENCE_NODE ? node_at(r, node->data.sequence.items.start[i]) : node;
 }
 
-bool read_scalar(struct reader *r, const yaml_node_t *node, struct str *ret)
+bool yaml_scalar(struct reader *r, const yaml_node_t *node, struct str *ret)
 {
 	if (!node)
 		return false;
@@ -217,10 +217,10 @@ bool read_scalar(struct reader *r, const yaml_node_t *node, struct str *ret)
 	return true;
 }
 
-struct str read_text(struct reader *r, const yaml_node_t *node, size_t max)
+struct str yaml_text(struct reader *r, const yaml_node_t *node, size_t max)
 {
 	struct str s = STR_NONE;
-	if (!read_scalar(r, node, &s))
+	if (!yaml_scalar(r, node, &s))
 		return STR_NONE;
 	s = str_trim(s);
 	bool plain = str_is_utf8(s);
@@ -237,10 +237,10 @@ struct str read_text(struct reader *r, const yaml_node_t *node, size_t max)
 	return STR_NONE;
 }
 
-struct str read_code(struct reader *r, const yaml_node_t *node)
+struct str yaml_code(struct reader *r, const yaml_node_t *node)
 {
 	struct str s = STR_NONE;
-	if (!read_scalar(r, node, &s))
+	if (!yaml_scalar(r, node, &s))
 		return STR_NONE;
 	bool fine = s.n > 0 && s.n <= CODE_MAX && s.p[0] != '-';
 	for (size_t i = 0; i < s.n; i++)
@@ -252,11 +252,11 @@ struct str read_code(struct reader *r, const yaml_node_t *node)
 	return STR_NONE;
 }
 
-int64_t read_int(struct reader *r, const yaml_node_t *node, int64_t min, int64_t max, int64_t otherwise)
+int64_t yaml_int(struct reader *r, const yaml_node_t *node, int64_t min, int64_t max, int64_t otherwise)
 {
 	struct str s = STR_NONE;
 	int64_t value = otherwise;
-	if (read_scalar(r, node, &s) && !str_to_int(s, min, max, &value)) {
+	if (yaml_scalar(r, node, &s) && !str_to_int(s, min, max, &value)) {
 		finding_at(r, node, "found \"%s\", expected a whole number from %lld to %lld", shown(r, s),
 			   (long long)min, (long long)max);
 		return otherwise;
@@ -264,10 +264,10 @@ int64_t read_int(struct reader *r, const yaml_node_t *node, int64_t min, int64_t
 	return value;
 }
 
-int read_word(struct reader *r, const yaml_node_t *node, const char *const *words, size_t n)
+int yaml_word(struct reader *r, const yaml_node_t *node, const char *const *words, size_t n)
 {
 	struct str s = STR_NONE;
-	if (!read_scalar(r, node, &s))
+	if (!yaml_scalar(r, node, &s))
 		return -1;
 	for (size_t i = 0; i < n; i++)
 		if (str_eq(s, str_c(words[i])))
@@ -276,18 +276,18 @@ int read_word(struct reader *r, const yaml_node_t *node, const char *const *word
 	return -1;
 }
 
-bool read_bool(struct reader *r, const yaml_node_t *node, bool otherwise)
+bool yaml_bool(struct reader *r, const yaml_node_t *node, bool otherwise)
 {
 	static const char *const words[] = {"false", "true"};
-	int i = read_word(r, node, words, 2);
+	int i = yaml_word(r, node, words, 2);
 	return i < 0 ? otherwise : i == 1;
 }
 
-struct date read_date(struct reader *r, const yaml_node_t *node)
+struct date yaml_date(struct reader *r, const yaml_node_t *node)
 {
 	struct str s = STR_NONE;
 	struct date d = DATE_NONE;
-	if (!read_scalar(r, node, &s))
+	if (!yaml_scalar(r, node, &s))
 		return DATE_NONE;
 	if (date_parse_iso(s, &d))
 		return d;
@@ -295,14 +295,14 @@ struct date read_date(struct reader *r, const yaml_node_t *node)
 	return DATE_NONE;
 }
 
-struct period read_period(struct reader *r, const yaml_node_t *node)
+struct period yaml_period(struct reader *r, const yaml_node_t *node)
 {
 	static const char *const words[] = {"days", "weeks", "months", "years"};
 	static const char *const singular[] = {"day", "week", "month", "year"};
 	static const int most[] = {3660, 520, 120, 10};
 	struct str s = STR_NONE, number = STR_NONE;
 	int64_t n = 0;
-	if (!read_scalar(r, node, &s))
+	if (!yaml_scalar(r, node, &s))
 		return (struct period){0};
 	struct str rest = s;
 	if (!str_split(&rest, ' ', &number) || !str_to_int(number, 1, 3660, &n) || str_empty(rest)) {

@@ -32,20 +32,20 @@ void finding_at(struct reader *r, const yaml_node_t *node, const char *format, .
 void finding_word(struct reader *r, const yaml_node_t *node, struct str found, const char *const *words, size_t n);
 
 /* Finds the value of each key in ret[i], NULL where there is none; reports unknown, doubled and missing keys. */
-void read_keys(struct reader *r, const yaml_node_t *map, const struct key *keys, size_t n, const yaml_node_t **ret);
+void yaml_keys(struct reader *r, const yaml_node_t *map, const struct key *keys, size_t n, const yaml_node_t **ret);
 /* Items of a list; a single scalar or mapping is a list of one where alone is true. */
 size_t list_size(struct reader *r, const yaml_node_t *node, bool alone);
 const yaml_node_t *list_item(struct reader *r, const yaml_node_t *node, size_t i);
 
 /* The scalar; false, and a problem, when the node is something else. NULL gives false and no problem. */
-bool read_scalar(struct reader *r, const yaml_node_t *node, struct str *ret);
+bool yaml_scalar(struct reader *r, const yaml_node_t *node, struct str *ret);
 /* One line of text of at most max bytes, not empty. */
-struct str read_text(struct reader *r, const yaml_node_t *node, size_t max);
+struct str yaml_text(struct reader *r, const yaml_node_t *node, size_t max);
 /* Small letters, digits and hyphens, at most 40, beginning with a letter or digit. */
-struct str read_code(struct reader *r, const yaml_node_t *node);
-int64_t read_int(struct reader *r, const yaml_node_t *node, int64_t min, int64_t max, int64_t otherwise);
-bool read_bool(struct reader *r, const yaml_node_t *node, bool otherwise);
-struct date read_date(struct reader *r, const yaml_node_t *node);
+struct str yaml_code(struct reader *r, const yaml_node_t *node);
+int64_t yaml_int(struct reader *r, const yaml_node_t *node, int64_t min, int64_t max, int64_t otherwise);
+bool yaml_bool(struct reader *r, const yaml_node_t *node, bool otherwise);
+struct date yaml_date(struct reader *r, const yaml_node_t *node);
 /* The index of one of n words; -1 when it is none of them. */
-int read_word(struct reader *r, const yaml_node_t *node, const char *const *words, size_t n);
-struct period read_period(struct reader *r, const yaml_node_t *node);
+int yaml_word(struct reader *r, const yaml_node_t *node, const char *const *words, size_t n);
+struct period yaml_period(struct reader *r, const yaml_node_t *node);

@@ -6,7 +6,7 @@ enum { NAME_MAX_BYTES = 100, PLACES_MAX = 300, TEAMS_MAX = 200 };
 
 static struct str read_phone(struct reader *r, const yaml_node_t *node)
 {
-	struct str s = read_text(r, node, NAME_MAX_BYTES);
+	struct str s = yaml_text(r, node, NAME_MAX_BYTES);
 	bool fine = true;
 	for (size_t i = 0; i < s.n; i++)
 		fine = fine && ((s.p[i] >= '0' && s.p[i] <= '9') || s.p[i] == ' ' || (i == 0 && s.p[i] == '+'));
@@ -17,7 +17,7 @@ static struct str read_phone(struct reader *r, const yaml_node_t *node)
 
 static struct str read_email(struct reader *r, const yaml_node_t *node)
 {
-	struct str s = read_text(r, node, NAME_MAX_BYTES);
+	struct str s = yaml_text(r, node, NAME_MAX_BYTES);
 	size_t at = str_find(s, '@', 0);
 	bool fine = at > 0 && at + 1 < s.n && str_find(s, '@', at + 1) == s.n && !str_contains(s, STR(" "));
 	if (s.n && !fine)
@@ -30,14 +30,14 @@ static struct team read_team(struct reader *r, const yaml_node_t *node, const ya
 	static const struct key keys[] = {{"code", true},   {"name", true},   {"kind", true},
 					  {"phone", false}, {"email", false}, {"places", false}};
 	const yaml_node_t *v[6];
-	read_keys(r, node, keys, 6, v);
+	yaml_keys(r, node, keys, 6, v);
 	*ret_code = v[0];
-	return (struct team){.code = read_code(r, v[0]),
-			     .name = read_text(r, v[1], NAME_MAX_BYTES),
-			     .kind = read_code(r, v[2]),
+	return (struct team){.code = yaml_code(r, v[0]),
+			     .name = yaml_text(r, v[1], NAME_MAX_BYTES),
+			     .kind = yaml_code(r, v[2]),
 			     .phone = read_phone(r, v[3]),
 			     .email = read_email(r, v[4]),
-			     .places = read_text(r, v[5], PLACES_MAX),
+			     .places = yaml_text(r, v[5], PLACES_MAX),
 			     .line = (int)node->start_mark.line + 1};
 }
 
@@ -70,7 +70,7 @@ const struct error *teams_parse(struct str text, struct str name, struct arena *
 	struct reader *r = arena_new(a, struct reader, 1);
 	struct teams teams = {0};
 	if (reader_open(r, text, a, problems)) {
-		read_keys(r, yaml_document_get_root_node(&r->document), keys, 1, v);
+		yaml_keys(r, yaml_document_get_root_node(&r->document), keys, 1, v);
 		teams = read_teams(r, v[0]);
 	}
 	const struct error *e = reader_result(r, name);
