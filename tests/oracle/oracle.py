@@ -308,6 +308,10 @@ def made_up(r, index):
                      "ours": r.random() > 0.08, "ended": r.choice(["", "", "", "", "", "E4a", "E3", "E15", "E2"])
                      if r.random() < 0.3 else ""})
         at = end + DAY * r.choice([0, 0, 1, r.randint(-20, 400)])
+    went_home = r.random() < 0.15  # out of care at 16 or 17, to a parent
+    if went_home:
+        end = near(r, [b[17], months(b[18], -6), b[16], b[16] + DAY * r.randint(0, 730)], 1)
+        care = [{"from": b[14] + DAY * r.randint(0, 300), "to": end, "short_break": False, "ours": True, "ended": ""}]
     care.sort(key=lambda c: c["from"])
     for c in care:
         if c["to"] is None:
@@ -319,6 +323,17 @@ def made_up(r, index):
         spells.append({"from": start, "to": None if r.random() < 0.3 else max(start, stop),
                        "kind": r.choice(["home", "home", "detained", "hospital", "special-guardianship",
                                          "special-guardianship", "care-order"])})
+    if went_home:
+        stop = near(r, [months(end, 6), b[18], b[18] + 400 * DAY], 1)
+        spells.append({"from": end, "to": max(end, stop), "kind": "home"})
+    if r.random() < 0.1:  # away on the 16th birthday
+        start = b[16] - DAY * r.randint(0, 100)
+        stop = near(r, [b[16], b[17], b[18]], 1)
+        spells.append({"from": start, "to": stop, "kind": r.choice(["detained", "hospital"])})
+        care = [{"from": b[14] + DAY * r.randint(0, 300), "to": start - DAY * r.choice([0, 0, 20]), "short_break": False,
+                 "ours": True, "ended": ""}]
+        if r.random() < 0.4:
+            spells.append({"from": b[14], "to": near(r, [b[16], b[17], b[18]]), "kind": "care-order"})
     spells.sort(key=lambda s: s["from"])
     stated = []
     if not care and r.random() < 0.9:
@@ -334,11 +349,17 @@ def made_up(r, index):
              for _ in range(r.choice([0, 0, 1, 3]))]
     teams = [{"from": near(r, [b[18], b[20], b[21]], 200), "to": None, "kind": r.choice(["leaving-care", "21-plus"])}
              for _ in range(r.choice([0, 1, 1]))]
+    if r.random() < 0.2:
+        plan.append({"on": near(r, [months(b[21], -6)], 1), "kind": "reviewed"})
+    records = r.choice([None, b[13], b[13], near(r, [b[16], b[20], b[22]], 300)])
+    if r.random() < 0.3:  # on or about a day on which it matters
+        turns = [b[16], b[21], b[22]] + [c["on"] for c in contacts] + [months(c["on"], 12) for c in contacts]
+        records = near(r, turns + [months(e["on"], 6) for e in plan], 1)
     for rows in (plan, contacts, steps, teams):
         rows.sort(key=lambda e: e.get("on") or e["from"])
     return {"name": f"person {index}", "birth": None if r.random() < 0.01 else birth,
             "died": b[20] + DAY * r.randint(0, 900) if r.random() < 0.04 else None,
-            "records_from": r.choice([None, b[13], b[13], near(r, [b[16], b[20], b[22]], 300)]),
+            "records_from": records,
             "care": care, "stated": stated, "contacts": contacts, "plan": plan, "steps": steps, "teams": teams,
             "spells": spells}, b
 
