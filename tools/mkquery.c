@@ -859,14 +859,15 @@ static void c_body(struct buf *b, const struct query *q)
 	c_add(b, q, "\treturn NULL;\n}\n");
 }
 
-/* The table of the file's queries. */
-static void c_list(struct buf *b, const struct file *f)
+/* The table of the file's queries; opening: as what it is declared. */
+static void c_list(struct buf *b, const struct file *f, const char *opening)
 {
-	buf_fmt(b, "\nstatic const struct query *const q_%s_all[] = {", f->base.p);
+	const char *x = f->base.p;
+	buf_fmt(b, "\nstatic const struct query *const q_%s_all[] = {", x);
 	for (int i = 0; i < f->n_queries; i++)
 		c_add(b, &f->queries[i], "&q_@, ");
-	buf_fmt(b, "NULL};\nconst struct query_list %s_queries = {\"%s.sql\", q_%s_all, %d};\n", f->base.p, f->base.p,
-		f->base.p, f->n_queries);
+	buf_fmt(b, "NULL};\n%sconst struct query_list %s_queries = {\"%s.sql\", q_%s_all, %d};\n", opening, x, x, x,
+		f->n_queries);
 }
 
 void file_emit(struct tool *t, const struct file *f, const char *header_path, struct buf *c, struct buf *h)
@@ -887,7 +888,7 @@ void file_emit(struct tool *t, const struct file *f, const char *header_path, st
 		c_signature(t, c, q);
 		c_body(c, q);
 	}
-	c_list(c, f);
+	c_list(c, f, "");
 }
 
 /* ---- the commands ---- */
@@ -953,10 +954,9 @@ static bool run_tables(struct tool *t, int argc, char **argv)
 	bool good = schema_load(t, argv[2], argv[4], argv[3], NULL);
 	for (int i = 5; good && i < argc; i++) {
 		good = file_read(t, argv[i], &f) && file_check(t, &f);
-		buf_fmt(&c, "extern const struct query_list %s_queries;\n", f.base.p);
 		for (int k = 0; good && k < f.n_queries; k++)
 			c_table(&c, &f, &f.queries[k]);
-		c_list(&c, &f);
+		c_list(&c, &f, "static ");
 		buf_fmt(&list, "\t&%s_queries,\n", f.base.p);
 	}
 	buf_fmt(&c, "\nconst struct query_list *const all_queries[] = {\n%s\tNULL,\n};\n", buf_str(&list).p);
