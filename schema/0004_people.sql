@@ -41,6 +41,7 @@ create table details (
   first_name text,                  -- none: the file it came from holds no names
   surname text,
   known_as text,
+  former_names text,
   pronouns text,
   birth_date text not null,
   gender text,

@@ -10,16 +10,17 @@ static const struct command {
 	int (*run)(struct command_line *line);
 	const char *words, *does;
 } commands[] = {
-	{"init", command_init, "--council FOLDER", "makes a data folder for a council (folders are in councils/)"},
-	{"serve", command_serve, "[--port N] [--host ADDRESS]", "serves the pages (127.0.0.1:8080)"},
-	{"user", command_user, "add|password|list ...", "accounts: alwayshere user add --email E --name N --role R [--team T]"},
-	{"import", command_import, "people|contacts|plans|annex-a FILE [--dry-run] [--skip-bad-rows]",
-	 "takes in the files that councils have (doc/import.md)"},
-	{"due", command_due, "[--on DAY] [--person REF] [--json]", "what is due, as the pages show it"},
-	{"demo", command_demo, "[--on DAY]", "thirty made-up young people and their workers"},
-	{"migrate", command_migrate, "", "brings the database forward to this program's version"},
-	{"version", command_version, "", "which version this is"},
-	{"help", command_help, "", "this"},
+    {"init", command_init, "--council FOLDER", "makes a data folder for a council (folders are in councils/)"},
+    {"serve", command_serve, "[--port N] [--host ADDRESS]", "serves the pages (127.0.0.1:8080)"},
+    {"user", command_user, "add|password|list ...",
+     "accounts: alwayshere user add --email E --name N --role R [--team T]"},
+    {"import", command_import, "people|contacts|plans|annex-a FILE [--dry-run] [--skip-bad-rows]",
+     "takes in the files that councils have (doc/import.md)"},
+    {"due", command_due, "[--on DAY] [--person REF] [--json]", "what is due, as the pages show it"},
+    {"demo", command_demo, "[--on DAY]", "thirty made-up young people and their workers"},
+    {"migrate", command_migrate, "", "brings the database forward to this program's version"},
+    {"version", command_version, "", "which version this is"},
+    {"help", command_help, "", "this"},
 };
 enum { COMMANDS = sizeof(commands) / sizeof(commands[0]) };
 
@@ -44,8 +45,8 @@ static int command_version(struct command_line *line)
 static const struct command *find_command(struct str name)
 {
 	for (size_t i = 0; i < COMMANDS; i++)
-		if (str_eq(name, str_c(commands[i].name)) || (str_starts(name, STR("--")) &&
-							      str_eq(str_cut(name, 2, name.n), str_c(commands[i].name))))
+		if (str_eq(name, str_c(commands[i].name)) ||
+		    (str_starts(name, STR("--")) && str_eq(str_cut(name, 2, name.n), str_c(commands[i].name))))
 			return &commands[i];
 	return NULL;
 }

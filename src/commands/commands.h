@@ -1,4 +1,5 @@
-/* What "alwayshere" can be told to do. Each command is one function; main.c finds it and reads what all have in common. */
+/* What "alwayshere" can be told to do. Each command is one function; main.c finds it and reads what all have in common.
+ */
 #pragma once
 #include "office.h"
 

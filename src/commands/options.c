@@ -79,7 +79,8 @@ int failed(const struct error *e)
 bool open_office(struct command_line *line, struct office *ret_office, struct db **ret_db)
 {
 	if (str_empty(line->data)) {
-		fputs("alwayshere: say which data folder with --data FOLDER. Make one with: alwayshere --data FOLDER init "
+		fputs("alwayshere: say which data folder with --data FOLDER. Make one with: alwayshere --data FOLDER "
+		      "init "
 		      "--council councils/nottinghamshire\n",
 		      stderr);
 		return false;

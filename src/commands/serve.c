@@ -18,7 +18,8 @@
 #include "worklist.h"
 
 /* Every page there is. */
-static const struct route_table *const all_routes[] = {&account_routes, &worklist_routes, &people_routes, &contact_routes};
+static const struct route_table *const all_routes[] = {&account_routes, &worklist_routes, &people_routes,
+						       &contact_routes};
 enum { TABLES = sizeof(all_routes) / sizeof(all_routes[0]) };
 
 struct serving {
@@ -48,11 +49,8 @@ static int web_worker(void *arg, unsigned which)
 	if (!e)
 		e = journal_open(s->arena, journals, &s->office.journal);
 	if (!e)
-		e = server_run(&(struct server_config){.web = &s->web,
-						       .listen_fd = s->listen_fd,
-						       .db = db,
-						       .tick = sync_journal,
-						       .tick_arg = s});
+		e = server_run(&(struct server_config){
+		    .web = &s->web, .listen_fd = s->listen_fd, .db = db, .tick = sync_journal, .tick_arg = s});
 	if (e)
 		log_error("web-worker", e);
 	if (s->office.journal)
@@ -69,7 +67,8 @@ static const struct error *work_once(struct serving *s, struct db *db, unsigned 
 	size_t people;
 	struct instant now = instant_now();
 	arena_init(&scratch, 16 << 20);
-	const struct error *e = journal_ingest(db, arena_fmt(&scratch, "%.*s/journal", STR_ARG(s->office.data)), &taken);
+	const struct error *e = journal_ingest(db, arena_fmt(&scratch, "%.*s/journal", STR_ARG(s->office.data)),
+					       &taken);
 	if (!e)
 		e = dues_refresh_stale(db, &scratch, s->office.policy, now, &people);
 	if (!e && round % 12 == 0)

@@ -52,7 +52,8 @@ static int add(struct command_line *line, struct db *db)
 	const struct error *e = account_add(db, line->arena, instant_now(), &account, &id);
 	if (e)
 		return failed(e);
-	printf("%.*s can %s.\n", STR_ARG(account.email), no_password ? "be given work, but not sign in yet" : "sign in");
+	printf("%.*s can %s.\n", STR_ARG(account.email),
+	       no_password ? "be given work, but not sign in yet" : "sign in");
 	return EXIT_DONE;
 }
 

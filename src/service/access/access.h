@@ -1,6 +1,6 @@
 /*
- * Who may see what of whom. A handler asks here about the one record it is for; what may be seen is decided in SQL by the
- * view visible_person, and that it was seen is recorded before the page goes out.
+ * Who may see what of whom. A handler asks here about the one record it is for; what may be seen is decided in SQL by
+ * the view visible_person, and that it was seen is recorded before the page goes out.
  */
 #pragma once
 #include "office.h"

@@ -4,14 +4,14 @@ static const struct {
 	struct str code, words;
 	uint32_t permissions;
 } roles[] = {
-	[ROLE_ADVISER] = {{"adviser", 7},
-			  {"Personal adviser", 16},
-			  MAY_USE | MAY_SEE_OWN_LIST | MAY_SEE_PEOPLE | MAY_RECORD},
-	[ROLE_MANAGER] = {{"manager", 7},
-			  {"Team Manager", 12},
-			  MAY_USE | MAY_SEE_OWN_LIST | MAY_SEE_TEAM_LIST | MAY_SEE_PEOPLE | MAY_RECORD},
-	/* Looks after accounts and imports; has no business in anybody's record. */
-	[ROLE_ADMINISTRATOR] = {{"administrator", 13}, {"Administrator", 13}, MAY_USE | MAY_MANAGE_ACCOUNTS},
+    [ROLE_ADVISER] = {{"adviser", 7},
+		      {"Personal adviser", 16},
+		      MAY_USE | MAY_SEE_OWN_LIST | MAY_SEE_PEOPLE | MAY_RECORD},
+    [ROLE_MANAGER] = {{"manager", 7},
+		      {"Team Manager", 12},
+		      MAY_USE | MAY_SEE_OWN_LIST | MAY_SEE_TEAM_LIST | MAY_SEE_PEOPLE | MAY_RECORD},
+    /* Looks after accounts and imports; has no business in anybody's record. */
+    [ROLE_ADMINISTRATOR] = {{"administrator", 13}, {"Administrator", 13}, MAY_USE | MAY_MANAGE_ACCOUNTS},
 };
 
 struct str role_code(enum role r)

@@ -68,8 +68,8 @@ const struct error *account_add(struct db *db, struct arena *a, struct instant n
 	struct account_id id;
 	if ((e = txn_begin(db, &deed, &txn)))
 		return e;
-	if (!(e = txn_new_id(txn, &id.id)) && !(e = accounts_add(txn, id, ref_new(a), email, account->name, account->role,
-								 team, hash, now, NULL)))
+	if (!(e = txn_new_id(txn, &id.id)) &&
+	    !(e = accounts_add(txn, id, ref_new(a), email, account->name, account->role, team, hash, now, NULL)))
 		e = txn_commit(txn);
 	txn_end(txn);
 	if (!e)
@@ -147,5 +147,35 @@ const struct error *account_list(struct db *db, struct arena *a, struct account_
 						 .team = rows.p[i].team,
 						 .role = rows.p[i].role,
 						 .can_sign_in = rows.p[i].can_sign_in};
+	return NULL;
+}
+
+const struct error *account_find(struct db *db, struct arena *a, struct str email_or_name, struct account_id *ret)
+{
+	struct accounts_by_email_row row;
+	struct accounts_by_name named;
+	bool found;
+	const struct error *e = accounts_by_email(db, a, account_email(a, email_or_name), &found, &row);
+	if (e)
+		return e;
+	if (!found && (e = accounts_by_name(db, a, email_or_name, &named)))
+		return e;
+	if (found)
+		*ret = row.id;
+	else
+		*ret = named.n == 1 && !named.more ? named.p[0].id : (struct account_id){0};
+	return NULL;
+}
+
+const struct error *team_find(struct db *db, struct arena *a, struct str code_or_name, struct team_id *ret)
+{
+	struct accounts_teams teams;
+	const struct error *e = accounts_teams(db, a, &teams);
+	if (e)
+		return e;
+	*ret = (struct team_id){0};
+	for (size_t i = 0; i < teams.n; i++)
+		if (str_eq_nocase(teams.p[i].code, code_or_name) || str_eq_nocase(teams.p[i].name, code_or_name))
+			*ret = teams.p[i].id;
 	return NULL;
 }

@@ -42,6 +42,11 @@ MUST_CHECK const struct error *account_list(struct db *db, struct arena *a, stru
 /* Puts the council's teams into the database, by code; says how many. */
 MUST_CHECK const struct error *accounts_put_teams(struct db *db, struct arena *a, struct instant now,
 						  const struct teams *teams);
+/* Who a file means by an email or a name; *ret is 0 when no open account, or more than one, has it. */
+MUST_CHECK const struct error *account_find(struct db *db, struct arena *a, struct str email_or_name,
+					    struct account_id *ret);
+/* Which team a file means by a code or a name, whatever the case of its letters; *ret is 0 when it is none. */
+MUST_CHECK const struct error *team_find(struct db *db, struct arena *a, struct str code_or_name, struct team_id *ret);
 /* For struct web: fills in who is signed in; ERROR_NOT_FOUND when the account was closed. */
 MUST_CHECK const struct error *account_principal(struct request *rq, struct account_id account, struct principal *ret);
 

@@ -90,9 +90,9 @@ static const struct error *home(struct request *rq, struct response *rs)
 }
 
 static const struct route routes[] = {
-	ROUTE_GET("/", home, PERMISSION_SIGNED_IN),
-	ROUTE_GET("/sign-in", sign_in_form, PERMISSION_PUBLIC),
-	ROUTE_POST("/sign-in", sign_in, PERMISSION_PUBLIC),
-	ROUTE_POST("/sign-out", sign_out, PERMISSION_SIGNED_IN),
+    ROUTE_GET("/", home, PERMISSION_SIGNED_IN),
+    ROUTE_GET("/sign-in", sign_in_form, PERMISSION_PUBLIC),
+    ROUTE_POST("/sign-in", sign_in, PERMISSION_PUBLIC),
+    ROUTE_POST("/sign-out", sign_out, PERMISSION_SIGNED_IN),
 };
 const struct route_table account_routes = ROUTE_TABLE(routes);

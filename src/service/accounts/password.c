@@ -7,9 +7,9 @@
 enum { PASSES = 2, MEMORY = 19 * 1024 * 1024 };
 
 /* The long ones that people choose first when told to choose a long one. */
-static const char *const common[] = {"123456789012",     "1234567890123",  "passwordpassword", "password1234",
-				     "password12345",    "qwertyuiop12",   "qwertyuiopasdf",   "iloveyou1234",
-				     "adminadminadmin",  "letmeinletmein", "welcome12345",     "changeme1234",
+static const char *const common[] = {"123456789012",     "1234567890123",  "passwordpassword",    "password1234",
+				     "password12345",    "qwertyuiop12",   "qwertyuiopasdf",      "iloveyou1234",
+				     "adminadminadmin",  "letmeinletmein", "welcome12345",        "changeme1234",
 				     "nottinghamforest", "alwayshere123",  "alwaysherealwayshere"};
 
 const char *password_refused(struct str password)
@@ -41,8 +41,7 @@ const struct error *password_hash(struct arena *a, struct str password, struct s
 bool password_right(struct str hash, struct str password)
 {
 	/* Of a password that nobody has: makes an unknown account as slow as a known one. */
-	static const char nobody[] =
-	    "$argon2id$v=19$m=19456,t=2,p=1$AAAAAAAAAAAAAAAAAAAAAA$"
+	static const char nobody[] = "$argon2id$v=19$m=19456,t=2,p=1$AAAAAAAAAAAAAAAAAAAAAA$"
 				     "AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA";
 	char text[crypto_pwhash_STRBYTES] = {0};
 	struct str against = str_empty(hash) ? str_c(nobody) : hash;

@@ -7,7 +7,7 @@ struct contact_form {
 	struct str operation;
 	/* As typed, so that a page which comes back with errors holds it all. */
 	struct str kind, made, day_day, day_month, day_year, note;
-	struct strs topics;
+	struct govuk_texts topics;
 	struct govuk_choices kinds, topic_choices;
 	struct form_errors errors;
 };

@@ -3,11 +3,32 @@
 #include "contacts_sql.h"
 
 const struct topic contact_topics[TOPICS] = {
-	{{"finance", 7}, {"Finance", 7}},         {{"housing", 7}, {"Housing", 7}},
-	{{"mental-health", 13}, {"Mental health", 13}}, {{"employment", 10}, {"Employment", 10}},
-	{{"training", 8}, {"Training", 8}},       {{"education", 9}, {"Education", 9}},
-	{{"other", 5}, {"Something else", 14}},
+    {{"finance", 7}, {"Finance", 7}},
+    {{"housing", 7}, {"Housing", 7}},
+    {{"mental-health", 13}, {"Mental health", 13}},
+    {{"employment", 10}, {"Employment", 10}},
+    {{"training", 8}, {"Training", 8}},
+    {{"education", 9}, {"Education", 9}},
+    {{"other", 5}, {"Something else", 14}},
 };
+
+const struct error *contact_put_again(struct txn *txn, struct arena *a, const struct contact_new *c, struct instant now,
+				      bool *ret_changed)
+{
+	struct contacts_by_source_row old;
+	bool found;
+	const struct error *e = contacts_by_source(txn_db(txn), a, c->person, c->source_ref, &found, &old);
+	if (e)
+		return e;
+	bool same = found && old.on_day.days == c->on.days && old.kind == c->kind && old.made == c->made &&
+		    old.by_account.id == c->by.id && str_eq(old.by_said, c->by_said) && str_eq(old.note, c->note);
+	if (!same && found && (e = contacts_replace(txn, c->person, old.on_day, old.id, now, txn_trail(txn).id, NULL)))
+		return e;
+	if (!same && (e = contact_put(txn, c, now)))
+		return e;
+	*ret_changed = !same;
+	return NULL;
+}
 
 /* "Finance, housing" */
 static struct str topics_words(struct arena *a, struct str codes)

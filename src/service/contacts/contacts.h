@@ -19,16 +19,23 @@ struct contact_new {
 	struct date on;
 	enum contact_kind kind;
 	bool made;
-	struct str topics;  /* codes with spaces between */
-	struct str note;    /* at most NOTE_MAX_CHARS characters */
+	struct str topics;    /* codes with spaces between */
+	struct str note;      /* at most NOTE_MAX_CHARS characters */
 	struct account_id by; /* who made it; 0: see by_said */
-	struct str by_said; /* a name in a file that is nobody's account */
-	struct str source;  /* here, or the kind of file */
+	struct str by_said;   /* a name in a file that is nobody's account */
+	struct str source;    /* here, or the kind of file */
 	struct str source_ref;
 };
 
 /* Writes it, inside a transaction that the caller began. Refreshing what is due is the caller's. */
 MUST_CHECK const struct error *contact_put(struct txn *txn, const struct contact_new *contact, struct instant now);
+/*
+ * As contact_put, for one that comes from a file and has a source_ref there: what is recorded already in the same words
+ * is left alone, and one that the file has corrected replaces what was recorded. *ret_changed says which.
+ */
+MUST_CHECK const struct error *contact_put_again(struct txn *txn, struct arena *a, const struct contact_new *contact,
+						 struct instant now, bool *ret_changed);
+
 /* What a person's timeline shows of anything that happened. */
 struct timeline_entry {
 	struct date on;

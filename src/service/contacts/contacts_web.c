@@ -7,8 +7,8 @@
 
 /* In the order of the page: what happens most often comes first. */
 static const enum contact_kind kinds[] = {
-	CONTACT_PHONE, CONTACT_VISIT,	    CONTACT_TEXT,	  CONTACT_EMAIL, CONTACT_VIDEO, CONTACT_DROP_IN,
-	CONTACT_LETTER, CONTACT_VISIT_LEGAL, CONTACT_VISIT_DOMESTIC,
+    CONTACT_PHONE,   CONTACT_VISIT,  CONTACT_TEXT,        CONTACT_EMAIL,          CONTACT_VIDEO,
+    CONTACT_DROP_IN, CONTACT_LETTER, CONTACT_VISIT_LEGAL, CONTACT_VISIT_DOMESTIC,
 };
 enum { KINDS = sizeof(kinds) / sizeof(kinds[0]) };
 
@@ -17,10 +17,10 @@ static void offer_choices(struct arena *a, struct contact_form *f)
 	struct govuk_choice *how = arena_new(a, struct govuk_choice, KINDS);
 	struct govuk_choice *topics = arena_new(a, struct govuk_choice, TOPICS);
 	for (size_t i = 0; i < KINDS; i++)
-		how[i] = (struct govuk_choice){.value = contact_kind_code(kinds[i]), .text = contact_kind_words(kinds[i])};
+		how[i] = (struct govuk_choice){.value = contact_kind_code(kinds[i]),
+					       .text = contact_kind_words(kinds[i])};
 	for (size_t i = 0; i < TOPICS; i++)
-		topics[i] =
-		    (struct govuk_choice){.value = contact_topics[i].code, .text = contact_topics[i].words};
+		topics[i] = (struct govuk_choice){.value = contact_topics[i].code, .text = contact_topics[i].words};
 	f->kinds = (struct govuk_choices){how, KINDS};
 	f->topic_choices = (struct govuk_choices){topics, TOPICS};
 }
@@ -60,12 +60,13 @@ static void read_topics(struct request *rq, struct contact_form *f, struct conta
 			buf_char(&codes, ' ');
 		buf_add(&codes, contact_topics[i].code);
 	}
-	f->topics = (struct strs){ticked, n};
+	f->topics = (struct govuk_texts){ticked, n};
 	c->topics = buf_str(&codes);
 }
 
 /* Reads the form; f holds what was typed and what is wrong with it. */
-static void read_form(struct request *rq, const struct seen_person *about, struct contact_form *f, struct contact_new *c)
+static void read_form(struct request *rq, const struct seen_person *about, struct contact_form *f,
+		      struct contact_new *c)
 {
 	const struct form *body = &rq->body;
 	*f = (struct contact_form){.ref = about->ref,
@@ -78,7 +79,8 @@ static void read_form(struct request *rq, const struct seen_person *about, struc
 				   .day_year = form_text(body, "day-year"),
 				   .note = form_text(body, "note"),
 				   .errors = {.arena = rq->arena}};
-	*c = (struct contact_new){.person = about->person, .by = rq->who.account, .source = STR("here"), .note = f->note};
+	*c = (struct contact_new){
+	    .person = about->person, .by = rq->who.account, .source = STR("here"), .note = f->note};
 	offer_choices(rq->arena, f);
 	read_topics(rq, f, c);
 	if (!contact_kind_from_code(f->kind, &c->kind))
@@ -114,8 +116,8 @@ static const struct error *write_contact(struct request *rq, const struct contac
 }
 
 /* "Contact recorded. That meets: Two real contacts. Next: Review the Pathway Plan by 1 March 2027." */
-static const struct error *what_it_changed(struct request *rq, const struct seen_person *about, const struct dues *before,
-					   struct str *ret)
+static const struct error *what_it_changed(struct request *rq, const struct seen_person *about,
+					   const struct dues *before, struct str *ret)
 {
 	struct subject now;
 	struct buf words;
@@ -171,7 +173,7 @@ static const struct error *contact_create(struct request *rq, struct response *r
 }
 
 static const struct route routes[] = {
-	ROUTE_GET("/people/{ref}/contacts/new", contact_new_form, MAY_RECORD),
-	ROUTE_POST("/people/{ref}/contacts/new", contact_create, MAY_RECORD),
+    ROUTE_GET("/people/{ref}/contacts/new", contact_new_form, MAY_RECORD),
+    ROUTE_POST("/people/{ref}/contacts/new", contact_create, MAY_RECORD),
 };
 const struct route_table contact_routes = ROUTE_TABLE(routes);

@@ -28,7 +28,8 @@ static const struct error *put(struct own_txn *own, struct arena *a, const struc
 	struct str occurrence = date_known(d->key) ? date_iso(a, d->key) : STR("unknown");
 	return dues_put(own, on_whose_list(s, d->promise->owner), date_known(d->by) ? d->by : NO_DAY, s->person,
 			d->promise->id, occurrence, str_c(owner_name(d->promise->owner)), s->team, d->since,
-			date_known(d->show_from) ? d->show_from : s->facts.birth, s->ref, s->name, s->facts.birth, NULL);
+			date_known(d->show_from) ? d->show_from : s->facts.birth, s->ref, s->name, s->facts.birth,
+			NULL);
 }
 
 const struct error *dues_refresh(struct own_txn *own, struct arena *a, const struct policy *policy,
@@ -138,8 +139,8 @@ static struct str hash_of(struct arena *a, struct str text)
 	return arena_str(a, str_c(hex));
 }
 
-static const struct error *keep_policy_text(struct db *db, const struct policy *policy, struct str hash, struct str text,
-					    struct instant now)
+static const struct error *keep_policy_text(struct db *db, const struct policy *policy, struct str hash,
+					    struct str text, struct instant now)
 {
 	struct txn *txn;
 	struct deed deed = {.what = "policy.used", .detail = hash, .at = now};

@@ -47,10 +47,8 @@ static const struct error *read_contacts(struct db *db, struct arena *a, struct 
 		return e;
 	struct contact_fact *contacts = arena_new(a, struct contact_fact, rows.n);
 	for (size_t i = 0; i < rows.n; i++)
-		contacts[i] = (struct contact_fact){.id = rows.p[i].id,
-						    .on = rows.p[i].on_day,
-						    .kind = rows.p[i].kind,
-						    .made = rows.p[i].made};
+		contacts[i] = (struct contact_fact){
+		    .id = rows.p[i].id, .on = rows.p[i].on_day, .kind = rows.p[i].kind, .made = rows.p[i].made};
 	s->facts.contacts = contacts;
 	s->facts.n_contacts = rows.n;
 	return NULL;

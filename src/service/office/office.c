@@ -91,10 +91,11 @@ const struct error *office_open(struct arena *a, struct str data, struct str dat
 	struct str council = path_in(a, o.data, "council");
 	const struct error *e;
 	if (!is_there(council))
-		return error_new(ERROR_NOT_FOUND,
-				 "%.*s is no data folder of Always Here. Make one: alwayshere --data %.*s init --council "
-				 "councils/nottinghamshire",
-				 STR_ARG(o.data), STR_ARG(o.data));
+		return error_new(
+		    ERROR_NOT_FOUND,
+		    "%.*s is no data folder of Always Here. Make one: alwayshere --data %.*s init --council "
+		    "councils/nottinghamshire",
+		    STR_ARG(o.data), STR_ARG(o.data));
 	o.where = path_in(a, o.data, "alwayshere.db");
 	if ((e = read_settings(a, &o)) || (e = read_council(a, council, &o)))
 		return e;

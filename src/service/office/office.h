@@ -14,16 +14,16 @@
 #include "route.h"
 
 struct office {
-	struct str data;           /* the data folder, without a slash at its end */
-	struct str where;          /* for db_open */
+	struct str data;  /* the data folder, without a slash at its end */
+	struct str where; /* for db_open */
 	const struct policy *policy;
 	struct str policy_text;
 	struct teams teams;
 	struct journal *journal; /* of this process; NULL on the command line */
 };
 
-/* Reads the folder. database: overrides the setting when not empty. ERROR_NOT_FOUND, saying how to make one, when data is
- * no data folder; ERROR_INVALID with every problem printed to standard error when a council file is wrong. */
+/* Reads the folder. database: overrides the setting when not empty. ERROR_NOT_FOUND, saying how to make one, when data
+ * is no data folder; ERROR_INVALID with every problem printed to standard error when a council file is wrong. */
 MUST_CHECK const struct error *office_open(struct arena *a, struct str data, struct str database, struct office *ret);
 /* Makes the folder from a folder of councils/: checks the council's files first, makes nothing when they are wrong or
  * when the folder is one already. */

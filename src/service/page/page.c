@@ -28,24 +28,24 @@ static const struct {
 	const char *heading, *advice;
 	bool sign_in;
 } problems[] = {
-	[PROBLEM_BAD_REQUEST] = {"This address or form is not right", "Go back and try again.", false},
-	[PROBLEM_SIGNED_OUT] = {"You have been signed out", "Sign in to go on.", true},
-	[PROBLEM_SIGNED_OUT_KEPT] = {"You have been signed out", "What you typed is safe. Sign in and you will see it.",
-				     true},
-	[PROBLEM_STALE_FORM] = {"This page was open for too long", "Go back, load the page again and send it once more.",
-				false},
-	[PROBLEM_FORBIDDEN] = {"You may not see this page", "If you need it for your work, ask your Team Manager.", false},
-	[PROBLEM_NOT_FOUND] = {"Page not found",
-			       "If you typed the address, check it. A record that you may not see is not found either.",
-			       false},
-	[PROBLEM_METHOD] = {"This page cannot be asked for like that", "Go back and use the page's own buttons.", false},
-	[PROBLEM_CONFLICT] = {"Somebody changed this before you", "Go back, look at what is there now, and try again.",
-			      false},
-	[PROBLEM_TOO_LARGE] = {"That is too much to send at once", "Go back and make it shorter.", false},
-	[PROBLEM_TOO_MANY] = {"Too many tries", "Wait a few minutes and try again.", false},
-	[PROBLEM_BROKEN] = {"Sorry, there is a problem with Always Here",
-			    "Nothing was saved. Go back, where what you typed should still stand, and try again.", false},
-	[PROBLEM_BUSY] = {"Always Here is busy", "Nothing was saved. Go back and try again in a moment.", false},
+    [PROBLEM_BAD_REQUEST] = {"This address or form is not right", "Go back and try again.", false},
+    [PROBLEM_SIGNED_OUT] = {"You have been signed out", "Sign in to go on.", true},
+    [PROBLEM_SIGNED_OUT_KEPT] = {"You have been signed out", "What you typed is safe. Sign in and you will see it.",
+				 true},
+    [PROBLEM_STALE_FORM] = {"This page was open for too long", "Go back, load the page again and send it once more.",
+			    false},
+    [PROBLEM_FORBIDDEN] = {"You may not see this page", "If you need it for your work, ask your Team Manager.", false},
+    [PROBLEM_NOT_FOUND] = {"Page not found",
+			   "If you typed the address, check it. A record that you may not see is not found either.",
+			   false},
+    [PROBLEM_METHOD] = {"This page cannot be asked for like that", "Go back and use the page's own buttons.", false},
+    [PROBLEM_CONFLICT] = {"Somebody changed this before you", "Go back, look at what is there now, and try again.",
+			  false},
+    [PROBLEM_TOO_LARGE] = {"That is too much to send at once", "Go back and make it shorter.", false},
+    [PROBLEM_TOO_MANY] = {"Too many tries", "Wait a few minutes and try again.", false},
+    [PROBLEM_BROKEN] = {"Sorry, there is a problem with Always Here",
+			"Nothing was saved. Go back, where what you typed should still stand, and try again.", false},
+    [PROBLEM_BUSY] = {"Always Here is busy", "Nothing was saved. Go back and try again in a moment.", false},
 };
 
 void problem_page(struct request *rq, struct response *rs, enum page_problem problem_met)
@@ -58,6 +58,7 @@ struct govuk_links error_links(struct arena *a, const struct form_errors *errors
 {
 	struct govuk_link *links = arena_new(a, struct govuk_link, errors->n);
 	for (size_t i = 0; i < errors->n; i++)
-		links[i] = (struct govuk_link){.text = errors->p[i].message, .href = url_fragment(a, errors->p[i].field)};
+		links[i] = (struct govuk_link){.text = errors->p[i].message,
+					       .href = url_fragment(a, errors->p[i].field)};
 	return (struct govuk_links){links, errors->n};
 }

@@ -89,8 +89,8 @@ static const struct error *read_timeline(struct db *db, struct arena *a, struct 
 	for (size_t i = 0; i < contacts.n; i++)
 		t[n++] = contacts.p[i];
 	for (size_t i = 0; i < plans.n; i++)
-		t[n++] = (struct timeline_entry){.on = plans.p[i].on_day,
-						 .what = arena_fmt(a, "Pathway Plan %s", plan_event_name(plans.p[i].kind))};
+		t[n++] = (struct timeline_entry){
+		    .on = plans.p[i].on_day, .what = arena_fmt(a, "Pathway Plan %s", plan_event_name(plans.p[i].kind))};
 	for (size_t i = 0; i < steps.n; i++)
 		t[n++] = (struct timeline_entry){.on = steps.p[i].on_day, .what = step_words(a, steps.p[i].code)};
 	qsort(t, n, sizeof(*t), newest_first);

@@ -48,14 +48,14 @@ select id as person, ref from person where council_ref = :council_ref
 insert into person (id, ref, council_ref, recorded_at) values (:id, :ref, :council_ref, :recorded_at)
 
 -- query details_now(person person_id) maybe
---   id int, first_name text?, surname text?, known_as text?, pronouns text?, birth_date date, gender text?, ethnicity text?, uasc bool?, disability bool?, phone text?, email text?, records_from date, died_on date?
+--   id int, first_name text?, surname text?, known_as text?, former_names text?, pronouns text?, birth_date date, gender text?, ethnicity text?, uasc bool?, disability bool?, phone text?, email text?, records_from date, died_on date?
 -- all "an import compares a file with what is recorded; nothing is shown"
-select id, first_name, surname, known_as, pronouns, birth_date, gender, ethnicity, uasc, disability, phone, email, records_from, died_on
+select id, first_name, surname, known_as, former_names, pronouns, birth_date, gender, ethnicity, uasc, disability, phone, email, records_from, died_on
   from details where person = :person and replaced_at is null
 
--- query details_add(person person_id, id int, recorded_at instant, first_name text?, surname text?, known_as text?, pronouns text?, birth_date date, gender text?, ethnicity text?, uasc bool?, disability bool?, phone text?, email text?, records_from date, died_on date?, source text) run
-insert into details (person, id, recorded_at, first_name, surname, known_as, pronouns, birth_date, gender, ethnicity, uasc, disability, phone, email, records_from, died_on, source)
-values (:person, :id, :recorded_at, :first_name, :surname, :known_as, :pronouns, :birth_date, :gender, :ethnicity, :uasc, :disability, :phone, :email, :records_from, :died_on, :source)
+-- query details_add(person person_id, id int, recorded_at instant, first_name text?, surname text?, known_as text?, former_names text?, pronouns text?, birth_date date, gender text?, ethnicity text?, uasc bool?, disability bool?, phone text?, email text?, records_from date, died_on date?, source text) run
+insert into details (person, id, recorded_at, first_name, surname, known_as, former_names, pronouns, birth_date, gender, ethnicity, uasc, disability, phone, email, records_from, died_on, source)
+values (:person, :id, :recorded_at, :first_name, :surname, :known_as, :former_names, :pronouns, :birth_date, :gender, :ethnicity, :uasc, :disability, :phone, :email, :records_from, :died_on, :source)
 
 -- query details_replace(person person_id, id int, replaced_at instant, replaced_by int) run
 update details set replaced_at = :replaced_at, replaced_by = :replaced_by

@@ -14,6 +14,6 @@ static const struct error *person(struct request *rq, struct response *rs)
 }
 
 static const struct route routes[] = {
-	ROUTE_GET("/people/{ref}", person, MAY_SEE_PEOPLE),
+    ROUTE_GET("/people/{ref}", person, MAY_SEE_PEOPLE),
 };
 const struct route_table people_routes = ROUTE_TABLE(routes);

@@ -60,6 +60,7 @@ static bool merge(struct people_details_now_row *to, const struct person_details
 	bool changed = take_text(&to->first_name, d->first_name);
 	changed |= take_text(&to->surname, d->surname);
 	changed |= take_text(&to->known_as, d->known_as);
+	changed |= take_text(&to->former_names, d->former_names);
 	changed |= take_text(&to->pronouns, d->pronouns);
 	changed |= take_text(&to->phone, d->phone);
 	changed |= take_text(&to->email, d->email);
@@ -97,9 +98,10 @@ const struct error *record_details(struct recording *r, const struct person_deta
 		return e;
 	r->changed++;
 	return people_details_add(r->txn, r->person, id, r->now, or_none(row.first_name), or_none(row.surname),
-				  or_none(row.known_as), or_none(row.pronouns), row.birth_date, or_none(row.gender),
-				  or_none(row.ethnicity), row.uasc, row.disability, or_none(row.phone),
-				  or_none(row.email), row.records_from, row.died_on, r->source, NULL);
+				  or_none(row.known_as), or_none(row.former_names), or_none(row.pronouns),
+				  row.birth_date, or_none(row.gender), or_none(row.ethnicity), row.uasc, row.disability,
+				  or_none(row.phone), or_none(row.email), row.records_from, row.died_on, r->source,
+				  NULL);
 }
 
 const struct error *record_care(struct recording *r, const struct care_period *c)
@@ -120,8 +122,8 @@ const struct error *record_care(struct recording *r, const struct care_period *c
 			return e;
 	}
 	r->changed++;
-	return people_care_add(r->txn, r->person, c->from, id, c->to, c->short_break, c->ours, or_none(c->ended), r->now,
-			       r->source, NULL);
+	return people_care_add(r->txn, r->person, c->from, id, c->to, c->short_break, c->ours, or_none(c->ended),
+			       r->now, r->source, NULL);
 }
 
 const struct error *record_stated_category(struct recording *r, enum category category, struct date on)
@@ -142,14 +144,15 @@ const struct error *record_stated_category(struct recording *r, enum category ca
 	return people_stated_add(r->txn, r->person, on, id, code, r->now, r->source, NULL);
 }
 
-const struct error *record_allocation(struct recording *r, struct date on, struct team_id team, struct account_id worker,
-				      struct str worker_said)
+const struct error *record_allocation(struct recording *r, struct date on, struct team_id team,
+				      struct account_id worker, struct str worker_said)
 {
 	struct people_allocation_now_row now;
 	bool found;
 	int64_t id;
 	const struct error *e = people_allocation_now(txn_db(r->txn), r->arena, r->person, &found, &now);
-	if (e || (found && now.team.id == team.id && now.worker.id == worker.id && str_eq(now.worker_said, worker_said)) ||
+	if (e ||
+	    (found && now.team.id == team.id && now.worker.id == worker.id && str_eq(now.worker_said, worker_said)) ||
 	    (e = txn_new_id(r->txn, &id)))
 		return e;
 	r->changed++;
@@ -166,7 +169,8 @@ const struct error *record_home(struct recording *r, struct date on, enum home_k
 	if (kind == HOME_NOT_RECORDED)
 		return NULL;
 	const struct error *e = people_home_latest(txn_db(r->txn), r->arena, r->person, &found, &now);
-	if (e || (found && now.kind == kind && now.suitable.known == suits.known && now.suitable.value == suits.value) ||
+	if (e ||
+	    (found && now.kind == kind && now.suitable.known == suits.known && now.suitable.value == suits.value) ||
 	    (e = txn_new_id(r->txn, &id)))
 		return e;
 	r->changed++;

@@ -8,7 +8,7 @@
 #include "dues.h"
 
 struct person_details {
-	struct str first_name, surname, known_as, pronouns, phone, email; /* empty: not known */
+	struct str first_name, surname, known_as, former_names, pronouns, phone, email; /* empty: not known */
 	struct date birth, died, records_from;
 	enum gender gender;
 	enum ethnicity ethnicity;

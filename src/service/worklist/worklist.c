@@ -89,8 +89,8 @@ static const struct error *read_everybodys(struct db *db, struct arena *a, const
 	for (size_t i = 0; i < mail.n; i++) {
 		const struct promise *promise = policy_promise(policy, mail.p[i].promise);
 		if (promise)
-			list->mail.p[list->mail.n++] =
-			    (struct worklist_mail){promise, mail.p[i].people, mail.p[i].first_day};
+			list->mail.p[list->mail.n++] = (struct worklist_mail){promise, mail.p[i].people,
+									      mail.p[i].first_day};
 	}
 	return NULL;
 }

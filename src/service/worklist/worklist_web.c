@@ -6,7 +6,8 @@
 static const struct error *show(struct request *rq, struct response *rs, struct str title, struct account_id worker)
 {
 	struct worklist list;
-	const struct error *e = worklist_read(rq->db, rq->arena, office_of(rq)->policy, viewer_of(rq), worker, rq->now, &list);
+	const struct error *e = worklist_read(rq->db, rq->arena, office_of(rq)->policy, viewer_of(rq), worker, rq->now,
+					      &list);
 	if (e || (e = office_saw(rq, (struct person_id){0}, worker.id ? "worklist.seen" : "worklist.everybody-seen")))
 		return e;
 	worklist_page(&rs->body, rq, title, &list);
@@ -24,7 +25,7 @@ static const struct error *everybodys(struct request *rq, struct response *rs)
 }
 
 static const struct route routes[] = {
-	ROUTE_GET("/worklist", mine, MAY_SEE_OWN_LIST),
-	ROUTE_GET("/worklist/everybody", everybodys, MAY_SEE_TEAM_LIST),
+    ROUTE_GET("/worklist", mine, MAY_SEE_OWN_LIST),
+    ROUTE_GET("/worklist/everybody", everybodys, MAY_SEE_TEAM_LIST),
 };
 const struct route_table worklist_routes = ROUTE_TABLE(routes);

@@ -1,0 +1,78 @@
+#include <stdio.h>
+
+#include "commands.h"
+#include "intake.h"
+
+static const struct {
+	const char *name;
+	enum intake_kind kind;
+} kinds[] = {
+    {"people", INTAKE_PEOPLE},
+    {"contacts", INTAKE_CONTACTS},
+    {"plans", INTAKE_PLANS},
+    {"annex-a", INTAKE_ANNEX_A},
+};
+
+static bool kind_named(struct str name, enum intake_kind *ret)
+{
+	for (size_t i = 0; i < sizeof(kinds) / sizeof(kinds[0]); i++)
+		if (str_eq(name, str_c(kinds[i].name))) {
+			*ret = kinds[i].kind;
+			return true;
+		}
+	return false;
+}
+
+/* Says what was done, or what to do. */
+static int sum_up(const struct intake *in, const struct intake_result *r)
+{
+	if (r->refused_rows && !in->skip_bad_rows) {
+		printf("Nothing was taken in. Mend the file, or take in the other rows with --skip-bad-rows.\n");
+		return EXIT_FAILED;
+	}
+	printf("%s: %zu young people in the file; %zu new, %zu with something new, %zu unchanged; %zu rows refused.\n",
+	       in->dry_run ? "A dry run, nothing was written" : "Taken in", r->people, r->added, r->changed,
+	       r->unchanged, r->refused_rows);
+	if (!str_empty(r->refused_path))
+		printf("The refused rows are in %.*s: mend them there and import that file.\n",
+		       STR_ARG(r->refused_path));
+	return r->refused_rows ? EXIT_FAILED : EXIT_DONE;
+}
+
+/* --as-at DAY: when an Annex A list was true. */
+static bool as_at(struct command_line *line, struct date *ret)
+{
+	struct str text;
+	*ret = DATE_NONE;
+	if (!option_value(line, "--as-at", &text) || date_parse_iso(text, ret))
+		return true;
+	fprintf(stderr, "alwayshere: --as-at needs a day such as 2026-11-21, not \"%.*s\"\n", STR_ARG(text));
+	return false;
+}
+
+int command_import(struct command_line *line)
+{
+	struct office office;
+	struct intake in = {.arena = line->arena, .now = instant_now()};
+	struct intake_result result;
+	struct str kind = STR_NONE;
+	in.dry_run = option_flag(line, "--dry-run");
+	in.skip_bad_rows = option_flag(line, "--skip-bad-rows");
+	option_value(line, "--sheet", &in.sheet);
+	option_value(line, "--refused", &in.refused_path);
+	if (!as_at(line, &in.as_at))
+		return EXIT_USAGE;
+	option_word(line, &kind);
+	if (!kind_named(kind, &in.kind) || !option_word(line, &in.path)) {
+		fputs("alwayshere: import people|contacts|plans|annex-a FILE [--dry-run] [--skip-bad-rows] "
+		      "[--refused FILE] [--sheet NAME] [--as-at DAY]\n",
+		      stderr);
+		return EXIT_USAGE;
+	}
+	if (!options_used(line) || !open_office(line, &office, &in.db))
+		return EXIT_USAGE;
+	in.path = arena_str(line->arena, in.path);
+	in.policy = office.policy;
+	const struct error *e = intake_run(&in, stdout, &result);
+	return e ? failed(e) : sum_up(&in, &result);
+}

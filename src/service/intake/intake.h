@@ -1,0 +1,39 @@
+/*
+ * Taking in a file: reads it (imports/), checks it against the database, and writes what is new, one young person a
+ * transaction, working out again what is due to them. Nothing is written while a problem stands, unless bad rows are to
+ * be skipped. The same file twice changes nothing, so one that was cut off is simply taken in again.
+ */
+#pragma once
+#include <stdio.h>
+
+#include "imports.h"
+#include "people.h"
+#include "record.h"
+
+enum intake_kind { INTAKE_PEOPLE, INTAKE_CONTACTS, INTAKE_PLANS, INTAKE_ANNEX_A };
+
+struct intake {
+	struct db *db;
+	struct arena *arena;
+	const struct policy *policy;
+	enum intake_kind kind;
+	struct str path;
+	struct str sheet;        /* of a workbook; empty: see struct import_options */
+	struct str refused_path; /* where refused rows go; empty: beside path, as NAME.refused.csv */
+	struct date as_at;       /* the day an Annex A list was true; DATE_NONE: today */
+	bool dry_run, skip_bad_rows;
+	struct instant now;
+};
+
+struct intake_result {
+	size_t people;    /* that the file is about */
+	size_t added;     /* of them: new here */
+	size_t changed;   /* of them: known before, and something is new */
+	size_t unchanged; /* of them */
+	size_t refused_rows;
+	bool applied;            /* false: a dry run, or problems stand */
+	struct str refused_path; /* where the refused rows are; empty: nowhere */
+};
+
+/* Prints every problem to report. An error only when the file or the database cannot be used. */
+MUST_CHECK const struct error *intake_run(struct intake *in, FILE *report, struct intake_result *ret);

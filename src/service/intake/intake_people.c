@@ -1,0 +1,189 @@
+#include "intake_private.h"
+
+/* Which worker and team a row names; 0 where it names none. */
+struct whose {
+	struct team_id team;
+	struct account_id worker;
+	struct str worker_said;
+};
+
+static const struct error *find_whose(const struct taking *t, struct arena *a, struct str team, struct str worker,
+				      struct whose *ret)
+{
+	struct whose w = {0};
+	const struct error *e = NULL;
+	if (!str_empty(team))
+		e = team_find(t->in->db, a, team, &w.team);
+	if (!e && !str_empty(worker))
+		e = account_find(t->in->db, a, worker, &w.worker);
+	if (!e && !w.worker.id)
+		w.worker_said = worker;
+	if (!e)
+		*ret = w;
+	return e;
+}
+
+const struct error *check_people(struct taking *t, const struct import_people *people)
+{
+	for (size_t i = 0; i < people->n; i++) {
+		const struct import_person *p = &people->p[i];
+		struct whose w;
+		const struct error *e = find_whose(t, &t->scratch, p->team, p->worker, &w);
+		if (e)
+			return e;
+		if (!str_empty(p->team) && !w.team.id)
+			problem_at(
+			    &t->problems, PROBLEM_REFUSES_ROW, p->at, "team", p->team,
+			    STR("is no team's code or name. The teams are in the data folder's council/teams.yaml."));
+		if (!str_empty(p->worker) && !w.worker.id)
+			problem_at(
+			    &t->problems, PROBLEM_REFUSES_ROW, p->at, "worker", p->worker,
+			    STR("is no account's email or name. Make one (alwayshere user add --no-password ...) or "
+				"leave the cell empty."));
+		arena_reset(&t->scratch);
+	}
+	return NULL;
+}
+
+static const struct error *write_care(struct recording *r, const struct import_person *p)
+{
+	for (size_t i = 0; i < p->care_n; i++) {
+		struct care_period period = {.from = p->care[i].from,
+					     .to = p->care[i].to,
+					     .short_break = p->care[i].short_break,
+					     .ours = !p->care[i].other_council,
+					     .ended = p->care[i].ended};
+		const struct error *e = record_care(r, &period);
+		if (e)
+			return e;
+	}
+	return NULL;
+}
+
+static const struct error *write_person(struct taking *t, struct recording *r, const void *row)
+{
+	const struct import_person *p = row;
+	struct date today = instant_london_day(t->in->now);
+	struct person_details d = {.first_name = p->first_name,
+				   .surname = p->surname,
+				   .known_as = p->known_as,
+				   .former_names = p->former_names,
+				   .pronouns = p->pronouns,
+				   .phone = p->phone,
+				   .email = p->email,
+				   .birth = p->birth,
+				   .died = DATE_NONE,
+				   .records_from = p->records_from,
+				   .gender = p->gender,
+				   .ethnicity = p->ethnicity,
+				   .uasc = p->uasc,
+				   .disability = p->disability};
+	struct whose w;
+	const struct error *e = find_whose(t, r->arena, p->team, p->worker, &w);
+	if (e || (!r->person.id && (e = record_person(r, p->person_id))))
+		return e;
+	/* A file that does not say from when it is complete is complete from the day it is taken in. */
+	if (r->changed && !date_known(d.records_from))
+		d.records_from = today;
+	if ((e = record_details(r, &d)) || (e = write_care(r, p)) ||
+	    (e = record_allocation(r, today, w.team, w.worker, w.worker_said)) ||
+	    (e = record_home(r, p->situation_on, p->home, p->suitable)) ||
+	    (e = record_activity(r, p->situation_on, p->activity)))
+		return e;
+	return record_in_touch(r, p->situation_on, p->in_touch);
+}
+
+const struct error *take_people(struct taking *t, const struct import_people *people)
+{
+	const struct error *e = NULL;
+	for (size_t i = 0; i < people->n && !e; i++)
+		if (!left_out(t, people->p[i].at))
+			e = take_person(t, people->p[i].person_id, "people file", write_person, &people->p[i]);
+	return e;
+}
+
+/* ---- Annex A, List 9 ---- */
+
+static struct str adviser_or_worker(const struct import_leaver *l)
+{
+	return str_empty(l->adviser) ? l->worker : l->adviser;
+}
+
+const struct error *check_leavers(struct taking *t, const struct import_leavers *leavers)
+{
+	for (size_t i = 0; i < leavers->n; i++) {
+		const struct import_leaver *l = &leavers->p[i];
+		struct whose w;
+		const struct error *e = find_whose(t, &t->scratch, l->team, adviser_or_worker(l), &w);
+		if (e)
+			return e;
+		if (!date_known(l->birth))
+			problem_at(&t->problems, PROBLEM_REFUSES_ROW, l->at, "Date of Birth", STR_NONE,
+				   STR("must be there: without it nothing can be worked out. Write it as 21/11/2008."));
+		if (!str_empty(l->team) && !w.team.id)
+			problem_at(&t->problems, PROBLEM_NOTICE, l->at, "Allocated Team", l->team,
+				   STR("is no team's code or name, and is left out."));
+		if (!str_empty(w.worker_said))
+			problem_at(&t->problems, PROBLEM_NOTICE, l->at, "Allocated Worker", w.worker_said,
+				   STR("is no account's email or name: the name is kept, and the person is on nobody's "
+				       "list yet."));
+		arena_reset(&t->scratch);
+	}
+	return NULL;
+}
+
+/* The latest contact and review that the list names; of older ones it says nothing. */
+static const struct error *write_latest(struct taking *t, struct recording *r, const struct import_leaver *l)
+{
+	const struct error *e;
+	bool changed = false;
+	if (date_known(l->plan_reviewed_on) && (e = record_plan_event(r, l->plan_reviewed_on, PLAN_REVIEWED)))
+		return e;
+	if (!date_known(l->contact_on))
+		return NULL;
+	struct contact_new c = {
+	    .person = r->person,
+	    .on = l->contact_on,
+	    .kind = CONTACT_UNSTATED,
+	    .made = true,
+	    .source = r->source,
+	    .source_ref = arena_fmt(r->arena, "annex-a %.*s", STR_ARG(date_iso(r->arena, l->contact_on)))};
+	e = contact_put_again(r->txn, r->arena, &c, t->in->now, &changed);
+	r->changed += changed;
+	return e;
+}
+
+static const struct error *write_leaver(struct taking *t, struct recording *r, const void *row)
+{
+	const struct import_leaver *l = row;
+	struct date on = t->in->as_at;
+	struct person_details d = {.birth = l->birth,
+				   .died = DATE_NONE,
+				   .records_from = DATE_NONE,
+				   .gender = l->gender,
+				   .ethnicity = l->ethnicity,
+				   .uasc = l->uasc,
+				   .disability = l->disability};
+	struct whose w;
+	const struct error *e = find_whose(t, r->arena, l->team, adviser_or_worker(l), &w);
+	if (e || (!r->person.id && (e = record_person(r, l->person_id))))
+		return e;
+	if (r->changed)
+		d.records_from = on;
+	if ((e = record_details(r, &d)) ||
+	    (l->category != CATEGORY_NONE && (e = record_stated_category(r, l->category, on))) ||
+	    (e = record_allocation(r, on, w.team, w.worker, w.worker_said)) ||
+	    (e = record_home(r, on, l->home, l->suitable)) || (e = record_activity(r, on, l->activity)) ||
+	    (e = record_in_touch(r, on, l->in_touch)))
+		return e;
+	return write_latest(t, r, l);
+}
+
+const struct error *take_leavers(struct taking *t, const struct import_leavers *leavers)
+{
+	const struct error *e = NULL;
+	for (size_t i = 0; i < leavers->n && !e; i++)
+		if (!left_out(t, leavers->p[i].at))
+			e = take_person(t, leavers->p[i].person_id, "Annex A list 9", write_leaver, &leavers->p[i]);
+	return e;
+}

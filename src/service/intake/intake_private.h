@@ -1,0 +1,31 @@
+/* Inside intake/ only. */
+#pragma once
+#include "accounts.h"
+#include "intake.h"
+
+/* One file on its way in. */
+struct taking {
+	const struct intake *in;
+	struct problems problems;
+	struct intake_result result;
+	struct arena scratch; /* of one person */
+};
+
+/* One young person's rows are written by fn(t, r, row) inside a transaction, which is kept only if anything changed and
+ * this is no dry run. r->person is 0 for somebody who is new. */
+typedef const struct error *write_fn(struct taking *t, struct recording *r, const void *row);
+MUST_CHECK const struct error *take_person(struct taking *t, struct str council_ref, const char *source,
+					   write_fn *write, const void *row);
+
+/* Whether the row has to be left out: it was refused, or the database does not know something it names. */
+bool left_out(const struct taking *t, struct import_place at);
+
+/* Each of them: check against the database first, then write. */
+MUST_CHECK const struct error *check_people(struct taking *t, const struct import_people *people);
+MUST_CHECK const struct error *take_people(struct taking *t, const struct import_people *people);
+MUST_CHECK const struct error *check_leavers(struct taking *t, const struct import_leavers *leavers);
+MUST_CHECK const struct error *take_leavers(struct taking *t, const struct import_leavers *leavers);
+MUST_CHECK const struct error *check_contacts(struct taking *t, const struct import_contacts *contacts);
+MUST_CHECK const struct error *take_contacts(struct taking *t, struct import_contacts *contacts);
+MUST_CHECK const struct error *check_plans(struct taking *t, const struct import_plans *plans);
+MUST_CHECK const struct error *take_plans(struct taking *t, struct import_plans *plans);
