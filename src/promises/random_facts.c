@@ -1,0 +1,226 @@
+#include "random_facts.h"
+
+#include <stdlib.h>
+
+uint64_t random_next(uint64_t *seed)
+{
+	*seed ^= *seed >> 12;
+	*seed ^= *seed << 25;
+	*seed ^= *seed >> 27;
+	return *seed * 2685821657736338717u >> 16;
+}
+
+static int below(uint64_t *seed, int n)
+{
+	return (int)(random_next(seed) % (uint64_t)n);
+}
+
+static bool chance(uint64_t *seed, int percent)
+{
+	return below(seed, 100) < percent;
+}
+
+/* Near a birthday from 14 to 25, or near one less or plus a period that clocks know. */
+static struct date turn(uint64_t *seed, struct date birth, int first_age)
+{
+	struct date d = date_birthday(birth, first_age + below(seed, 26 - first_age), true);
+	static const int months[] = {0, 0, 0, 3, -3, 6, -6, 12};
+	d = date_add_months(d, months[below(seed, 8)]);
+	return date_add_days(d, chance(seed, 50) ? below(seed, 3) - 1 : below(seed, 400) - 200);
+}
+
+struct dated {
+	int64_t id;
+	struct date on;
+};
+
+static int by_day(const void *va, const void *vb)
+{
+	const struct dated *a = va, *b = vb;
+	int c = date_cmp(a->on, b->on);
+	return c ? c : (a->id > b->id) - (a->id < b->id);
+}
+
+static struct str code(uint64_t *seed)
+{
+	static const struct str codes[] = {{"21-plus", 7}, {"card", 4}, {"stays", 5}};
+	return codes[below(seed, 3)];
+}
+
+static struct date end_after(uint64_t *seed, struct date from)
+{
+	static const int lengths[] = {0, 10, 90, 91, 92, 183, 400, 1500};
+	return chance(seed, 20) ? DATE_NONE : date_add_days(from, lengths[below(seed, 8)]);
+}
+
+static struct care_period care(uint64_t *seed, struct date birth)
+{
+	static const struct str reasons[] = {{"", 0},    {"", 0},   {"", 0}, {"E3", 2},
+					     {"E15", 3}, {"E2", 2}, {"", 0}, {"", 0}};
+	struct care_period p = {.from = turn(seed, birth, 14)};
+	p.from = date_add_days(p.from, -below(seed, 1200));
+	p.to = end_after(seed, p.from);
+	p.short_break = chance(seed, 5);
+	p.ours = !chance(seed, 8);
+	p.ended = date_known(p.to) ? reasons[below(seed, 8)] : STR_NONE;
+	return p;
+}
+
+#define FILL(array, count, type, ...)                                                                                  \
+	do {                                                                                                           \
+		struct type *made = arena_new(a, struct type, (size_t)(count));                                        \
+		size_t n_made = (size_t)(count);                                                                       \
+		for (size_t i = 0; i < n_made; i++) {                                                                  \
+			made[i] = __VA_ARGS__;                                                                         \
+			made[i].id = (int64_t)i + 1;                                                                   \
+		}                                                                                                      \
+		if (n_made)                                                                                            \
+			qsort(made, n_made, sizeof(*made), by_day);                                                    \
+		f.array = made;                                                                                        \
+		f.n_##array = n_made;                                                                                  \
+	} while (0)
+
+struct facts random_facts(uint64_t *seed, struct arena *a)
+{
+	struct facts f = {.died = DATE_NONE, .records_from = DATE_NONE};
+	struct date leap = DATE_NONE, birth;
+	date_from_ymd(2004, 2, 29, &leap);
+	birth = chance(seed, 15) ? leap : (struct date){leap.days + below(seed, 3000) - 1000};
+	f.birth = chance(seed, 2) ? DATE_NONE : birth;
+	if (chance(seed, 5))
+		f.died = turn(seed, birth, 18);
+	if (!chance(seed, 15))
+		f.records_from = turn(seed, birth, 14);
+	int n = chance(seed, 25) ? 0 : 1 + below(seed, 4), contacts = below(seed, 12);
+	int stated = n ? 0 : 1 + below(seed, 2);
+	int plans = below(seed, 5), steps = below(seed, 5), teams = below(seed, 3), spells = below(seed, 3);
+	FILL(care, n, care_period, care(seed, birth));
+	FILL(stated, stated, stated_category,
+	     (struct stated_category){.on = turn(seed, birth, 14),
+				      .category = (enum category)(CATEGORY_ELIGIBLE + below(seed, 4)),
+				      .source = STR("a list")});
+	FILL(contacts, contacts, contact_fact,
+	     (struct contact_fact){.on = turn(seed, birth, 20),
+				   .kind = (enum contact_kind)below(seed, CONTACT_KIND_COUNT),
+				   .made = !chance(seed, 15)});
+	FILL(plan, plans, plan_event,
+	     (struct plan_event){.on = turn(seed, birth, 15),
+				 .kind = (enum plan_event_kind)below(seed, PLAN_EVENT_KIND_COUNT)});
+	FILL(steps, steps, step_fact, (struct step_fact){.on = turn(seed, birth, 17), .step = code(seed)});
+	FILL(teams, teams, team_fact,
+	     (struct team_fact){.from = turn(seed, birth, 17), .to = DATE_NONE, .kind = code(seed)});
+	FILL(spells, spells, spell_fact,
+	     (struct spell_fact){.from = turn(seed, birth, 15),
+				 .to = DATE_NONE,
+				 .kind = (enum spell_kind)below(seed, SPELL_KIND_COUNT)});
+	struct team_fact *team = arena_new(a, struct team_fact, f.n_teams);
+	struct spell_fact *spell = arena_new(a, struct spell_fact, f.n_spells);
+	for (size_t i = 0; i < f.n_teams; i++) {
+		team[i] = f.teams[i];
+		team[i].to = end_after(seed, team[i].from);
+	}
+	for (size_t i = 0; i < f.n_spells; i++) {
+		spell[i] = f.spells[i];
+		spell[i].to = end_after(seed, spell[i].from);
+	}
+	f.teams = team;
+	f.spells = spell;
+	return f;
+}
+
+static struct period period(uint64_t *seed)
+{
+	static const struct period periods[] = {{3, PERIOD_MONTHS}, {6, PERIOD_MONTHS}, {12, PERIOD_MONTHS},
+						{1, PERIOD_YEARS},  {12, PERIOD_WEEKS}, {20, PERIOD_DAYS}};
+	return periods[below(seed, 6)];
+}
+
+static struct anchor anchor(uint64_t *seed, int kinds)
+{
+	struct anchor x = {.kind = (enum anchor_kind)below(seed, kinds)};
+	if (x.kind == ANCHOR_BIRTHDAY)
+		x.age = 16 + below(seed, 9);
+	return x;
+}
+
+static struct clock a_clock(uint64_t *seed)
+{
+	struct clock c = {.kind = (enum clock_kind)below(seed, CLOCK_KIND_COUNT), .sign = 1, .period = period(seed)};
+	c.n_anchors = 1 + below(seed, 2);
+	for (int i = 0; i < c.n_anchors; i++)
+		c.anchors[i] = anchor(seed, ANCHOR_LAST_MET);
+	if (c.kind == CLOCK_REPEAT)
+		c.anchors[c.n_anchors++] = (struct anchor){ANCHOR_LAST_MET, 0};
+	if (chance(seed, 50))
+		c.show = period(seed);
+	if (c.kind == CLOCK_ONCE && chance(seed, 30))
+		c.sign = -1;
+	c.times = 1 + below(seed, 4);
+	if (c.kind == CLOCK_BIRTHDAY) {
+		c.period = (struct period){below(seed, 20), PERIOD_DAYS};
+		c.show = (struct period){1 + below(seed, 8), PERIOD_WEEKS};
+		c.first_age = 16 + below(seed, 6);
+		c.last_age = c.first_age + below(seed, 25 - c.first_age);
+	}
+	return c;
+}
+
+static struct promise a_promise(uint64_t *seed, struct arena *a, size_t i)
+{
+	struct str *codes = arena_new(a, struct str, 2);
+	codes[0] = code(seed);
+	codes[1] = code(seed);
+	struct promise p = {.id = arena_fmt(a, "p%zu", i),
+			    .title = STR("Do it"),
+			    .says = STR("We will do it"),
+			    .source = STR("a list"),
+			    .owner = (enum owner)below(seed, OWNER_COUNT),
+			    .from = DATE_NONE,
+			    .to = DATE_NONE,
+			    .clock = a_clock(seed),
+			    .who = {.categories = chance(seed, 60) ? 0x3eU : 1U << (1 + below(seed, 5))},
+			    .met_by = {.steps = codes, .n_steps = (size_t)below(seed, 3)}};
+	if (chance(seed, 30))
+		p.who.from = 16 + below(seed, 6);
+	if (chance(seed, 30))
+		p.who.under = 22 + below(seed, 4);
+	if (chance(seed, 15)) {
+		p.who.teams = codes;
+		p.who.n_teams = 1;
+	}
+	if (chance(seed, 20))
+		date_from_ymd(2020 + below(seed, 8), 4, 1, &p.from);
+	if (chance(seed, 20))
+		date_from_ymd(2024 + below(seed, 8), 4, 1, &p.to);
+	if (chance(seed, 60))
+		p.met_by.contacts = 0xffU;
+	if (chance(seed, 40))
+		p.met_by.plan = 1U << PLAN_REVIEWED;
+	if (chance(seed, 20)) {
+		p.met_by.teams = codes;
+		p.met_by.n_teams = 1;
+	}
+	return p;
+}
+
+struct policy random_policy(uint64_t *seed, struct arena *a)
+{
+	size_t n = 1 + (size_t)below(seed, 6);
+	struct promise *p = arena_new(a, struct promise, n);
+	for (size_t i = 0; i < n; i++)
+		p[i] = a_promise(seed, a, i);
+	return (struct policy){.council = STR("A Council"),
+			       .count_both_ends = chance(seed, 30),
+			       .leap_on_28_february = chance(seed, 30),
+			       .qualifying_until = chance(seed, 80) ? 21 : 25,
+			       .promises = p,
+			       .n_promises = n};
+}
+
+struct instant random_moment(uint64_t *seed, const struct facts *facts)
+{
+	struct date birth = date_known(facts->birth) ? facts->birth : (struct date){12000};
+	struct instant t = date_london_start(date_birthday(birth, 14, true));
+	t.seconds += below(seed, 12 * 365) * (int64_t)86400 + below(seed, 86400);
+	return t;
+}
