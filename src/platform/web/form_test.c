@@ -180,6 +180,13 @@ static void test_guard(void **state)
 		if (status != heads[i].status)
 			fail_msg("%zu: %d, wanted %d", i, status, heads[i].status);
 	}
+	const struct header twice[] = {
+	    {STR("Host"), STR("a")}, {STR("Content-Length"), STR("1")}, {STR("content-length"), STR("1")}};
+	const struct header both[] = {
+	    {STR("Host"), STR("a")}, {STR("Content-Length"), STR("1")}, {STR("Transfer-Encoding"), STR("chunked")}};
+	assert_int_equal(guarded("POST", "/", "HTTP/1.1", twice, 3, &g), 400);
+	assert_int_equal(guarded("POST", "/", "HTTP/1.1", both, 3, &g), 400);
+	assert_int_equal(guarded("POST", "/", "HTTP/1.1", both, 2, &g), 0);
 	assert_int_equal(guarded("GET", "/", "HTTP/1.0", NULL, 0, &g), 0);
 }
 

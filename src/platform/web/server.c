@@ -77,9 +77,13 @@ static void expect_request(struct connection *c)
 static enum MHD_Result send_answer(struct connection *c, struct MHD_Connection *mhd)
 {
 	struct str content = response_content(&c->rs);
-	/* The text stays in the arena, which lives until the request is completed. */
-	struct MHD_Response *response = MHD_create_response_from_buffer(content.n, (void *)(uintptr_t)content.p,
-									MHD_RESPMEM_PERSISTENT);
+	/* The library takes it without const and does not write. The text stays in the arena, which lives until the
+	 * request is completed. */
+	const union {
+		const char *ours;
+		void *theirs;
+	} text = {content.p};
+	struct MHD_Response *response = MHD_create_response_from_buffer(content.n, text.theirs, MHD_RESPMEM_PERSISTENT);
 	if (!response)
 		return MHD_NO;
 	for (size_t i = 0; i < c->rs.headers; i++)

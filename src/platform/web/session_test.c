@@ -369,8 +369,6 @@ static int sandboxed_worker(void)
 static void test_in_sandbox(void **state)
 {
 	(void)state;
-	if (db_is_postgres(db))
-		skip();
 	pid_t pid = fork_plain();
 	if (pid == 0)
 		_exit(sandboxed_worker());
@@ -387,7 +385,10 @@ static int on(enum testdb_engine engine, const char *name)
 	    cmocka_unit_test(test_in_sandbox),
 	};
 	db = testdb_open(&process, engine);
-	int failed = cmocka_run_group_tests_name(name, tests, NULL, NULL);
+	size_t n = sizeof(tests) / sizeof(*tests);
+	if (engine == TESTDB_POSTGRES)
+		n--; /* the last is about the folder of SQLite */
+	int failed = _cmocka_run_group_tests(name, tests, n, NULL, NULL);
 	db_close(db);
 	return failed;
 }

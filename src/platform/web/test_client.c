@@ -28,15 +28,15 @@ static void keep_cookie(struct test_client *c, struct str set)
 {
 	struct str pair = str_cut(set, 0, str_find(set, ';', 0));
 	struct str name = str_cut(pair, 0, str_find(pair, '=', 0) + 1);
-	size_t slot = 0, most = sizeof(c->cookie) / sizeof(*c->cookie);
-	while (slot < most && !(c->cookie[slot][0] && str_starts(str_c(c->cookie[slot]), name)))
+	size_t slot = 0;
+	while (slot < TEST_COOKIES && !(c->cookie[slot][0] && str_starts(str_c(c->cookie[slot]), name)))
 		slot++;
-	for (size_t i = 0; slot == most && i < most; i++)
+	for (size_t i = 0; slot == TEST_COOKIES && i < TEST_COOKIES; i++)
 		if (!c->cookie[i][0])
 			slot = i;
 	if (str_contains(set, STR("Max-Age=0")))
 		pair = STR("");
-	if (slot == most)
+	if (slot == TEST_COOKIES)
 		abort();
 	snprintf(c->cookie[slot], sizeof(c->cookie[slot]), "%.*s", STR_ARG(pair));
 }
@@ -48,7 +48,7 @@ static void begin(struct test_client *c, enum http_method method, const char *ta
 	size_t n = 0;
 	struct buf cookies;
 	buf_init(&cookies, &c->arena, 10000);
-	for (size_t i = 0; i < 8; i++)
+	for (size_t i = 0; i < TEST_COOKIES; i++)
 		if (c->cookie[i][0])
 			buf_fmt(&cookies, "%s%s", cookies.n ? "; " : "", c->cookie[i]);
 	h[n++] = (struct header){STR("Host"), STR("localhost:8080")};
@@ -72,11 +72,12 @@ static void begin(struct test_client *c, enum http_method method, const char *ta
 		abort();
 	}
 	static uint64_t number;
+	number++;
 	c->rq = (struct request){.arena = &c->arena,
 				 .db = c->db,
 				 .web = &c->web,
 				 .now = c->now,
-				 .number = ++number,
+				 .number = number,
 				 .method = method,
 				 .path = ok.path,
 				 .query_text = ok.query,

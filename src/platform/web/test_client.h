@@ -2,13 +2,15 @@
 #pragma once
 #include "route.h"
 
+enum { TEST_COOKIES = 8 };
+
 struct test_client {
 	struct web web;
 	struct db *db;
-	struct instant now;     /* move it as the test likes */
-	struct arena arena;     /* of the newest request and answer */
-	char cookie[8][1024];   /* "name=value" */
-	struct header extra[4]; /* sent with the next request, then forgotten */
+	struct instant now;              /* move it as the test likes */
+	struct arena arena;              /* of the newest request and answer */
+	char cookie[TEST_COOKIES][1024]; /* "name=value" */
+	struct header extra[4];          /* sent with the next request, then forgotten */
 	size_t extras;
 	struct request rq; /* the newest */
 	struct response rs;
