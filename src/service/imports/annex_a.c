@@ -92,18 +92,17 @@ const struct error *import_read_annex_a(struct arena *a, struct str path, const 
 	found.newer = r.table.at[REVIEWED] && r.table.at[CONTACT];
 	while (reading_next(&r)) {
 		struct import_leaver l = read_leaver(&r);
-		uint32_t *line = l.person_id.n ? keys_at(&ids, l.person_id) : NULL;
-		if (line && *line)
-			reading_wrong(&r, PROBLEM_REFUSES_ROW, ID,
-				      arena_fmt(a, "is on %s %u already. List 9 has one row for a person.",
-						rows_sheet(r.rows) ? "row" : "line", *line));
-		else if (line)
-			*line = r.at.line;
+		reading_new_id(&r, &ids, l.person_id, ID, "List 9 has one row for a person.");
 		if (r.bad)
 			continue;
 		GROW(a, found.p, found.n, struct import_leaver);
 		found.p[found.n++] = l;
 	}
+	size_t kept = 0;
+	for (size_t i = 0; i < found.n; i++)
+		if (!problems_refused(ret_problems, found.p[i].at.row))
+			found.p[kept++] = found.p[i];
+	found.n = kept;
 	*ret = found;
 	return NULL;
 }

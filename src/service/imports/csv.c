@@ -14,6 +14,8 @@ struct csv {
 	size_t at, n;
 	char *text; /* of the row, field behind field, each ended by NUL */
 	size_t text_n, field_start;
+	char *raw; /* the record as it stands in the file */
+	size_t raw_n;
 	struct cell cells[ROW_MAX_CELLS];
 	struct row row;
 };
@@ -163,6 +165,7 @@ const struct error *csv_open(struct arena *a, FILE *in, bool unguard, struct csv
 	c->in = in;
 	c->unguard = unguard;
 	c->text = arena_new(a, char, ROW_MAX_BYTES + ROW_MAX_CELLS); /* every field is ended by NUL */
+	c->raw = arena_new(a, char, ROW_MAX_BYTES);
 	find_encoding(c);
 	find_separator(c);
 	if (ferror(in))
@@ -202,6 +205,40 @@ static void row_stops(struct csv *c, uint32_t line, const char *why)
 	c->ended = true;
 }
 
+/* Writes a character and returns its length, at most 4 bytes. */
+static size_t utf8_put(char *p, int ch)
+{
+	if (ch < 0x80) {
+		p[0] = (char)ch;
+		return 1;
+	}
+	if (ch < 0x800) {
+		p[0] = (char)(0xC0 | ch >> 6);
+		p[1] = (char)(0x80 | (ch & 0x3F));
+		return 2;
+	}
+	if (ch < 0x10000) {
+		p[0] = (char)(0xE0 | ch >> 12);
+		p[1] = (char)(0x80 | (ch >> 6 & 0x3F));
+		p[2] = (char)(0x80 | (ch & 0x3F));
+		return 3;
+	}
+	p[0] = (char)(0xF0 | ch >> 18);
+	p[1] = (char)(0x80 | (ch >> 12 & 0x3F));
+	p[2] = (char)(0x80 | (ch >> 6 & 0x3F));
+	p[3] = (char)(0x80 | (ch & 0x3F));
+	return 4;
+}
+
+/* The next character of a record, kept as it is too; what is no character is kept as U+FFFD. */
+static int record_char(struct csv *c)
+{
+	int ch = next_char(c);
+	if (ch != END && c->raw_n + 4 <= ROW_MAX_BYTES)
+		c->raw_n += utf8_put(c->raw + c->raw_n, ch == BAD ? 0xFFFD : ch);
+	return ch;
+}
+
 /* False when a limit was passed. */
 static bool field_add(struct csv *c, int ch)
 {
@@ -214,26 +251,7 @@ static bool field_add(struct csv *c, int ch)
 	}
 	if (c->text_n - c->field_start > CELL_MAX_BYTES - 4 || c->text_n > ROW_MAX_BYTES - 8)
 		return false;
-	char *p = c->text + c->text_n;
-	if (ch < 0x80) {
-		p[0] = (char)ch;
-		c->text_n += 1;
-	} else if (ch < 0x800) {
-		p[0] = (char)(0xC0 | ch >> 6);
-		p[1] = (char)(0x80 | (ch & 0x3F));
-		c->text_n += 2;
-	} else if (ch < 0x10000) {
-		p[0] = (char)(0xE0 | ch >> 12);
-		p[1] = (char)(0x80 | (ch >> 6 & 0x3F));
-		p[2] = (char)(0x80 | (ch & 0x3F));
-		c->text_n += 3;
-	} else {
-		p[0] = (char)(0xF0 | ch >> 18);
-		p[1] = (char)(0x80 | (ch >> 12 & 0x3F));
-		p[2] = (char)(0x80 | (ch >> 6 & 0x3F));
-		p[3] = (char)(0x80 | (ch & 0x3F));
-		c->text_n += 4;
-	}
+	c->text_n += utf8_put(c->text + c->text_n, ch);
 	return true;
 }
 
@@ -279,21 +297,29 @@ static bool count_line(struct csv *c, int ch)
 static const char too_long[] = "the field is longer than 32,767 characters, or the row than a million. Is a quotation "
 			       "mark missing?";
 
+/* count_line took an LF past record_char. */
+static bool raw_lf(struct csv *c)
+{
+	if (c->raw_n + 4 <= ROW_MAX_BYTES)
+		c->raw[c->raw_n++] = '\n';
+	return true;
+}
+
 /* The field behind an opening quotation mark. Returns what ended it: the separator, a line end or END. */
 static int read_quoted(struct csv *c, uint32_t line)
 {
 	for (;;) {
-		int ch = next_char(c);
+		int ch = record_char(c);
 		if (ch == END) {
 			row_stops(c, line,
 				  "the quotation mark that opens here is never closed. Close it, or take it out.");
 			return END;
 		}
-		if (ch == '"' && (ch = next_char(c)) != '"')
+		if (ch == '"' && (ch = record_char(c)) != '"')
 			return ch;
 		bool fits = field_add(c, ch);
 		if ((ch == '\n' || ch == '\r') && count_line(c, ch))
-			fits = fits && field_add(c, '\n');
+			fits = fits && raw_lf(c) && field_add(c, '\n');
 		if (!fits) {
 			row_stops(c, line, too_long);
 			return END;
@@ -304,7 +330,7 @@ static int read_quoted(struct csv *c, uint32_t line)
 /* The rest of a field without quotation marks, which begins with ch. */
 static int read_plain(struct csv *c, int ch, bool keep)
 {
-	for (;; ch = next_char(c)) {
+	for (;; ch = record_char(c)) {
 		if (ch == END || ch == '\n' || ch == '\r' || ch == c->separator)
 			return ch;
 		if (keep && !field_add(c, ch)) {
@@ -317,7 +343,7 @@ static int read_plain(struct csv *c, int ch, bool keep)
 static int read_field(struct csv *c)
 {
 	uint32_t line = c->line;
-	int ch = next_char(c);
+	int ch = record_char(c);
 	if (ch == '"') {
 		ch = read_quoted(c, line);
 		if (ch != END && ch != '\n' && ch != '\r' && ch != c->separator) {
@@ -350,17 +376,20 @@ bool csv_next(struct csv *c, struct row *ret)
 		return false;
 	}
 	c->pushed = ch;
-	c->text_n = c->field_start = 0;
+	c->text_n = c->field_start = c->raw_n = 0;
 	c->row = (struct row){.cells = c->cells, .line = c->line};
 	do
 		ch = read_field(c);
 	while (ch == c->separator);
-	if (ch == '\n' || ch == '\r')
+	if (ch == '\n' || ch == '\r') {
 		(void)count_line(c, ch);
-	else
+		c->raw_n--;
+	} else {
 		c->ended = true;
+	}
 	if (ferror(c->in))
 		row_stops(c, c->line, "the file could not be read to its end.");
+	c->row.raw = (struct str){c->raw, c->raw_n};
 	*ret = c->row;
 	return true;
 }
@@ -375,14 +404,14 @@ static bool needs_quotes(struct str s)
 	return false;
 }
 
-void csv_write(struct buf *to, const struct cell *cells, size_t n)
+void csv_write(struct buf *to, char separator, const struct cell *cells, size_t n)
 {
 	for (size_t i = 0; i < n; i++) {
 		struct str s = cells[i].text;
 		bool guard = looks_like_formula(s, false);
 		bool quotes = needs_quotes(s) || (n == 1 && s.n == 0);
 		if (i > 0)
-			buf_char(to, ',');
+			buf_char(to, separator);
 		if (quotes)
 			buf_char(to, '"');
 		if (guard)

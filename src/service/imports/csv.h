@@ -27,4 +27,4 @@ const char *csv_notice(const struct csv *c);
 char csv_separator(const struct csv *c);
 
 /* Adds one record, ended by CRLF, quoted where needed, guarded as above. A record of one blank field is "". */
-void csv_write(struct buf *to, const struct cell *cells, size_t n);
+void csv_write(struct buf *to, char separator, const struct cell *cells, size_t n);

@@ -20,14 +20,14 @@ static struct str whole_row(struct arena *a, const struct row *row)
 /* True, with a note, when the same row was read before. */
 static bool repeats(struct reading *r, struct keys *rows)
 {
-	uint32_t *line = keys_at(rows, whole_row(r->a, &r->row));
-	if (*line) {
+	struct key *key = keys_at(rows, whole_row(r->a, &r->row));
+	if (key->at.row) {
 		problem_add(r->ps, PROBLEM_NOTICE, r->at.row, r->at.line, 0, STR(""), STR_NONE,
-			    arena_fmt(r->a, "this row says the same as %s %u; it is taken once.",
-				      rows_sheet(r->rows) ? "row" : "line", *line));
+			    arena_fmt(r->a, "this row says the same as %s %u; it is taken once.", reading_line_word(r),
+				      key->at.line));
 		return true;
 	}
-	*line = r->at.line;
+	key->at = r->at;
 	return false;
 }
 
@@ -71,22 +71,6 @@ static struct import_contact read_contact(struct reading *r)
 	return c;
 }
 
-/* True when this id is new in the file; blank ones are. */
-static bool new_contact_id(struct reading *r, struct keys *ids, struct str id)
-{
-	if (id.n == 0)
-		return true;
-	uint32_t *line = keys_at(ids, id);
-	if (*line) {
-		reading_wrong(r, PROBLEM_REFUSES_ROW, CONTACT_ID,
-			      arena_fmt(r->a, "is on %s %u already. Every contact has an id of its own.",
-					rows_sheet(r->rows) ? "row" : "line", *line));
-		return false;
-	}
-	*line = r->at.line;
-	return true;
-}
-
 const struct error *import_read_contacts(struct arena *a, struct str path, const struct import_options *options,
 					 struct import_contacts *ret, struct problems *ret_problems)
 {
@@ -99,11 +83,19 @@ const struct error *import_read_contacts(struct arena *a, struct str path, const
 		return e;
 	while (reading_next(&r)) {
 		struct import_contact c = read_contact(&r);
-		if (r.bad || repeats(&r, &rows) || !new_contact_id(&r, &ids, c.contact_id))
+		if (!r.bad && repeats(&r, &rows))
+			continue;
+		reading_new_id(&r, &ids, c.contact_id, CONTACT_ID, "Every contact has an id of its own.");
+		if (r.bad)
 			continue;
 		GROW(a, found.p, found.n, struct import_contact);
 		found.p[found.n++] = c;
 	}
+	size_t kept = 0;
+	for (size_t i = 0; i < found.n; i++)
+		if (!problems_refused(ret_problems, found.p[i].at.row))
+			found.p[kept++] = found.p[i];
+	found.n = kept;
 	*ret = found;
 	return NULL;
 }

@@ -126,8 +126,8 @@ MUST_CHECK const struct error *import_read_annex_a(struct arena *a, struct str p
 void problem_at(struct problems *ps, enum severity severity, struct import_place at, const char *column,
 		struct str value, struct str says);
 
-/* Reads path again and writes its header and the refused rows to to, as UTF-8 CSV with every field as it was, to be
- * mended and imported again. Rows beside it that went in may stay in the mended file: twice is once.
- * A person's rows are refused together. Gives the number of rows written. */
+/* Reads path again and writes its header and the refused rows to to, as UTF-8 CSV (with a CSV file's own separator)
+ * with every field as it was, to be mended and imported again. Rows beside it that went in may stay in the mended file:
+ * twice is once. A person's rows are refused together. Gives the number of rows written. */
 MUST_CHECK const struct error *import_write_refused(struct arena *a, struct str path, const struct problems *ps,
 						    FILE *to, size_t *ret_rows);

@@ -192,7 +192,7 @@ static void differs(struct gathering *g, const struct gathered *known, size_t co
 		return;
 	reading_wrong(r, PROBLEM_REFUSES_ROW, column,
 		      arena_fmt(r->a, "is not what %s %u says of the same person. Make them equal, or leave one blank.",
-				rows_sheet(r->rows) ? "row" : "line", known->person.at.line));
+				reading_line_word(r), known->person.at.line));
 }
 
 #define MERGE(field, known_, column)                                                                                   \
@@ -238,7 +238,7 @@ static void gather(struct gathering *g)
 	bool has_care = read_care(r, &care);
 	if (p.person_id.n == 0)
 		return;
-	uint32_t *index = keys_at(&g->ids, p.person_id);
+	uint32_t *index = &keys_at(&g->ids, p.person_id)->index;
 	if (*index == 0) {
 		GROW(r->a, g->people, g->n, struct gathered);
 		g->people[g->n++] = (struct gathered){.person = p};
@@ -251,7 +251,7 @@ static void gather(struct gathering *g)
 			    arena_fmt(r->a,
 				      "is on %s %u already, and this row has no care_from. A further row for a "
 				      "person gives a further period in care.",
-				      rows_sheet(r->rows) ? "row" : "line", g->people[*index - 1].person.at.line));
+				      reading_line_word(r), g->people[*index - 1].person.at.line));
 	}
 	struct gathered *known = &g->people[*index - 1];
 	while (g->rows_n <= r->at.row) {
@@ -285,7 +285,8 @@ static int by_from(const void *x, const void *y)
 static void check_care(struct gathering *g, struct gathered *known)
 {
 	struct import_person *p = &known->person;
-	qsort(known->care, p->care_n, sizeof(known->care[0]), by_from);
+	if (p->care_n)
+		qsort(known->care, p->care_n, sizeof(known->care[0]), by_from);
 	p->care = known->care;
 	for (size_t i = 0; i < p->care_n; i++) {
 		const struct import_care *c = &known->care[i], *before = i ? c - 1 : NULL;
@@ -324,19 +325,34 @@ static void check_person(struct gathering *g, struct gathered *known)
 	check_care(g, known);
 }
 
-/* Who has a refused row is refused; at the end, with all their rows. */
-static void refuse_whole_people(struct gathering *g, bool at_end)
+/* From here on a person's rows stand or fall together; those of whom one is refused already fall. */
+static void tie_rows(struct gathering *g)
 {
 	struct problems *ps = g->r.ps;
-	for (size_t i = 0; i < g->n; i++)
-		if (*keys_at(&g->r.misshapen, g->people[i].person.person_id))
-			g->people[i].refused = true;
-	for (uint32_t row = 1; row < g->rows_n; row++)
-		if (g->person_of_row[row] && problems_refused(ps, row))
-			g->people[g->person_of_row[row] - 1].refused = true;
-	for (uint32_t row = 1; at_end && row < g->rows_n; row++)
-		if (g->person_of_row[row] && g->people[g->person_of_row[row] - 1].refused)
+	uint32_t *last = arena_new(g->r.a, uint32_t, g->n + 1), *first = arena_new(g->r.a, uint32_t, g->n + 1);
+	ps->next = arena_new(g->r.a, uint32_t, g->rows_n + 1);
+	ps->next_n = (uint32_t)g->rows_n;
+	for (uint32_t row = 1; row < g->rows_n; row++) {
+		uint32_t person = g->person_of_row[row];
+		if (person == 0)
+			continue;
+		if (last[person])
+			ps->next[last[person]] = row;
+		else
+			first[person] = row;
+		last[person] = row;
+		ps->next[row] = first[person];
+	}
+	for (uint32_t row = 1; row < g->rows_n; row++) {
+		uint32_t person = g->person_of_row[row];
+		if (person && !g->people[person - 1].refused && problems_refused(ps, row)) {
+			g->people[person - 1].refused = true;
 			problems_refuse(ps, row);
+		}
+	}
+	for (size_t i = 0; i < g->n; i++)
+		if (keys_at(&g->r.misshapen, g->people[i].person.person_id)->at.row)
+			problems_refuse(ps, g->people[i].person.at.row);
 }
 
 const struct error *import_read_people(struct arena *a, struct str path, const struct import_options *options,
@@ -350,12 +366,11 @@ const struct error *import_read_people(struct arena *a, struct str path, const s
 	g.r.whole = PERSON + 1;
 	while (reading_next(&g.r))
 		gather(&g);
-	refuse_whole_people(&g, false);
+	tie_rows(&g);
 	for (size_t i = 0; i < g.n; i++)
 		check_person(&g, &g.people[i]);
-	refuse_whole_people(&g, true);
 	for (size_t i = 0; i < g.n; i++) {
-		if (g.people[i].refused)
+		if (problems_refused(ret_problems, g.people[i].person.at.row))
 			continue;
 		GROW(a, found.p, found.n, struct import_person);
 		found.p[found.n++] = g.people[i].person;

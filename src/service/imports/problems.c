@@ -8,10 +8,8 @@ void problems_init(struct problems *ps, struct arena *a, struct str file)
 	*ps = (struct problems){.arena = a, .file = arena_str(a, file), .sheet = STR("")};
 }
 
-void problems_refuse(struct problems *ps, uint32_t row)
+static void refuse(struct problems *ps, uint32_t row)
 {
-	if (row == NO_ROW)
-		return;
 	if (row >= ps->refused_room) {
 		uint32_t room = ps->refused_room ? ps->refused_room : 256;
 		while (room <= row)
@@ -25,6 +23,15 @@ void problems_refuse(struct problems *ps, uint32_t row)
 	ps->refused[row] = true;
 	if (row > ps->rows)
 		ps->rows = row;
+}
+
+void problems_refuse(struct problems *ps, uint32_t row)
+{
+	if (row == NO_ROW)
+		return;
+	refuse(ps, row);
+	for (uint32_t r = row; r < ps->next_n && ps->next[r] && ps->next[r] != row; r = ps->next[r])
+		refuse(ps, ps->next[r]);
 }
 
 bool problems_refused(const struct problems *ps, uint32_t row)
@@ -176,7 +183,8 @@ void problems_print(struct arena *scratch, const struct problems *ps, FILE *to)
 	size_t rows = problems_rows_refused(ps);
 	for (size_t i = 0; i < ps->n; i++)
 		order[i] = &ps->p[i];
-	qsort(order, ps->n, sizeof(*order), by_place);
+	if (ps->n)
+		qsort(order, ps->n, sizeof(*order), by_place);
 	for (size_t i = 0; i < ps->n; i++)
 		fprintf(to, "%.*s\n", STR_ARG(problem_text(scratch, ps, order[i])));
 	if (ps->dropped)

@@ -33,6 +33,8 @@ struct problems {
 	bool refuses_file;
 	bool *refused; /* refused[row] for data rows 1 to rows */
 	uint32_t rows, refused_room;
+	uint32_t *next; /* rows that stand or fall together, each naming the next in a ring; 0: alone */
+	uint32_t next_n;
 };
 
 /* file is the name shown, without its folder. */
@@ -40,7 +42,7 @@ void problems_init(struct problems *ps, struct arena *a, struct str file);
 /* The general form. value STR_NONE: no value to show. Marks the row refused when severity says so. */
 void problem_add(struct problems *ps, enum severity severity, uint32_t row, uint32_t line, uint32_t column,
 		 struct str column_name, struct str value, struct str says);
-/* Refuses a row for a reason that stands at another row: half of a person is not imported. */
+/* Refuses a row, and those that stand or fall with it: half of a person is not imported. */
 void problems_refuse(struct problems *ps, uint32_t row);
 bool problems_refused(const struct problems *ps, uint32_t row);
 size_t problems_rows_refused(const struct problems *ps);

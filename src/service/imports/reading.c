@@ -73,7 +73,7 @@ static bool has_shape(struct reading *r)
 static void remember_misshapen(struct reading *r)
 {
 	struct cell cell = table_cell(&r->table, &r->row, r->whole - 1);
-	*keys_at(&r->misshapen, arena_str(r->a, str_trim(cell.text))) = r->at.line;
+	keys_at(&r->misshapen, arena_str(r->a, str_trim(cell.text)))->at = r->at;
 }
 
 bool reading_next(struct reading *r)
@@ -223,7 +223,7 @@ static size_t slot_of(const struct keys *k, struct str text)
 	return at;
 }
 
-uint32_t *keys_at(struct keys *k, struct str text)
+struct key *keys_at(struct keys *k, struct str text)
 {
 	if (k->n * 2 >= k->room) {
 		struct keys grown = {.a = k->a, .n = k->n, .room = k->room ? k->room * 2 : 64};
@@ -238,5 +238,24 @@ uint32_t *keys_at(struct keys *k, struct str text)
 		key->text = text;
 		k->n++;
 	}
-	return &key->value;
+	return key;
+}
+
+const char *reading_line_word(const struct reading *r)
+{
+	return rows_sheet(r->rows) ? "row" : "line";
+}
+
+void reading_new_id(struct reading *r, struct keys *ids, struct str id, size_t i, const char *says)
+{
+	if (id.n == 0)
+		return;
+	struct key *key = keys_at(ids, id);
+	if (key->at.row == NO_ROW) {
+		key->at = r->at;
+		return;
+	}
+	reading_wrong(r, PROBLEM_REFUSES_ROW, i,
+		      arena_fmt(r->a, "is on %s %u already. %s", reading_line_word(r), key->at.line, says));
+	problems_refuse(r->ps, key->at.row); /* nobody can say which of the two is right */
 }

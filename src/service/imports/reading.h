@@ -4,18 +4,26 @@
 #include "table.h"
 #include "values.h"
 
-/* Texts met before, each with a number. */
+struct reading;
+
+/* Texts met before. */
 struct keys {
 	struct arena *a;
 	struct key *slots;
 	size_t n, room;
 };
 struct key {
-	struct str text; /* p NULL: free */
-	uint32_t value;
+	struct str text;        /* p NULL: free */
+	struct import_place at; /* for the caller: where it was met; zero when it was not met before */
+	uint32_t index;
 };
-/* Where the number of this text is kept: 0 when it was not met before. Valid until the next call. text must last. */
-uint32_t *keys_at(struct keys *k, struct str text);
+/* What is kept of this text. Valid until the next call. text must last. */
+struct key *keys_at(struct keys *k, struct str text);
+/* The same for the id in column i of this row, which must be new in the file: if it is not, neither of the two rows
+ * can be used. says ends the sentence. Blank ones are not looked at. */
+void reading_new_id(struct reading *r, struct keys *ids, struct str id, size_t i, const char *says);
+/* "line" of a CSV file, "row" of a sheet. */
+const char *reading_line_word(const struct reading *r);
 
 struct reading {
 	struct arena *a;

@@ -2,11 +2,17 @@
 #include "csv.h"
 #include "imports.h"
 
-static const struct error *write_row(struct arena *a, const struct row *row, FILE *to)
+/* A record that is not sound CSV goes out as it came in, so that it is refused again until it is mended. */
+static const struct error *write_row(struct arena *a, char separator, const struct row *row, FILE *to)
 {
 	struct buf b;
 	buf_init(&b, a, 4 * (size_t)ROW_MAX_BYTES);
-	csv_write(&b, row->cells, row->n);
+	if (row->broken && row->raw.n) {
+		buf_add(&b, row->raw);
+		buf_add(&b, STR("\r\n"));
+	} else {
+		csv_write(&b, separator, row->cells, row->n);
+	}
 	struct str s = buf_str(&b);
 	if (fwrite(s.p, 1, s.n, to) != s.n)
 		return error_new(ERROR_UNAVAILABLE, "the file of refused rows cannot be written; is the disk full?");
@@ -33,7 +39,7 @@ const struct error *import_write_refused(struct arena *a, struct str path, const
 	for (uint32_t number = 0; !e && rows_next(rows, &row); number++) {
 		bool wanted = number > 0 && problems_refused(ps, number);
 		if (number == 0 || wanted)
-			e = write_row(&scratch, &row, to);
+			e = write_row(&scratch, rows_separator(rows), &row, to);
 		written += wanted && !e;
 		arena_reset(&scratch);
 	}

@@ -78,6 +78,11 @@ const char *rows_sheet(const struct rows *r)
 	return r->xlsx ? xlsx_sheet(r->xlsx) : NULL;
 }
 
+char rows_separator(const struct rows *r)
+{
+	return r->csv ? csv_separator(r->csv) : ',';
+}
+
 const char *rows_notice(const struct rows *r)
 {
 	return r->csv ? csv_notice(r->csv) : NULL;

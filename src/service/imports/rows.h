@@ -34,6 +34,7 @@ struct row {
 	uint32_t broken_at;   /* column that is broken, from 1; 0: none in particular */
 	uint32_t broken_line; /* line where it broke */
 	bool stops;           /* nothing after it can be trusted: the whole file must be refused */
+	struct str raw;       /* of a CSV file: the whole record as it was, in UTF-8, without its line end */
 };
 
 struct rows; /* an open file */
@@ -48,5 +49,7 @@ MUST_CHECK const struct error *rows_open_bytes(struct arena *a, struct str bytes
 bool rows_next(struct rows *r, struct row *ret);
 /* The sheet's name, NULL for CSV. Decides how places are named. */
 const char *rows_sheet(const struct rows *r);
+/* The separator of a CSV file; a comma for a workbook. */
+char rows_separator(const struct rows *r);
 /* What the clerk should know about how the file was read ("not UTF-8; read as Windows-1252"), NULL when nothing. */
 const char *rows_notice(const struct rows *r);

@@ -389,6 +389,9 @@ const char *value_contact_kind(const struct cell *c, enum contact_kind *ret)
 	    {"letter", CONTACT_LETTER},
 	    {"post", CONTACT_LETTER},
 	    {"dropin", CONTACT_DROP_IN},
+	    {"unstated", CONTACT_UNSTATED},
+	    {"notstated", CONTACT_UNSTATED},
+	    {"contactkindnotstated", CONTACT_UNSTATED},
 	};
 	CODE_OR_WORDS(
 	    enum contact_kind, words,

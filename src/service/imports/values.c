@@ -157,6 +157,8 @@ static const char *text(const struct cell *c, size_t max, bool lines, struct str
 		return "is an error in the workbook. Mend the formula, or leave the cell blank.";
 	if (str_chars(s) > max)
 		return "is too long for this column. Shorten it.";
+	if (str_contains(s, STR("\xEF\xBF\xBD")))
+		return "has a character in it that was lost when the file was saved. Type it again.";
 	for (size_t i = 0; i < s.n; i++) {
 		bool control = (unsigned char)s.p[i] < 0x20 || s.p[i] == 0x7F;
 		bool line_end = s.p[i] == '\n' || s.p[i] == '\r' || s.p[i] == '\t';
