@@ -248,6 +248,10 @@ static void test_secure(void **state)
 	assert_true(str_starts(set, STR("__Host-visit=")));
 	assert_true(str_ends(set, STR("; Path=/; HttpOnly; SameSite=Lax; Secure")));
 	assert_str(test_answer_header(&c, "strict-transport-security"), "max-age=63072000; includeSubDomains");
+	test_header(&c, "Origin", "https://localhost:8080");
+	assert_int_equal(test_post(&c, "/sign-in", "", true), 303);
+	test_header(&c, "Origin", "http://localhost:8080");
+	assert_int_equal(test_post(&c, "/sign-in", "", true), 403);
 	test_client_finish(&c);
 }
 

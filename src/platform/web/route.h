@@ -90,7 +90,8 @@ struct web {
 
 	bool secure;          /* behind TLS: __Host- cookies, HSTS */
 	bool trust_forwarded; /* rq->peer is the last address of X-Forwarded-For: only behind a proxy that sets it */
-	struct str origin;    /* "https://alwayshere.example.gov.uk"; empty: http:// and the Host that was asked for */
+	struct str origin; /* "https://alwayshere.example.gov.uk"; empty: made of the Host that was asked for, and https
+			      if secure */
 	uint32_t idle_seconds, absolute_seconds; /* of a session; 0 means 30 minutes and 12 hours */
 	struct rate *rate;                       /* may be NULL */
 };

@@ -128,5 +128,6 @@ bool origin_valid(const struct request *rq)
 	if (!str_empty(rq->web->origin))
 		return str_eq(origin, rq->web->origin);
 	struct str host = request_header(rq, "host");
-	return str_eq_nocase(origin, arena_fmt(rq->arena, "http://%.*s", STR_ARG(host)));
+	return str_eq_nocase(origin,
+			     arena_fmt(rq->arena, "%s://%.*s", rq->web->secure ? "https" : "http", STR_ARG(host)));
 }
