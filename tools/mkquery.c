@@ -147,6 +147,9 @@ static bool header_parse(struct tool *t, struct file *f, struct cursor *c, struc
 	advance(c);
 	if (!rows_parse(t, f, c, q))
 		return false;
+	if (q->rows != RUN && c->now.kind == END)
+		return fail(t, f, q->at,
+			    "the columns are missing: a line `--   name type[?], ...` for what the statement gives");
 	if (q->rows != RUN)
 		do {
 			if (!field_parse(t, f, c, q->columns, &q->n_columns))
@@ -293,8 +296,10 @@ static bool rewrite(struct tool *t, const struct file *f, struct query *q)
 	buf_init(&post, &t->arena, OUTPUT_MAX);
 	q->places = arena_new(&t->arena, struct place, q->n_tokens + 1);
 	int depth = 0;
+	bool ordered = false;
 	for (size_t i = 0; i < q->n_tokens; i++) {
 		struct token now = q->tokens[i], next = q->tokens[i + 1];
+		ordered |= depth == 0 && is(now, "order");
 		depth += is(now, "(") ? 1 : is(now, ")") ? -1 : 0;
 		if (now.kind == STRING && i && q->tokens[i - 1].kind == WORD && !now.spaced)
 			return fail(t, f, now.text.p,
@@ -331,6 +336,9 @@ static bool rewrite(struct tool *t, const struct file *f, struct query *q)
 			return fail(t, f, q->params[i].at, "the statement does not use :%.*s",
 				    STR_ARG(q->params[i].name));
 	if (q->rows == MANY && (is(q->tokens[0], "select") || is(q->tokens[0], "with") || is(q->tokens[0], "values"))) {
+		if (!ordered)
+			return fail(t, f, q->at,
+				    "many<=N needs an `order by`: without it each engine picks rows of its own");
 		buf_fmt(&lite, " limit %lld", (long long)q->max + 1);
 		buf_fmt(&post, " limit %lld", (long long)q->max + 1);
 	}

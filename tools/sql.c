@@ -126,7 +126,7 @@ void c_string(struct buf *b, struct str s)
 		unsigned char c = (unsigned char)s.p[i];
 		if (c == '\n')
 			buf_add(b, STR("\\n\"\n\t\""));
-		else if (c < 32 || c > 126 || c == '"' || c == '\\' || c == '?')
+		else if (c < 32 || c > 126 || c == '"' || c == '\\' || (c == '?' && i && s.p[i - 1] == '?'))
 			buf_fmt(b, "\\%03o", c);
 		else
 			buf_char(b, (char)c);

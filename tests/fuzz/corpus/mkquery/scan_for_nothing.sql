@@ -1,0 +1,4 @@
+-- scan "this is not needed"
+-- query a(id int) one
+--   code text
+select code from team where id = :id

@@ -1,0 +1,2 @@
+-- query a(id int) run
+delete from log where id = :id

@@ -1,0 +1,2 @@
+-- query a(id int) run
+insert into log (id, said) values (:id, '') on conflict (id) do update set said = excluded.said

@@ -1,0 +1,3 @@
+-- query a(id int) one
+--   code text
+select code, id from team where id = :id

@@ -1,0 +1,2 @@
+-- query a() run
+drop table team

@@ -1,0 +1,4 @@
+-- query a(id int) one
+--   code text
+select code from team
+ where id = :id and lower(code) = code

@@ -1,0 +1,2 @@
+-- query a(id int) one
+select code from team where id = :id

@@ -1,0 +1,3 @@
+-- query a() one
+--   n int
+

@@ -1,0 +1,3 @@
+-- query a(id int) run
+-- own
+delete from team where id = :id

@@ -1,0 +1,2 @@
+-- query a(id int) run
+insert into log (said) select name from person where id = :id

@@ -1,0 +1,2 @@
+-- query a() run
+pragma foreign_keys = off

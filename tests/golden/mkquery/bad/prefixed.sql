@@ -1,0 +1,3 @@
+-- query a(id int) one
+--   code text
+select code from team where id = :id and code = x'00'

@@ -1,0 +1,2 @@
+-- query a(id int) run
+select code from team where id = :id

@@ -1,0 +1,3 @@
+-- query a(until text) one
+--   name text
+select name from lease where until < :until

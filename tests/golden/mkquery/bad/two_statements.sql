@@ -1,0 +1,3 @@
+-- query a(id int) run
+delete from team where id = :id
+delete from team where id = :id

@@ -1,0 +1,3 @@
+-- query a(id int) some
+--   code text
+select code from team where id = :id

@@ -1,0 +1,2 @@
+-- people
+create index i on a (id);

@@ -1,0 +1,2 @@
+create table a (id integer primary key) strict;
+-- own

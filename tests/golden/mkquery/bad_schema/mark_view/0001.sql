@@ -1,0 +1,3 @@
+create table a (id integer primary key) strict;
+-- own
+create view v as select id from a;

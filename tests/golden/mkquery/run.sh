@@ -1,0 +1,61 @@
+#!/bin/sh
+# The golden tests of mkquery, as TAP. UPDATE_GOLDEN=1 writes what is expected anew.
+#	good/NAME.sql            becomes NAME_sql.c and NAME_sql.h; its plans are NAME.plans
+#	schema/                  becomes schema.c, for both engines
+#	bad/NAME.sql             what mkquery says about it stands in mistakes.txt
+#	bad_schema/NAME/*.sql    the same
+# run.sh MKQUERY
+set -u
+export LC_ALL=C
+mkquery=$(realpath "$1")
+cd "$(dirname "$0")" || exit 1
+tmp=$(mktemp -d) || exit 1
+trap 'rm -rf "$tmp"' EXIT
+count=0 failed=0
+
+# ok NAME STATUS
+ok() {
+	count=$((count + 1))
+	[ "$2" = 0 ] && echo "ok $count - $1" && return
+	failed=1
+	echo "not ok $count - $1"
+}
+
+# same EXPECTED GOT
+same() {
+	[ -n "${UPDATE_GOLDEN:-}" ] && cp "$2" "$1"
+	diff -u "$1" "$2" >"$tmp/diff" 2>&1
+	status=$?
+	sed 's/^/# /' "$tmp/diff"
+	ok "$1" $status
+}
+
+for sql in good/*.sql; do
+	name=${sql%.sql}
+	made=$tmp/$(basename "$name")
+	"$mkquery" queries schema "$tmp/d" "$sql" "${made}_sql.c" "${made}_sql.h"
+	ok "$sql is understood" $?
+	same "${name}_sql.c" "${made}_sql.c"
+	same "${name}_sql.h" "${made}_sql.h"
+	"$mkquery" plans schema "$sql" >"$tmp/plans" 2>&1
+	same "$name.plans" "$tmp/plans"
+done
+"$mkquery" schema schema "$tmp/d" "$tmp/schema.c"
+same schema.c "$tmp/schema.c"
+
+: >"$tmp/mistakes.txt"
+for sql in bad/*.sql; do
+	if "$mkquery" queries schema "$tmp/d" "$sql" "$tmp/x.c" "$tmp/x.h" >>"$tmp/mistakes.txt" 2>&1; then
+		ok "$sql must be refused" 1
+	fi
+done
+for dir in bad_schema/*; do
+	if "$mkquery" schema "$dir" "$tmp/d" "$tmp/x.c" >>"$tmp/mistakes.txt" 2>&1; then
+		ok "$dir must be refused" 1
+	fi
+done
+same mistakes.txt "$tmp/mistakes.txt"
+[ ! -e "$tmp/x.c" ]
+ok "a refused file leaves nothing behind" $?
+echo "1..$count"
+exit $failed
