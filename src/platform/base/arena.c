@@ -110,7 +110,7 @@ void *arena_alloc(struct arena *a, size_t n, size_t size)
 	    __builtin_add_overflow(bytes, RED_ZONE + alignof(max_align_t) - 1, &room))
 		out_of_memory();
 	room &= ~(alignof(max_align_t) - 1);
-	if (__builtin_add_overflow(a->used, room, &a->used) || a->used > a->cap + RESERVE)
+	if (__builtin_add_overflow(a->used, room, &a->used) || (a->used > RESERVE && a->used - RESERVE > a->cap))
 		out_of_memory();
 	if (!a->chunk || a->chunk->size - a->chunk->used < room)
 		a->chunk = chunk_create(room > CHUNK ? room : CHUNK, a->chunk);

@@ -120,6 +120,17 @@ static void arena_runs_what_was_deferred(void **state)
 	assert_int_equal(n, 2);
 }
 
+static void arena_without_a_cap_goes_on(void **state)
+{
+	(void)state;
+	struct arena a;
+	arena_init(&a, SIZE_MAX);
+	for (int i = 0; i < 8; i++)
+		assert_non_null(arena_new(&a, char, 1 << 20));
+	assert_false(arena_over(&a));
+	arena_finish(&a);
+}
+
 static void buf_stops_at_its_maximum(void **state)
 {
 	(void)state;
@@ -237,6 +248,7 @@ int main(void)
 	    cmocka_unit_test(utf8_is_checked),
 	    cmocka_unit_test(arena_raises_a_flag_past_its_cap),
 	    cmocka_unit_test(arena_runs_what_was_deferred),
+	    cmocka_unit_test(arena_without_a_cap_goes_on),
 	    cmocka_unit_test(buf_stops_at_its_maximum),
 	    cmocka_unit_test(dates_match_the_c_library),
 	    cmocka_unit_test(london_time_matches_the_c_library),
