@@ -65,7 +65,7 @@ static void put_escaped(struct buf *out, struct str s, int least)
 			continue;
 		}
 		buf_add(out, str_cut(s, run, i));
-		buf_add(out, need == LONG ? REPLACEMENT : escaped(s.p[i]));
+		buf_add(out, escaped(s.p[i]));
 		/* A character of ours to refuse goes whole; of bytes that are no character, one at a time. */
 		step = need == LONG ? str_utf8_step(s, i) : 1;
 		i += step ? step : 1;

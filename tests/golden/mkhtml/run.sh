@@ -3,6 +3,7 @@
 #   pages/NAME.html     compiles to NAME_html.c and NAME_html.h, which compile without a warning
 #   mistakes.txt        what mkhtml says about each mistake
 #   compiler.txt        what the C compiler says about each wrong type, and in which line of the page
+# shellcheck disable=SC2317 # each_case calls by name
 set -u
 export LC_ALL=C
 update=
