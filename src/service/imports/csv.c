@@ -1,17 +1,12 @@
 #include "csv.h"
 
-enum encoding { UTF_8, UTF_16LE, UTF_16BE, WINDOWS_1252 };
-enum { END = -1, BAD = -2, NOTHING = -3, IN_BYTES = 64 * 1024 };
+#include "chars.h"
 
 struct csv {
-	FILE *in;
+	struct chars chars;
 	bool unguard, ended;
-	enum encoding encoding;
 	char separator;
-	int pushed; /* a character read too early, or NOTHING */
 	uint32_t line;
-	unsigned char bytes[IN_BYTES]; /* of the file; [at, n) are still to come */
-	size_t at, n;
 	char *text; /* of the row, field behind field, each ended by NUL */
 	size_t text_n, field_start;
 	char *raw; /* the record as it stands in the file */
@@ -20,122 +15,13 @@ struct csv {
 	struct row row;
 };
 
-static int next_byte(struct csv *c)
-{
-	if (c->at == c->n) {
-		c->n = fread(c->bytes, 1, IN_BYTES, c->in);
-		c->at = 0;
-		if (c->n == 0)
-			return END;
-	}
-	return c->bytes[c->at++];
-}
-
-/* The rest of a character that began with b (Unicode standard, table 3-7). */
-static int utf8_rest(struct csv *c, int b)
-{
-	int n = b >= 0xC2 && b <= 0xDF ? 1 : b >= 0xE0 && b <= 0xEF ? 2 : b >= 0xF0 && b <= 0xF4 ? 3 : 0;
-	int low = b == 0xE0 ? 0xA0 : b == 0xF0 ? 0x90 : 0x80;
-	int high = b == 0xED ? 0x9F : b == 0xF4 ? 0x8F : 0xBF;
-	int code = b & (0x3F >> n);
-	if (n == 0)
-		return BAD;
-	for (; n > 0; n--) {
-		b = next_byte(c);
-		if (b < low || b > high) {
-			c->at -= b != END; /* it may begin the next character */
-			return BAD;
-		}
-		code = code << 6 | (b & 0x3F);
-		low = 0x80;
-		high = 0xBF;
-	}
-	return code;
-}
-
-static int utf16_unit(struct csv *c)
-{
-	int a = next_byte(c), b = a == END ? END : next_byte(c);
-	if (b == END)
-		return a == END ? END : BAD;
-	return c->encoding == UTF_16LE ? b << 8 | a : a << 8 | b;
-}
-
-static int utf16_next(struct csv *c)
-{
-	int high = utf16_unit(c);
-	if (high < 0xD800 || high > 0xDFFF)
-		return high;
-	int low = high > 0xDBFF ? BAD : utf16_unit(c);
-	return low < 0xDC00 || low > 0xDFFF ? BAD : 0x10000 + ((high - 0xD800) << 10) + (low - 0xDC00);
-}
-
-static int windows_1252(int b)
-{
-	/* 0x80 to 0x9F; five of them stand for nothing. */
-	static const int upper[32] = {
-	    0x20AC, BAD,    0x201A, 0x0192, 0x201E, 0x2026, 0x2020, 0x2021, 0x02C6, 0x2030, 0x0160,
-	    0x2039, 0x0152, BAD,    0x017D, BAD,    BAD,    0x2018, 0x2019, 0x201C, 0x201D, 0x2022,
-	    0x2013, 0x2014, 0x02DC, 0x2122, 0x0161, 0x203A, 0x0153, BAD,    0x017E, 0x0178,
-	};
-	return b >= 0x80 && b <= 0x9F ? upper[b - 0x80] : b;
-}
-
-/* The next character: a code point, END, or BAD for bytes that are none. */
-static int next_char(struct csv *c)
-{
-	if (c->pushed != NOTHING) {
-		int ch = c->pushed;
-		c->pushed = NOTHING;
-		return ch;
-	}
-	if (c->encoding == UTF_16LE || c->encoding == UTF_16BE)
-		return utf16_next(c);
-	int b = next_byte(c);
-	if (c->encoding == WINDOWS_1252)
-		return windows_1252(b);
-	return b < 0x80 ? b : utf8_rest(c, b);
-}
-
-/* Back to the first character, behind a byte order mark. */
-static void start_over(struct csv *c)
-{
-	rewind(c->in);
-	c->at = c->n = 0;
-	c->line = 1;
-	c->pushed = NOTHING;
-	(void)next_byte(c); /* fills the buffer */
-	c->at = 0;
-	if (c->n >= 3 && memcmp(c->bytes, "\xEF\xBB\xBF", 3) == 0)
-		c->at = 3;
-	else if (c->n >= 2 && (c->encoding == UTF_16LE || c->encoding == UTF_16BE))
-		c->at = 2;
-}
-
-static void find_encoding(struct csv *c)
-{
-	c->encoding = UTF_8;
-	start_over(c);
-	if (c->n >= 2 && c->bytes[0] == 0xFF && c->bytes[1] == 0xFE)
-		c->encoding = UTF_16LE;
-	else if (c->n >= 2 && c->bytes[0] == 0xFE && c->bytes[1] == 0xFF)
-		c->encoding = UTF_16BE;
-	else
-		for (int ch = 0; ch != END;)
-			if ((ch = next_char(c)) == BAD) {
-				c->encoding = WINDOWS_1252;
-				break;
-			}
-	start_over(c);
-}
-
 /* Whichever of , ; and tab the first line that is not empty has most of, outside quotation marks. */
 static void find_separator(struct csv *c)
 {
 	size_t comma = 0, semicolon = 0, tab = 0;
 	bool quoted = false, empty = true;
 	for (size_t i = 0; i < ROW_MAX_BYTES; i++) {
-		int ch = next_char(c);
+		int ch = chars_next(&c->chars);
 		bool line_end = (ch == '\n' || ch == '\r') && !quoted;
 		if (ch == END || (line_end && !empty))
 			break;
@@ -150,7 +36,7 @@ static void find_separator(struct csv *c)
 		c->separator = ';';
 	if (tab > comma && tab > semicolon)
 		c->separator = '\t';
-	start_over(c);
+	chars_start_over(&c->chars);
 }
 
 static void close_file(void *in)
@@ -162,11 +48,11 @@ const struct error *csv_open(struct arena *a, FILE *in, bool unguard, struct csv
 {
 	arena_defer(a, close_file, in);
 	struct csv *c = arena_new(a, struct csv, 1);
-	c->in = in;
 	c->unguard = unguard;
 	c->text = arena_new(a, char, ROW_MAX_BYTES + ROW_MAX_CELLS); /* every field is ended by NUL */
 	c->raw = arena_new(a, char, ROW_MAX_BYTES);
-	find_encoding(c);
+	chars_open(&c->chars, in);
+	c->line = 1;
 	find_separator(c);
 	if (ferror(in))
 		return error_new(ERROR_UNAVAILABLE, "the file cannot be read");
@@ -176,7 +62,7 @@ const struct error *csv_open(struct arena *a, FILE *in, bool unguard, struct csv
 
 const char *csv_notice(const struct csv *c)
 {
-	if (c->encoding != WINDOWS_1252)
+	if (c->chars.encoding != WINDOWS_1252)
 		return NULL;
 	return "the file is not UTF-8, so all of it was read as Windows-1252. Check that accented letters in names are "
 	       "right; saving as \"CSV UTF-8\" avoids the guess.";
@@ -205,37 +91,12 @@ static void row_stops(struct csv *c, uint32_t line, const char *why)
 	c->ended = true;
 }
 
-/* Writes a character and returns its length, at most 4 bytes. */
-static size_t utf8_put(char *p, int ch)
-{
-	if (ch < 0x80) {
-		p[0] = (char)ch;
-		return 1;
-	}
-	if (ch < 0x800) {
-		p[0] = (char)(0xC0 | ch >> 6);
-		p[1] = (char)(0x80 | (ch & 0x3F));
-		return 2;
-	}
-	if (ch < 0x10000) {
-		p[0] = (char)(0xE0 | ch >> 12);
-		p[1] = (char)(0x80 | (ch >> 6 & 0x3F));
-		p[2] = (char)(0x80 | (ch & 0x3F));
-		return 3;
-	}
-	p[0] = (char)(0xF0 | ch >> 18);
-	p[1] = (char)(0x80 | (ch >> 12 & 0x3F));
-	p[2] = (char)(0x80 | (ch >> 6 & 0x3F));
-	p[3] = (char)(0x80 | (ch & 0x3F));
-	return 4;
-}
-
 /* The next character of a record, kept as it is too; what is no character is kept as U+FFFD. */
 static int record_char(struct csv *c)
 {
-	int ch = next_char(c);
+	int ch = chars_next(&c->chars);
 	if (ch != END && c->raw_n + 4 <= ROW_MAX_BYTES)
-		c->raw_n += utf8_put(c->raw + c->raw_n, ch == BAD ? 0xFFFD : ch);
+		c->raw_n += chars_put(c->raw + c->raw_n, ch == BAD ? 0xFFFD : ch);
 	return ch;
 }
 
@@ -251,7 +112,7 @@ static bool field_add(struct csv *c, int ch)
 	}
 	if (c->text_n - c->field_start > CELL_MAX_BYTES - 4 || c->text_n > ROW_MAX_BYTES - 8)
 		return false;
-	c->text_n += utf8_put(c->text + c->text_n, ch);
+	c->text_n += chars_put(c->text + c->text_n, ch);
 	return true;
 }
 
@@ -287,10 +148,10 @@ static bool count_line(struct csv *c, int ch)
 	c->line++;
 	if (ch != '\r')
 		return false;
-	c->pushed = next_char(c);
-	if (c->pushed != '\n')
+	c->chars.pushed = chars_next(&c->chars);
+	if (c->chars.pushed != '\n')
 		return false;
-	c->pushed = NOTHING;
+	c->chars.pushed = NOTHING;
 	return true;
 }
 
@@ -366,16 +227,16 @@ bool csv_next(struct csv *c, struct row *ret)
 	for (;;) {
 		if (c->ended)
 			return false;
-		ch = next_char(c);
+		ch = chars_next(&c->chars);
 		if (ch != '\n' && ch != '\r')
 			break;
 		(void)count_line(c, ch);
 	}
-	if (ch == END && !ferror(c->in)) {
+	if (ch == END && !ferror(c->chars.in)) {
 		c->ended = true;
 		return false;
 	}
-	c->pushed = ch;
+	c->chars.pushed = ch;
 	c->text_n = c->field_start = c->raw_n = 0;
 	c->row = (struct row){.cells = c->cells, .line = c->line};
 	do
@@ -387,7 +248,7 @@ bool csv_next(struct csv *c, struct row *ret)
 	} else {
 		c->ended = true;
 	}
-	if (ferror(c->in))
+	if (ferror(c->chars.in))
 		row_stops(c, c->line, "the file could not be read to its end.");
 	c->row.raw = (struct str){c->raw, c->raw_n};
 	*ret = c->row;

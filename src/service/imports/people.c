@@ -317,6 +317,10 @@ static void check_person(struct gathering *g, struct gathered *known)
 	if (!date_known(p->birth) && !known->refused)
 		person_wrong(g, PROBLEM_REFUSES_ROW, p->at, BIRTH,
 			     "the birth date is blank or not known on every row of this person. It is needed.");
+	if (p->first_name.n == 0 && p->surname.n == 0 && !known->refused)
+		person_wrong(
+		    g, PROBLEM_REFUSES_ROW, p->at, FIRST_NAME,
+		    "first_name and surname are both blank on every row of this person. One of them is needed.");
 	if (date_known(p->birth) && date_known(p->records_from) && date_cmp(p->records_from, p->birth) < 0)
 		person_wrong(g, PROBLEM_REFUSES_ROW, p->at, RECORDS_FROM,
 			     "records begin before the person was born. Mend one of the two dates.");
