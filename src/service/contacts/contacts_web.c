@@ -18,7 +18,7 @@ static void offer_choices(struct arena *a, struct contact_form *f)
 	struct govuk_choice *topics = arena_new(a, struct govuk_choice, TOPICS);
 	for (size_t i = 0; i < KINDS; i++)
 		how[i] = (struct govuk_choice){.value = contact_kind_code(kinds[i]),
-					       .text = contact_kind_words(kinds[i])};
+					       .text = capital(a, contact_kind_words(kinds[i]))};
 	for (size_t i = 0; i < TOPICS; i++)
 		topics[i] = (struct govuk_choice){.value = contact_topics[i].code, .text = contact_topics[i].words};
 	f->kinds = (struct govuk_choices){how, KINDS};
@@ -53,7 +53,7 @@ static void read_topics(struct request *rq, struct contact_form *f, struct conta
 	size_t n = 0;
 	buf_init(&codes, rq->arena, 200);
 	for (size_t i = 0; i < TOPICS; i++) {
-		if (!form_checked(&rq->body, "topic", contact_topics[i].code))
+		if (!form_checked(&rq->body, "topics", contact_topics[i].code))
 			continue;
 		ticked[n++] = contact_topics[i].code;
 		if (codes.n)

@@ -11,9 +11,9 @@
 #include "demo_people.h"
 
 const struct demo_account demo_accounts[DEMO_ACCOUNTS] = {
+    {"lena.brook@demo.example", "Lena Brook", "21-plus", ROLE_ADVISER},
     {"sam.okoro@demo.example", "Sam Okoro", "north", ROLE_ADVISER},
     {"ruth.adeyemi@demo.example", "Ruth Adeyemi", "north", ROLE_MANAGER},
-    {"lena.brook@demo.example", "Lena Brook", "21-plus", ROLE_ADVISER},
     {"priya.nair@demo.example", "Priya Nair", "central", ROLE_ADVISER},
     {"tom.hallam@demo.example", "Tom Hallam", "south", ROLE_ADVISER},
     {"aster.tesfay@demo.example", "Aster Tesfay", "uasc", ROLE_ADVISER},

@@ -24,6 +24,13 @@ struct str distance_words(struct arena *a, struct date day, struct date today)
 	return days < 92 ? arena_fmt(a, "in %d weeks", days / 7) : arena_fmt(a, "in %d months", days / 30);
 }
 
+struct str capital(struct arena *a, struct str words)
+{
+	if (str_empty(words) || words.p[0] < 'a' || words.p[0] > 'z')
+		return words;
+	return arena_fmt(a, "%c%.*s", words.p[0] - 'a' + 'A', (int)words.n - 1, words.p + 1);
+}
+
 static const struct {
 	const char *heading, *advice;
 	bool sign_in;

@@ -11,12 +11,13 @@ struct page {
 	enum section section; /* which item of the navigation is this page */
 	struct url back;      /* a back link, when set */
 	struct str back_text;
-	bool wide;
 	struct html main;
 };
 
 /* "Monday 24 November" when within two weeks of today, else "24 November 2026". */
 struct str day_words(struct arena *a, struct date day, struct date today);
+/* With its first letter large. */
+struct str capital(struct arena *a, struct str words);
 /* "today", "tomorrow", "3 days late", "in 5 days", "in 7 weeks". */
 struct str distance_words(struct arena *a, struct date day, struct date today);
 
