@@ -15,14 +15,15 @@ async function freePort() {
 	return port;
 }
 
-/* The accounts that `demo` prints: on a line of its own each, an address and the password as its last word. */
+/* The accounts that `demo` prints: one password for all of them, then a line each that starts with the address. */
 function readAccounts(text) {
+	const password = text.match(/password (\S+)/)?.[1];
 	const accounts = text.split('\n').filter(line => /\S+@\S+/.test(line)).map(line => ({
 		email: line.match(/[\w.+-]+@[\w.-]+/)[0],
-		password: line.trim().split(/\s+/).pop(),
+		password,
 		line,
 	}));
-	if (accounts.length === 0)
+	if (accounts.length === 0 || !password)
 		throw new Error(`no account in what demo printed:\n${text}`);
 	return accounts;
 }
@@ -52,8 +53,6 @@ export async function startApp(binary) {
 	return {
 		address,
 		accounts,
-		/* The personal adviser whom the demonstration gives a list of people. */
-		adviser: accounts.find(account => /advis/i.test(account.line)) ?? accounts[0],
 		command,
 		/* Ends it; gives its exit status and all it said. */
 		async stop() {

@@ -67,7 +67,7 @@ export async function overflowAt320(page) {
 export async function unstyled(page, css) {
 	const blocks = await page.evaluate(() => [...new Set([...document.querySelectorAll('[class]')]
 		.flatMap(e => [...e.classList]).map(c => c.split(/__|--/)[0]).filter(c => /^(govuk|app)-/.test(c)))]);
-	return blocks.filter(block => !css.includes(`.${block}`) && block !== 'govuk-frontend-supported');
+	return blocks.filter(block => !css.includes(`.${block}`) && !/^govuk-(js-|frontend-supported)/.test(block));
 }
 
 /* Tabs through the whole page. Gives a line for each stop, and what is wrong with it. */

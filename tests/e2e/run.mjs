@@ -4,7 +4,7 @@ import { mkdirSync } from 'node:fs';
 import { openBrowser, seen } from './browser.mjs';
 import { check, equal, failed, none, plan, step, Stop, yes } from './tap.mjs';
 import { checkHtml } from './nu.mjs';
-import { day } from './day.mjs';
+import { day, findAdviser } from './day.mjs';
 import { startApp } from './app.mjs';
 
 /* The stylesheet as it is served; also what is true of it and of the first page as a whole. */
@@ -38,6 +38,7 @@ async function journeys(app) {
 	const css = await assets(app);
 	const browser = await openBrowser();
 	try {
+		await step('an adviser has people who are owed a contact', async () => { app.adviser = await findAdviser(browser, app); });
 		for (const how of [{ javaScript: false, nth: 0 }, { javaScript: true, nth: 1 }]) {
 			try {
 				await day(browser, app, css, how);
