@@ -32,10 +32,13 @@ void finding_at(struct reader *r, const yaml_node_t *node, const char *format, .
 static const char *shown(struct reader *r, struct str s)
 {
 	struct buf b;
+	size_t n = s.n < TEXT_SHOWN ? s.n : TEXT_SHOWN;
+	while (n < s.n && n > 0 && ((unsigned char)s.p[n] & 0xc0) == 0x80) /* not through the middle of a character */
+		n--;
 	buf_init(&b, r->arena, TEXT_SHOWN + 8);
-	for (size_t i = 0; i < s.n && i < TEXT_SHOWN; i++)
-		buf_char(&b, (unsigned char)s.p[i] < ' ' ? ' ' : s.p[i]);
-	if (s.n > TEXT_SHOWN)
+	for (size_t i = 0; i < n; i++)
+		buf_char(&b, (unsigned char)s.p[i] < ' ' || s.p[i] == 0x7f ? ' ' : s.p[i]);
+	if (n < s.n)
 		buf_add(&b, STR("..."));
 	return arena_str(r->arena, buf_str(&b)).p;
 }
@@ -86,46 +89,50 @@ static void close_document(void *document)
 	yaml_document_delete(document);
 }
 
-static bool load(struct reader *r, yaml_parser_t *parser, bool *ret_more)
+/* Loads the next document; what libyaml refuses is reported where it stands in the text. */
+static bool load(struct reader *r, yaml_parser_t *parser, yaml_document_t *document)
 {
-	if (!yaml_parser_load(parser, &r->document)) {
-		/* Where it stands in the text; for a wrong byte libyaml knows only how many came before. */
-		add(r, parser->problem_mark.line, parser->problem_mark.column,
-		    arena_fmt(r->arena, "this is not YAML: %s", parser->problem ? parser->problem : "out of memory"));
+	if (yaml_parser_load(parser, document))
+		return true;
+	add(r, parser->problem_mark.line, parser->problem_mark.column,
+	    arena_fmt(r->arena, "this is not YAML: %s", parser->problem ? parser->problem : "out of memory"));
+	return false;
+}
+
+/* One document, a mapping, and nothing after it. */
+static bool load_only(struct reader *r, yaml_parser_t *parser)
+{
+	yaml_document_t next;
+	if (!load(r, parser, &r->document))
+		return false;
+	arena_defer(r->arena, close_document, &r->document);
+	const yaml_node_t *root = yaml_document_get_root_node(&r->document);
+	if (!root || root->type != YAML_MAPPING_NODE) {
+		add(r, 0, 0, STR("found no mapping, expected keys with values"));
 		return false;
 	}
-	arena_defer(r->arena, close_document, &r->document);
-	yaml_document_t next;
-	*ret_more = false;
-	if (!yaml_document_get_root_node(&r->document))
-		return true;
-	if (yaml_parser_load(parser, &next)) {
-		*ret_more = yaml_document_get_root_node(&next) != NULL;
-		yaml_document_delete(&next);
-	} else {
-		*ret_more = true;
-	}
-	return true;
+	if (!load(r, parser, &next))
+		return false;
+	bool more = yaml_document_get_root_node(&next) != NULL;
+	if (more)
+		add(r, next.start_mark.line, next.start_mark.column,
+		    STR("a second document begins here; there must be one"));
+	yaml_document_delete(&next);
+	return !more;
 }
 
 bool reader_open(struct reader *r, struct str text, struct arena *a, struct findings *problems)
 {
 	yaml_parser_t parser;
-	bool more = false;
 	*r = (struct reader){.arena = a, .problems = problems};
 	if (!yaml_parser_initialize(&parser)) {
 		add(r, 0, 0, STR("out of memory"));
 		return false;
 	}
 	yaml_parser_set_input_string(&parser, (const unsigned char *)(text.p ? text.p : ""), text.n);
-	bool ok = load(r, &parser, &more);
-	if (ok && more)
-		add(r, parser.mark.line, parser.mark.column, STR("a second document begins here; there must be one"));
+	bool ok = load_only(r, &parser);
 	yaml_parser_delete(&parser);
-	const yaml_node_t *root = ok ? yaml_document_get_root_node(&r->document) : NULL;
-	if (ok && (!root || root->type != YAML_MAPPING_NODE))
-		add(r, 0, 0, STR("found no mapping, expected keys with values"));
-	return ok && !more && root && root->type == YAML_MAPPING_NODE;
+	return ok;
 }
 
 const struct error *reader_result(const struct reader *r, struct str name)

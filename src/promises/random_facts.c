@@ -121,8 +121,12 @@ struct facts random_facts(uint64_t *seed, struct arena *a)
 	}
 	for (size_t i = 0; i < f.n_spells; i++) {
 		spell[i] = f.spells[i];
+		if (f.n_care && date_known(f.care[0].to) && chance(seed, 60)) /* went home, or away, from care */
+			spell[i].from = f.care[0].to;
 		spell[i].to = end_after(seed, spell[i].from);
 	}
+	if (f.n_spells)
+		qsort(spell, f.n_spells, sizeof(*spell), by_day);
 	f.teams = team;
 	f.spells = spell;
 	return f;

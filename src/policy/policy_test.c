@@ -1,0 +1,287 @@
+/* What the readers accept and what they say of what they refuse: line, column, what was found, what was expected. */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <stdlib.h>
+
+#include <cmocka.h>
+
+#include "facts_file.h"
+
+static struct arena arena;
+
+static int setup(void **state)
+{
+	(void)state;
+	arena_init(&arena, 32 << 20);
+	return 0;
+}
+
+static int teardown(void **state)
+{
+	(void)state;
+	arena_finish(&arena);
+	return 0;
+}
+
+/* A whole policy; each test changes one line of it. */
+static const char *const lines[] = {
+    "council: A Council",                                          /* 1 */
+    "promises:",                                                   /* 2 */
+    "- id: custody-visit",                                         /* 3 */
+    "  title: Visit",                                              /* 4 */
+    "  says: We will visit you",                                   /* 5 */
+    "  source: s:001",                                             /* 6 */
+    "  strength: must",                                            /* 7 */
+    "  owner: adviser",                                            /* 8 */
+    "  who: {category: [eligible, relevant], under: 21}",          /* 9 */
+    "  repeat: {every: 12 weeks, since: [birthday 16, last-met]}", /* 10 */
+    "  met_by: {contact: [visit-legal, visit], made: true}",       /* 11 */
+};
+enum { LINES = sizeof(lines) / sizeof(lines[0]) };
+
+/* The policy with line n (from 1) replaced; the text may hold several lines. */
+static struct str with(int n, const char *text)
+{
+	struct str s = STR_NONE;
+	for (int i = 0; i < LINES; i++)
+		s = arena_fmt(&arena, "%.*s%s\n", STR_ARG(s), i + 1 == n ? text : lines[i]);
+	return s;
+}
+
+static struct findings refused(struct str text)
+{
+	struct findings found = {0};
+	const struct policy *policy = NULL;
+	const struct error *e = policy_parse(text, STR("p.yaml"), &arena, &policy, &found);
+	assert_non_null(e);
+	assert_int_equal(e->kind, ERROR_INVALID);
+	assert_null(policy);
+	assert_true(found.n > 0);
+	return found;
+}
+
+static void a_policy_is_read(void **state)
+{
+	(void)state;
+	struct findings found = {0};
+	const struct policy *policy = NULL;
+	assert_null(policy_parse(with(0, ""), STR("p.yaml"), &arena, &policy, &found));
+	assert_int_equal(found.n, 0);
+	assert_string_equal(policy->council.p, "A Council");
+	assert_int_equal(policy->qualifying_until, 21);
+	assert_false(policy->count_both_ends);
+	assert_int_equal(policy->n_promises, 1);
+	const struct promise *p = policy_promise(policy, STR("custody-visit"));
+	assert_non_null(p);
+	assert_null(policy_promise(policy, STR("custody")));
+	assert_int_equal(p->line, 3);
+	assert_int_equal(p->owner, OWNER_ADVISER);
+	assert_int_equal(p->who.categories, 1U << CATEGORY_ELIGIBLE | 1U << CATEGORY_RELEVANT);
+	assert_int_equal(p->who.under, 21);
+	assert_int_equal(p->clock.kind, CLOCK_REPEAT);
+	assert_int_equal(p->clock.period.n, 12);
+	assert_int_equal(p->clock.period.unit, PERIOD_WEEKS);
+	assert_int_equal(p->clock.n_anchors, 2);
+	assert_int_equal(p->clock.anchors[0].age, 16);
+	assert_int_equal(p->clock.anchors[1].kind, ANCHOR_LAST_MET);
+	assert_int_equal(p->met_by.contacts, 1U << CONTACT_VISIT | 1U << CONTACT_VISIT_LEGAL);
+	assert_false(date_known(p->from));
+	assert_false(date_known(p->to));
+}
+
+/* Each is one change to the policy, the place it is refused at, and what is said, word by word. */
+static void mistakes_are_named(void **state)
+{
+	(void)state;
+	static const struct {
+		int change;
+		const char *text;
+		const char *said;
+	} rows[] = {
+	    {10, "  repeat: {every: 12 weaks, since: [last-met]}",
+	     "p.yaml:10:19: found \"weaks\", expected days, weeks, months or years (did you mean weeks?)"},
+	    {10, "  repeat: {every: twelve weeks, since: [last-met]}",
+	     "p.yaml:10:19: found \"twelve weeks\", expected a number and days, weeks, months or years, such as 6 "
+	     "months"},
+	    {10, "  repeat: {every: 0 weeks, since: [last-met]}",
+	     "p.yaml:10:19: found \"0 weeks\", expected a number and days, weeks, months or years, such as 6 months"},
+	    {10, "  repeat: {every: 2 week, since: [last-met]}",
+	     "p.yaml:10:19: found \"week\", expected days, weeks, months or years (did you mean weeks?)"},
+	    {10, "  repeat: {every: 900 months, since: [last-met]}",
+	     "p.yaml:10:19: found 900 months, expected at most 120"},
+	    {10, "  repeat: {every: [6 months], since: [last-met]}", "p.yaml:10:19: found a list, expected one value"},
+	    {10, "  repeat: {every: 6 months, since: [plan-started]}",
+	     "p.yaml:10:36: expected last-met among these, or it would be due only once"},
+	    {10, "  repeat: {every: 6 months, since: [birthday 12, last-met]}",
+	     "p.yaml:10:37: expected birthday and an age from 14 to 25, such as birthday 21"},
+	    {10, "  repeat: {every: 6 months, since: [plan-strated, last-met]}",
+	     "p.yaml:10:37: found \"plan-strated\", expected became-eligible, plan-started or last-met (did you mean "
+	     "plan-started?)"},
+	    {10, "  repeat: {evry: 6 months, every: 6 months, since: [last-met]}",
+	     "p.yaml:10:12: found \"evry\", expected every, since or show (did you mean every?)"},
+	    {10, "  repeat: {since: [last-met]}", "p.yaml:10:11: the key every is missing"},
+	    {10, "  once: {from: birthday 21, plus: 1 month, minus: 1 month}",
+	     "p.yaml:10:51: found plus and minus, expected one of them"},
+	    {10, "  once: {from: last-met}",
+	     "p.yaml:10:16: found \"last-met\", expected became-eligible or plan-started"},
+	    {10, "  once: {from: []}", "p.yaml:10:16: found an empty list, expected at least one item"},
+	    {10, "  once: {from: [birthday 16, birthday 17, birthday 18, birthday 19, birthday 20]}",
+	     "p.yaml:10:16: found 5 days to count from, expected at most 4"},
+	    {10, "  count: {times: 13, within: 1 year, from: birthday 21}",
+	     "p.yaml:10:18: found \"13\", expected a whole number from 1 to 12"},
+	    {10, "  count: {times: two, within: 1 year, from: birthday 21}",
+	     "p.yaml:10:18: found \"two\", expected a whole number from 1 to 12"},
+	    {10, "  birthday: {from: 21, to: 20, show: 1 week}",
+	     "p.yaml:10:28: found 20, expected 21 or more, the age it begins at"},
+	    {10, "  birthday: {from: 21, to: 24, show: 11 months, within: 5 weeks}",
+	     "p.yaml:10:13: show and within together reach the next birthday"},
+	    {10, "  birthday: {from: 21, to: 24}", "p.yaml:10:13: the key show is missing"},
+	    {10, "  from: 2026-02-30\n  once: {from: birthday 21}",
+	     "p.yaml:10:9: found \"2026-02-30\", expected a day such as 2026-04-01"},
+	    {10, "  from: 2026-04-01\n  to: 2026-04-01\n  once: {from: birthday 21}",
+	     "p.yaml:11:7: the promise ends before it begins"},
+	    {10, "  once: {from: birthday 21}\n  count: {times: 1, within: 1 year, from: birthday 21}",
+	     "p.yaml:11:10: found a second clock, expected one of once, repeat, count, birthday"},
+	    {10, "", "p.yaml:3:3: no clock: expected one of once, repeat, count, birthday"},
+	    {9, "  who: {category: [former-relevent]}",
+	     "p.yaml:9:20: found \"former-relevent\", expected not-yet, eligible, relevant, former-relevant or "
+	     "qualifying (did you mean former-relevant?)"},
+	    {9, "  who: {category: eligible, from: 21, under: 21}",
+	     "p.yaml:9:46: found under 21, expected more than 21, the age it begins at"},
+	    {9, "  who: everyone", "p.yaml:9:8: expected keys with values, found a plain value"},
+	    {9, "  who: {category: [eligible, eligible]}", "p.yaml:9:30: eligible is here twice"},
+	    {11, "  met_by: {contact: [visit]}",
+	     "p.yaml:11:21: expected made: true beside contact; an attempt meets nothing"},
+	    {11, "  met_by: {contact: [visit], made: false}",
+	     "p.yaml:11:36: found false, expected made: true; an attempt meets nothing"},
+	    {11, "  met_by: {made: true}", "p.yaml:11:18: found made without contact"},
+	    {11, "  met_by: {step: Card Sent}",
+	     "p.yaml:11:18: found \"Card Sent\", expected small letters, digits and hyphens, at most 40"},
+	    {7, "  strength: should", "p.yaml:7:13: found \"should\", expected must, if-wanted or may-consider"},
+	    {7, "  strength: must\n  strength: must", "p.yaml:8:3: the key strength is here twice"},
+	    {7, "  strenght: must",
+	     "p.yaml:7:3: found \"strenght\", expected id, title, says, source, strength, owner, "
+	     "from, to, who, once, repeat, count, birthday or met_by (did you mean strength?)"},
+	    {4, "  title: \"Visit\\nthem\"",
+	     "p.yaml:4:10: found a line break or control character, expected one line of text"},
+	    {4, "  title: ''", "p.yaml:4:10: found nothing, expected some text"},
+	    {1, "council: A\nsettings: {thirteen_weeks: both}",
+	     "p.yaml:2:28: found \"both\", expected one-end or both-ends"},
+	    {1, "council: A\nsettings: {qualifying_until: 30}",
+	     "p.yaml:2:30: found \"30\", expected a whole number from 21 to 25"},
+	    {11, "  met_by: {step: a}\n- *x", "p.yaml:12:3: this is not YAML: found undefined alias"},
+	    {11, "  met_by: {step: a}\n---\nx: y", "p.yaml:12:1: a second document begins here; there must be one"},
+	};
+	for (size_t i = 0; i < sizeof(rows) / sizeof(rows[0]); i++) {
+		struct findings found = refused(with(rows[i].change, rows[i].text));
+		assert_string_equal(finding_line(STR("p.yaml"), &found.p[0], &arena).p, rows[i].said);
+	}
+}
+
+/* All of them, in one go, the duplicate id with the line of the first. */
+static void all_mistakes_are_reported(void **state)
+{
+	(void)state;
+	struct str twice = arena_fmt(&arena,
+				     "%s\n%s\n  title: Again\n  says: x\n  source: y\n  strength: mist\n  owner: me\n"
+				     "  who: {category: relevant}\n  once: {from: birthday 21}\n  met_by: {}",
+				     lines[10], lines[2]);
+	struct findings found = refused(with(11, twice.p));
+	assert_int_equal(found.n, 4);
+	assert_string_equal(finding_line(STR("p"), &found.p[0], &arena).p,
+			    "p:16:13: found \"mist\", expected must, if-wanted or may-consider (did you mean must?)");
+	assert_int_equal(found.p[1].line, 17);
+	assert_int_equal(found.p[2].line, 20);
+	assert_string_equal(finding_line(STR("p"), &found.p[3], &arena).p,
+			    "p:12:7: the id custody-visit is taken already, on line 3");
+}
+
+static void what_is_no_policy_is_refused(void **state)
+{
+	(void)state;
+	static const char *const texts[] = {"",        "[]",      "x",          "a: [",        "\xff\xfe",
+					    "a: \xff", "- - - -", "? [a]\n: b", "&a [*a, *a]", "a: &x {b: *x}"};
+	for (size_t i = 0; i < sizeof(texts) / sizeof(texts[0]); i++)
+		refused(str_c(texts[i]));
+	struct str many = STR("council: A\npromises:");
+	for (int i = 0; i < 150; i++)
+		many = arena_fmt(&arena, "%.*s\n- bad", STR_ARG(many));
+	assert_int_equal(refused(many).n, FINDINGS_MAX);
+}
+
+static void teams_are_read_and_refused(void **state)
+{
+	(void)state;
+	struct teams teams = {0};
+	struct findings found = {0};
+	assert_null(teams_parse(STR("teams:\n- {code: n, name: North, kind: leaving-care, phone: 0115 804 4401}\n"),
+				STR("t"), &arena, &teams, &found));
+	assert_int_equal(teams.n, 1);
+	assert_string_equal(teams.p[0].phone.p, "0115 804 4401");
+	assert_true(str_empty(teams.p[0].email));
+	assert_non_null(teams_parse(STR("teams:\n- {code: n, name: North, kind: k, email: nobody, phone: ring us}\n"
+					"- {code: n, name: South}\n"),
+				    STR("t"), &arena, &teams, &found));
+	assert_int_equal(found.n, 4);
+	assert_int_equal(teams.n, 1);
+}
+
+/* The files that come with the product. */
+static void the_councils_are_fine(void **state)
+{
+	(void)state;
+	static const char *const councils[] = {"nottinghamshire", "nottingham"};
+	static const size_t promises[] = {5, 3}, teams_of[] = {5, 1};
+	const char *root = getenv("SOURCE_ROOT");
+	assert_non_null(root);
+	for (size_t i = 0; i < 2; i++) {
+		struct findings found = {0};
+		struct str text;
+		const struct policy *policy = NULL;
+		struct teams teams = {0};
+		const char *path = arena_fmt(&arena, "%s/councils/%s/policy.yaml", root, councils[i]).p;
+		assert_null(council_file_load(path, &arena, &text));
+		assert_null(policy_parse(text, str_c(path), &arena, &policy, &found));
+		assert_int_equal(policy->n_promises, promises[i]);
+		path = arena_fmt(&arena, "%s/councils/%s/teams.yaml", root, councils[i]).p;
+		assert_null(council_file_load(path, &arena, &text));
+		assert_null(teams_parse(text, str_c(path), &arena, &teams, &found));
+		assert_int_equal(teams.n, teams_of[i]);
+	}
+	struct str text;
+	assert_int_equal(council_file_load("/nowhere/policy.yaml", &arena, &text)->kind, ERROR_NOT_FOUND);
+}
+
+static void facts_are_sorted_and_checked(void **state)
+{
+	(void)state;
+	struct people_facts people = {0};
+	struct findings found = {0};
+	assert_null(
+	    facts_parse(STR("people:\n- name: A\n  birth: 2005-01-01\n  contacts: [{on: 2026-02-01, kind: phone}, "
+			    "{on: 2026-01-01, kind: visit, made: false}]\n"),
+			STR("f"), &arena, &people, &found));
+	assert_int_equal(people.n, 1);
+	assert_int_equal(people.p[0].facts.n_contacts, 2);
+	assert_int_equal(people.p[0].facts.contacts[0].id, 2);
+	assert_false(people.p[0].facts.contacts[0].made);
+	assert_non_null(facts_parse(STR("people:\n- name: A\n  care: [{from: 2026-02-01, to: 2026-01-01}]\n"), STR("f"),
+				    &arena, &people, &found));
+	assert_string_equal(finding_line(STR("f"), &found.p[0], &arena).p, "f:3:10: it ends before it begins");
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+	    cmocka_unit_test(a_policy_is_read),
+	    cmocka_unit_test(mistakes_are_named),
+	    cmocka_unit_test(all_mistakes_are_reported),
+	    cmocka_unit_test(what_is_no_policy_is_refused),
+	    cmocka_unit_test(teams_are_read_and_refused),
+	    cmocka_unit_test(the_councils_are_fine),
+	    cmocka_unit_test(facts_are_sorted_and_checked),
+	};
+	return cmocka_run_group_tests(tests, setup, teardown);
+}

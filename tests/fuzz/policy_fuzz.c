@@ -1,0 +1,82 @@
+/*
+ * Any bytes as a policy, as teams and as facts. What is refused must say where; what is accepted must be fit for the
+ * heart: dues are worked out and put into words for one person at a few moments.
+ */
+#include <stdlib.h>
+
+#include "explain.h"
+#include "facts_file.h"
+
+int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
+
+static void use(const struct policy *policy, const struct facts *facts, struct arena *a)
+{
+	for (int year = 2020; year < 2032; year += 2) {
+		struct date day = DATE_NONE;
+		date_from_ymd(year, 3, 1, &day);
+		struct dues dues = promises_history(policy, facts, date_london_end(day), a);
+		for (size_t i = 0; i < dues.n; i++)
+			if (str_empty(due_sentence(&dues.p[i], a)) || !due_explain(policy, facts, &dues.p[i], a).n)
+				abort();
+		if (!category_explain(facts, policy, day, a).n)
+			abort();
+	}
+}
+
+static struct facts somebody(void)
+{
+	static struct care_period care = {.id = 1, .ours = true};
+	static struct plan_event plan = {.id = 1, .kind = PLAN_REVIEWED};
+	static struct contact_fact contact = {.id = 1, .kind = CONTACT_VISIT, .made = true};
+	struct facts f = {.died = DATE_NONE,
+			  .records_from = DATE_NONE,
+			  .care = &care,
+			  .n_care = 1,
+			  .plan = &plan,
+			  .n_plan = 1,
+			  .contacts = &contact,
+			  .n_contacts = 1};
+	date_from_ymd(2004, 2, 29, &f.birth);
+	date_from_ymd(2018, 5, 1, &care.from);
+	date_from_ymd(2022, 3, 1, &care.to);
+	date_from_ymd(2021, 5, 31, &plan.on);
+	date_from_ymd(2025, 8, 31, &contact.on);
+	return f;
+}
+
+/* An error comes with findings, each with a place and words in UTF-8; success comes with none. */
+static void check(const struct error *e, const struct findings *found)
+{
+	if ((e != NULL) != (found->n > 0))
+		abort();
+	for (size_t i = 0; i < found->n; i++)
+		if (found->p[i].line < 1 || found->p[i].column < 1 || str_empty(found->p[i].text) ||
+		    !str_is_utf8(found->p[i].text))
+			abort();
+}
+
+int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
+{
+	if (size > 32 * 1024)
+		return 0;
+	struct str text = {(const char *)data, size};
+	struct arena a;
+	const struct policy *policy = NULL;
+	struct policy empty = {.qualifying_until = 21};
+	struct teams teams;
+	struct people_facts people = {0};
+	struct findings found[3] = {{0}};
+	arena_init(&a, (size_t)256 << 20);
+	const struct error *e = policy_parse(text, STR("fuzz"), &a, &policy, &found[0]);
+	check(e, &found[0]);
+	struct facts facts = somebody();
+	if (!e)
+		use(policy, &facts, &a);
+	check(teams_parse(text, STR("fuzz"), &a, &teams, &found[1]), &found[1]);
+	e = facts_parse(text, STR("fuzz"), &a, &people, &found[2]);
+	check(e, &found[2]);
+	for (size_t i = 0; !e && i < people.n && i < 20; i++)
+		use(&empty, &people.p[i].facts, &a);
+	arena_finish(&a);
+	return 0;
+}
