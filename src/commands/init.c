@@ -36,15 +36,34 @@ int command_init(struct command_line *line)
 	return EXIT_DONE;
 }
 
+/* SQLite is copied beside itself first; PostgreSQL's own tools do that (doc/operations.md). */
+static const struct error *back_up(struct command_line *line, const struct office *office, struct db *db)
+{
+	if (db_is_postgres(db))
+		return NULL;
+	struct str path = arena_fmt(line->arena, "%.*s/before-migration-%.*s.db", STR_ARG(office->data),
+				    STR_ARG(instant_iso(line->arena, instant_now())));
+	const struct error *e = db_copy_to(db, path);
+	if (!e)
+		printf("The database as it was is in %.*s\n", STR_ARG(path));
+	return e;
+}
+
 int command_migrate(struct command_line *line)
 {
 	struct office office;
 	struct db *db;
 	size_t applied;
-	if (!options_used(line) || !open_office(line, &office, NULL))
+	size_t steps = migration_count(schema_migrations);
+	if (!options_used(line) || !open_office(line, &office, NULL) || !lock_folder(&office, line->arena))
 		return EXIT_USAGE;
 	const struct error *e = db_open(line->arena, office.where, DB_EXISTING, &db);
-	if (e || (e = db_migrate(db, schema_migrations, migration_count(schema_migrations), instant_now(), &applied)))
+	if (!e && !db_check_schema(db, schema_migrations, steps)) {
+		puts("The database is up to date.");
+		return EXIT_DONE;
+	}
+	if (e || (e = back_up(line, &office, db)) ||
+	    (e = db_migrate(db, schema_migrations, steps, instant_now(), &applied)))
 		return failed(e);
 	printf("%zu steps taken; the database is up to date.\n", applied);
 	return EXIT_DONE;

@@ -1,4 +1,6 @@
+#include <fcntl.h>
 #include <stdio.h>
+#include <sys/file.h>
 
 #include "commands.h"
 
@@ -91,4 +93,15 @@ bool open_office(struct command_line *line, struct office *ret_office, struct db
 	if (e)
 		failed(e);
 	return !e;
+}
+
+bool lock_folder(const struct office *office, struct arena *a)
+{
+	struct str path = arena_fmt(a, "%.*s/serving.lock", STR_ARG(office->data));
+	int fd = open(path.p, O_RDWR | O_CREAT | O_CLOEXEC, 0600);
+	if (fd >= 0 && flock(fd, LOCK_EX | LOCK_NB) == 0)
+		return true; /* held until the process ends */
+	fprintf(stderr, "alwayshere: %.*s is being served or migrated by another process; stop that first\n",
+		STR_ARG(office->data));
+	return false;
 }

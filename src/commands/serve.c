@@ -1,7 +1,5 @@
-#include <fcntl.h>
 #include <signal.h>
 #include <stdio.h>
-#include <sys/file.h>
 #include <unistd.h>
 
 #include "accounts.h"
@@ -28,6 +26,7 @@ struct serving {
 	struct web web;
 	struct route_table table[TABLES];
 	int listen_fd;
+	enum sandbox_mode sandbox;
 };
 
 static void sync_journal(void *arg)
@@ -36,6 +35,18 @@ static void sync_journal(void *arg)
 	const struct error *e = journal_sync(s->office.journal);
 	if (e)
 		log_error("journal", e);
+}
+
+/* Nothing but the data folder from here on, and no way out to the network. */
+static const struct error *shut_in(const struct serving *s, const struct db *db)
+{
+	struct sandbox_state state = {0};
+	struct sandbox_config config = {
+	    .mode = s->sandbox, .write = {s->office.data.p}, .unix_sockets = db_is_postgres(db)};
+	const struct error *e = sandbox_enter(&config, &state);
+	if (!e)
+		log_line(LOG_NOTICE, "sandbox", "landlock=%d seccomp=%d", state.landlock, state.seccomp);
+	return e;
 }
 
 /* A web worker: its own database connection and journal, opened after the fork. */
@@ -48,6 +59,8 @@ static int web_worker(void *arg, unsigned which)
 	const struct error *e = office_database(s->arena, &s->office, &db);
 	if (!e)
 		e = journal_open(s->arena, journals, &s->office.journal);
+	if (!e)
+		e = shut_in(s, db);
 	if (!e)
 		e = server_run(&(struct server_config){
 		    .web = &s->web, .listen_fd = s->listen_fd, .db = db, .tick = sync_journal, .tick_arg = s});
@@ -108,14 +121,15 @@ static int work_process(void *arg, unsigned which)
 	return e ? EXIT_FAILED : EXIT_DONE;
 }
 
-/* Nobody migrates or serves the same folder a second time meanwhile. */
-static bool lock_folder(struct str data, struct arena *a)
+static bool sandbox_named(struct str name, enum sandbox_mode *ret)
 {
-	struct str path = arena_fmt(a, "%.*s/serving.lock", STR_ARG(data));
-	int fd = open(path.p, O_RDWR | O_CREAT | O_CLOEXEC, 0600);
-	if (fd >= 0 && flock(fd, LOCK_EX | LOCK_NB) == 0)
-		return true; /* held until the process ends */
-	fprintf(stderr, "alwayshere: %.*s is being served already\n", STR_ARG(data));
+	static const char *const names[] = {
+	    [SANDBOX_OFF] = "off", [SANDBOX_TRY] = "try", [SANDBOX_REQUIRE] = "require"};
+	for (size_t i = 0; i < sizeof(names) / sizeof(names[0]); i++)
+		if (str_eq(name, str_c(names[i]))) {
+			*ret = (enum sandbox_mode)i;
+			return true;
+		}
 	return false;
 }
 
@@ -151,18 +165,23 @@ static const struct error *prepare(struct serving *s)
 int command_serve(struct command_line *line)
 {
 	struct serving s = {.arena = line->arena};
-	struct str host = STR("127.0.0.1"), port_text = STR("8080");
+	struct str host = STR("127.0.0.1"), port_text = STR("8080"), sandbox = STR("try");
 	int64_t port;
 	uint16_t bound;
 	option_value(line, "--host", &host);
 	option_value(line, "--port", &port_text);
+	option_value(line, "--sandbox", &sandbox);
 	if (!options_used(line) || !open_office(line, &s.office, NULL))
 		return EXIT_USAGE;
 	if (!str_to_int(port_text, 0, 65535, &port)) {
 		fputs("alwayshere: --port is a number from 0 to 65535\n", stderr);
 		return EXIT_USAGE;
 	}
-	if (!lock_folder(s.office.data, line->arena))
+	if (!sandbox_named(sandbox, &s.sandbox)) {
+		fputs("alwayshere: --sandbox is try (what the kernel has), require or off\n", stderr);
+		return EXIT_USAGE;
+	}
+	if (!lock_folder(&s.office, line->arena))
 		return EXIT_FAILED;
 	fill_web(&s);
 	const struct error *e = prepare(&s);

@@ -1,6 +1,8 @@
 #include "accounts.h"
 
 #include "accounts_sql.h"
+#include "db.h"
+#include "kept.h"
 #include "page.h"
 #include "password.h"
 #include "session.h"
@@ -43,6 +45,18 @@ static bool may_try(struct request *rq, struct str email)
 	return account && address;
 }
 
+/* Who signed in, and who was refused, goes into the trail; of an email that nobody has, that it was refused. */
+static const struct error *record_sign_in(struct request *rq, struct account_id account, const char *what)
+{
+	struct txn *txn;
+	struct deed deed = {.account = account, .what = what, .at = rq->now};
+	const struct error *e = txn_begin(rq->db, &deed, &txn);
+	if (!e)
+		e = txn_commit(txn);
+	txn_end(txn);
+	return e;
+}
+
 static const struct error *sign_in(struct request *rq, struct response *rs)
 {
 	struct form_errors errors = {.arena = rq->arena};
@@ -65,10 +79,11 @@ static const struct error *sign_in(struct request *rq, struct response *rs)
 		return e;
 	if (!password_right(account.password, password)) {
 		form_error(&errors, "email", "The email address or the password is not right");
-		return sign_in_again(rq, rs, email, &errors);
+		e = record_sign_in(rq, found ? account.id : (struct account_id){0}, "sign-in.refused");
+		return e ? e : sign_in_again(rq, rs, email, &errors);
 	}
 	rate_forget(rq->web->rate, "sign-in-account", email);
-	if ((e = session_start(rq, rs, account.id)))
+	if ((e = record_sign_in(rq, account.id, "sign-in.done")) || (e = session_start(rq, rs, account.id)))
 		return e;
 	response_redirect(rs, after_sign_in(rq, form_text(&rq->body, "next")));
 	return NULL;
@@ -76,16 +91,26 @@ static const struct error *sign_in(struct request *rq, struct response *rs)
 
 static const struct error *sign_out(struct request *rq, struct response *rs)
 {
-	const struct error *e = session_end(rq, rs);
+	const struct error *e = record_sign_in(rq, rq->who.account, "sign-in.ended");
+	if (!e)
+		e = session_end(rq, rs);
 	if (!e)
 		response_redirect(rs, url_const("/sign-in"));
 	return e;
 }
 
+/* The worklist; or, when somebody was signed out in the middle of typing, the form that they sent, where it waits. */
 static const struct error *home(struct request *rq, struct response *rs)
 {
-	(void)rq;
-	response_redirect(rs, url_const("/worklist"));
+	struct kept kept;
+	struct url to = url_const("/worklist");
+	bool any;
+	const struct error *e = kept_newest(rq, &any, &kept);
+	if (e)
+		return e;
+	if (any)
+		(void)url_local(rq->arena, kept.path, &to);
+	response_redirect(rs, to);
 	return NULL;
 }
 

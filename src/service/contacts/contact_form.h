@@ -10,4 +10,5 @@ struct contact_form {
 	struct govuk_texts topics;
 	struct govuk_choices kinds, topic_choices;
 	struct form_errors errors;
+	bool was_kept; /* typed before they were signed out, and not recorded yet */
 };

@@ -3,6 +3,7 @@
 #include "access.h"
 #include "contact_form.h"
 #include "contact_form_html.h"
+#include "kept.h"
 #include "operation.h"
 
 /* In the order of the page: what happens most often comes first. */
@@ -25,35 +26,15 @@ static void offer_choices(struct arena *a, struct contact_form *f)
 	f->topic_choices = (struct govuk_choices){topics, TOPICS};
 }
 
-static const struct error *contact_new_form(struct request *rq, struct response *rs)
-{
-	struct seen_person about;
-	const struct error *e = access_person(rq, rq->param[0], "person.name-seen", &about);
-	if (e)
-		return e;
-	int y, m, d;
-	date_to_ymd(instant_london_day(rq->now), &y, &m, &d);
-	struct contact_form f = {.ref = about.ref,
-				 .name = about.name,
-				 .operation = operation_of(rq),
-				 .day_day = arena_fmt(rq->arena, "%d", d),
-				 .day_month = arena_fmt(rq->arena, "%d", m),
-				 .day_year = arena_fmt(rq->arena, "%d", y),
-				 .errors = {.arena = rq->arena}};
-	offer_choices(rq->arena, &f);
-	contact_form_page(&rs->body, rq, &f);
-	return NULL;
-}
-
 /* The ticked topics that are topics: as the page shows them again, and as they are stored. */
-static void read_topics(struct request *rq, struct contact_form *f, struct contact_new *c)
+static void read_topics(struct request *rq, const struct form *body, struct contact_form *f, struct contact_new *c)
 {
 	struct str *ticked = arena_new(rq->arena, struct str, TOPICS);
 	struct buf codes;
 	size_t n = 0;
 	buf_init(&codes, rq->arena, 200);
 	for (size_t i = 0; i < TOPICS; i++) {
-		if (!form_checked(&rq->body, "topics", contact_topics[i].code))
+		if (!form_checked(body, "topics", contact_topics[i].code))
 			continue;
 		ticked[n++] = contact_topics[i].code;
 		if (codes.n)
@@ -65,10 +46,9 @@ static void read_topics(struct request *rq, struct contact_form *f, struct conta
 }
 
 /* Reads the form; f holds what was typed and what is wrong with it. */
-static void read_form(struct request *rq, const struct seen_person *about, struct contact_form *f,
-		      struct contact_new *c)
+static void read_form(struct request *rq, const struct form *body, const struct seen_person *about,
+		      struct contact_form *f, struct contact_new *c)
 {
-	const struct form *body = &rq->body;
 	*f = (struct contact_form){.ref = about->ref,
 				   .name = about->name,
 				   .operation = operation_of(rq),
@@ -82,7 +62,7 @@ static void read_form(struct request *rq, const struct seen_person *about, struc
 	*c = (struct contact_new){
 	    .person = about->person, .by = rq->who.account, .source = STR("here"), .note = f->note};
 	offer_choices(rq->arena, f);
-	read_topics(rq, f, c);
+	read_topics(rq, body, f, c);
 	if (!contact_kind_from_code(f->kind, &c->kind))
 		form_error(&f->errors, "kind", "Say how you were in touch");
 	c->made = str_eq(f->made, STR("made"));
@@ -94,6 +74,45 @@ static void read_form(struct request *rq, const struct seen_person *about, struc
 	size_t chars = str_chars(f->note);
 	if (chars > NOTE_MAX_CHARS)
 		form_error(&f->errors, "note", "What happened must be 12,000 characters or fewer; it has %zu", chars);
+}
+
+/* What they typed before they were signed out, if it was on this page; else an empty form for today. */
+static const struct error *begin_form(struct request *rq, const struct seen_person *about, struct contact_form *f)
+{
+	struct contact_new unused;
+	struct kept kept;
+	bool any;
+	int y, m, d;
+	const struct error *e = kept_newest(rq, &any, &kept);
+	if (e)
+		return e;
+	if (any && str_eq(kept.path, rq->path)) {
+		read_form(rq, &kept.fields, about, f, &unused);
+		f->errors.n = 0;
+		f->was_kept = true;
+		return NULL;
+	}
+	date_to_ymd(instant_london_day(rq->now), &y, &m, &d);
+	*f = (struct contact_form){.ref = about->ref,
+				   .name = about->name,
+				   .operation = operation_of(rq),
+				   .day_day = arena_fmt(rq->arena, "%d", d),
+				   .day_month = arena_fmt(rq->arena, "%d", m),
+				   .day_year = arena_fmt(rq->arena, "%d", y),
+				   .errors = {.arena = rq->arena}};
+	offer_choices(rq->arena, f);
+	return NULL;
+}
+
+static const struct error *contact_new_form(struct request *rq, struct response *rs)
+{
+	struct seen_person about;
+	struct contact_form f;
+	const struct error *e = access_person(rq, rq->param[0], "person.name-seen", &about);
+	if (e || (e = begin_form(rq, &about, &f)))
+		return e;
+	contact_form_page(&rs->body, rq, &f);
+	return NULL;
 }
 
 static const struct error *write_contact(struct request *rq, const struct contact_new *c, struct url to)
@@ -147,8 +166,10 @@ static const struct error *contact_create(struct request *rq, struct response *r
 	struct contact_form f;
 	struct contact_new c;
 	struct subject before;
+	struct kept kept;
 	struct url done;
 	struct str message;
+	bool any;
 	const struct error *e = access_person(rq, rq->param[0], "person.name-seen", &about);
 	if (e || (e = operation_find(rq, &done)))
 		return e;
@@ -156,7 +177,7 @@ static const struct error *contact_create(struct request *rq, struct response *r
 		response_redirect(rs, done);
 		return NULL;
 	}
-	read_form(rq, &about, &f, &c);
+	read_form(rq, &rq->body, &about, &f, &c);
 	if (f.errors.n) {
 		contact_form_page(&rs->body, rq, &f);
 		return NULL;
@@ -166,6 +187,8 @@ static const struct error *contact_create(struct request *rq, struct response *r
 		return e;
 	struct dues was = promises_due(office_of(rq)->policy, &before.facts, rq->now, rq->arena);
 	if ((e = write_contact(rq, &c, to)) || (e = what_it_changed(rq, &about, &was, &message)))
+		return e;
+	if ((e = kept_newest(rq, &any, &kept)) || (any && (e = kept_forget(rq))))
 		return e;
 	response_flash(rq, rs, message);
 	response_redirect(rs, to);
