@@ -2,11 +2,13 @@
 #include "testdb.h"
 #include "things_sql.h"
 
+#include <fcntl.h>
 #include <setjmp.h>
 #include <signal.h>
 #include <stdarg.h>
 #include <stdio.h>
 #include <stdlib.h>
+#include <sys/stat.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -64,11 +66,9 @@ static int set_up(void **state)
 	struct fixture *f = calloc(1, sizeof(*f));
 	f->engine = *(enum testdb_engine *)*state;
 	arena_init(&f->arena, 64 << 20);
-	if (testdb_has(f->engine)) {
-		const char *blob = f->engine == TESTDB_SQLITE ? "blob" : "bytea";
-		f->db = testdb_open(&f->arena, f->engine);
-		testdb_run(f->db, arena_fmt(&f->arena, tables, blob, blob).p);
-	}
+	const char *blob = f->engine == TESTDB_SQLITE ? "blob" : "bytea";
+	f->db = testdb_open(&f->arena, f->engine);
+	testdb_run(f->db, arena_fmt(&f->arena, tables, blob, blob).p);
 	*state = f;
 	return 0;
 }
@@ -79,14 +79,6 @@ static int tear_down(void **state)
 	arena_finish(&f->arena);
 	free(f);
 	return 0;
-}
-
-static struct fixture *start(void **state)
-{
-	struct fixture *f = *state;
-	if (!f->db)
-		skip();
-	return f;
 }
 
 static const struct error *add(struct txn *txn, int64_t id, const char *name, int64_t n)
@@ -140,7 +132,7 @@ static int64_t count(struct fixture *f, const char *from)
 
 static void test_every_type_comes_back(void **state)
 {
-	struct fixture *f = start(state);
+	struct fixture *f = *state;
 	struct txn *txn;
 	struct deed deed = testdb_deed("thing.added");
 	struct things_get_row a, b;
@@ -187,7 +179,7 @@ static void test_every_type_comes_back(void **state)
 
 static void test_a_wrong_value_is_refused(void **state)
 {
-	struct fixture *f = start(state);
+	struct fixture *f = *state;
 	struct txn *txn;
 	struct deed deed = testdb_deed("thing.added");
 	struct things_get_row row;
@@ -221,7 +213,7 @@ static const struct error *collect(void *context, const struct things_walk_row *
 
 static void test_one_many_each_run(void **state)
 {
-	struct fixture *f = start(state);
+	struct fixture *f = *state;
 	struct things_few few;
 	struct things_need_row need;
 	struct things_by_number_row number;
@@ -270,7 +262,7 @@ static const struct error *begin_inside(void *context, const struct things_walk_
 
 static void test_a_callback_can_read(void **state)
 {
-	struct fixture *f = start(state);
+	struct fixture *f = *state;
 	add_now(f->db, 1, "a", 1);
 	add_now(f->db, 2, "b", 1);
 	OK(things_walk(f->db, 0, begin_inside, f));
@@ -278,7 +270,7 @@ static void test_a_callback_can_read(void **state)
 
 static void test_commit_and_roll_back(void **state)
 {
-	struct fixture *f = start(state);
+	struct fixture *f = *state;
 	struct txn *txn, *second;
 	struct deed deed = testdb_deed("thing.added");
 	struct things_lease_take_row lease;
@@ -319,7 +311,7 @@ static void test_commit_and_roll_back(void **state)
 
 static void test_a_failed_statement_ends_the_transaction(void **state)
 {
-	struct fixture *f = start(state);
+	struct fixture *f = *state;
 	struct txn *txn;
 	struct things_need_row need;
 	struct deed deed = testdb_deed("thing.added");
@@ -343,7 +335,7 @@ static void test_a_failed_statement_ends_the_transaction(void **state)
 
 static void test_outer_join(void **state)
 {
-	struct fixture *f = start(state);
+	struct fixture *f = *state;
 	struct things_with_part rows;
 	struct txn *txn;
 	struct deed deed = testdb_deed("part.added");
@@ -359,7 +351,7 @@ static void test_outer_join(void **state)
 
 static void test_ids_and_the_trail(void **state)
 {
-	struct fixture *f = start(state);
+	struct fixture *f = *state;
 	struct txn *txn;
 	struct deed deed = testdb_deed("person.made");
 	int64_t a = 0, b = 0, c = 0;
@@ -392,7 +384,7 @@ static void test_ids_and_the_trail(void **state)
 
 static void test_a_slow_statement_is_stopped(void **state)
 {
-	struct fixture *f = start(state);
+	struct fixture *f = *state;
 	struct things_slow_row row;
 	db_statement_limit(f->db, 50);
 	FAILS(ERROR_BUSY, things_slow(f->db, &f->arena, 200000000, &row));
@@ -436,7 +428,7 @@ static void writer(struct fixture *f, int from, int n)
 static void test_processes_write_at_once(void **state)
 {
 	enum { CHILDREN = 3, EACH = 60 };
-	struct fixture *f = start(state);
+	struct fixture *f = *state;
 	struct things_get_row row;
 	bool found;
 	add_now(f->db, 1, "sum", 0);
@@ -458,7 +450,7 @@ static void test_processes_write_at_once(void **state)
 
 static void test_kill_leaves_nothing(void **state)
 {
-	struct fixture *f = start(state);
+	struct fixture *f = *state;
 	int ready[2];
 	char byte;
 	assert_int_equal(pipe(ready), 0);
@@ -488,9 +480,82 @@ static void test_kill_leaves_nothing(void **state)
 	close(ready[1]);
 }
 
+/* Whether nobody holds SQLite's writer lock, seen from outside; PostgreSQL has none. */
+static bool lock_is_free(struct fixture *f)
+{
+	struct flock lock = {.l_type = F_WRLCK, .l_whence = SEEK_SET};
+	if (f->engine != TESTDB_SQLITE)
+		return true;
+	int fd = open(arena_fmt(&f->arena, "%s.lock", testdb_where(f->db).p).p, O_RDWR);
+	assert_true(fd >= 0);
+	assert_int_equal(fcntl(fd, F_OFD_GETLK, &lock), 0);
+	close(fd);
+	return lock.l_type == F_UNLCK;
+}
+
+/* A removed lock file must not let two in: the holder's is found gone and made anew. */
+static void test_the_lock_file_is_removed(void **state)
+{
+	struct fixture *f = *state;
+	struct own_txn *own, *second;
+	if (f->engine != TESTDB_SQLITE)
+		return;
+	OK(own_begin(f->db, &own));
+	own_end(own);
+	unlink(arena_fmt(&f->arena, "%s.lock", testdb_where(f->db).p).p);
+	OK(own_begin(f->db, &own));
+	assert_false(lock_is_free(f));
+	struct db *other = testdb_again(&f->arena, f->db);
+	db_write_wait(other, 20);
+	FAILS(ERROR_BUSY, db_checkpoint(other));
+	FAILS(ERROR_BUSY, own_begin(other, &second));
+	own_end(own);
+}
+
+static void test_settings(void **state)
+{
+	struct fixture *f = *state;
+	if (f->engine != TESTDB_SQLITE)
+		return;
+	assert_int_equal(count(f, "pragma_synchronous where synchronous = 2"), 1);
+	assert_int_equal(count(f, "pragma_foreign_keys where foreign_keys = 1"), 1);
+	assert_int_equal(count(f, "pragma_journal_mode where journal_mode = 'wal'"), 1);
+	assert_int_equal(count(f, "pragma_trusted_schema where trusted_schema = 0"), 1);
+	/* Nobody else can read the file or what stands beside it. */
+	struct stat file;
+	for (int i = 0; i < 4; i++) {
+		static const char *const ends[] = {"", "-wal", "-shm", ".lock"};
+		assert_int_equal(stat(arena_fmt(&f->arena, "%s%s", testdb_where(f->db).p, ends[i]).p, &file), 0);
+		assert_int_equal(file.st_mode & 0077, 0);
+	}
+	/* However much is written, the file itself changes in db_checkpoint alone, under the lock. */
+	struct txn *txn;
+	struct deed deed = testdb_deed("thing.added");
+	enum { LARGE = 8 << 20 };
+	struct str large = {arena_new(&f->arena, char, LARGE), LARGE};
+	assert_int_equal(stat(testdb_where(f->db).p, &file), 0);
+	off_t before = file.st_size;
+	OK(txn_begin(f->db, &deed, &txn));
+	OK(things_add(txn, 1, STR("large"), 0, OPT_INT_NONE, true, OPT_BOOL_NONE, STR_NONE, large, STR_NONE,
+		      (struct date){0}, DATE_NONE, (struct instant){0}, INSTANT_NONE, (struct account_id){1},
+		      (struct account_id){0}, RED, COLOUR_NONE, NULL));
+	OK(txn_commit(txn));
+	assert_int_equal(stat(testdb_where(f->db).p, &file), 0);
+	assert_int_equal(file.st_size, before);
+	OK(db_checkpoint(f->db));
+	assert_int_equal(stat(testdb_where(f->db).p, &file), 0);
+	assert_true(file.st_size > before + LARGE);
+	add_now(f->db, 2, "after", 1);
+	/* The last to close leaves the checkpoint to db_checkpoint, which holds the lock. */
+	struct str wal = arena_fmt(&f->arena, "%s-wal", testdb_where(f->db).p);
+	db_close(f->db);
+	assert_int_equal(stat(wal.p, &file), 0);
+	assert_true(file.st_size > 0);
+}
+
 static void test_two_connections(void **state)
 {
-	struct fixture *f = start(state);
+	struct fixture *f = *state;
 	struct db *other = testdb_again(&f->arena, f->db);
 	struct own_txn *own, *second;
 	struct things_lease_take_row lease;
@@ -501,6 +566,7 @@ static void test_two_connections(void **state)
 	assert_int_equal(leases.n, 0);
 	db_write_wait(other, 50);
 	if (f->engine == TESTDB_SQLITE) {
+		assert_false(lock_is_free(f));
 		FAILS(ERROR_BUSY, own_begin(other, &second));
 		FAILS(ERROR_BUSY, db_checkpoint(other));
 	} else {
@@ -509,6 +575,7 @@ static void test_two_connections(void **state)
 		own_end(second);
 	}
 	OK(own_commit(own));
+	assert_true(lock_is_free(f));
 	OK(db_checkpoint(other));
 	OK(own_begin(other, &second));
 	OK(things_lease_take(second, &f->arena, STR("x"), &lease));
@@ -518,7 +585,7 @@ static void test_two_connections(void **state)
 
 static void test_migrations(void **state)
 {
-	struct fixture *f = start(state);
+	struct fixture *f = *state;
 	static const struct migration list[] = {
 	    {"0001_a", "create table a (x integer)", "create table a (x bigint)", "aa"},
 	    {"0002_b", "create table b (x integer)", "create table b (x bigint)", "bb"},
@@ -547,7 +614,7 @@ static void test_migrations(void **state)
 
 static void test_queries_are_true(void **state)
 {
-	struct fixture *f = start(state);
+	struct fixture *f = *state;
 	static const struct query_field wrong[] = {{"n", "int", QUERY_INT, false}};
 	static const struct query bad = {.name = "bad",
 					 .where = "bad",
@@ -563,7 +630,7 @@ static void test_queries_are_true(void **state)
 
 static void test_open(void **state)
 {
-	struct fixture *f = start(state);
+	struct fixture *f = *state;
 	struct db *db;
 	if (f->engine == TESTDB_SQLITE) {
 		FAILS(ERROR_NOT_FOUND, db_open(&f->arena, STR("/nonexistent/x.db"), DB_EXISTING, &db));
@@ -590,11 +657,9 @@ static void test_open(void **state)
 
 static void test_a_lost_connection(void **state)
 {
-	struct fixture *f = start(state);
+	struct fixture *f = *state;
 	struct things_leases_row leases;
 	struct own_txn *own;
-	if (f->engine != TESTDB_POSTGRES)
-		skip();
 	OK(things_leases(f->db, &f->arena, &leases));
 	struct db *other = testdb_again(&f->arena, f->db);
 	testdb_run(other, "select pg_terminate_backend(pid) from pg_stat_activity where pid <> pg_backend_pid() and "
@@ -607,28 +672,22 @@ static void test_a_lost_connection(void **state)
 	{                                                                                                              \
 #test " on " #engine, test, set_up, tear_down, &engine                                                 \
 	}
-#define BOTH(test) ON(sqlite, test), ON(postgres, test)
 
 int main(void)
 {
 	static enum testdb_engine sqlite = TESTDB_SQLITE, postgres = TESTDB_POSTGRES;
-	const struct CMUnitTest tests[] = {
-	    BOTH(test_every_type_comes_back),
-	    BOTH(test_a_wrong_value_is_refused),
-	    BOTH(test_one_many_each_run),
-	    BOTH(test_a_callback_can_read),
-	    BOTH(test_commit_and_roll_back),
-	    BOTH(test_a_failed_statement_ends_the_transaction),
-	    BOTH(test_outer_join),
-	    BOTH(test_ids_and_the_trail),
-	    BOTH(test_a_slow_statement_is_stopped),
-	    BOTH(test_processes_write_at_once),
-	    BOTH(test_kill_leaves_nothing),
-	    BOTH(test_two_connections),
-	    BOTH(test_migrations),
-	    BOTH(test_queries_are_true),
-	    BOTH(test_open),
-	    BOTH(test_a_lost_connection),
-	};
-	return cmocka_run_group_tests(tests, NULL, NULL);
+#define ALL(engine)                                                                                                    \
+	ON(engine, test_every_type_comes_back), ON(engine, test_a_wrong_value_is_refused),                             \
+	    ON(engine, test_one_many_each_run), ON(engine, test_a_callback_can_read),                                  \
+	    ON(engine, test_commit_and_roll_back), ON(engine, test_a_failed_statement_ends_the_transaction),           \
+	    ON(engine, test_outer_join), ON(engine, test_ids_and_the_trail),                                           \
+	    ON(engine, test_a_slow_statement_is_stopped), ON(engine, test_processes_write_at_once),                    \
+	    ON(engine, test_kill_leaves_nothing), ON(engine, test_two_connections),                                    \
+	    ON(engine, test_the_lock_file_is_removed), ON(engine, test_settings), ON(engine, test_migrations),         \
+	    ON(engine, test_queries_are_true), ON(engine, test_open)
+	const struct CMUnitTest on_sqlite[] = {ALL(sqlite)};
+	const struct CMUnitTest on_both[] = {ALL(sqlite), ALL(postgres), ON(postgres, test_a_lost_connection)};
+	if (testdb_has(TESTDB_POSTGRES))
+		return cmocka_run_group_tests(on_both, NULL, NULL);
+	return cmocka_run_group_tests(on_sqlite, NULL, NULL);
 }

@@ -5,7 +5,8 @@
 enum testdb_engine { TESTDB_SQLITE, TESTDB_POSTGRES };
 
 /* False, and says so once, when there is no PostgreSQL to test on (TEST_POSTGRES is not set; tests/with_postgres.sh
- * sets it). SQLite is always there. */
+ * sets it). SQLite is always there. Where it is false run a group without those tests: what cmocka's skip() prints
+ * counts as a failure in TAP. */
 bool testdb_has(enum testdb_engine engine);
 /* An empty database with all migrations applied; ends the program when that fails. */
 struct db *testdb_open(struct arena *process, enum testdb_engine engine);
