@@ -6,11 +6,6 @@
 
 enum { CODE_BYTES = 8, SOURCE_BYTES = 100, NAME_BYTES = 100, EXPECT_BYTES = 20000, PEOPLE_MAX = 100000 };
 
-#define NAMES(names, count, name_of)                                                                                   \
-	const char *names[KEYS_MAX];                                                                                   \
-	for (int name_i = 0; name_i < (count); name_i++)                                                               \
-	names[name_i] = name_of(name_i)
-
 /* Every struct of facts.h begins with its id and then its first day. */
 struct dated {
 	int64_t id;
@@ -79,7 +74,8 @@ static void read_care(struct reader *r, const yaml_node_t *node, void *to)
 static void read_stated(struct reader *r, const yaml_node_t *node, void *to)
 {
 	static const struct key keys[] = {{"on", true}, {"category", true}, {"source", true}};
-	NAMES(names, CATEGORY_COUNT, category_name);
+	const char *names[CATEGORY_COUNT];
+	FILL_NAMES(names, category_name);
 	const yaml_node_t *v[3];
 	yaml_keys(r, node, keys, 3, v);
 	int c = yaml_word(r, v[1], names, CATEGORY_COUNT);
@@ -91,7 +87,8 @@ static void read_stated(struct reader *r, const yaml_node_t *node, void *to)
 static void read_contact(struct reader *r, const yaml_node_t *node, void *to)
 {
 	static const struct key keys[] = {{"on", true}, {"kind", true}, {"made", false}};
-	NAMES(names, CONTACT_KIND_COUNT, contact_kind_name);
+	const char *names[CONTACT_KIND_COUNT];
+	FILL_NAMES(names, contact_kind_name);
 	const yaml_node_t *v[3];
 	yaml_keys(r, node, keys, 3, v);
 	int k = yaml_word(r, v[1], names, CONTACT_KIND_COUNT);
@@ -103,7 +100,8 @@ static void read_contact(struct reader *r, const yaml_node_t *node, void *to)
 static void read_plan(struct reader *r, const yaml_node_t *node, void *to)
 {
 	static const struct key keys[] = {{"on", true}, {"kind", true}};
-	NAMES(names, PLAN_EVENT_KIND_COUNT, plan_event_name);
+	const char *names[PLAN_EVENT_KIND_COUNT];
+	FILL_NAMES(names, plan_event_name);
 	const yaml_node_t *v[2];
 	yaml_keys(r, node, keys, 2, v);
 	int k = yaml_word(r, v[1], names, PLAN_EVENT_KIND_COUNT);
@@ -132,7 +130,8 @@ static void read_team(struct reader *r, const yaml_node_t *node, void *to)
 static void read_spell(struct reader *r, const yaml_node_t *node, void *to)
 {
 	static const struct key keys[] = {{"from", true}, {"to", false}, {"kind", true}};
-	NAMES(names, SPELL_KIND_COUNT, spell_kind_name);
+	const char *names[SPELL_KIND_COUNT];
+	FILL_NAMES(names, spell_kind_name);
 	const yaml_node_t *v[3];
 	yaml_keys(r, node, keys, 3, v);
 	int k = yaml_word(r, v[2], names, SPELL_KIND_COUNT);

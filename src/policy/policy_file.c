@@ -6,11 +6,6 @@ enum { TITLE_MAX = 100, SAYS_MAX = 500, SOURCE_MAX = 300, PROMISES_MAX = 200, AG
 _Static_assert((int)CATEGORY_COUNT <= KEYS_MAX && (int)CONTACT_KIND_COUNT <= KEYS_MAX && (int)OWNER_COUNT <= KEYS_MAX,
 	       "fit");
 
-#define NAMES(names, count, name_of)                                                                                   \
-	const char *names[KEYS_MAX];                                                                                   \
-	for (int name_i = 0; name_i < (count); name_i++)                                                               \
-	names[name_i] = name_of(name_i)
-
 /* The bits of a list of words, which begin at word first of the whole list. */
 static uint32_t read_words(struct reader *r, const yaml_node_t *node, const char *const *words, int first, int n)
 {
@@ -37,7 +32,8 @@ static const struct str *read_codes(struct reader *r, const yaml_node_t *node, s
 
 static void read_anchor(struct reader *r, const yaml_node_t *node, bool last_met, struct clock *c)
 {
-	NAMES(names, ANCHOR_KIND_COUNT, anchor_name);
+	const char *names[ANCHOR_KIND_COUNT];
+	FILL_NAMES(names, anchor_name);
 	names[ANCHOR_BIRTHDAY] = "birthday 21 or another age";
 	struct str s = STR_NONE, word = STR_NONE;
 	if (!yaml_scalar(r, node, &s))
@@ -134,7 +130,8 @@ static void read_birthday(struct reader *r, const yaml_node_t *node, struct cloc
 static void read_who(struct reader *r, const yaml_node_t *node, struct who *who)
 {
 	static const struct key keys[] = {{"category", true}, {"from", false}, {"under", false}, {"team", false}};
-	NAMES(names, CATEGORY_COUNT, category_name);
+	const char *names[CATEGORY_COUNT];
+	FILL_NAMES(names, category_name);
 	const yaml_node_t *v[4];
 	yaml_keys(r, node, keys, 4, v);
 	who->categories = read_words(r, v[0], names, CATEGORY_NOT_YET, CATEGORY_CLOSED);
@@ -150,8 +147,10 @@ static void read_met_by(struct reader *r, const yaml_node_t *node, struct met_by
 {
 	static const struct key keys[] = {
 	    {"contact", false}, {"made", false}, {"plan", false}, {"step", false}, {"team", false}};
-	NAMES(contacts, CONTACT_KIND_COUNT, contact_kind_name);
-	NAMES(events, PLAN_EVENT_KIND_COUNT, plan_event_name);
+	const char *contacts[CONTACT_KIND_COUNT];
+	FILL_NAMES(contacts, contact_kind_name);
+	const char *events[PLAN_EVENT_KIND_COUNT];
+	FILL_NAMES(events, plan_event_name);
 	const yaml_node_t *v[5];
 	yaml_keys(r, node, keys, 5, v);
 	m->contacts = read_words(r, v[0], contacts, 0, CONTACT_KIND_COUNT);
@@ -223,8 +222,10 @@ static struct promise read_promise(struct reader *r, const yaml_node_t *node, co
 					      [COUNT] = {"count", false},
 					      [BIRTHDAY] = {"birthday", false},
 					      [MET_BY] = {"met_by", true}};
-	NAMES(strengths, STRENGTH_COUNT, strength_name);
-	NAMES(owners, OWNER_COUNT, owner_name);
+	const char *strengths[STRENGTH_COUNT];
+	FILL_NAMES(strengths, strength_name);
+	const char *owners[OWNER_COUNT];
+	FILL_NAMES(owners, owner_name);
 	const yaml_node_t *v[KEYS];
 	yaml_keys(r, node, keys, KEYS, v);
 	struct promise p = {.id = yaml_code(r, v[ID]),

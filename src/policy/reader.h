@@ -15,6 +15,11 @@ struct reader {
 
 enum { KEYS_MAX = 16, REQUIRED = 1, OPTIONAL = 0 };
 
+/* Fills an array with the words of a vocabulary, one for each value of its enum. */
+#define FILL_NAMES(array, name_of)                                                                                     \
+	for (int word_ = 0; word_ < (int)(sizeof(array) / sizeof((array)[0])); word_++)                                \
+	(array)[word_] = (name_of)(word_)
+
 /* One key that a mapping may have. */
 struct key {
 	const char *name;
