@@ -7,10 +7,10 @@ struct csv {
 	bool unguard, ended;
 	char separator;
 	uint32_t line;
-	char *text; /* of the row, field behind field, each ended by NUL */
-	size_t text_n, field_start;
-	char *raw; /* the record as it stands in the file */
-	size_t raw_n;
+	struct buf text; /* of the row, field behind field, each ended by NUL */
+	size_t field_start;
+	size_t starts[ROW_MAX_CELLS]; /* where in text each cell begins: text may move while it grows */
+	struct buf raw;               /* the record as it stands in the file */
 	struct cell cells[ROW_MAX_CELLS];
 	struct row row;
 };
@@ -49,8 +49,8 @@ const struct error *csv_open(struct arena *a, FILE *in, bool unguard, struct csv
 	arena_defer(a, close_file, in);
 	struct csv *c = arena_new(a, struct csv, 1);
 	c->unguard = unguard;
-	c->text = arena_new(a, char, ROW_MAX_BYTES + ROW_MAX_CELLS); /* every field is ended by NUL */
-	c->raw = arena_new(a, char, ROW_MAX_BYTES);
+	buf_init(&c->text, a, ROW_MAX_BYTES + ROW_MAX_CELLS + 8);
+	buf_init(&c->raw, a, ROW_MAX_BYTES);
 	chars_open(&c->chars, in);
 	c->line = 1;
 	find_separator(c);
@@ -95,8 +95,9 @@ static void row_stops(struct csv *c, uint32_t line, const char *why)
 static int record_char(struct csv *c)
 {
 	int ch = chars_next(&c->chars);
-	if (ch != END && c->raw_n + 4 <= ROW_MAX_BYTES)
-		c->raw_n += chars_put(c->raw + c->raw_n, ch == BAD ? 0xFFFD : ch);
+	char *to = ch == END ? NULL : buf_room(&c->raw, 4);
+	if (to)
+		buf_grew(&c->raw, chars_put(to, ch == BAD ? 0xFFFD : ch));
 	return ch;
 }
 
@@ -110,9 +111,10 @@ static bool field_add(struct csv *c, int ch)
 				   : "there are bytes that are no character. Save the file again as \"CSV UTF-8\".");
 		return true;
 	}
-	if (c->text_n - c->field_start > CELL_MAX_BYTES - 4 || c->text_n > ROW_MAX_BYTES - 8)
+	char *to = buf_room(&c->text, 4);
+	if (!to || c->text.n - c->field_start > CELL_MAX_BYTES - 4 || c->text.n > ROW_MAX_BYTES - 8)
 		return false;
-	c->text_n += chars_put(c->text + c->text_n, ch);
+	buf_grew(&c->text, chars_put(to, ch));
 	return true;
 }
 
@@ -130,16 +132,17 @@ static bool looks_like_formula(struct str s, bool after_apostrophe)
 
 static void field_close(struct csv *c, uint32_t line)
 {
-	struct str s = {c->text + c->field_start, c->text_n - c->field_start};
+	struct str s = str_cut(buf_str(&c->text), c->field_start, c->text.n);
 	if (c->unguard && looks_like_formula(s, true))
 		s = str_cut(s, 1, s.n);
 	if (c->row.n == ROW_MAX_CELLS) {
 		row_breaks(c, line, "there are more than 256 fields. Export only the columns that are documented.");
 	} else {
+		c->starts[c->row.n] = (size_t)(s.p - c->text.p);
 		c->cells[c->row.n++] = (struct cell){.text = s, .line = line};
-		c->text[c->text_n++] = '\0';
+		buf_char(&c->text, '\0');
 	}
-	c->field_start = c->text_n;
+	c->field_start = c->text.n;
 }
 
 /* Counts a line end that begins with ch; true when an LF that belongs to it was taken too. */
@@ -161,8 +164,7 @@ static const char too_long[] = "the field is longer than 32,767 characters, or t
 /* count_line took an LF past record_char. */
 static bool raw_lf(struct csv *c)
 {
-	if (c->raw_n + 4 <= ROW_MAX_BYTES)
-		c->raw[c->raw_n++] = '\n';
+	buf_char(&c->raw, '\n');
 	return true;
 }
 
@@ -237,20 +239,22 @@ bool csv_next(struct csv *c, struct row *ret)
 		return false;
 	}
 	c->chars.pushed = ch;
-	c->text_n = c->field_start = c->raw_n = 0;
+	c->text.n = c->field_start = c->raw.n = 0;
 	c->row = (struct row){.cells = c->cells, .line = c->line};
 	do
 		ch = read_field(c);
 	while (ch == c->separator);
 	if (ch == '\n' || ch == '\r') {
 		(void)count_line(c, ch);
-		c->raw_n--;
+		c->raw.n -= c->raw.n && c->raw.p[c->raw.n - 1] == ch;
 	} else {
 		c->ended = true;
 	}
 	if (ferror(c->chars.in))
 		row_stops(c, c->line, "the file could not be read to its end.");
-	c->row.raw = (struct str){c->raw, c->raw_n};
+	for (size_t i = 0; i < c->row.n; i++)
+		c->cells[i].text.p = c->text.p + c->starts[i];
+	c->row.raw = buf_str(&c->raw);
 	*ret = c->row;
 	return true;
 }

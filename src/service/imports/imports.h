@@ -6,6 +6,9 @@
  * inside it is in struct problems, and the rows it gives are those that were not refused. The applying side applies
  * nothing while problems.refusing is not 0, unless the clerk said to skip bad rows and refuses_file is not set.
  * It adds its own findings (unknown worker, unknown person) with problem_at().
+ *
+ * Memory: about 1 kB a row in the caller's arena, and a workbook's texts once more. An arena of 512 MB serves the
+ * largest file that is taken; past its cap the process ends.
  */
 #pragma once
 #include "codes.h"

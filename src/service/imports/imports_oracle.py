@@ -235,6 +235,19 @@ def odd_workbooks():
     ok("rows keep their numbers", "row 3 7" in text and "row 4 6" in text, text)
     ok("rows of nothing are left out", "row 9" not in text, text)
 
+    cells = lambda *texts: "<row>%s</row>" % "".join('<c t="str"><v>%s</v></c>' % t for t in texts)
+    path = write("plans.xlsx", workbook('<worksheet xmlns="m"><sheetData>%s</sheetData></worksheet>' % (
+        cells("person_id", "by", "date", "event") + cells("1", "", "31/02/2025", "started")
+        + '<row r="9"><c><v>1</v></c><c r="C9" t="e"><v>#REF!</v></c><c t="str"><v>review</v></c></row>'
+        + '<row r="11"><c><v>1</v></c><c r="C11"><v>45000</v></c><c t="str"><v>review</v></c></row>')))
+    text = dump("plans", path)
+    ok("a workbook's report names sheet, row and column", text == """plan 1 on=2023-03-15 reviewed
+--
+plans.xlsx sheet "S" row 2, column C "date": "31/02/2025" is not a day in the calendar. Write it as 28/02/2006 or 2006-02-28.
+plans.xlsx sheet "S" row 9, column C "date": "#REF!" is an error in the workbook. Mend the formula, or leave the cell blank.
+plans.xlsx: 3 rows read, 2 refused, 2 problems, 0 notes.
+""", text)
+
     plain = '<worksheet xmlns="m"><sheetData><row><c><v>1</v></c></row>%s</sheetData></worksheet>'
     several = '<sheet name="A" sheetId="1" r:id="r1"/><sheet name="B" sheetId="2" r:id="r2"/>'
     good = workbook(plain % "")

@@ -1,5 +1,7 @@
 #include "problems.h"
 
+#include <stdlib.h>
+
 #include "buf.h"
 #include "imports.h"
 
