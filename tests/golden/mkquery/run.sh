@@ -1,7 +1,7 @@
 #!/bin/sh
 # The golden tests of mkquery, as TAP. UPDATE_GOLDEN=1 writes what is expected anew.
-#	good/NAME.sql            becomes NAME_sql.c and NAME_sql.h; its plans are NAME.plans
-#	schema/                  becomes schema.c, for both engines
+#	good/NAME.sql            becomes NAME_sql.c.txt and NAME_sql.h.txt; its plans are NAME.plans
+#	schema/                  becomes schema.c.txt, for both engines
 #	bad/NAME.sql             what mkquery says about it stands in mistakes.txt
 #	bad_schema/NAME/*.sql    the same
 # run.sh MKQUERY
@@ -35,13 +35,13 @@ for sql in good/*.sql; do
 	made=$tmp/$(basename "$name")
 	"$mkquery" queries schema "$tmp/d" "$sql" "${made}_sql.c" "${made}_sql.h"
 	ok "$sql is understood" $?
-	same "${name}_sql.c" "${made}_sql.c"
-	same "${name}_sql.h" "${made}_sql.h"
+	same "${name}_sql.c.txt" "${made}_sql.c"
+	same "${name}_sql.h.txt" "${made}_sql.h"
 	"$mkquery" plans schema "$sql" >"$tmp/plans" 2>&1
 	same "$name.plans" "$tmp/plans"
 done
 "$mkquery" schema schema "$tmp/d" "$tmp/schema.c"
-same schema.c "$tmp/schema.c"
+same schema.c.txt "$tmp/schema.c"
 
 : >"$tmp/mistakes.txt"
 for sql in bad/*.sql; do
