@@ -68,6 +68,16 @@ static const struct error *read_own(struct db *db, struct arena *a, const struct
 	return NULL;
 }
 
+/* A worker's name, or who it falls to when it is no worker's. */
+static struct str whose(struct str worker, struct str owner)
+{
+	if (!str_empty(worker))
+		return worker;
+	if (str_eq(owner, str_c(owner_name(OWNER_MANAGER))))
+		return STR("Team Manager");
+	return str_eq(owner, str_c(owner_name(OWNER_PARTNER))) ? STR("A partner") : STR("Nobody yet");
+}
+
 static const struct error *read_everybodys(struct db *db, struct arena *a, const struct policy *policy,
 					   struct viewer viewer, struct worklist *list)
 {
@@ -81,7 +91,7 @@ static const struct error *read_everybodys(struct db *db, struct arena *a, const
 		const struct worklist_of_everybody_row *r = &rows.p[i];
 		items[i] = item(policy, list->today, r->promise, r->by_day, r->since_day, r->birth_date, r->ref,
 				r->name);
-		items[i].worker_name = str_empty(r->worker_name) ? STR("Nobody yet") : r->worker_name;
+		items[i].worker_name = whose(r->worker_name, r->owner);
 	}
 	group_items(list, items, rows.n);
 	list->more = rows.more;

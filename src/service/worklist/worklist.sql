@@ -10,9 +10,9 @@ select d.by_day, d.promise, d.since_day, d.ref, d.name, d.birth_date
 
 -- scan "everybody's list is for managers, and has a limit"
 -- query of_everybody(today date) many<=500
---   by_day date, promise text, since_day date?, ref text, name text, birth_date date, worker_name text?
+--   by_day date, promise text, since_day date?, ref text, name text, birth_date date, owner text, worker_name text?
 -- viewer
-select d.by_day, d.promise, d.since_day, d.ref, d.name, d.birth_date, a.name as worker_name
+select d.by_day, d.promise, d.since_day, d.ref, d.name, d.birth_date, d.owner, a.name as worker_name
   from due d join visible_person v on v.person = d.person and v.account = :viewer
   left join account a on a.id = d.worker
  where d.owner <> 'mail-run' and d.show_day <= :today
