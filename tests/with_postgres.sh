@@ -5,7 +5,10 @@
 set -eu
 [ $# -gt 0 ] || { echo "usage: $0 COMMAND..." >&2; exit 2; }
 
-bin=$(ls -d /usr/lib/postgresql/*/bin 2>/dev/null | sort -V | tail -n 1)
+bin=
+for found in /usr/lib/postgresql/*/bin; do
+	[ -x "$found/initdb" ] && bin=$found
+done
 if [ -z "$bin" ]; then
 	echo "SKIPPED: PostgreSQL is not installed (Debian: apt install postgresql); running on SQLite alone" >&2
 	exec "$@"
@@ -20,6 +23,7 @@ else
 	as() { "$@"; }
 fi
 cd "$dir"
+# shellcheck disable=SC2317 # the trap calls it
 stop() {
 	as "$bin/pg_ctl" -D "$dir/data" -m immediate stop >/dev/null 2>&1 || true
 	rm -rf "$dir"

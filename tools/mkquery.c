@@ -728,8 +728,8 @@ static void header_query(struct tool *t, struct buf *b, const struct file *f, co
 	    [ONE] = "/* ERROR_NOT_FOUND when there is none. */\n",
 	    [MAYBE] = "/* *ret is set only when there is one. */\n",
 	    [MANY] = "struct @ {\n\tstruct @_row *p;\n\tsize_t n;\n\tbool more; /* than # */\n};\n",
-	    [EACH] = "/* The row's text is gone after the callback, which must not begin a transaction; its error ends "
-		     "it. */\n",
+	    [EACH] =
+		"/* The row is gone after the callback, which begins no transaction; its error ends the walk. */\n",
 	    [RUN] = "/* ret_changed: how many rows were written; may be NULL. */\n",
 	};
 	if (q->rows != RUN) {

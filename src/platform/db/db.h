@@ -102,10 +102,10 @@ extern const struct migration schema_migrations[];
 
 /* Brings the schema forward to the last of n migrations, each in a transaction of its own. *ret_applied: how many were
  * new. ERROR_CONFLICT as db_check_schema says, except for being behind. Nobody else may use the database meanwhile. */
-MUST_CHECK const struct error *db_migrate(struct db *db, const struct migration *list, size_t n, struct instant now,
-					  size_t *ret_applied);
+MUST_CHECK const struct error *db_migrate(struct db *db, const struct migration *migrations, size_t n,
+					  struct instant now, size_t *ret_applied);
 /* NULL when the database is exactly at the last of n migrations. ERROR_CONFLICT when it is behind (migrate), ahead (a
  * newer program was here) or one of them was changed after it was applied. */
-MUST_CHECK const struct error *db_check_schema(struct db *db, const struct migration *list, size_t n);
+MUST_CHECK const struct error *db_check_schema(struct db *db, const struct migration *migrations, size_t n);
 /* How many migrations a list with a NULL name at its end holds. */
-size_t migration_count(const struct migration *list);
+size_t migration_count(const struct migration *migrations);

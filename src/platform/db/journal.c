@@ -93,7 +93,7 @@ const struct error *journal_append(struct journal *journal, struct account_id ac
 	put(r + AT, (uint64_t)at.seconds, 8);
 	put(r + ACCOUNT, (uint64_t)account.id, 8);
 	put(r + PERSON, (uint64_t)person.id, 8);
-	memcpy(r + WHAT, what, n);
+	memcpy(r + WHAT, what, n + 1);
 	put(r + SUM, crc32_of(r, SUM), 4);
 	ssize_t written = write(journal->fd, r, RECORD);
 	if (written != RECORD) {

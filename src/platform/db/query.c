@@ -258,7 +258,7 @@ void query_bind_instant(struct query_run *run, int i, struct instant value)
 			   param_bad(run, i, ERROR_INTERNAL, "is no moment of the years 1 to 9999; is it `instant?`"));
 		return;
 	}
-	memcpy(p + 10, "T00:00:00Z", 10);
+	memcpy(p + 10, "T00:00:00Z", 11);
 	digits(p + 11, second / 3600, 2);
 	digits(p + 14, second / 60 % 60, 2);
 	digits(p + 17, second % 60, 2);

@@ -36,7 +36,7 @@ static bool detail_good(struct str s)
 
 const struct error *txn_begin(struct db *db, const struct deed *deed, struct txn **ret)
 {
-	struct txn *txn;
+	struct txn *txn = NULL;
 	struct trail_record_row row;
 	if (!detail_good(deed->detail))
 		return error_new(ERROR_INTERNAL, "the detail of %s must be codes and counts, at most %d bytes",
@@ -132,7 +132,7 @@ const struct error *txn_about(struct txn *txn, struct person_id person)
 
 const struct error *own_begin(struct db *db, struct own_txn **ret)
 {
-	struct txn *txn;
+	struct txn *txn = NULL;
 	const struct error *error = txn_open(db, &txn);
 	if (!error)
 		*ret = &txn->own;
