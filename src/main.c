@@ -2,6 +2,9 @@
 
 #include "commands.h"
 
+/* What a command may use: an import holds its file's rows. */
+#define ARENA_MAX ((size_t)1 << 30)
+
 static int command_help(struct command_line *line);
 static int command_version(struct command_line *line);
 
@@ -23,6 +26,9 @@ static const struct command {
     {"help", command_help, "", "this"},
 };
 enum { COMMANDS = sizeof(commands) / sizeof(commands[0]) };
+
+/* What a command may use: an import holds its file's rows. */
+#define ARENA_MAX ((size_t)1 << 30)
 
 static int command_help(struct command_line *line)
 {
@@ -55,7 +61,7 @@ int main(int argc, char **argv)
 {
 	struct arena arena;
 	struct str name = STR_NONE;
-	arena_init(&arena, 64 << 20);
+	arena_init(&arena, ARENA_MAX);
 	struct str *words = arena_new(&arena, struct str, (size_t)argc + 1);
 	for (int i = 1; i < argc; i++)
 		words[i - 1] = str_c(argv[i]);

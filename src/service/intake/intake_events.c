@@ -4,14 +4,20 @@
 
 #include "intake_private.h"
 
-/* Whom a row is about must be known already. */
-static const struct error *check_person(struct taking *t, struct str council_ref, struct import_place at)
+/* Whom a row is about must be known already, and nothing happened to them before they were born. */
+static const struct error *check_event(struct taking *t, struct str council_ref, struct date on, struct import_place at)
 {
 	struct person_id person;
+	struct date born = DATE_NONE;
 	const struct error *e = person_by_council_ref(t->in->db, &t->scratch, council_ref, &person);
+	if (!e && person.id)
+		e = person_born(t->in->db, &t->scratch, person, &born);
 	if (!e && !person.id)
 		problem_at(&t->problems, PROBLEM_REFUSES_ROW, at, "person_id", council_ref,
 			   STR("is nobody here. Import the people file first, or mend the id."));
+	if (!e && date_known(born) && date_cmp(on, born) < 0)
+		problem_at(&t->problems, PROBLEM_REFUSES_ROW, at, "date", date_iso(t->in->arena, on),
+			   STR("is before this person was born. Mend the day or the person_id."));
 	arena_reset(&t->scratch);
 	return e;
 }
@@ -22,7 +28,7 @@ const struct error *check_contacts(struct taking *t, const struct import_contact
 {
 	const struct error *e = NULL;
 	for (size_t i = 0; i < contacts->n && !e; i++)
-		e = check_person(t, contacts->p[i].person_id, contacts->p[i].at);
+		e = check_event(t, contacts->p[i].person_id, contacts->p[i].on, contacts->p[i].at);
 	return e;
 }
 
@@ -114,7 +120,7 @@ const struct error *check_plans(struct taking *t, const struct import_plans *pla
 {
 	const struct error *e = NULL;
 	for (size_t i = 0; i < plans->n && !e; i++)
-		e = check_person(t, plans->p[i].person_id, plans->p[i].at);
+		e = check_event(t, plans->p[i].person_id, plans->p[i].on, plans->p[i].at);
 	return e;
 }
 

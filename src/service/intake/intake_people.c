@@ -23,6 +23,22 @@ static const struct error *find_whose(const struct taking *t, struct arena *a, s
 	return e;
 }
 
+/* A birth date decides everything, so one that changes is pointed out; the file is believed. */
+static const struct error *check_birth(struct taking *t, struct str council_ref, struct date birth, const char *column,
+				       struct import_place at)
+{
+	struct person_id person;
+	struct date born = DATE_NONE;
+	const struct error *e = person_by_council_ref(t->in->db, &t->scratch, council_ref, &person);
+	if (!e && person.id)
+		e = person_born(t->in->db, &t->scratch, person, &born);
+	if (!e && date_known(born) && date_known(birth) && date_cmp(born, birth) != 0)
+		problem_at(&t->problems, PROBLEM_NOTICE, at, column, date_iso(t->in->arena, birth),
+			   arena_fmt(t->in->arena, "replaces %.*s, which is recorded.",
+				     STR_ARG(date_long(t->in->arena, born))));
+	return e;
+}
+
 const struct error *check_people(struct taking *t, const struct import_people *people)
 {
 	for (size_t i = 0; i < people->n; i++) {
@@ -40,6 +56,8 @@ const struct error *check_people(struct taking *t, const struct import_people *p
 			    &t->problems, PROBLEM_REFUSES_ROW, p->at, "worker", p->worker,
 			    STR("is no account's email or name. Make one (alwayshere user add --no-password ...) or "
 				"leave the cell empty."));
+		if ((e = check_birth(t, p->person_id, p->birth, "birth_date", p->at)))
+			return e;
 		arena_reset(&t->scratch);
 	}
 	return NULL;
@@ -127,6 +145,8 @@ const struct error *check_leavers(struct taking *t, const struct import_leavers 
 			problem_at(&t->problems, PROBLEM_NOTICE, l->at, "Allocated Worker", w.worker_said,
 				   STR("is no account's email or name: the name is kept, and the person is on nobody's "
 				       "list yet."));
+		if ((e = check_birth(t, l->person_id, l->birth, "Date of Birth", l->at)))
+			return e;
 		arena_reset(&t->scratch);
 	}
 	return NULL;

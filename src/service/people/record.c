@@ -12,6 +12,16 @@ const struct error *person_by_council_ref(struct db *db, struct arena *a, struct
 	return e;
 }
 
+const struct error *person_born(struct db *db, struct arena *a, struct person_id person, struct date *ret)
+{
+	struct people_details_now_row row;
+	bool found;
+	const struct error *e = people_details_now(db, a, person, &found, &row);
+	if (!e)
+		*ret = found ? row.birth_date : DATE_NONE;
+	return e;
+}
+
 const struct error *record_person(struct recording *r, struct str council_ref)
 {
 	struct person_id person;

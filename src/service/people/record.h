@@ -24,6 +24,8 @@ struct recording {
 	size_t changed;
 };
 
+/* Born on *ret; DATE_NONE when there is no such person. */
+MUST_CHECK const struct error *person_born(struct db *db, struct arena *a, struct person_id person, struct date *ret);
 /* *ret is 0 when nobody has the council's id. */
 MUST_CHECK const struct error *person_by_council_ref(struct db *db, struct arena *a, struct str council_ref,
 						     struct person_id *ret);
