@@ -86,5 +86,5 @@ void db_forget_statements(struct db *db);
  * what an earlier call left. ERROR_BUSY after wait milliseconds. */
 const struct error *lock_take(const char *path, int *fd, int64_t wait);
 void lock_release(int fd);
-/* Begins a transaction for migrations and the like, without a trail row. */
-const struct error *txn_open(struct db *db, struct txn **ret);
+/* Begins a transaction without a trail row, for own tables and migrations; it is then db->open. */
+const struct error *txn_open(struct db *db);

@@ -93,10 +93,10 @@ static const struct error *compare(struct db *db, const struct migration *migrat
 static const struct error *apply(struct db *db, const struct migration *m, struct instant now)
 {
 	struct query_run run;
-	struct txn *txn;
-	const struct error *error = txn_open(db, &txn);
+	const struct error *error = txn_open(db);
 	if (error)
 		return error;
+	struct txn *txn = db->open;
 	error = db->engine->run(db, db_is_postgres(db) ? m->postgres : m->sqlite);
 	if (!error) {
 		query_start(&run, db, &add);
@@ -114,10 +114,10 @@ static const struct error *apply(struct db *db, const struct migration *m, struc
 
 static const struct error *make_table(struct db *db)
 {
-	struct txn *txn;
-	const struct error *error = txn_open(db, &txn);
+	const struct error *error = txn_open(db);
 	if (error)
 		return error;
+	struct txn *txn = db->open;
 	error = db->engine->run(db, table);
 	if (!error)
 		error = txn_commit(txn);

@@ -6,7 +6,7 @@
 /* An id is the trail row's, shifted by this, and a number counted from 1. */
 enum { ID_BITS = 16, IDS_MAX = (1 << ID_BITS) - 1 };
 
-const struct error *txn_open(struct db *db, struct txn **ret)
+const struct error *txn_open(struct db *db)
 {
 	if (db->open)
 		return error_new(ERROR_INTERNAL, "a transaction is open already: end it before beginning another");
@@ -22,7 +22,6 @@ const struct error *txn_open(struct db *db, struct txn **ret)
 	struct txn *txn = &db->transactions[db->next_transaction++ % TRANSACTIONS_KEPT];
 	*txn = (struct txn){.db = db, .own = {txn}};
 	db->open = txn;
-	*ret = txn;
 	return NULL;
 }
 
@@ -36,14 +35,14 @@ static bool detail_good(struct str s)
 
 const struct error *txn_begin(struct db *db, const struct deed *deed, struct txn **ret)
 {
-	struct txn *txn = NULL;
 	struct trail_record_row row;
 	if (!detail_good(deed->detail))
 		return error_new(ERROR_INTERNAL, "the detail of %s must be codes and counts, at most %d bytes",
 				 deed->what, DETAIL_MAX);
-	const struct error *error = txn_open(db, &txn);
+	const struct error *error = txn_open(db);
 	if (error)
 		return error;
+	struct txn *txn = db->open;
 	error = trail_record(txn, db->arena, deed->at, deed->account, deed->person, str_c(deed->what), deed->detail,
 			     &row);
 	if (error) {
@@ -132,10 +131,9 @@ const struct error *txn_about(struct txn *txn, struct person_id person)
 
 const struct error *own_begin(struct db *db, struct own_txn **ret)
 {
-	struct txn *txn = NULL;
-	const struct error *error = txn_open(db, &txn);
+	const struct error *error = txn_open(db);
 	if (!error)
-		*ret = &txn->own;
+		*ret = &db->open->own;
 	return error;
 }
 
