@@ -22,6 +22,74 @@ static const struct error *check_event(struct taking *t, struct str council_ref,
 	return e;
 }
 
+/*
+ * Rows of events, of either kind: each begins with the person's id and says where it stands in the file. They are taken
+ * a person at a time, in the order of the file.
+ */
+struct event_row {
+	struct str person_id;
+	struct import_place at;
+};
+
+struct event_rows {
+	const void *p; /* array of struct import_contact or struct import_plan */
+	size_t n, size;
+	struct event_row (*row)(const void *item);
+	const char *source;
+	write_fn *write;
+};
+
+static struct event_row contact_row(const void *item)
+{
+	const struct import_contact *c = item;
+	return (struct event_row){c->person_id, c->at};
+}
+
+static struct event_row plan_row(const void *item)
+{
+	const struct import_plan *p = item;
+	return (struct event_row){p->person_id, p->at};
+}
+
+static struct event_row row_at(const struct event_rows *all, size_t i)
+{
+	return all->row((const char *)all->p + i * all->size);
+}
+
+static int by_person_and_row(struct event_row a, struct event_row b)
+{
+	int c = str_cmp(a.person_id, b.person_id);
+	return c ? c : (a.at.row > b.at.row) - (a.at.row < b.at.row);
+}
+
+static int contacts_by_person(const void *x, const void *y)
+{
+	return by_person_and_row(contact_row(x), contact_row(y));
+}
+
+static int plans_by_person(const void *x, const void *y)
+{
+	return by_person_and_row(plan_row(x), plan_row(y));
+}
+
+/* Sorted rows, a person at a time; write gets a struct event_rows of that person's. */
+static const struct error *take_by_person(struct taking *t, const struct event_rows *all)
+{
+	const struct error *e = NULL;
+	for (size_t i = 0; i < all->n && !e;) {
+		struct event_rows one = *all;
+		struct str person = row_at(all, i).person_id;
+		bool any = false;
+		one.p = (const char *)all->p + i * all->size;
+		for (one.n = 0; i + one.n < all->n && str_eq(row_at(all, i + one.n).person_id, person); one.n++)
+			any |= !left_out(t, row_at(all, i + one.n).at);
+		if (any)
+			e = take_person(t, person, all->source, all->write, &one);
+		i += one.n;
+	}
+	return e;
+}
+
 /* ---- contacts ---- */
 
 const struct error *check_contacts(struct taking *t, const struct import_contacts *contacts)
@@ -32,31 +100,18 @@ const struct error *check_contacts(struct taking *t, const struct import_contact
 	return e;
 }
 
-/* By person, and as the file has them. */
-static int by_person_and_row(const void *x, const void *y)
-{
-	const struct import_contact *a = x, *b = y;
-	int c = str_cmp(a->person_id, b->person_id);
-	return c ? c : (a->at.row > b->at.row) - (a->at.row < b->at.row);
-}
-
-struct contacts_of {
-	const struct import_contact *p;
-	size_t n;
-};
-
 /*
  * What names a contact in its file: the council's own id, or, where it has none, all that it says; of several that say
  * the same, which one of them it is.
  */
-static struct str source_ref(struct arena *a, const struct contacts_of *all, size_t i)
+static struct str source_ref(struct arena *a, const struct import_contact *all, size_t i)
 {
-	const struct import_contact *c = &all->p[i];
+	const struct import_contact *c = &all[i];
 	if (!str_empty(c->contact_id))
 		return arena_fmt(a, "id %.*s", STR_ARG(c->contact_id));
 	size_t nth = 0;
 	for (size_t j = 0; j < i; j++) {
-		const struct import_contact *o = &all->p[j];
+		const struct import_contact *o = &all[j];
 		nth += str_empty(o->contact_id) && o->on.days == c->on.days && o->kind == c->kind &&
 		       o->made == c->made && str_eq(o->by, c->by) && str_eq(o->note, c->note);
 	}
@@ -71,9 +126,10 @@ static struct str source_ref(struct arena *a, const struct contacts_of *all, siz
 
 static const struct error *write_contacts(struct taking *t, struct recording *r, const void *row)
 {
-	const struct contacts_of *all = row;
-	for (size_t i = 0; i < all->n; i++) {
-		const struct import_contact *c = &all->p[i];
+	const struct event_rows *rows = row;
+	const struct import_contact *all = rows->p;
+	for (size_t i = 0; i < rows->n; i++) {
+		const struct import_contact *c = &all[i];
 		struct contact_new new = {.person = r->person,
 					  .on = c->on,
 					  .kind = c->kind,
@@ -98,20 +154,13 @@ static const struct error *write_contacts(struct taking *t, struct recording *r,
 
 const struct error *take_contacts(struct taking *t, struct import_contacts *contacts)
 {
-	const struct error *e = NULL;
-	qsort(contacts->p, contacts->n, sizeof(*contacts->p), by_person_and_row);
-	for (size_t i = 0; i < contacts->n && !e;) {
-		struct contacts_of one = {contacts->p + i, 1};
-		bool any = !left_out(t, contacts->p[i].at);
-		while (i + one.n < contacts->n && str_eq(one.p[one.n].person_id, one.p[0].person_id)) {
-			any |= !left_out(t, one.p[one.n].at);
-			one.n++;
-		}
-		if (any)
-			e = take_person(t, one.p[0].person_id, "contacts file", write_contacts, &one);
-		i += one.n;
-	}
-	return e;
+	qsort(contacts->p, contacts->n, sizeof(*contacts->p), contacts_by_person);
+	return take_by_person(t, &(struct event_rows){.p = contacts->p,
+						      .n = contacts->n,
+						      .size = sizeof(*contacts->p),
+						      .row = contact_row,
+						      .source = "contacts file",
+						      .write = write_contacts});
 }
 
 /* ---- plans ---- */
@@ -124,42 +173,24 @@ const struct error *check_plans(struct taking *t, const struct import_plans *pla
 	return e;
 }
 
-static int plan_by_person(const void *x, const void *y)
-{
-	const struct import_plan *a = x, *b = y;
-	int c = str_cmp(a->person_id, b->person_id);
-	return c ? c : (a->at.row > b->at.row) - (a->at.row < b->at.row);
-}
-
-struct plans_of {
-	const struct import_plan *p;
-	size_t n;
-};
-
 static const struct error *write_plans(struct taking *t, struct recording *r, const void *row)
 {
-	const struct plans_of *all = row;
+	const struct event_rows *rows = row;
+	const struct import_plan *all = rows->p;
 	const struct error *e = NULL;
-	for (size_t i = 0; i < all->n && !e; i++)
-		if (!left_out(t, all->p[i].at))
-			e = record_plan_event(r, all->p[i].on, all->p[i].event);
+	for (size_t i = 0; i < rows->n && !e; i++)
+		if (!left_out(t, all[i].at))
+			e = record_plan_event(r, all[i].on, all[i].event);
 	return e;
 }
 
 const struct error *take_plans(struct taking *t, struct import_plans *plans)
 {
-	const struct error *e = NULL;
-	qsort(plans->p, plans->n, sizeof(*plans->p), plan_by_person);
-	for (size_t i = 0; i < plans->n && !e;) {
-		struct plans_of one = {plans->p + i, 1};
-		bool any = !left_out(t, plans->p[i].at);
-		while (i + one.n < plans->n && str_eq(one.p[one.n].person_id, one.p[0].person_id)) {
-			any |= !left_out(t, one.p[one.n].at);
-			one.n++;
-		}
-		if (any)
-			e = take_person(t, one.p[0].person_id, "plans file", write_plans, &one);
-		i += one.n;
-	}
-	return e;
+	qsort(plans->p, plans->n, sizeof(*plans->p), plans_by_person);
+	return take_by_person(t, &(struct event_rows){.p = plans->p,
+						      .n = plans->n,
+						      .size = sizeof(*plans->p),
+						      .row = plan_row,
+						      .source = "plans file",
+						      .write = write_plans});
 }
