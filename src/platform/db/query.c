@@ -1,6 +1,6 @@
 #include "driver.h"
 
-#include <stdio.h>
+#include <unistd.h>
 
 /* ---- statements: prepared once on each connection ---- */
 
@@ -25,8 +25,10 @@ static void grow_table(struct db *db)
 
 static const struct error *statement_get(struct db *db, const struct query *query, struct statement **ret)
 {
-	if (!db->handle)
-		return error_new(ERROR_INTERNAL, "%s: the database is closed", query->name);
+	if (!db->handle || db->owner != getpid())
+		return error_new(ERROR_INTERNAL,
+				 "%s: the database is closed here, or was opened before fork: open it again",
+				 query->name);
 	if ((db->n_statements + 1) * 2 > db->room)
 		grow_table(db);
 	size_t slot = slot_of(db, query);

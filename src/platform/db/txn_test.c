@@ -3,6 +3,7 @@
 
 #include <signal.h>
 #include <stdio.h>
+#include <sys/resource.h>
 #include <sys/stat.h>
 #include <sys/wait.h>
 #include <unistd.h>
@@ -211,6 +212,51 @@ static void test_the_lock_file_is_removed(void **state)
 	own_end(own);
 }
 
+/* A full disk, and a connection that came through fork. */
+static void full_disk(struct fixture *f)
+{
+	enum { LARGE = 4 << 20 };
+	struct txn *txn;
+	struct things_leases_row leases;
+	struct deed deed = testdb_deed("thing.added");
+	struct str large = {arena_new(&f->arena, char, LARGE), LARGE};
+	struct rlimit limit = {1 << 20, 1 << 20};
+	signal(SIGXFSZ, SIG_IGN);
+	setrlimit(RLIMIT_FSIZE, &limit);
+	FAILS(ERROR_INTERNAL, things_leases(f->db, &f->arena, &leases));
+	FAILS(ERROR_INTERNAL, txn_begin(f->db, &deed, &txn));
+	struct db *db = testdb_again(&f->arena, f->db);
+	add_now(db, 1, "small", 1);
+	OK(txn_begin(db, &deed, &txn));
+	OK(add(txn, 2, "with the large one", 1));
+	const struct error *error = things_add(txn, 3, STR("large"), 0, OPT_INT_NONE, true, OPT_BOOL_NONE, STR_NONE,
+					       large, STR_NONE, (struct date){0}, DATE_NONE, (struct instant){0},
+					       INSTANT_NONE, (struct account_id){1}, (struct account_id){0}, RED,
+					       COLOUR_NONE, NULL);
+	error = error ? error : txn_commit(txn);
+	txn_end(txn);
+	assert_true(error && error->kind == ERROR_UNAVAILABLE);
+	add_now(db, 4, "small again", 1);
+	assert_int_equal(things(f, db), 2);
+	_exit(0);
+}
+
+static void test_full_disk(void **state)
+{
+	struct fixture *f = *state;
+	int status;
+	if (f->engine != TESTDB_SQLITE)
+		return;
+	pid_t child = fork();
+	if (child == 0)
+		full_disk(f);
+	assert_int_equal(waitpid(child, &status, 0), child);
+	assert_int_equal(status, 0);
+	assert_int_equal(things(f, f->db), 2);
+	assert_int_equal(count(f, "trail"), 2);
+	assert_int_equal(count(f, "pragma_integrity_check where integrity_check = 'ok'"), 1);
+}
+
 static void test_settings(void **state)
 {
 	struct fixture *f = *state;
@@ -289,7 +335,7 @@ int main(void)
 	ON(engine, test_commit_and_roll_back), ON(engine, test_a_failed_statement_ends_the_transaction),               \
 	    ON(engine, test_ids_and_the_trail), ON(engine, test_processes_write_at_once),                              \
 	    ON(engine, test_kill_leaves_nothing), ON(engine, test_the_lock_file_is_removed),                           \
-	    ON(engine, test_settings), ON(engine, test_two_connections)
+	    ON(engine, test_settings), ON(engine, test_full_disk), ON(engine, test_two_connections)
 	const struct CMUnitTest on_sqlite[] = {ALL(sqlite)};
 	const struct CMUnitTest on_both[] = {ALL(sqlite), ALL(postgres)};
 	if (testdb_has(TESTDB_POSTGRES))
