@@ -60,7 +60,7 @@ product=$(grep '^src/' <<<"$c_sources" | grep -v '_test\.[ch]$')
 tidy() {
 	CC=clang set_up build/fuzz -Dwerror=false -Dc_args=-fsanitize=fuzzer-no-link \
 		-Dc_link_args=-fsanitize=fuzzer-no-link || return
-	ninja -C build/fuzz -t targets rule CUSTOM_COMMAND | grep -E '^(src|tools|tests)/' | xargs ninja -C build/fuzz >build/tidy-build.log ||
+	for rule in CUSTOM_COMMAND CUSTOM_COMMAND_DEP; do ninja -C build/fuzz -t targets rule $rule; done | grep -E '^(src|tools|tests)/' | xargs ninja -C build/fuzz >build/tidy-build.log ||
 		tail -n 20 build/tidy-build.log
 	python3 -c 'import json; print(*sorted({c["file"] for c in json.load(open("build/fuzz/compile_commands.json"))}), sep="\n")' |
 		grep -E '^\.\./\.\./(src|tools)/.*\.c$' | grep -v '_test\.c$' | sed 's#^\.\./\.\./##' |

@@ -50,7 +50,7 @@ note() {
 }
 
 inside() {
-	chroot "$root" /usr/bin/env -i HOME=/root PATH=/usr/sbin:/usr/bin:/sbin:/bin LANG=C.UTF-8 TERM=dumb CI="${CI:-}" "$@"
+	chroot "$root" /usr/bin/env -i HOME=/srv PATH=/usr/sbin:/usr/bin:/sbin:/bin LANG=C.UTF-8 TERM=dumb CI="${CI:-}" "$@"
 }
 
 # The mirror and the sources of the Debian release, as this machine's apt knows them.
@@ -79,7 +79,7 @@ npm config list --json 2>/dev/null | python3 -c '
 import json, sys
 for key, value in json.load(sys.stdin).items():
     if key in ("registry", "proxy", "https-proxy", "cafile", "strict-ssl") and value not in (None, ""):
-        print(f"{key}={json.dumps(value) if isinstance(value, bool) else value}")' >"$root/root/.npmrc"
+        print(f"{key}={json.dumps(value) if isinstance(value, bool) else value}")' >"$root/srv/.npmrc"
 awk 'tolower($0) ~ /^(export )?[a-z_]*proxy=/' /etc/environment >"$root/etc/environment" 2>/dev/null || true
 
 mount -t proc proc "$root/proc"
@@ -95,13 +95,13 @@ ln -s pts/ptmx "$root/dev/ptmx"
 mount -t tmpfs -o mode=1777 tmpfs "$root/dev/shm"
 
 # What a newcomer has: a clone. The shared data that some tests read beside it are copied when they are there.
-git clone -q --no-hardlinks . "$root/root/alwayshere"
-[ ! -d ../shared/data ] || { mkdir -p "$root/root/shared" && cp -r ../shared/data "$root/root/shared/"; }
+git clone -q --no-hardlinks . "$root/srv/alwayshere"
+[ ! -d ../shared/data ] || { mkdir -p "$root/srv/shared" && cp -r ../shared/data "$root/srv/shared/"; }
 
 # serves PORT SECONDS: starts ./run inside, in a process group of its own, and waits until it answers
 serves() {
 	set -m
-	inside bash -c "cd ~/alwayshere && exec ./run --port $1" >"$root/root/run.log" 2>&1 &
+	inside bash -c "cd ~/alwayshere && exec ./run --port $1" >"$root/srv/run.log" 2>&1 &
 	server=$!
 	set +m
 	local tries
@@ -113,14 +113,14 @@ serves() {
 		kill -0 "$server" 2>/dev/null || break
 		sleep 0.1
 	done
-	tail -n 40 "$root/root/run.log" >&2
+	tail -n 40 "$root/srv/run.log" >&2
 	return 1
 }
 
 port=18080
 note "./run, for the first time"
 serves $port 1200
-sed 's/^/   /' "$root/root/run.log" | tail -n 20
+sed 's/^/   /' "$root/srv/run.log" | tail -n 20
 note "it serves"
 kill -- -"$server"
 wait "$server" 2>/dev/null || true
