@@ -1,9 +1,9 @@
 # What ./run and ./test share: finding out what is missing on this machine, and putting it there. Sourced by bash.
 
 build_packages="gcc libc6-dev meson ninja-build pkg-config python3 libcmocka-dev libarchive-dev libdeflate-dev
-	libmicrohttpd-dev libpq-dev libseccomp-dev libsodium-dev libsqlite3-dev libxml2-dev libyaml-dev"
+	libjansson-dev libmicrohttpd-dev libpq-dev libseccomp-dev libsodium-dev libsqlite3-dev libxml2-dev libyaml-dev"
 test_packages="chromium clang clang-format clang-tidy cppcheck curl default-jre-headless git libclang-rt-14-dev
-	libgumbo-dev libjansson-dev libxlsxwriter-dev postgresql-15 shellcheck"
+	libgumbo-dev libxlsxwriter-dev postgresql-15 shellcheck"
 
 say() {
 	printf '%s\n' "$*"
@@ -62,7 +62,7 @@ install_packages() {
 	mkdir -p build
 	as_root env DEBIAN_FRONTEND=noninteractive apt-get "${quiet[@]}" update >build/apt.log 2>&1 ||
 		no_packages "apt-get update"
-	# shellcheck disable=SC2086
+	# shellcheck disable=SC2086,SC2154
 	as_root env DEBIAN_FRONTEND=noninteractive apt-get "${quiet[@]}" -y install $missing >>build/apt.log 2>&1 ||
 		no_packages "apt-get install"
 }
