@@ -24,10 +24,24 @@ static const struct error *setting(struct office *o, struct str key, struct str 
 {
 	if (str_eq(key, STR("database"))) {
 		o->where = value;
-		return NULL;
+	} else if (str_eq(key, STR("origin"))) {
+		if (!str_starts(value, STR("https://")) || str_ends(value, STR("/")))
+			return error_new(ERROR_INVALID,
+					 "settings line %d: origin is the address people type, such as "
+					 "https://alwayshere.council.example, without a slash at its end",
+					 line);
+		o->origin = value;
+	} else if (str_eq(key, STR("behind_proxy"))) {
+		if (!str_eq(value, STR("yes")) && !str_eq(value, STR("no")))
+			return error_new(ERROR_INVALID, "settings line %d: behind_proxy is yes or no", line);
+		o->behind_proxy = str_eq(value, STR("yes"));
+	} else {
+		return error_new(
+		    ERROR_INVALID,
+		    "settings line %d: there is no setting \"%.*s\"; known: database, origin, behind_proxy", line,
+		    STR_ARG(key));
 	}
-	return error_new(ERROR_INVALID, "settings line %d: there is no setting \"%.*s\"; known: database", line,
-			 STR_ARG(key));
+	return NULL;
 }
 
 static const struct error *read_settings(struct arena *a, struct office *o)
