@@ -3,6 +3,7 @@
 
 #include <sodium.h>
 
+#include "buf.h"
 #include "log.h"
 
 enum { AT_ONCE = 50 /* people in one transaction: well under the 200 ms that one may last */ };
@@ -165,6 +166,22 @@ static const struct error *stand_under(struct db *db, struct str hash)
 	return e;
 }
 
+/* What the projection depends on besides facts: the policy, which team is of which kind, and this program. */
+static const struct error *hash_of_rules(struct db *db, struct arena *a, struct str policy_hash, struct str *ret)
+{
+	struct dues_team_kinds teams;
+	struct buf rules;
+	const struct error *e = dues_team_kinds(db, a, &teams);
+	if (e)
+		return e;
+	buf_init(&rules, a, 64 << 10);
+	buf_fmt(&rules, "%s %.*s", VERSION, STR_ARG(policy_hash));
+	for (size_t i = 0; i < teams.n; i++)
+		buf_fmt(&rules, "\n%.*s %.*s", STR_ARG(teams.p[i].code), STR_ARG(teams.p[i].kind));
+	*ret = hash_of(a, buf_str(&rules));
+	return NULL;
+}
+
 const struct error *dues_use_policy(struct db *db, const struct policy *policy, struct str text, struct instant now,
 				    bool *ret_rebuilt)
 {
@@ -173,12 +190,14 @@ const struct error *dues_use_policy(struct db *db, const struct policy *policy, 
 	bool found;
 	size_t people = 0;
 	arena_init(&a, 1 << 20);
-	struct str hash = hash_of(&a, text);
-	const struct error *e = dues_in_force(db, &a, &found, &row);
-	bool same = !e && found && str_eq(row.policy_hash, hash);
+	struct str hash = hash_of(&a, text), rules;
+	const struct error *e = hash_of_rules(db, &a, hash, &rules);
+	if (!e)
+		e = dues_in_force(db, &a, &found, &row);
+	bool same = !e && found && str_eq(row.policy_hash, rules);
 	if (!e && !same && !(e = keep_policy_text(db, policy, hash, text, now)) &&
 	    !(e = dues_rebuild(db, policy, now, &people)))
-		e = stand_under(db, hash);
+		e = stand_under(db, rules);
 	if (!e && !same)
 		log_line(LOG_NOTICE, "policy", "rebuilt_people=%zu", people);
 	arena_finish(&a);

@@ -42,6 +42,7 @@ MUST_CHECK const struct error *dues_refresh_stale(struct db *db, struct arena *a
 /* Works everybody's out again, a few people a transaction. */
 MUST_CHECK const struct error *dues_rebuild(struct db *db, const struct policy *policy, struct instant now,
 					    size_t *ret_people);
-/* Keeps the text of the policy, and rebuilds when the projection stands under another one. */
+/* Keeps the text of the policy, and rebuilds when the projection stands under another one, under other kinds of teams
+ * (call accounts_put_teams first) or was made by another version of this program. */
 MUST_CHECK const struct error *dues_use_policy(struct db *db, const struct policy *policy, struct str text,
 					       struct instant now, bool *ret_rebuilt);

@@ -17,12 +17,17 @@ on conflict (person) do update set holds_until = excluded.holds_until
 -- query stale(now instant) many<=200
 --   person person_id
 -- all "names nobody; the work process refreshes those whose moment has come"
-select person from due_until where holds_until < :now order by holds_until
+select person from due_until where holds_until <= :now order by holds_until
 
 -- query everybody(after person_id) many<=500
 --   person person_id
 -- all "names nobody; a rebuild walks everybody in steps"
 select id as person from person where id > :after order by id
+
+-- scan "a handful of teams"
+-- query team_kinds() many<=200
+--   code text, kind text
+select code, kind from team order by code
 
 -- query in_force() maybe
 --   policy_hash text
