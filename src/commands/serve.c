@@ -5,26 +5,21 @@
 #include "accounts.h"
 #include "assets.h"
 #include "commands.h"
-#include "contacts.h"
+#include "dues.h"
 #include "log.h"
-#include "people.h"
+#include "page.h"
 #include "rate.h"
+#include "routes.h"
 #include "sandbox.h"
 #include "server.h"
 #include "session.h"
 #include "supervise.h"
-#include "worklist.h"
-
-/* Every page there is. */
-static const struct route_table *const all_routes[] = {&account_routes, &worklist_routes, &people_routes,
-						       &contact_routes};
-enum { TABLES = sizeof(all_routes) / sizeof(all_routes[0]) };
 
 struct serving {
 	struct arena *arena;
 	struct office office;
 	struct web web;
-	struct route_table table[TABLES];
+	struct route_table table[ROUTE_TABLES];
 	int listen_fd;
 	enum sandbox_mode sandbox;
 };
@@ -135,15 +130,18 @@ static bool sandbox_named(struct str name, enum sandbox_mode *ret)
 
 static void fill_web(struct serving *s)
 {
-	for (size_t i = 0; i < TABLES; i++)
+	for (size_t i = 0; i < ROUTE_TABLES; i++)
 		s->table[i] = *all_routes[i];
 	s->web = (struct web){.table = s->table,
-			      .tables = TABLES,
+			      .tables = ROUTE_TABLES,
 			      .asset = assets,
 			      .assets = ASSETS_N,
 			      .context = &s->office,
 			      .load_principal = account_principal,
 			      .problem_page = problem_page,
+			      .secure = !str_empty(s->office.origin),
+			      .origin = s->office.origin,
+			      .trust_forwarded = s->office.behind_proxy,
 			      .rate = rate_create()};
 }
 

@@ -1,0 +1,9 @@
+#include "routes.h"
+
+#include "accounts.h"
+#include "contacts.h"
+#include "people.h"
+#include "worklist.h"
+
+const struct route_table *const all_routes[ROUTE_TABLES] = {&account_routes, &worklist_routes, &people_routes,
+							    &contact_routes};
