@@ -1,0 +1,311 @@
+#include "testing.h"
+
+#include <dirent.h>
+#include <unistd.h>
+
+#include "log.h"
+#include "query.h"
+
+static enum testdb_engine engine;
+
+int testing_main(int argc, char **argv, const char *name, const struct CMUnitTest *tests, size_t n)
+{
+	bool postgres = argc > 1 && strcmp(argv[1], "postgres") == 0;
+	log_threshold(LOG_ERROR);
+	engine = postgres ? TESTDB_POSTGRES : TESTDB_SQLITE;
+	if (!testdb_has(engine)) {
+		puts("1..0 # SKIP TEST_POSTGRES is not set");
+		return 0;
+	}
+	return _cmocka_run_group_tests(name, tests, n, NULL, NULL);
+}
+
+void testing_ok(const struct error *e, const char *call, const char *file, int line)
+{
+	if (!e)
+		return;
+	print_error("%s: %.*s\n", call, STR_ARG(e->what));
+	_fail(file, line);
+}
+
+struct date test_day(const char *iso)
+{
+	struct date d = DATE_NONE;
+	if (iso && *iso && !date_parse_iso(str_c(iso), &d))
+		fail_msg("%s is no day", iso);
+	return d;
+}
+
+struct instant test_moment(const char *iso)
+{
+	struct instant t = {0};
+	if (!instant_parse_iso(str_c(iso), &t))
+		fail_msg("%s is no moment", iso);
+	return t;
+}
+
+/* ---- the office ---- */
+
+static void read_council(struct test_office *t)
+{
+	const char *root = getenv("SOURCE_ROOT");
+	struct findings found = {0};
+	struct str text, folder = arena_fmt(&t->arena, "%s/councils/nottinghamshire", root ? root : ".");
+	struct str policy = arena_fmt(&t->arena, "%s/policy.yaml", folder.p),
+		   teams = arena_fmt(&t->arena, "%s/teams.yaml", folder.p);
+	OK(council_file_load(policy.p, &t->arena, &t->office.policy_text));
+	OK(policy_parse(t->office.policy_text, policy, &t->arena, &t->office.policy, &found));
+	OK(council_file_load(teams.p, &t->arena, &text));
+	OK(teams_parse(text, teams, &t->arena, &t->office.teams, &found));
+}
+
+struct test_office *test_office_open(void)
+{
+	struct test_office *t = calloc(1, sizeof(*t));
+	bool rebuilt;
+	assert_non_null(t);
+	arena_init(&t->arena, 256 << 20);
+	t->now = test_moment("2026-11-21T12:00:00Z");
+	strcpy(t->folder, "/tmp/test-office-XXXXXX");
+	assert_non_null(mkdtemp(t->folder));
+	t->office.data = str_c(t->folder);
+	read_council(t);
+	t->db = testdb_open(&t->arena, engine);
+	t->office.where = testdb_where(t->db);
+	db_statement_limit(t->db, 0);
+	if (engine == TESTDB_SQLITE) /* a power cut may take it: what is kept then is for the tests of db/ */
+		testdb_run(t->db, "pragma synchronous = off");
+	OK(journal_open(&t->arena, t->office.data, &t->office.journal));
+	OK(accounts_put_teams(t->db, &t->arena, t->now, &t->office.teams));
+	OK(dues_use_policy(t->db, t->office.policy, t->office.policy_text, t->now, &rebuilt));
+	for (size_t i = 0; i < ROUTE_TABLES; i++)
+		t->table[i] = *all_routes[i];
+	t->web = (struct web){.table = t->table,
+			      .tables = ROUTE_TABLES,
+			      .context = &t->office,
+			      .load_principal = account_principal,
+			      .problem_page = problem_page,
+			      .rate = rate_create()};
+	OK(web_check(&t->web));
+	return t;
+}
+
+void test_office_close(struct test_office *t)
+{
+	struct dirent *entry;
+	if (t->office.journal)
+		journal_close(t->office.journal);
+	DIR *dir = opendir(t->folder);
+	while (dir && (entry = readdir(dir)))
+		if (entry->d_name[0] != '.')
+			unlinkat(dirfd(dir), entry->d_name, 0);
+	if (dir)
+		closedir(dir);
+	rmdir(t->folder);
+	rate_destroy(t->web.rate);
+	arena_finish(&t->arena);
+	free(t);
+}
+
+struct test_client test_browser(struct test_office *t)
+{
+	struct test_client c;
+	test_client_init(&c, &t->web, t->db, t->now);
+	return c;
+}
+
+struct test_client test_browser_of(struct test_office *t, struct account_id account)
+{
+	struct test_client c = test_browser(t);
+	test_sign_in(&c, account);
+	return c;
+}
+
+/* ---- who is in it ---- */
+
+struct account_id test_account(struct test_office *t, const char *email, const char *name, enum role role,
+			       const char *team, bool with_password)
+{
+	struct account_id id;
+	struct account_new account = {.email = str_c(email),
+				      .name = str_c(name),
+				      .role = role,
+				      .team = str_c(team),
+				      .password = with_password ? STR(TEST_PASSWORD) : STR_NONE};
+	OK(account_add(t->db, &t->arena, t->now, &account, &id));
+	return id;
+}
+
+struct team_id test_team(struct test_office *t, const char *code)
+{
+	struct team_id id;
+	OK(team_find(t->db, &t->arena, str_c(code), &id));
+	return id;
+}
+
+struct recording test_record(struct test_office *t, struct arena *a, struct person_id person)
+{
+	struct recording r = {.arena = a, .now = t->now, .person = person, .source = STR("here")};
+	struct deed deed = {.person = person, .what = "test.recorded", .at = t->now};
+	OK(txn_begin(t->db, &deed, &r.txn));
+	return r;
+}
+
+void test_recorded(struct test_office *t, struct recording *r)
+{
+	OK(dues_refresh(txn_own(r->txn), r->arena, t->office.policy, r->person, t->now));
+	OK(txn_commit(r->txn));
+	txn_end(r->txn);
+}
+
+struct person_id test_person(struct test_office *t, const struct test_person *p)
+{
+	struct recording r = test_record(t, &t->arena, (struct person_id){0});
+	struct date birth = test_day(p->birth);
+	struct person_details d = {.first_name = str_c(p->first_name),
+				   .surname = str_c(p->surname),
+				   .birth = birth,
+				   .died = DATE_NONE,
+				   .records_from = p->records_from ? test_day(p->records_from)
+								   : date_birthday(birth, 16, true)};
+	struct care_period care = {
+	    .from = test_day(p->care_from), .to = test_day(p->care_to), .ours = true, .ended = STR_NONE};
+	struct team_id team = {0};
+	if (p->team)
+		team = test_team(t, p->team);
+	OK(record_person(&r, str_c(p->id)));
+	OK(record_details(&r, &d));
+	if (date_known(care.from))
+		OK(record_care(&r, &care));
+	if (team.id || p->worker.id)
+		OK(record_allocation(&r, instant_london_day(t->now), team, p->worker, STR_NONE));
+	test_recorded(t, &r);
+	if (p->restricted) /* no page does so yet */
+		testdb_run(
+		    t->db,
+		    arena_fmt(&t->arena, "update person set restricted = 1 where id = %lld", (long long)r.person.id).p);
+	return r.person;
+}
+
+const char *test_ref(struct test_office *t, struct person_id person)
+{
+	struct str ref = test_lines(t, &t->arena, "select ref as line from person where id = :p", person.id);
+	assert_true(ref.n > 1);
+	return arena_str(&t->arena, str_trim(ref)).p;
+}
+
+void test_contact(struct test_office *t, struct person_id person, const char *day, enum contact_kind kind,
+		  const char *note)
+{
+	struct recording r = test_record(t, &t->arena, person);
+	struct contact_new c = {
+	    .person = person, .on = test_day(day), .kind = kind, .made = true, .note = str_c(note), .source = r.source};
+	OK(contact_put(r.txn, &c, t->now));
+	test_recorded(t, &r);
+}
+
+void test_plan(struct test_office *t, struct person_id person, const char *day, enum plan_event_kind kind)
+{
+	struct recording r = test_record(t, &t->arena, person);
+	OK(record_plan_event(&r, test_day(day), kind));
+	test_recorded(t, &r);
+}
+
+/* ---- what is in its database ---- */
+
+/* :p is ?1 on SQLite and $1 on PostgreSQL. */
+static const char *with_parameter(struct arena *a, const char *sql, const char *mark)
+{
+	const char *at = strstr(sql, ":p");
+	return at ? arena_fmt(a, "%.*s%s%s", (int)(at - sql), sql, mark, at + 2).p : sql;
+}
+
+/* Kept, because a connection prepares each query once. */
+static const struct query *query_of(struct test_office *t, const char *sql)
+{
+	static const struct query_field column[] = {{"line", "text", QUERY_TEXT, false}};
+	static const struct query_field param[] = {{"p", "int", QUERY_INT, false}};
+	for (size_t i = 0; i < t->n_asked; i++)
+		if (strcmp(t->asked[i]->name, sql) == 0)
+			return t->asked[i];
+	if (t->n_asked == t->room_asked) {
+		struct query **more = arena_new(&t->arena, struct query *, t->room_asked + 64);
+		if (t->n_asked)
+			memcpy(more, t->asked, t->n_asked * sizeof(*more));
+		t->asked = more;
+		t->room_asked += 64;
+	}
+	struct query *q = arena_new(&t->arena, struct query, 1);
+	sql = arena_str(&t->arena, str_c(sql)).p;
+	*q = (struct query){.name = sql,
+			    .where = "testing.c",
+			    .sqlite = with_parameter(&t->arena, sql, "?1"),
+			    .postgres = with_parameter(&t->arena, sql, "$1"),
+			    .params = param,
+			    .n_params = strstr(sql, ":p") != NULL,
+			    .columns = column,
+			    .n_columns = 1,
+			    .read_only = true};
+	return t->asked[t->n_asked++] = q;
+}
+
+struct str test_lines(struct test_office *t, struct arena *a, const char *sql, int64_t p)
+{
+	struct query_run run;
+	struct buf lines;
+	const struct query *q = query_of(t, sql);
+	buf_init(&lines, a, 64 << 20);
+	query_start(&run, t->db, q);
+	if (q->n_params)
+		query_bind_int(&run, 0, p);
+	while (query_step(&run)) {
+		buf_add(&lines, query_text(&run, a, 0));
+		buf_char(&lines, '\n');
+	}
+	OK(query_end(&run));
+	return buf_str(&lines);
+}
+
+int64_t test_count(struct test_office *t, const char *what)
+{
+	int64_t n = -1;
+	struct str sql = arena_fmt(&t->arena, "select cast(count(*) as text) as line from %s", what);
+	assert_true(str_to_int(str_trim(test_lines(t, &t->arena, sql.p, 0)), 0, INT64_MAX, &n));
+	return n;
+}
+
+/* The select that gives each row of a table as one line. */
+static const char *rows_of(struct test_office *t, const char *table)
+{
+	if (db_is_postgres(t->db))
+		return arena_fmt(&t->arena, "select x::text as line from %s x order by 1", table).p;
+	struct str columns = test_lines(
+	    t, &t->arena,
+	    arena_fmt(&t->arena, "select name as line from pragma_table_info('%s') order by cid", table).p, 0);
+	struct str column, rest = str_trim(columns);
+	struct buf sql;
+	buf_init(&sql, &t->arena, 4000);
+	buf_add(&sql, STR("select ''"));
+	while (str_split(&rest, '\n', &column))
+		buf_fmt(&sql, " || quote(%.*s) || '|'", STR_ARG(column));
+	buf_fmt(&sql, " as line from %s order by 1", table);
+	return buf_str(&sql).p;
+}
+
+struct str test_table(struct test_office *t, struct arena *a, const char *table)
+{
+	return test_lines(t, a, rows_of(t, table), 0);
+}
+
+struct str test_everything(struct test_office *t, struct arena *a)
+{
+	static const char *const tables[] = {"person",     "permit",   "details",    "care_period",  "category_stated",
+					     "allocation", "step",     "plan_event", "contact_said", "home",
+					     "activity",   "in_touch", "due",        "due_until",    "contact",
+					     "trail",      "account",  "team"};
+	struct buf all;
+	buf_init(&all, a, 64 << 20);
+	for (size_t i = 0; i < sizeof(tables) / sizeof(tables[0]); i++)
+		buf_fmt(&all, "== %s\n%.*s", tables[i], STR_ARG(test_table(t, a, tables[i])));
+	return buf_str(&all);
+}
