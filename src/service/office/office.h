@@ -3,7 +3,10 @@
  * request finds it with office_of(). The folder holds:
  *   council/policy.yaml, council/teams.yaml   copied by init from a folder of councils/, the council's to edit
  *   alwayshere.db                             SQLite, unless settings names another database
- *   settings                                  key = value, one a line; known keys: database
+ *   settings                                  key = value, one a line:
+ *     database      where the database is, when it is not alwayshere.db
+ *     origin        https://..., what people type: cookies are then for TLS alone
+ *     behind_proxy  yes: the last address in X-Forwarded-For is the client's
  *   journal/                                  who looked at whom, until it is in the trail
  */
 #pragma once
@@ -14,8 +17,10 @@
 #include "route.h"
 
 struct office {
-	struct str data;  /* the data folder, without a slash at its end */
-	struct str where; /* for db_open */
+	struct str data;   /* the data folder, without a slash at its end */
+	struct str where;  /* for db_open */
+	struct str origin; /* empty: plain HTTP on this machine */
+	bool behind_proxy;
 	const struct policy *policy;
 	struct str policy_text;
 	struct teams teams;
