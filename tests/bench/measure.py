@@ -1,0 +1,324 @@
+#!/usr/bin/env python3
+"""Called by tests/bench/run: starts Always Here and its peer on the same data, sees that both give the same page, asks
+each for it in turn, and prints what a request took of the processor. It measures and never judges."""
+
+import argparse
+import contextlib
+import difflib
+import hashlib
+import html.parser
+import http.client
+import json
+import os
+import pathlib
+import re
+import signal
+import sqlite3
+import statistics
+import subprocess
+import sys
+import time
+import urllib.parse
+
+GOAL = 3  # issue: at least so many times less than the peer
+CONNECTIONS = 8
+TICK = os.sysconf("SC_CLK_TCK")
+HERE = pathlib.Path(__file__).parent
+PASSWORD = "bench bench bench"
+WORK_ROUND = 5  # seconds: how often the work process takes read records into the trail
+
+
+def fail(why):
+    sys.exit(f"tests/bench: {why}")
+
+
+# Processes
+
+
+def pin(core):
+    """Servers on one core, the load on another, where there are two."""
+    cores = sorted(os.sched_getaffinity(0))
+    if len(cores) > 1:
+        os.sched_setaffinity(0, {cores[core]})
+
+
+class Server:
+    def __init__(self, name, command, log, port_pattern, environment=None):
+        self.name = name
+        self.log = open(log, "w+b")
+        self.process = subprocess.Popen(command, stdout=self.log, stderr=subprocess.STDOUT,
+                                        env={**os.environ, **(environment or {})}, preexec_fn=lambda: pin(0))
+        began = time.monotonic()
+        self.port = None
+        while self.port is None:
+            if self.process.poll() is not None or time.monotonic() > began + 60:
+                fail(f"{name} does not start: {pathlib.Path(log).read_text()[-2000:]}")
+            found = re.search(port_pattern, pathlib.Path(log).read_text())
+            self.port = int(found[1]) if found else None
+            time.sleep(0.01)
+        self.pids = self.tree()
+
+    def tree(self):
+        """All processes; children that came later (a restarted worker) would be missed, so it is asked again."""
+        parent = {}
+        for stat in pathlib.Path("/proc").glob("[0-9]*/stat"):
+            with contextlib.suppress(OSError):
+                parent[int(stat.parent.name)] = int(stat.read_text().rpartition(")")[2].split()[1])
+        tree = {self.process.pid}
+        while more := {p for p, of in parent.items() if of in tree} - tree:
+            tree |= more
+        return tree
+
+    def cpu(self):
+        """Seconds of user and system time so far, of all processes and of what they waited for."""
+        total = 0
+        for pid in self.pids:
+            fields = pathlib.Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()
+            total += sum(map(int, fields[11:13]))
+        return total / TICK
+
+    def settled_cpu(self):
+        """The same after the work that requests leave behind is done: two of the work process's rounds."""
+        time.sleep(2 * WORK_ROUND + 1)
+        return self.cpu()
+
+    def memory(self):
+        """Proportional set size of all processes, in bytes."""
+        return sum(int(re.search(r"^Pss:\s+(\d+)", pathlib.Path(f"/proc/{pid}/smaps_rollup").read_text(), re.M)[1])
+                   for pid in self.pids) * 1024
+
+    def stop(self):
+        if self.pids != self.tree():
+            print(f"{self.name}: a process came or went meanwhile; do not trust its figures")
+        self.process.send_signal(signal.SIGTERM)
+        self.process.wait(30)
+
+
+# Pages
+
+
+def get(port, path, headers=None, body=None):
+    connection = http.client.HTTPConnection("127.0.0.1", port, timeout=20)
+    connection.request("POST" if body else "GET", path, body, headers or {})
+    answer = connection.getresponse()
+    text = answer.read().decode()
+    connection.close()
+    return answer, text
+
+
+def cookies(answer):
+    return "; ".join(v.split(";")[0] for v in answer.headers.get_all("Set-Cookie") or [])
+
+
+def sign_in(port, email):
+    """As a browser does: the form, then its token with it."""
+    answer, form = get(port, "/sign-in")
+    token = re.search(r'name="csrf" value="([^"]*)"', form)[1]
+    fields = urllib.parse.urlencode({"csrf": token, "next": "", "email": email, "password": PASSWORD})
+    answer, _ = get(port, "/sign-in", {"Cookie": cookies(answer),
+                                       "Content-Type": "application/x-www-form-urlencoded"}, fields)
+    found = re.search(r"session=[\w-]+", cookies(answer))
+    if answer.status != 303 or not found:
+        fail(f"{email} cannot sign in: {answer.status}")
+    return found[0]
+
+
+class Pieces(html.parser.HTMLParser):
+    """A page as tags, sorted attributes and text without blanks that nobody sees; the token is left out."""
+
+    def __init__(self, text):
+        super().__init__()
+        self.pieces, self.rows, self.tables = [], 0, 0
+        self.feed(text)
+        self.close()
+
+    def handle_starttag(self, tag, attributes):
+        given = dict(attributes)
+        if given.get("name") == "csrf":
+            given["value"] = "..."
+        self.rows += "app-worklist__row" in given.get("class", "")
+        self.tables += tag == "table"
+        self.pieces.append(f"<{tag} {sorted(given.items())}>")
+
+    def handle_endtag(self, tag):
+        self.pieces.append(f"</{tag}>")
+
+    def handle_data(self, data):
+        if words := " ".join(data.split()):
+            self.pieces.append(words)
+
+
+def compare(ours, theirs, whose):
+    a, b = Pieces(ours), Pieces(theirs)
+    if a.pieces != b.pieces:
+        print(*list(difflib.unified_diff(a.pieces, b.pieces, "ours", "the peer", lineterm="", n=1))[:30], sep="\n")
+        fail(f"the page of {whose} differs between the two, so nothing can be compared")
+    return a
+
+
+# What both read
+
+
+class Data:
+    def __init__(self, folder, signed_in):
+        self.path = folder / "data" / "alwayshere.db"
+        with contextlib.closing(sqlite3.connect(f"file:{self.path}?mode=ro", uri=True)) as db:
+            emails = [f"worker.{n}@bench.example" for n in range(signed_in)]
+            self.accounts = {email: db.execute("select id, name from account where email = ?", [email]).fetchone()
+                             for email in emails}
+            self.people = db.execute("select count(*) from person").fetchone()[0]
+            self.workers = db.execute("select count(*) from account").fetchone()[0]
+
+
+def write_site(work, data, binary_page, answer, sessions, duties):
+    """What the peer is told, so that its page can be the same."""
+    def href(pattern):
+        return re.search(pattern, binary_page)[1]
+
+    policy = (work / "data" / "council" / "policy.yaml").read_text()
+    leave_out = {"date", "content-length", "content-type", "cache-control", "connection", "transfer-encoding"}
+    site = {
+        "css": href(r'<link rel="stylesheet" href="([^"]+)"'),
+        "js": href(r'<script type="module" src="([^"]+)"'),
+        "icon": href(r'<link rel="icon"[^>]* href="([^"]+)"'),
+        "council": re.search(r"^council: (.+)$", policy, re.M)[1],
+        "titles": dict(re.findall(r"^- id: (\S+)\n  title: (.+)$", policy, re.M)),
+        "accounts": {number: name for number, name in data.accounts.values()},
+        "duties": duties,
+        "sessions": str(work / "peer-sessions.db"),
+        "journal": str(work / "peer-journal"),
+        "headers": {k: v for k, v in answer.getheaders() if k.lower() not in leave_out},
+    }
+    if duties:
+        (work / "peer-sessions.db").unlink(missing_ok=True)
+        with contextlib.closing(sqlite3.connect(site["sessions"])) as db:
+            db.execute("pragma journal_mode = wal")
+            db.execute("""create table web_session (id integer primary key, token_hash blob not null unique,
+                       account integer not null, started_at text not null, seen_at text not null, ended_at text)""")
+            for email, cookie in sessions.items():
+                secret = re.search("=(.*)", cookie)[1]
+                hashed = hashlib.sha256(__import__("base64").urlsafe_b64decode(secret + "=")).digest()
+                db.execute("insert into web_session (token_hash, account, started_at, seen_at) values (?, ?, '', '')",
+                           [hashed, data.accounts[email][0]])
+            db.commit()
+    path = work / f"site-{'duties' if duties else 'bare'}.json"
+    path.write_text(json.dumps(site))
+    return path
+
+
+# Measuring
+
+
+class Contender:
+    def __init__(self, name, server, paths, work, gzip=False):
+        self.name, self.server, self.rounds = name, server, []
+        self.heads = work / f"heads-{re.sub('[^a-z]+', '-', name.lower())}"
+        more = "Accept-Encoding: gzip\r\n" if gzip else ""
+        self.heads.write_text("".join(
+            f"GET {path} HTTP/1.1\r\nHost: 127.0.0.1:{server.port}\r\n{more}{cookie}\r\n" for path, cookie in paths),
+            newline="")
+
+    def load(self, work, requests):
+        done = subprocess.run([work / "load", "127.0.0.1", str(self.server.port), str(CONNECTIONS), str(requests),
+                               self.heads], stdout=subprocess.PIPE, text=True, preexec_fn=lambda: pin(-1))
+        if done.returncode != 0:
+            fail(f"{self.name}: the load ended early")
+        return list(map(float, done.stdout.split()))
+
+    def measure(self, work, requests, settle):
+        before = self.server.cpu()
+        answered, size, seconds, median, slow = self.load(work, requests)
+        answering = self.server.cpu() - before
+        whole = self.server.settled_cpu() - before if settle else answering
+        self.rounds.append({"answering": answering / answered * 1e6, "cpu": whole / answered * 1e6,
+                            "rate": answered / seconds, "bytes": size / answered, "p50": median, "p99": slow})
+
+    def of(self, what):
+        return statistics.median(r[what] for r in self.rounds)
+
+
+def print_table(contenders, first):
+    print(f"\n{'CPU us a request, median of rounds':44} {'CPU us':>7} {'lowest':>7} {'highest':>8} {'answering':>10}"
+          f" {'pages/s':>8} {'p50 us':>7} {'p99 us':>7} {'bytes':>7} {'PSS MB':>7} {'ratio':>6}")
+    for c in contenders:
+        cpu = [r["cpu"] for r in c.rounds]
+        print(f"{c.name:44} {c.of('cpu'):7.1f} {min(cpu):7.1f} {max(cpu):8.1f} {c.of('answering'):10.1f}"
+              f" {c.of('rate'):8.0f} {c.of('p50'):7.0f} {c.of('p99'):7.0f} {c.of('bytes'):7.0f}"
+              f" {c.server.pss / 1e6:7.1f} {c.of('cpu') / first.of('cpu'):6.2f}")
+    print("CPU: user and system time of all processes of a server, with what the requests leave to do behind them."
+          "\nanswering: without that. ratio: CPU, over that of the first line.")
+
+
+def print_import(work):
+    path = work / "data" / "imported.txt"
+    for line in path.read_text().splitlines() if path.exists() else []:
+        kind, rows, seconds = line.split("\t")
+        print(f"alwayshere import {kind:9} {int(rows):7} rows in {float(seconds):6.1f} s:"
+              f" {int(rows) / max(float(seconds), 0.1):6.0f} a second")
+
+
+def main():
+    arguments = argparse.ArgumentParser(description=__doc__)
+    arguments.add_argument("--binary", required=True)
+    arguments.add_argument("--work", type=pathlib.Path, required=True)
+    arguments.add_argument("--signed-in", type=int, default=8)
+    arguments.add_argument("--rounds", type=int, default=3)
+    arguments.add_argument("--requests", type=int, default=20000)
+    arguments.add_argument("--peer", choices=["yes", "no"], default="yes")
+    given = arguments.parse_args()
+    work = given.work.resolve()
+    data = Data(work, given.signed_in)
+
+    with contextlib.ExitStack() as stack:
+        def start(*a, **k):
+            server = Server(*a, **k)
+            stack.callback(server.stop)
+            return server
+
+        ours = start("Always Here", [given.binary, "--data", work / "data", "serve", "--port", "0"],
+                     work / "serve.log", r"event=serving.* port=(\d+)")
+        session = {email: sign_in(ours.port, email) for email in data.accounts}
+        pages = {}
+        for email, cookie in session.items():
+            answer, pages[email] = get(ours.port, "/worklist", {"Cookie": cookie})
+            if answer.status != 200:
+                fail(f"the worklist of {email} is not given: {answer.status}")
+        with_cookie = [("/worklist", f"Cookie: {cookie}\r\n") for cookie in session.values()]
+        contenders = [Contender("Always Here", ours, with_cookie, work),
+                      Contender("Always Here, gzip", ours, with_cookie, work, gzip=True)]
+        if given.peer == "yes":
+            for duties, name in ((False, "fastify + nunjucks + better-sqlite3"), (True, "the same, with our duties")):
+                site = write_site(work, data, next(iter(pages.values())), answer, session, duties)
+                peer = start(name, ["node", HERE / "peer" / "server.mjs", data.path, site],
+                             work / f"{site.stem}.log", r"^(\d+)\n", {"NODE_ENV": "production"})
+                paths = with_cookie if duties else [(f"/worklist/{n}", "") for n, _ in data.accounts.values()]
+                for (email, page), (path, cookie) in zip(pages.items(), paths):
+                    compare(page, get(peer.port, path, {"Cookie": session[email]})[1], email)
+                contenders.append(Contender(name, peer, paths, work))
+                if not duties:
+                    contenders.append(Contender(name[:7] + " ..., gzip", peer, paths, work, gzip=True))
+
+        shown = [Pieces(page) for page in pages.values()]
+        print(f"\nThe worklists of {len(pages)} of {data.workers} workers, {data.people} young people;"
+              f" {min(p.rows for p in shown)} to {max(p.rows for p in shown)} rows a page"
+              f"{', the same from every server' if given.peer == 'yes' else ''}."
+              f"\n{given.rounds} rounds of {given.requests} requests each over {CONNECTIONS} connections, load"
+              f" average {os.getloadavg()[0]:.1f} on {os.cpu_count()} cores.")
+        for c in contenders:  # so that what is compiled while running is
+            c.load(work, min(given.requests, 5000))
+        for _ in range(given.rounds):
+            for c in contenders:
+                c.measure(work, given.requests, settle=c.server is ours)
+        for c in contenders:
+            c.server.pss = c.server.memory()
+        print_table(contenders, contenders[0])
+        print_import(work)
+        if given.peer == "yes":
+            ratio = contenders[2].of("cpu") / contenders[0].of("cpu")
+            print(f"\nGoal: at least {GOAL} times less than the peer. Now {ratio:.2f} times:"
+                  f" {'met' if ratio >= GOAL else 'NOT MET'}.")
+        else:
+            print("\nThere was no peer to compare with.")
+
+
+main()
