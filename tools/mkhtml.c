@@ -241,7 +241,7 @@ static bool lex(struct compiler *m)
 	for (size_t i = 0; i < s.n; i++)
 		most += s.p[i] == '{';
 	m->tokens = arena_new(m->a, struct token, most);
-	for (size_t i = 0, end; i < s.n; i = end + 2) {
+	for (size_t i = 0, end = 0; i < s.n; i = end + 2) {
 		size_t open = find(s, STR("{{"), i);
 		if (open > i)
 			m->tokens[m->n_tokens++] = (struct token){TEXT, str_cut(s, i, open), i, i};

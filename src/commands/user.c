@@ -70,7 +70,9 @@ static int set_password(struct command_line *line, struct db *db)
 static int list(struct command_line *line, struct db *db)
 {
 	struct account_list rows;
-	const struct error *e = options_used(line) ? account_list(db, line->arena, &rows) : NULL;
+	if (!options_used(line))
+		return EXIT_USAGE;
+	const struct error *e = account_list(db, line->arena, &rows);
 	if (e)
 		return failed(e);
 	for (size_t i = 0; i < rows.n; i++)

@@ -261,8 +261,9 @@ static void gather(struct gathering *g)
 	g->person_of_row[r->at.row] = *index;
 	if (!has_care)
 		return;
-	GROW(r->a, known->care, known->person.care_n, struct import_care);
-	known->care[known->person.care_n++] = care;
+	size_t n = known->person.care_n++;
+	GROW(r->a, known->care, n, struct import_care);
+	known->care[n] = care;
 }
 
 /* A problem about a person as a whole, at one of their rows. */

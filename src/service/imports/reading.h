@@ -78,9 +78,9 @@ void check_age(struct reading *r, size_t i, struct date birth);
 /* Room for one more item of a growing array. */
 #define GROW(a, p, n, type)                                                                                            \
 	do {                                                                                                           \
-		if (((n) & ((n)-1)) == 0 && ((n) == 0 || (n) >= 16)) {                                                 \
+		if (!(p) || (((n) & ((n)-1)) == 0 && (n) >= 16)) {                                                     \
 			type *grown_ = arena_new((a), type, (n) ? (n)*2 : 16);                                         \
-			if (n)                                                                                         \
+			if (p)                                                                                         \
 				memcpy(grown_, (p), (n) * sizeof(type));                                               \
 			(p) = grown_;                                                                                  \
 		}                                                                                                      \
