@@ -28,13 +28,23 @@ function readAccounts(text) {
 	return accounts;
 }
 
+/* A database of its own on the PostgreSQL that tests/with_postgres.sh started; nothing to add without one. */
+function databaseOptions() {
+	const server = process.env.TEST_POSTGRES;
+	if (!server)
+		return [];
+	const name = `e2e_${process.pid}`;
+	execFileSync('psql', ['--quiet', '--dbname', server, '--command', `create database ${name}`]);
+	return ['--database', server.replace(/\/postgres(\?|$)/, `/${name}$1`)];
+}
+
 export async function startApp(binary) {
 	const folder = mkdtempSync(join(tmpdir(), 'alwayshere-e2e-'));
 	const data = join(folder, 'data');
 	// Workers are sandboxed without ptrace, which LeakSanitizer needs: leaks are looked for in unit tests.
 	const env = { ...process.env, ASAN_OPTIONS: 'detect_leaks=0' };
 	const command = (...words) => execFileSync(binary, ['--data', data, ...words], { encoding: 'utf8', env });
-	command('init', '--council', 'councils/nottinghamshire');
+	command(...databaseOptions(), 'init', '--council', 'councils/nottinghamshire');
 	const accounts = readAccounts(command('demo'));
 	const port = await freePort();
 	const child = spawn(binary, ['--data', data, 'serve', '--port', String(port)], { env, stdio: ['ignore', 'pipe', 'pipe'] });
