@@ -77,11 +77,11 @@ values (:person, :on_day, :id, :category, :recorded_at, :source)
 insert into allocation (person, on_day, id, team, worker, worker_said, recorded_at, source)
 values (:person, :on_day, :id, :team, :worker, :worker_said, :recorded_at, :source)
 
--- query allocation_now(person person_id) maybe
+-- query allocation_now(person person_id, until date) maybe
 --   on_day date, id int, team team_id?, worker account_id?, worker_said text?
 -- all "an import compares a file with what is recorded; nothing is shown"
 select on_day, id, team, worker, worker_said from allocation
- where person = :person and replaced_at is null order by on_day desc, id desc limit 1
+ where person = :person and on_day <= :until and replaced_at is null order by on_day desc, id desc limit 1
 
 -- query plan_add(person person_id, on_day date, id int, kind enum plan_event_kind, recorded_at instant, source text, source_ref text?) run
 insert into plan_event (person, on_day, id, kind, recorded_at, source, source_ref)
@@ -123,29 +123,29 @@ select e.on_day, e.id, e.code
 select on_day, id, until_day, short_break, ours, ended_how
   from care_period where person = :person and replaced_at is null order by on_day, id
 
--- query stated_now(person person_id) maybe
+-- query stated_now(person person_id, until date) maybe
 --   on_day date, category text
 -- all "an import compares a file with what is recorded; nothing is shown"
 select on_day, category from category_stated
- where person = :person and replaced_at is null order by on_day desc, id desc limit 1
+ where person = :person and on_day <= :until and replaced_at is null order by on_day desc, id desc limit 1
 
--- query home_latest(person person_id) maybe
+-- query home_latest(person person_id, until date) maybe
 --   on_day date, kind enum home_kind, suitable bool?
 -- all "an import compares a file with what is recorded; nothing is shown"
 select on_day, kind, suitable from home
- where person = :person and replaced_at is null order by on_day desc, id desc limit 1
+ where person = :person and on_day <= :until and replaced_at is null order by on_day desc, id desc limit 1
 
--- query activity_latest(person person_id) maybe
+-- query activity_latest(person person_id, until date) maybe
 --   on_day date, code enum activity
 -- all "an import compares a file with what is recorded; nothing is shown"
 select on_day, code from activity
- where person = :person and replaced_at is null order by on_day desc, id desc limit 1
+ where person = :person and on_day <= :until and replaced_at is null order by on_day desc, id desc limit 1
 
--- query in_touch_latest(person person_id) maybe
+-- query in_touch_latest(person person_id, until date) maybe
 --   on_day date, code enum in_touch
 -- all "an import compares a file with what is recorded; nothing is shown"
 select on_day, code from in_touch
- where person = :person and replaced_at is null order by on_day desc, id desc limit 1
+ where person = :person and on_day <= :until and replaced_at is null order by on_day desc, id desc limit 1
 
 -- query plan_on(person person_id, on_day date, kind enum plan_event_kind) maybe
 --   id int

@@ -144,7 +144,7 @@ const struct error *record_stated_category(struct recording *r, enum category ca
 	bool found;
 	int64_t id;
 	const struct error *e = people_care_all(txn_db(r->txn), r->arena, r->person, &care);
-	if (e || care.n || (e = people_stated_now(txn_db(r->txn), r->arena, r->person, &found, &now)))
+	if (e || care.n || (e = people_stated_now(txn_db(r->txn), r->arena, r->person, on, &found, &now)))
 		return e;
 	if (found && str_eq(now.category, code))
 		return NULL;
@@ -160,9 +160,20 @@ const struct error *record_allocation(struct recording *r, struct date on, struc
 	struct people_allocation_now_row now;
 	bool found;
 	int64_t id;
-	const struct error *e = people_allocation_now(txn_db(r->txn), r->arena, r->person, &found, &now);
-	if (e ||
-	    (found && now.team.id == team.id && now.worker.id == worker.id && str_eq(now.worker_said, worker_said)) ||
+	const struct error *e = people_allocation_now(txn_db(r->txn), r->arena, r->person, on, &found, &now);
+	if (e)
+		return e;
+	if (!found)
+		now = (struct people_allocation_now_row){0};
+	/* What is not said stays; but nobody has named a worker yet in a team that is new. */
+	bool moves = team.id && team.id != now.team.id;
+	if (!team.id)
+		team = now.team;
+	if (!moves && !worker.id && str_empty(worker_said)) {
+		worker = now.worker;
+		worker_said = now.worker_said;
+	}
+	if ((now.team.id == team.id && now.worker.id == worker.id && str_eq(now.worker_said, worker_said)) ||
 	    (e = txn_new_id(r->txn, &id)))
 		return e;
 	r->changed++;
@@ -178,7 +189,7 @@ const struct error *record_home(struct recording *r, struct date on, enum home_k
 	int64_t id;
 	if (kind == HOME_NOT_RECORDED)
 		return NULL;
-	const struct error *e = people_home_latest(txn_db(r->txn), r->arena, r->person, &found, &now);
+	const struct error *e = people_home_latest(txn_db(r->txn), r->arena, r->person, on, &found, &now);
 	if (e ||
 	    (found && now.kind == kind && now.suitable.known == suits.known && now.suitable.value == suits.value) ||
 	    (e = txn_new_id(r->txn, &id)))
@@ -194,7 +205,7 @@ const struct error *record_activity(struct recording *r, struct date on, enum ac
 	int64_t id;
 	if (activity == ACTIVITY_NOT_RECORDED)
 		return NULL;
-	const struct error *e = people_activity_latest(txn_db(r->txn), r->arena, r->person, &found, &now);
+	const struct error *e = people_activity_latest(txn_db(r->txn), r->arena, r->person, on, &found, &now);
 	if (e || (found && now.code == activity) || (e = txn_new_id(r->txn, &id)))
 		return e;
 	r->changed++;
@@ -208,7 +219,7 @@ const struct error *record_in_touch(struct recording *r, struct date on, enum in
 	int64_t id;
 	if (in_touch == IN_TOUCH_NOT_RECORDED)
 		return NULL;
-	const struct error *e = people_in_touch_latest(txn_db(r->txn), r->arena, r->person, &found, &now);
+	const struct error *e = people_in_touch_latest(txn_db(r->txn), r->arena, r->person, on, &found, &now);
 	if (e || (found && now.code == in_touch) || (e = txn_new_id(r->txn, &id)))
 		return e;
 	r->changed++;

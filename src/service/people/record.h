@@ -37,7 +37,8 @@ MUST_CHECK const struct error *record_details(struct recording *r, const struct 
 MUST_CHECK const struct error *record_care(struct recording *r, const struct care_period *period);
 /* Only where no care period is recorded; not again while it stays the same. */
 MUST_CHECK const struct error *record_stated_category(struct recording *r, enum category category, struct date on);
-/* worker_said: a name that is nobody's account, with worker 0. Not again while all stay the same. */
+/* worker_said: a name that is nobody's account, with worker 0. What is empty stays as it was on that day, but for the
+ * worker when the team changes. Not again while all stay the same. */
 MUST_CHECK const struct error *record_allocation(struct recording *r, struct date on, struct team_id team,
 						 struct account_id worker, struct str worker_said);
 /* Not again while they stay the same; 0 is nothing to record. */
