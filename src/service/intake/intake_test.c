@@ -1,0 +1,558 @@
+/* Taking in files: what is applied, what is not, and that twice is once. */
+#include "testing.h"
+
+#include <unistd.h>
+
+#include "intake.h"
+
+enum how { PLAIN = 0, DRY = 1, SKIP_BAD = 2 };
+
+struct taken {
+	struct intake_result r;
+	struct str report;
+};
+
+static struct str in_folder(struct test_office *t, const char *name)
+{
+	return arena_fmt(&t->arena, "%s/%s", t->folder, name);
+}
+
+static void write_text(struct str path, const char *text)
+{
+	FILE *f = fopen(path.p, "w");
+	assert_non_null(f);
+	assert_true(fputs(text, f) >= 0);
+	assert_int_equal(fclose(f), 0);
+}
+
+static struct str read_text(struct test_office *t, struct str path)
+{
+	struct str text;
+	OK(council_file_load(path.p, &t->arena, &text));
+	return text;
+}
+
+static struct taken take_path(struct test_office *t, enum intake_kind kind, struct str path, int how, const char *as_at)
+{
+	struct taken taken;
+	char *text;
+	size_t n;
+	FILE *report = open_memstream(&text, &n);
+	struct intake in = {.db = t->db,
+			    .arena = &t->arena,
+			    .policy = t->office.policy,
+			    .kind = kind,
+			    .path = path,
+			    .as_at = test_day(as_at),
+			    .dry_run = how & DRY,
+			    .skip_bad_rows = how & SKIP_BAD,
+			    .now = t->now};
+	OK(intake_run(&in, report, &taken.r));
+	assert_int_equal(fclose(report), 0);
+	taken.report = arena_str(&t->arena, (struct str){text, n});
+	free(text);
+	return taken;
+}
+
+static struct taken take(struct test_office *t, enum intake_kind kind, const char *text, int how)
+{
+	struct str path = in_folder(t, "in.csv");
+	write_text(path, text);
+	return take_path(t, kind, path, how, "");
+}
+
+/* What a file did to everything there is. */
+static bool changes(struct test_office *t, enum intake_kind kind, const char *text, int how)
+{
+	struct str before = test_everything(t, &t->arena);
+	(void)take(t, kind, text, how);
+	return !str_eq(before, test_everything(t, &t->arena));
+}
+
+#define ONE(sql, person_id_text)                                                                                       \
+	str_trim(test_lines(t, &t->arena,                                                                              \
+			    "select " sql " and person = (select id from person where council_ref = "                  \
+			    "'" person_id_text "')",                                                                   \
+			    0))
+#define IS(text, expected) assert_string_equal(arena_str(&t->arena, text).p, expected)
+
+static struct test_office *begin(void)
+{
+	struct test_office *t = test_office_open();
+	test_account(t, "sam@example.org", "Sam Okoro", ROLE_ADVISER, "north", false);
+	test_account(t, "lena@example.org", "Lena Brook", ROLE_ADVISER, "21-plus", false);
+	return t;
+}
+
+static const char people[] =
+    "person_id,first_name,surname,known_as,birth_date,worker,team,care_from,care_to,care_ended_reason,records_from,"
+    "situation_on,home,suitable,activity,in_touch,phone,uasc\n"
+    "100,Imogen,Ashdown,Immy,14/06/2009,sam@example.org,North,03/02/2019,,,01/04/2025,31/10/2026,C,1,F2,YES,07700 "
+    "900123,no\n"
+    "101,Tobiah,Quill,,28/02/2005,lena@example.org,21-plus,01/09/2010,30/06/2014,E4A,01/03/2023,31/10/"
+    "2026,U1,,F5,,,no\n"
+    "101,,,,,,,12/01/2018,28/02/2023,E11,,,,,,,,\n"
+    "102,No,Care,,01/01/2008,,,,,,,,,,,,,\n";
+
+static const char contacts[] = "person_id,contact_id,date,kind,made,by,note\n"
+			       "100,V-1,03/11/2026,Home visit,made,sam@example.org,Tea.\n"
+			       "100,V-2,04/11/2026,phone,attempted,Somebody Else,\n"
+			       "101,V-3,01/10/2026,text,,Lena Brook,\"Two\nlines\"\n";
+
+/* No ids; the second and the third are one, the fourth is not. */
+static const char unnamed[] = "person_id,date,kind,made,by,note\n"
+			      "100,05/11/2026,visit,made,sam@example.org,Came round.\n"
+			      "101,05/11/2026,text,made,lena@example.org,Hello\n"
+			      "101,05/11/2026,text,made,lena@example.org,Hello\n"
+			      "101,05/11/2026,text,attempted,lena@example.org,Hello\n";
+
+static const char plans[] = "person_id,date,event\n100,20/08/2025,started\n100,21/02/2026,reviewed\n"
+			    "101,20/08/2022,reviewed\n";
+
+static void take_all(struct test_office *t)
+{
+	struct taken p = take(t, INTAKE_PEOPLE, people, PLAIN);
+	if (!p.r.applied)
+		fail_msg("%s", p.report.p);
+	assert_int_equal(p.r.added, 3);
+	assert_int_equal(take(t, INTAKE_CONTACTS, contacts, PLAIN).r.changed, 2);
+	assert_int_equal(take(t, INTAKE_CONTACTS, unnamed, PLAIN).r.changed, 2);
+	assert_int_equal(take(t, INTAKE_PLANS, plans, PLAIN).r.changed, 2);
+}
+
+static void everything_arrives(void **state)
+{
+	struct test_office *t = begin();
+	(void)state;
+	take_all(t);
+	assert_int_equal(test_count(t, "person"), 3);
+	assert_int_equal(test_count(t, "care_period"), 3);
+	IS(ONE("known_as || surname || birth_date || phone as line from details where replaced_at is null", "100"),
+	   "ImmyAshdown2009-06-1407700 900123");
+	IS(ONE("on_day || '/' || until_day || '/' || ended_how as line from care_period where on_day = '2010-09-01'",
+	       "101"),
+	   "2010-09-01/2014-06-30/E4A");
+	IS(ONE("on_day || kind || cast(suitable as text) as line from home where 1 = 1", "101"), "2026-10-31U1");
+	IS(ONE("code as line from activity where 1 = 1", "100"), "F2");
+	IS(ONE("records_from as line from details where 1 = 1", "102"), "2026-11-21"); /* not said: from today */
+	assert_int_equal(test_count(t, "contact where made = 0"), 2);
+	/* a name that is nobody's account is kept as a name */
+	assert_int_equal(test_count(t, "contact_said where by_said = 'Somebody Else' and by_account is null"), 1);
+	assert_int_equal(test_count(t, "contact_said s join account a on a.id = s.by_account "
+				       "where a.name = 'Lena Brook' and s.by_said is null"),
+			 3); /* the same row twice in one file is one */
+	assert_int_equal(test_count(t, "contact where person = (select id from person where council_ref = '101')"), 3);
+	assert_int_equal(test_count(t, "plan_event"), 3);
+	/* one row in the trail a person and file, about that person */
+	assert_int_equal(test_count(t, "trail where what = 'person.imported' and person is not null"), 3 + 2 + 2 + 2);
+	assert_int_equal(test_count(t, "trail where what = 'person.imported' and detail = 'contacts file'"), 4);
+	/* every row says who wrote it: its id is of a trail row that is about that person */
+	assert_int_equal(test_count(t, "contact c join trail r on r.id = c.id / 65536 and r.person = c.person"), 6);
+	assert_int_equal(test_count(t, "(select distinct person from due) x"), 2);
+	assert_int_equal(test_count(t, "due_until"), 3);
+	test_office_close(t);
+}
+
+static void twice_is_once(void **state)
+{
+	struct test_office *t = begin();
+	(void)state;
+	take_all(t);
+	for (int later = 0; later < 3; later++) { /* at the same moment, the next day, and long after */
+		assert_false(changes(t, INTAKE_PEOPLE, people, PLAIN));
+		assert_false(changes(t, INTAKE_CONTACTS, contacts, PLAIN));
+		assert_false(changes(t, INTAKE_CONTACTS, unnamed, PLAIN));
+		assert_false(changes(t, INTAKE_PLANS, plans, PLAIN));
+		t->now.seconds += later ? 100 * 86400 : 86400;
+	}
+	struct taken again = take(t, INTAKE_PEOPLE, people, PLAIN);
+	assert_true(again.r.applied);
+	assert_int_equal(again.r.unchanged, 3);
+	assert_int_equal(again.r.added + again.r.changed, 0);
+	/* that this could fail */
+	assert_true(changes(t, INTAKE_PLANS, "person_id,date,event\n100,22/02/2026,reviewed\n", PLAIN));
+	test_office_close(t);
+}
+
+/* A newer file came between: the older one, taken in again and again, must not pile up. */
+static void an_older_file_again_is_once(void **state)
+{
+	struct test_office *t = begin();
+	(void)state;
+	static const char oct[] =
+	    "person_id,first_name,surname,birth_date,care_from,care_to,situation_on,home,suitable,"
+	    "activity,in_touch\n100,Imogen,Ashdown,14/06/2005,03/02/2019,14/06/2023,01/10/2026,U,1,F2,YES\n";
+	static const char nov[] =
+	    "person_id,first_name,surname,birth_date,care_from,care_to,situation_on,home,suitable,"
+	    "activity,in_touch\n100,Imogen,Ashdown,14/06/2005,03/02/2019,14/06/2023,01/11/2026,S,2,G5,NO\n";
+	assert_true(changes(t, INTAKE_PEOPLE, oct, PLAIN));
+	assert_true(changes(t, INTAKE_PEOPLE, nov, PLAIN));
+	assert_false(changes(t, INTAKE_PEOPLE, oct, PLAIN));
+	assert_false(changes(t, INTAKE_PEOPLE, nov, PLAIN));
+	assert_int_equal(test_count(t, "home"), 2);
+	assert_int_equal(test_count(t, "activity"), 2);
+	assert_int_equal(test_count(t, "in_touch"), 2);
+	test_office_close(t);
+}
+
+/* As it was known at a moment: recorded by then, not yet replaced. */
+static struct str known(struct test_office *t, const char *columns, const char *table, const char *at)
+{
+	return str_trim(test_lines(t, &t->arena,
+				   arena_fmt(&t->arena,
+					     "select %s as line from %s where recorded_at <= '%s' and (replaced_at is "
+					     "null or replaced_at > '%s') and person = (select id from person where "
+					     "council_ref = '100') order by 1",
+					     columns, table, at, at)
+				       .p,
+				   0));
+}
+
+static void what_changed_replaces_and_history_stays(void **state)
+{
+	struct test_office *t = begin();
+	(void)state;
+	take_all(t);
+	t->now = test_moment("2026-12-01T09:00:00Z");
+	struct taken p = take(t, INTAKE_PEOPLE,
+			      "person_id,first_name,surname,birth_date,care_from,care_to,care_ended_reason,home,"
+			      "suitable,situation_on\n"
+			      "100,Imogen,Thorpe,15/06/2009,03/02/2019,30/11/2026,E3,B,1,30/11/2026\n",
+			      PLAIN);
+	assert_int_equal(p.r.changed, 1);
+	/* what the file does not say stays */
+	IS(known(t, "surname || known_as || birth_date || phone || records_from", "details", "2026-12-01T09:00:00Z"),
+	   "ThorpeImmy2009-06-1507700 9001232025-04-01");
+	IS(known(t, "surname || known_as || birth_date || phone || records_from", "details", "2026-11-30T23:59:59Z"),
+	   "AshdownImmy2009-06-1407700 9001232025-04-01");
+	IS(known(t, "on_day || coalesce(until_day, ' open') || coalesce(ended_how, '')", "care_period",
+		 "2026-11-30T00:00:00Z"),
+	   "2019-02-03 open");
+	IS(known(t, "on_day || coalesce(until_day, ' open') || coalesce(ended_how, '')", "care_period",
+		 "2026-12-02T00:00:00Z"),
+	   "2019-02-032026-11-30E3");
+	IS(known(t, "on_day || kind", "home", "2026-12-02T00:00:00Z"), "2026-10-31C\n2026-11-30B");
+	/* each replaced row names the one that replaced it */
+	assert_int_equal(test_count(t, "details o join details n on n.person = o.person and n.id = o.replaced_by "
+				       "where o.replaced_at = n.recorded_at"),
+			 1);
+	assert_int_equal(test_count(t, "care_period o join care_period n on n.person = o.person and "
+				       "n.id = o.replaced_by where o.replaced_at = n.recorded_at"),
+			 1);
+	test_office_close(t);
+}
+
+static void a_corrected_contact_moves_what_is_due(void **state)
+{
+	struct test_office *t = begin();
+	(void)state;
+	take_all(t);
+	static const char *const head = "person_id,contact_id,date,kind,made,by,note\n";
+	static const char *const open_due = "due where promise = 'contact-after-21' and by_day = '2027-02-28'";
+	assert_int_equal(test_count(t, open_due), 0); /* two in the year after their 21st birthday */
+	t->now = test_moment("2026-11-24T09:00:00Z");
+	/* it was on another day, and nobody was in */
+	struct taken c =
+	    take(t, INTAKE_CONTACTS,
+		 arena_fmt(&t->arena, "%s101,V-3,01/09/2026,visit,attempted,Lena Brook,Nobody in\n", head).p, PLAIN);
+	assert_int_equal(c.r.changed, 1);
+	assert_int_equal(test_count(t, "contact where replaced_at is null"), 6);
+	assert_int_equal(test_count(t,
+				    "contact where replaced_at = '2026-11-24T09:00:00Z' and on_day = '2026-10-01' and "
+				    "replaced_by is not null"),
+			 1);
+	assert_int_equal(test_count(t, "contact_said where note like 'Two%'"), 1); /* what was said is still there */
+	assert_int_equal(test_count(t, open_due), 1);
+	/* the old words again: a correction of the correction, not a ghost of the first */
+	assert_true(changes(t, INTAKE_CONTACTS, contacts, PLAIN));
+	assert_int_equal(test_count(t, "contact where replaced_at is null"), 6);
+	assert_int_equal(test_count(t, "contact where replaced_at is not null"), 2);
+	assert_int_equal(test_count(t, open_due), 0);
+	assert_false(changes(t, INTAKE_CONTACTS, contacts, PLAIN));
+	test_office_close(t);
+}
+
+/* ---- problems ---- */
+
+static const char one_bad[] = "person_id,first_name,surname,birth_date,worker,team,care_from,care_to\n"
+			      "200,Good,One,14/06/2009,,,03/02/2019,\n"
+			      "201,Bad,Date,31/02/2009,,,03/02/2019,\n"
+			      "202,Bad,Worker,14/06/2009,nobody@example.org,,03/02/2019,\n"
+			      "203,Bad,Team,14/06/2009,,West,03/02/2019,\n"
+			      "204,Good,Two,14/06/2009,,south,03/02/2019,\n";
+
+static void nothing_while_a_problem_stands(void **state)
+{
+	struct test_office *t = begin();
+	(void)state;
+	assert_false(changes(t, INTAKE_PEOPLE, one_bad, PLAIN));
+	struct taken p = take(t, INTAKE_PEOPLE, one_bad, PLAIN);
+	assert_false(p.r.applied);
+	assert_int_equal(p.r.refused_rows, 3);
+	assert_true(str_empty(p.r.refused_path));
+	assert_true(str_contains(p.report, STR("in.csv line 3, column 4 \"birth_date\": \"31/02/2009\"")));
+	assert_true(str_contains(p.report, STR("\"nobody@example.org\" is no account's email or name")));
+	assert_true(str_contains(p.report, STR("\"West\" is no team's code or name")));
+	/* the same for the other kinds */
+	take_all(t);
+	assert_false(
+	    changes(t, INTAKE_CONTACTS, "person_id,date,kind\n100,01/11/2026,visit\n999,01/11/2026,visit\n", PLAIN));
+	assert_false(changes(t, INTAKE_CONTACTS, "person_id,date,kind\n100,01/11/2026,visit\n100,22/11/2026,visit\n",
+			     PLAIN)); /* tomorrow */
+	assert_false(
+	    changes(t, INTAKE_PLANS, "person_id,date,event\n100,01/11/2026,reviewed\n100,x,reviewed\n", PLAIN));
+	assert_false(changes(t, INTAKE_PLANS, "person_id,date\n100,01/11/2026\n", PLAIN)); /* a column is missing */
+	assert_false(changes(t, INTAKE_PLANS, "person_id,date\n100,01/11/2026\n", SKIP_BAD));
+	test_office_close(t);
+}
+
+static void bad_rows_are_skipped_and_mended(void **state)
+{
+	struct test_office *t = begin();
+	(void)state;
+	struct taken p = take(t, INTAKE_PEOPLE, one_bad, SKIP_BAD);
+	assert_true(p.r.applied);
+	assert_int_equal(p.r.added, 2);
+	assert_int_equal(p.r.refused_rows, 3);
+	assert_int_equal(test_count(t, "person"), 2);
+	struct str refused = read_text(t, p.r.refused_path);
+	assert_true(str_starts(refused, STR("\xEF\xBB\xBF"
+					    "person_id,first_name,surname,birth_date,worker,team,care_from,care_to")));
+	assert_false(str_contains(refused, STR("Good")));
+	assert_true(str_contains(refused, STR("201,Bad,Date,31/02/2009,,,03/02/2019,")));
+	/* mended as the report said, it goes in; and then the whole file is known */
+	struct str path = in_folder(t, "mended.csv");
+	write_text(path, "person_id,first_name,surname,birth_date,worker,team,care_from,care_to\n"
+			 "201,Bad,Date,28/02/2009,,,03/02/2019,\n"
+			 "202,Bad,Worker,14/06/2009,sam@example.org,,03/02/2019,\n"
+			 "203,Bad,Team,14/06/2009,,NORTH,03/02/2019,\n");
+	p = take_path(t, INTAKE_PEOPLE, path, PLAIN, "");
+	assert_true(p.r.applied);
+	assert_int_equal(p.r.added, 3);
+	assert_int_equal(test_count(t, "person"), 5);
+	/* the refused file unmended is refused again, and nothing happens */
+	struct str before = test_everything(t, &t->arena);
+	write_text(path, arena_str(&t->arena, refused).p);
+	p = take_path(t, INTAKE_PEOPLE, path, PLAIN, "");
+	assert_false(p.r.applied);
+	assert_true(str_eq(before, test_everything(t, &t->arena)));
+	test_office_close(t);
+}
+
+static void a_dry_run_writes_nothing(void **state)
+{
+	struct test_office *t = begin();
+	(void)state;
+	assert_false(changes(t, INTAKE_PEOPLE, people, DRY));
+	struct taken p = take(t, INTAKE_PEOPLE, people, DRY);
+	assert_false(p.r.applied);
+	assert_int_equal(p.r.added, 3); /* what it would do is said */
+	p = take(t, INTAKE_PEOPLE, one_bad, DRY | SKIP_BAD);
+	assert_int_equal(p.r.refused_rows, 3);
+	assert_true(str_empty(p.r.refused_path));
+	assert_int_not_equal(access(in_folder(t, "in.csv.refused.csv").p, F_OK), 0);
+	assert_int_equal(test_count(t, "person"), 0);
+	take_all(t);
+	assert_false(changes(t, INTAKE_CONTACTS, "person_id,date,kind\n100,01/11/2026,visit\n", DRY));
+	assert_false(changes(t, INTAKE_PLANS, "person_id,date,event\n100,01/11/2026,reviewed\n", DRY));
+	test_office_close(t);
+}
+
+/* ---- Annex A ---- */
+
+/* False, said in words, where the council's data is not there. */
+static bool workbook(struct test_office *t, const char *name, struct str *ret)
+{
+	const char *data = getenv("SHARED_DATA");
+	*ret = arena_fmt(&t->arena, "%s/annex-a/%s", data ? data : ".", name);
+	if (access(ret->p, R_OK) == 0)
+		return true;
+	print_message("# SKIPPED: there is no %s\n", ret->p);
+	return false;
+}
+
+/* Nobody is late with anything unless the day it counts from is in the file: that is the latest review. */
+static size_t check_unknown_is_not_late(struct test_office *t, size_t *ret_late)
+{
+	struct people_batch all = {.more = true};
+	size_t unknown = 0;
+	OK(dues_next_people(t->db, &t->arena, &all));
+	for (size_t i = 0; i < all.n; i++) {
+		struct subject s;
+		OK(dues_subject(t->db, &t->arena, all.p[i], &s));
+		assert_true(str_starts(s.name, STR("No name recorded, id ")));
+		assert_true(str_ends(s.name, s.council_ref));
+		struct dues dues = promises_due(t->office.policy, &s.facts, t->now, &t->arena);
+		for (size_t j = 0; j < dues.n; j++) {
+			const struct due *d = &dues.p[j];
+			unknown += d->state == DUE_NOT_KNOWN;
+			assert_true(d->state != DUE_NOT_KNOWN || !date_known(d->by));
+			if (d->state != DUE_OVERDUE)
+				continue;
+			++*ret_late;
+			assert_true(date_known(d->since));
+			assert_int_equal(d->start.kind, FACT_PLAN);
+		}
+	}
+	return unknown;
+}
+
+static void annex_a_workbooks(void **state)
+{
+	static const char *const names[] = {"Annex_A.xlsx", "Annex_A_2024_Jan.xlsx"};
+	(void)state;
+	for (size_t i = 0; i < 2; i++) {
+		struct test_office *t = begin();
+		struct str path;
+		size_t late = 0;
+		t->now = test_moment("2024-02-01T10:00:00Z");
+		if (workbook(t, names[i], &path)) {
+			struct taken p = take_path(t, INTAKE_ANNEX_A, path, PLAIN, "2024-01-31");
+			assert_true(p.r.applied);
+			assert_true(p.r.people > 0 && p.r.added == p.r.people);
+			assert_int_equal(test_count(t, "details where first_name is not null or surname is not null"),
+					 0);
+			assert_int_equal(test_count(t, "due where name not like 'No name recorded, id %'"), 0);
+			struct str before = test_everything(t, &t->arena);
+			p = take_path(t, INTAKE_ANNEX_A, path, PLAIN, "2024-01-31");
+			assert_int_equal(p.r.unchanged, p.r.people);
+			assert_true(str_eq(before, test_everything(t, &t->arena)));
+			assert_true(check_unknown_is_not_late(t, &late) > 0);
+		}
+		test_office_close(t);
+	}
+}
+
+/* An older list that comes in after a newer one is history, and twice it is still once. */
+static void an_older_list_later(void **state)
+{
+	struct test_office *t = begin();
+	struct str path;
+	(void)state;
+	if (workbook(t, "Annex_A.xlsx", &path)) {
+		struct taken p = take_path(t, INTAKE_ANNEX_A, path, PLAIN, "2026-10-31");
+		assert_true(p.r.applied && p.r.added > 0);
+		struct person_id person;
+		struct str id = str_trim(
+		    test_lines(t, &t->arena, "select council_ref as line from person order by council_ref limit 1", 0));
+		OK(person_by_council_ref(t->db, &t->arena, id, &person));
+		struct recording r = test_record(t, &t->arena, person);
+		struct account_id sam;
+		OK(account_find(t->db, &t->arena, STR("Sam Okoro"), &sam));
+		OK(record_allocation(&r, test_day("2026-11-10"), test_team(t, "north"), sam, STR_NONE));
+		OK(record_home(&r, test_day("2026-11-10"), HOME_HOMELESS, UNSUITABLE));
+		test_recorded(t, &r);
+		(void)take_path(t, INTAKE_ANNEX_A, path, PLAIN, "2026-09-30"); /* the list of the month before */
+		struct str before = test_everything(t, &t->arena);
+		(void)take_path(t, INTAKE_ANNEX_A, path, PLAIN, "2026-09-30");
+		(void)take_path(t, INTAKE_ANNEX_A, path, PLAIN, "2026-10-31");
+		assert_true(str_eq(before, test_everything(t, &t->arena)));
+		/* and the newest still says whose list they are on */
+		struct subject s;
+		OK(dues_subject(t->db, &t->arena, person, &s));
+		assert_int_equal(s.worker.id, sam.id);
+	}
+	test_office_close(t);
+}
+
+static void names_come_to_people_of_a_list(void **state)
+{
+	struct test_office *t = begin();
+	struct str path;
+	(void)state;
+	if (workbook(t, "Annex_A.xlsx", &path)) {
+		struct str id, birth, rows;
+		assert_true(take_path(t, INTAKE_ANNEX_A, path, PLAIN, "").r.applied);
+		id = str_trim(test_lines(t, &t->arena,
+					 "select council_ref as line from person p join details d on "
+					 "d.person = p.id order by birth_date desc limit 1",
+					 0));
+		birth = str_trim(test_lines(t, &t->arena,
+					    "select birth_date as line from details order by birth_date desc "
+					    "limit 1",
+					    0));
+		static const char *const facts[] = {"allocation", "category_stated", "contact", "plan_event",
+						    "home",       "activity",        "in_touch"};
+		struct str before[7];
+		for (size_t i = 0; i < 7; i++)
+			before[i] = test_table(t, &t->arena, facts[i]);
+		/* names alone, of somebody whose worker, team, home and all else are known from the list */
+		t->now.seconds += 86400;
+		rows = arena_fmt(
+		    &t->arena, "person_id,first_name,surname,birth_date,care_from,care_to\n%.*s,Amelia,Thorpe,%.*s,,\n",
+		    STR_ARG(id), STR_ARG(birth));
+		assert_int_equal(take(t, INTAKE_PEOPLE, rows.p, PLAIN).r.changed, 1);
+		for (size_t i = 0; i < 7; i++)
+			assert_string_equal(before[i].p ? before[i].p : "", test_table(t, &t->arena, facts[i]).p
+										? test_table(t, &t->arena, facts[i]).p
+										: "");
+		assert_int_equal(
+		    test_count(t, "details where replaced_at is null and first_name = 'Amelia' and "
+				  "surname = 'Thorpe' and gender is not null and records_from = '2026-11-21'"),
+		    1);
+		assert_false(changes(t, INTAKE_PEOPLE, rows.p, PLAIN));
+		assert_int_equal(test_count(t, "due where name = 'No name recorded'"), 0);
+	}
+	test_office_close(t);
+}
+
+/* A file that leaves a worker's cell blank does not take the worker away. */
+static void a_blank_worker_stays(void **state)
+{
+	struct test_office *t = begin();
+	(void)state;
+	take_all(t);
+	t->now.seconds += 86400;
+	assert_false(changes(t, INTAKE_PEOPLE,
+			     "person_id,first_name,surname,birth_date,care_from,care_to\n"
+			     "100,Imogen,Ashdown,14/06/2009,03/02/2019,\n",
+			     PLAIN));
+	assert_false(changes(t, INTAKE_PEOPLE,
+			     "person_id,first_name,surname,birth_date,care_from,care_to,worker,team\n"
+			     "100,Imogen,Ashdown,14/06/2009,03/02/2019,,,north\n",
+			     PLAIN));
+	assert_false(changes(t, INTAKE_PEOPLE,
+			     "person_id,first_name,surname,birth_date,care_from,care_to,worker\n"
+			     "100,Imogen,Ashdown,14/06/2009,03/02/2019,,Sam Okoro\n",
+			     PLAIN));
+	/* another worker of the same team; then another team, whose worker nobody has named yet */
+	assert_true(changes(t, INTAKE_PEOPLE,
+			    "person_id,first_name,surname,birth_date,care_from,care_to,worker\n"
+			    "100,Imogen,Ashdown,14/06/2009,03/02/2019,,Lena Brook\n",
+			    PLAIN));
+	IS(ONE("t.code || a.name as line from allocation l join team t on t.id = l.team join account a on a.id = "
+	       "l.worker "
+	       "where on_day = '2026-11-22'",
+	       "100"),
+	   "northLena Brook");
+	t->now.seconds += 86400;
+	assert_true(changes(t, INTAKE_PEOPLE,
+			    "person_id,first_name,surname,birth_date,care_from,care_to,team\n"
+			    "100,Imogen,Ashdown,14/06/2009,03/02/2019,,21 Plus\n",
+			    PLAIN));
+	IS(ONE("t.code || coalesce(cast(worker as text), ' nobody') as line from allocation l join team t on t.id = "
+	       "l.team "
+	       "where on_day = '2026-11-23'",
+	       "100"),
+	   "21-plus nobody");
+	test_office_close(t);
+}
+
+int main(int argc, char **argv)
+{
+	const struct CMUnitTest tests[] = {
+	    cmocka_unit_test(everything_arrives),
+	    cmocka_unit_test(twice_is_once),
+	    cmocka_unit_test(an_older_file_again_is_once),
+	    cmocka_unit_test(what_changed_replaces_and_history_stays),
+	    cmocka_unit_test(a_corrected_contact_moves_what_is_due),
+	    cmocka_unit_test(nothing_while_a_problem_stands),
+	    cmocka_unit_test(bad_rows_are_skipped_and_mended),
+	    cmocka_unit_test(a_dry_run_writes_nothing),
+	    cmocka_unit_test(annex_a_workbooks),
+	    cmocka_unit_test(an_older_list_later),
+	    cmocka_unit_test(names_come_to_people_of_a_list),
+	    cmocka_unit_test(a_blank_worker_stays),
+	};
+	return TESTING_MAIN("intake", tests);
+}
