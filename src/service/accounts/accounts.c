@@ -4,6 +4,7 @@
 #include "db.h"
 #include "password.h"
 #include "policy_file.h"
+#include "session.h"
 
 static struct str lower(struct arena *a, struct str s)
 {
@@ -31,7 +32,7 @@ static const struct error *check_new(struct db *db, struct arena *a, const struc
 	const char *refused = str_empty(account->password) ? NULL : password_refused(account->password);
 	struct accounts_team_by_code_row team;
 	bool found;
-	if (!email_looks_right(account->email))
+	if (!email_looks_right(account_email(a, account->email)))
 		return error_new(ERROR_INVALID, "\"%.*s\" is not an email address", STR_ARG(account->email));
 	if (str_empty(account->name) || !str_is_utf8(account->name))
 		return error_new(ERROR_INVALID, "give the account a name, such as --name \"Sam Okoro\"");
@@ -93,12 +94,14 @@ const struct error *account_set_password(struct db *db, struct arena *a, struct 
 		return error_new(ERROR_NOT_FOUND, "there is no account with the email %.*s", STR_ARG(email));
 	if (refused)
 		return error_new(ERROR_INVALID, "%s", refused);
+	deed.detail = account.ref; /* whose */
 	if ((e = password_hash(a, password, &hash)) || (e = txn_begin(db, &deed, &txn)))
 		return e;
 	if (!(e = accounts_set_password(txn, account.id, hash, NULL)))
 		e = txn_commit(txn);
 	txn_end(txn);
-	return e;
+	/* Whoever knew the old one is out. */
+	return e ? e : session_end_all(db, account.id, now);
 }
 
 const struct error *accounts_put_teams(struct db *db, struct arena *a, struct instant now, const struct teams *teams)

@@ -25,7 +25,7 @@ struct str account_email(struct arena *a, struct str typed);
 /* Makes an account. ERROR_INVALID says what to change; ERROR_CONFLICT when the email is taken. */
 MUST_CHECK const struct error *account_add(struct db *db, struct arena *a, struct instant now,
 					   const struct account_new *account, struct account_id *ret);
-/* ERROR_NOT_FOUND when no open account has that email. */
+/* Ends the account's sessions too. ERROR_NOT_FOUND when no open account has that email. */
 MUST_CHECK const struct error *account_set_password(struct db *db, struct arena *a, struct instant now,
 						    struct str email, struct str password);
 struct account_row {

@@ -104,11 +104,14 @@ static const struct error *home(struct request *rq, struct response *rs)
 {
 	struct kept kept;
 	struct url to = url_const("/worklist");
+	struct str param[ROUTE_CAPTURES];
+	unsigned others;
 	bool any;
 	const struct error *e = kept_newest(rq, &any, &kept);
 	if (e)
 		return e;
-	if (any)
+	/* Some forms have no page of their own: signing out. */
+	if (any && route_find(rq->web, METHOD_GET, kept.path, param, &others))
 		(void)url_local(rq->arena, kept.path, &to);
 	response_redirect(rs, to);
 	return NULL;
