@@ -1,8 +1,8 @@
 #!/usr/bin/env python3
 """tests/bench/make_people.py FOLDER PEOPLE WORKERS [--on DAY]: made-up people as files in the formats that
 `alwayshere import` takes: people-N.csv, plans-N.csv and contacts-N.csv of 5,000 people each, and workers.txt (a line
-each: email, name, team). The same arguments give the same bytes. Everybody has a worker, and stands on that worker's list once: under 21
-for the next review of their plan, from 21 on for the next contact."""
+each: email, name, team). The same arguments give the same bytes. Everybody has a worker, and stands on that worker's
+list once: under 21 for the next review of their plan, from 21 on for the next contact."""
 
 import argparse
 import csv
@@ -13,8 +13,8 @@ import random
 PIECE = 5000  # people in one file
 FIRST = """Aaliyah Abdi Ade Agnes Aiden Alfie Amara Amelia Amina Arjun Asha Ayesha Ben Bethany Caleb Callum Chloe Connor
 Daisy Daniel Deniz Dylan Ella Emeka Ethan Farah Filmon Freya Grace Hana Harry Ibrahim Isla Jack Jasmine Jordan Kai
-Keira Leila Leon Lily Logan Lucas Maisie Marcus Mia Mohammed Nadia Niamh Noah Olivia Oskar Poppy Rezan Rhys Robin Saoirse
-Samuel Selam Sofia Tamsin Thao Tia Tyrell Yusuf Zara Zofia""".split()
+Keira Leila Leon Lily Logan Lucas Maisie Marcus Mia Mohammed Nadia Niamh Noah Olivia Oskar Poppy Rezan Rhys Robin
+Saoirse Samuel Selam Sofia Tamsin Thao Tia Tyrell Yusuf Zara Zofia""".split()
 LAST = """Abbott Adeyemi Ahmed Allsop Atkin Bailey Begum Birch Bramley Brook Chambers Clarke Clay Cooper Doyle Dexter
 Ellis Fearn Fisher Godfrey Haile Hallam Hardwick Hussain Jessop Karimi Khan Kowalska Lacey Marsh Mellors Moore Nair
 Nguyen O'Brien Okoro Osei Parr Patel Pearson Radford Rahimi Sesay Severn Shaw Slater Smith-Jones Tesfay Thorpe Towle
