@@ -6,4 +6,4 @@
 #include "worklist.h"
 
 const struct route_table *const all_routes[ROUTE_TABLES] = {&account_routes, &worklist_routes, &people_routes,
-							    &contact_routes};
+							    &done_routes, &contact_routes};

@@ -194,6 +194,71 @@ export async function findAdviser(browser, app) {
 }
 
 /* how.javaScript; how.nth: which of those who are owed a contact. */
+/* A plan is reviewed: recorded from the worklist, and the next review is six months on. */
+async function planReviewed(t, page) {
+	const sam = t.app.accounts.find(account => /sam\.okoro/.test(account.email));
+	await step(`a review that is due leads from the worklist to its own page${t.suffix}`, async () => {
+		await page.goto('/sign-in');
+		await signIn(page, sam);
+		const row = main(page).locator('tbody tr', { hasText: 'Review the Pathway Plan' }).nth(t.nth);
+		await row.getByRole('link', { name: /^Record/ }).click();
+		yes(/\/done\/plan-review$/.test(page.url()), `the address is ${page.url()}`);
+	});
+	await look(t, page, 'done');
+	await step(`a day that has not come is refused and stays typed${t.suffix}`, async () => {
+		await page.fill('[name=day-year]', '2199');
+		await main(page).locator('form button').last().click();
+		yes(await page.locator('.govuk-error-summary').isVisible(), 'no error summary');
+		equal(await page.inputValue('[name=day-year]'), '2199', 'year');
+	});
+	await look(t, page, 'done-errors');
+	await step(`a review recorded today moves the next one${t.suffix}`, async () => {
+		await page.fill('[name=day-year]', today().year);
+		await main(page).locator('form button').last().click();
+		yes(/now by/.test(await page.locator('.govuk-notification-banner').innerText()), 'the banner does not say the new day');
+		yes(/Pathway Plan reviewed/.test(await main(page).innerText()), 'the review is not in what has happened');
+	});
+	await signOut(t, page);
+}
+
+/* Signed out in another window while typing: nothing typed is lost. */
+async function signedOutWhileTyping(t, browser, person) {
+	const page = await openPage(browser, t.app.address, { javaScript: t.javaScript });
+	const typed = `Typed for ten minutes <${t.nth}>\nand more`;
+	try {
+		await step(`a contact sent after being signed out is kept${t.suffix}`, async () => {
+			await page.goto('/sign-in');
+			await signIn(page, t.app.adviser);
+			await page.goto(`${person}/contacts/new`);
+			const other = await page.context().newPage();
+			await other.goto('/worklist');
+			await fillContact(page, { kind: { nth: 2 }, made: true, day: today(), topics: [3], note: typed });
+			// The cookie of the page that types is put back, as it is for somebody whose session runs out.
+			const cookies = await page.context().cookies();
+			await other.getByRole('button', { name: 'Sign out' }).click();
+			await page.context().addCookies(cookies);
+			await main(page).locator('form button').last().click();
+			yes(/signed out/.test(await heading(page).innerText()), 'it does not say so');
+		});
+		await look(t, page, 'signed-out');
+		await step(`it waits on its form after signing in again${t.suffix}`, async () => {
+			await page.goto('/sign-in');
+			await signIn(page, t.app.adviser);
+			equal(new URL(page.url()).pathname, `${person}/contacts/new`, 'path');
+			equal(await page.inputValue('[name=note]'), typed, 'note');
+			yes(await page.locator('[name=topics]').nth(3).isChecked(), 'the topic is lost');
+		});
+		await step(`and can be recorded${t.suffix}`, async () => {
+			await main(page).locator('form button').last().click();
+			yes((await main(page).innerText()).includes('Typed for ten minutes'), 'the note is not on the page');
+			await page.goto('/');
+			equal(new URL(page.url()).pathname, '/worklist', 'path when nothing waits any more');
+		});
+	} finally {
+		await page.context().close();
+	}
+}
+
 export async function day(browser, app, css, how) {
 	const t = {
 		app, css, ...how, suffix: how.javaScript ? ', with JavaScript' : '', file: how.javaScript ? '-js' : '',
@@ -213,6 +278,8 @@ export async function day(browser, app, css, how) {
 		await contactWithMistakes(t, page, person);
 		await contact(t, page, person, before);
 		await signOut(t, page);
+		await planReviewed(t, page);
+		await signedOutWhileTyping(t, browser, person);
 	} finally {
 		await page.context().close();
 	}

@@ -134,29 +134,16 @@ static const struct error *write_contact(struct request *rq, const struct contac
 	return e;
 }
 
-/* "Contact recorded. That meets: Two real contacts. Next: Review the Pathway Plan by 1 March 2027." */
+/* What the banner says. */
 static const struct error *what_it_changed(struct request *rq, const struct seen_person *about,
 					   const struct dues *before, struct str *ret)
 {
 	struct subject now;
-	struct buf words;
 	const struct error *e = dues_subject(rq->db, rq->arena, about->person, &now);
 	if (e)
 		return e;
 	struct dues after = promises_due(office_of(rq)->policy, &now.facts, rq->now, rq->arena);
-	buf_init(&words, rq->arena, 480);
-	buf_add(&words, STR("Contact recorded."));
-	for (size_t i = 0; i < after.n; i++) {
-		const struct due *d = &after.p[i];
-		bool moved = true;
-		for (size_t j = 0; j < before->n; j++)
-			if (before->p[j].promise == d->promise && before->p[j].by.days == d->by.days)
-				moved = false;
-		if (moved && date_known(d->by))
-			buf_fmt(&words, " %.*s: now by %.*s.", STR_ARG(d->promise->title),
-				STR_ARG(day_words(rq->arena, d->by, instant_london_day(rq->now))));
-	}
-	*ret = buf_str(&words);
+	*ret = moved_words(rq->arena, "Contact recorded.", before, &after, instant_london_day(rq->now));
 	return NULL;
 }
 

@@ -31,6 +31,30 @@ struct str capital(struct arena *a, struct str words)
 	return arena_fmt(a, "%c%.*s", words.p[0] - 'a' + 'A', (int)words.n - 1, words.p + 1);
 }
 
+static bool stands(const struct dues *dues, const struct due *d)
+{
+	for (size_t i = 0; i < dues->n; i++)
+		if (dues->p[i].promise == d->promise && dues->p[i].by.days == d->by.days)
+			return true;
+	return false;
+}
+
+struct str moved_words(struct arena *a, const char *done, const struct dues *before, const struct dues *after,
+		       struct date today)
+{
+	enum { BANNER_MAX = 480 };
+	struct buf words;
+	buf_init(&words, a, BANNER_MAX);
+	buf_add(&words, str_c(done));
+	for (size_t i = 0; i < after->n; i++) {
+		const struct due *d = &after->p[i];
+		if (date_known(d->by) && !stands(before, d))
+			buf_fmt(&words, " %.*s: now by %.*s.", STR_ARG(d->promise->title),
+				STR_ARG(day_words(a, d->by, today)));
+	}
+	return buf_str(&words);
+}
+
 static const struct {
 	const char *heading, *advice;
 	bool sign_in;

@@ -1,5 +1,6 @@
 /* What every page of staff has around it: the bar, the way to other pages, the banner of what just happened. */
 #pragma once
+#include "engine.h"
 #include "govuk.h"
 #include "office.h"
 
@@ -20,6 +21,10 @@ struct str day_words(struct arena *a, struct date day, struct date today);
 struct str capital(struct arena *a, struct str words);
 /* "today", "tomorrow", "3 days late", "in 5 days", "in 7 weeks". */
 struct str distance_words(struct arena *a, struct date day, struct date today);
+
+/* "Contact recorded. Be in touch: now by 5 May 2027.": what was done, and every due that has another day since. */
+struct str moved_words(struct arena *a, const char *done, const struct dues *before, const struct dues *after,
+		       struct date today);
 
 /* For struct web. */
 void problem_page(struct request *rq, struct response *rs, enum page_problem problem);

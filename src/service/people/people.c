@@ -63,8 +63,7 @@ static int newest_first(const void *x, const void *y)
 	return date_cmp(b->on, a->on);
 }
 
-/* "birthday-card-sent" to "Birthday card sent". */
-static struct str step_words(struct arena *a, struct str code)
+struct str step_words(struct arena *a, struct str code)
 {
 	char *p = arena_new(a, char, code.n + 1);
 	for (size_t i = 0; i < code.n; i++)

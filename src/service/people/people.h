@@ -5,7 +5,10 @@
 #include "dues.h"
 #include "page.h"
 
-extern const struct route_table people_routes;
+extern const struct route_table people_routes, done_routes;
+
+/* "birthday-card-sent" as "Birthday card sent". */
+struct str step_words(struct arena *a, struct str code);
 
 /* Everything the page shows, newest first in the timeline. */
 struct person_view {

@@ -21,6 +21,14 @@ enum when_group when_of(struct date by, struct date today)
 	return days <= (7 - (int32_t)date_weekday(today)) % 7 ? WHEN_THIS_WEEK : WHEN_LATER;
 }
 
+struct url record_url(struct arena *a, const struct worklist_item *item)
+{
+	const struct promise *p = item->promise;
+	if (p && !p->met_by.contacts && (p->met_by.plan || p->met_by.n_steps))
+		return url_path(a, "/people/{}/done/{}", item->ref, p->id);
+	return url_path(a, "/people/{}/contacts/new", item->ref);
+}
+
 /* Rows come sorted by day, so the groups are pieces of one array. */
 static void group_items(struct worklist *list, const struct worklist_item *items, size_t n)
 {

@@ -50,6 +50,8 @@ struct worklist {
 
 /* "Late", "Today", ... */
 struct str when_words(enum when_group when);
+/* Where what meets it is recorded: a contact, or the page of that promise. */
+struct url record_url(struct arena *a, const struct worklist_item *item);
 enum when_group when_of(struct date by, struct date today);
 /* worker 0: everybody's. */
 MUST_CHECK const struct error *worklist_read(struct db *db, struct arena *a, const struct policy *policy,
