@@ -21,25 +21,12 @@ enum {
 	LITERAL_PIECE = 2000,  /* ... and a call to buf_add; C17 promises literals of 4095 */
 };
 
+/* clang-format off */
 enum kind {
-	TEXT,
-	EXPR,
-	T,
-	IF,
-	ELIF,
-	ELSE,
-	EACH,
-	NONE,
-	SET,
-	END,
-	TEMPLATE,
-	CALL,
-	ATTRS,
-	FLAG,
-	INCLUDE,
-	STATIC,
-	COMMENT
+	TEXT, EXPR, T, /* the others leave no line of their own behind: */
+	IF, ELIF, ELSE, EACH, NONE, SET, END, TEMPLATE, CALL, ATTRS, FLAG, INCLUDE, STATIC, COMMENT
 };
+/* clang-format on */
 
 struct token {
 	enum kind kind;
@@ -61,7 +48,7 @@ struct context {
 };
 
 struct block {
-	enum kind kind; /* of the latest branch */
+	enum kind kind, opened; /* of the latest branch, of the first */
 	size_t at;
 	struct context start;
 	unsigned branches; /* that have ended, and of all of them: */
@@ -79,9 +66,10 @@ struct compiler {
 	struct context now;
 	struct block blocks[MAX_DEPTH];
 	size_t depth;
-	unsigned loops;     /* in this template, to name their variables */
-	struct buf literal; /* HTML not yet written as code */
-	struct str out;     /* the buffer that the code writes to */
+	struct block left_open; /* of this template: the first that an end further left closed */
+	unsigned loops;         /* in this template, to name their variables */
+	struct buf literal;     /* HTML not yet written as code */
+	struct str out;         /* the buffer that the code writes to */
 	bool saw_template;
 	struct buf *h, statics, body;
 	struct str error;
@@ -227,6 +215,12 @@ static bool classify(struct compiler *m, struct token *t)
 	}
 	if (t->text.n == 0)
 		return fail(m, t->directive, "Write a C expression between {{ and }}.");
+	if (t->kind == EXPR && apart && islower(at(word, 0)) && (identifier(text).n || at(text, 0) == '"') &&
+	    !str_eq(word, STR("sizeof")))
+		return fail(
+		    m, t->directive,
+		    "\"%.*s ...\" is neither a C expression, which comes out escaped, nor {{ t \"English text\" }}.",
+		    STR_ARG(word));
 	if (t->kind != EXPR && text.n) {
 		t->at += (size_t)(text.p - t->text.p);
 		t->text = text;
@@ -267,11 +261,6 @@ static bool lex(struct compiler *m)
 
 /* ---- Pass 2: a line that holds only directives writes nothing for itself ---- */
 
-static bool has_own_line(const struct token *t)
-{
-	return t->kind > T;
-}
-
 /* Bytes of s up to and with its first line end, when they are blank; 0 otherwise. */
 static size_t blank_head(struct str s)
 {
@@ -285,12 +274,13 @@ static bool is_gap(const struct token *t)
 	return t->kind == TEXT && !str_trim(t->text).n && !blank_head(t->text);
 }
 
-/* Is there only blank space between the beginning of the line and byte i of s? */
-static bool begins_line(struct str s, size_t i)
+/* The column of byte i of s, from 1, when there is only blank space before it on its line; else 0. */
+static size_t own_column(struct str s, size_t i)
 {
-	while (i > 0 && s.p[i - 1] != '\n' && isspace(at(s, i - 1)))
-		i--;
-	return i == 0 || s.p[i - 1] == '\n';
+	size_t start = i;
+	while (start > 0 && s.p[start - 1] != '\n' && isspace(at(s, start - 1)))
+		start--;
+	return start == 0 || s.p[start - 1] == '\n' ? i - start + 1 : 0;
 }
 
 static void trim(struct compiler *m)
@@ -298,9 +288,9 @@ static void trim(struct compiler *m)
 	struct token *t = m->tokens;
 	for (size_t i = 0, last; i < m->n_tokens; i = last) {
 		last = i + 1;
-		if (!has_own_line(&t[i]) || !begins_line(m->file->source, t[i].directive))
+		if (t[i].kind <= T || !own_column(m->file->source, t[i].directive))
 			continue;
-		while (last < m->n_tokens && (has_own_line(&t[last]) || is_gap(&t[last])))
+		while (last < m->n_tokens && (t[last].kind > T || is_gap(&t[last])))
 			last++;
 		if (last < m->n_tokens && (t[last].kind != TEXT || !blank_head(t[last].text)))
 			continue;
@@ -666,8 +656,16 @@ static bool open_block(struct compiler *m, const struct token *t)
 {
 	if (m->depth == MAX_DEPTH)
 		return fail(m, t->directive, "Blocks are nested too deep: make the inner part a template.");
-	m->blocks[m->depth++] = (struct block){.kind = t->kind, .at = t->directive, .start = m->now, .gap = true};
+	m->blocks[m->depth++] =
+	    (struct block){.kind = t->kind, .opened = t->kind, .at = t->directive, .start = m->now, .gap = true};
 	return true;
+}
+
+static bool fail_open(struct compiler *m)
+{
+	const struct block *b = m->left_open.branches ? &m->left_open : &m->blocks[m->depth - 1];
+	return fail(m, b->at, "The {{ %s }} on line %zu%s is not closed: write {{ end }}.", words[b->opened],
+		    line_of(m, b->at), b == m->blocks ? ", or a block in it," : "");
 }
 
 /* Every branch must end in the place where the block began. Only in a URL attribute may an if with an else get
@@ -695,7 +693,9 @@ static bool on_branch(struct compiler *m, const struct token *t)
 	struct block *b = &m->blocks[m->depth - 1];
 	bool in_if = b->kind == IF || b->kind == ELIF;
 	if (t->kind == NONE && b->kind != EACH)
-		return fail(m, t->directive, "{{ none }} belongs in an {{ each }}, once.");
+		return fail(m, t->directive,
+			    "{{ none }} belongs in an {{ each }}, once; the {{ %s }} on line %zu is open here.",
+			    words[b->opened], line_of(m, b->at));
 	if (t->kind != NONE && !in_if)
 		return fail(m, t->directive, "{{ elif }} and {{ else }} belong in an {{ if }}, else last.");
 	if (!end_branch(m, t))
@@ -801,7 +801,7 @@ static bool on_template(struct compiler *m, const struct token *t)
 	bool is_static = t->kind == STATIC;
 	struct str signature = str_trim(from(t->text, is_static ? strlen("template") : 0));
 	if (m->depth)
-		return fail(m, t->directive, "Templates stand side by side: close the one that began before this.");
+		return fail_open(m);
 	if ((is_static && !str_eq(identifier(t->text), STR("template"))) || !split_call(signature, &name, &params))
 		return fail(m, t->at, "Write {{ template name(C parameters) }}.");
 	if (str_eq(params, STR("void")))
@@ -817,6 +817,7 @@ static bool on_template(struct compiler *m, const struct token *t)
 	m->out = STR("out");
 	m->loops = 0;
 	m->saw_template = true;
+	m->left_open.branches = 0;
 	return open_block(m, t);
 }
 
@@ -825,6 +826,9 @@ static bool on_end(struct compiler *m, const struct token *t)
 	struct block *b = &m->blocks[m->depth - 1];
 	if (!end_branch(m, t))
 		return false;
+	size_t column = own_column(m->file->source, t->directive);
+	if (column && column < own_column(m->file->source, b->at) && !m->left_open.branches)
+		m->left_open = *b;
 	m->now.gap = b->gap && (b->start.gap || b->kind == ELSE);
 	m->depth--;
 	indent(m);
@@ -921,7 +925,7 @@ static bool compile(struct compiler *m)
 		if (!on_token(m, &m->tokens[i]))
 			return false;
 	if (m->depth)
-		return fail(m, m->blocks[m->depth - 1].at, "This block is not closed: write {{ end }}.");
+		return fail_open(m);
 	if (m->body.over || m->h->over)
 		return fail(m, 0, "What this makes is too long: split the file.");
 	return true;
