@@ -44,7 +44,8 @@ struct attrs {
 	_Generic((__VA_ARGS__), struct html: html_put_markup, HTML_PLAIN_TYPES(html_put_text))((out), __VA_ARGS__)
 #define html_rcdata(out, ...) _Generic((__VA_ARGS__), HTML_PLAIN_TYPES(html_put_text))((out), __VA_ARGS__)
 #define html_attr(out, ...)   _Generic((__VA_ARGS__), HTML_PLAIN_TYPES(html_put_attr))((out), __VA_ARGS__)
-#define html_url(out, ...)    _Generic((__VA_ARGS__), struct url: html_put_url)((out), __VA_ARGS__)
+#define html_url(out, ...) \
+	_Generic((__VA_ARGS__), struct url: html_put_url, default: href_needs_struct_url__use_url_path)((out), __VA_ARGS__)
 #define HTML_PLAIN_TYPES(text) \
 	struct str: text, char *: text##_c, const char *: text##_c, int: html_put_int, long: html_put_int, \
 	long long: html_put_int, unsigned: html_put_unsigned, unsigned long: html_put_unsigned, \
@@ -60,6 +61,11 @@ void html_put_unsigned(struct buf *out, uint64_t value);
 void html_put_date(struct buf *out, struct date date);
 void html_put_markup(struct buf *out, struct html html);
 void html_put_url(struct buf *out, struct url url);
+/* Never defined, and given nothing: its name is what the compiler says of a text where a URL is wanted. */
+struct not_a_url {
+	char none;
+};
+void href_needs_struct_url__use_url_path(struct buf *out, struct not_a_url no);
 /* Each as ` name="value"` or ` name`. Left out, with a line in the log: a name that is none, and one whose value a
  * browser would run or fetch (on..., style, srcdoc, srcset, http-equiv, and all that take a URL). */
 void html_attrs(struct buf *out, struct attrs attrs);
