@@ -28,3 +28,9 @@ select promise, count(*) as people, min(by_day) as first_day
 --   rows_all int
 -- all "totals count everybody; the difference to the list is the restricted ones"
 select count(*) as rows_all from due where worker = :worker and owner <> 'mail-run' and show_day <= :today
+
+-- scan "counts what everybody's list, which is for managers, leaves out"
+-- query rows_of_everybody(today date) one
+--   rows_all int
+-- all "totals count everybody; the difference to the list is the restricted ones"
+select count(*) as rows_all from due where owner <> 'mail-run' and show_day <= :today
