@@ -3,7 +3,7 @@
 static const struct {
 	struct str code, words;
 	uint32_t permissions;
-} roles[] = {
+} roles[ROLES] = {
     [ROLE_ADVISER] = {{"adviser", 7},
 		      {"Personal adviser", 16},
 		      MAY_USE | MAY_SEE_OWN_LIST | MAY_SEE_PEOPLE | MAY_RECORD},
@@ -31,7 +31,7 @@ uint32_t role_permissions(enum role r)
 
 bool role_from_code(struct str code, enum role *ret)
 {
-	for (size_t i = 0; i < sizeof(roles) / sizeof(roles[0]); i++) {
+	for (size_t i = 0; i < ROLES; i++) {
 		if (str_eq(roles[i].code, code)) {
 			*ret = (enum role)i;
 			return true;

@@ -16,7 +16,7 @@ enum permission {
 	MAY_MANAGE_ACCOUNTS = 1u << 5,
 };
 
-enum role { ROLE_ADVISER, ROLE_MANAGER, ROLE_ADMINISTRATOR };
+enum role { ROLE_ADVISER, ROLE_MANAGER, ROLE_ADMINISTRATOR, ROLES };
 
 struct str role_code(enum role r);
 bool role_from_code(struct str code, enum role *ret);

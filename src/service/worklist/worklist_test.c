@@ -1,0 +1,161 @@
+/* The worklist: whose rows, in which group, and when a row comes to stand on it. */
+#include "testing.h"
+
+#include "worklist.h"
+
+static void groups_of_days(void **state)
+{
+	static const struct {
+		const char *by, *today;
+		enum when_group when;
+	} cases[] = {
+	    {"2026-11-20", "2026-11-21", WHEN_LATE},      {"2026-11-21", "2026-11-21", WHEN_TODAY},
+	    {"2026-11-22", "2026-11-21", WHEN_THIS_WEEK}, /* Saturday: the week ends tomorrow */
+	    {"2026-11-23", "2026-11-21", WHEN_LATER},     {"2026-11-23", "2026-11-22", WHEN_LATER}, /* Sunday */
+	    {"2026-11-29", "2026-11-23", WHEN_THIS_WEEK},                                           /* Monday */
+	    {"2026-11-30", "2026-11-23", WHEN_LATER},     {"2027-01-03", "2026-12-31", WHEN_THIS_WEEK},
+	    {"2027-01-04", "2026-12-31", WHEN_LATER},     {"9999-12-31", "2026-11-21", WHEN_NOT_KNOWN},
+	    {"2000-02-29", "2026-11-21", WHEN_LATE}};
+	(void)state;
+	for (size_t i = 0; i < sizeof(cases) / sizeof(cases[0]); i++)
+		if (when_of(test_day(cases[i].by), test_day(cases[i].today)) != cases[i].when)
+			fail_msg("%s on %s", cases[i].by, cases[i].today);
+}
+
+struct desk {
+	struct test_office *t;
+	struct account_id sam, lena, ruth;
+	struct person_id kai, leon, robin; /* Sam's, Lena's, nobody's */
+};
+
+static struct desk begin(void)
+{
+	struct desk d = {.t = test_office_open()};
+	d.sam = test_account(d.t, "sam@example.org", "Sam Okoro", ROLE_ADVISER, "north", false);
+	d.lena = test_account(d.t, "lena@example.org", "Lena Brook", ROLE_ADVISER, "21-plus", false);
+	d.ruth = test_account(d.t, "ruth@example.org", "Ruth Adeyemi", ROLE_MANAGER, "north", false);
+	struct test_person p = {.id = "100",
+				.first_name = "Kai",
+				.surname = "Moorhouse",
+				.birth = "2009-06-14",
+				.care_from = "2019-02-03",
+				.team = "north",
+				.worker = d.sam};
+	d.kai = test_person(d.t, &p);
+	p = (struct test_person){.id = "101",
+				 .first_name = "Leon",
+				 .surname = "Birch",
+				 .birth = "2005-03-01",
+				 .care_from = "2010-02-03",
+				 .care_to = "2023-03-01",
+				 .team = "21-plus",
+				 .worker = d.lena};
+	d.leon = test_person(d.t, &p);
+	p = (struct test_person){.id = "102",
+				 .first_name = "Robin",
+				 .surname = "Retford",
+				 .birth = "2008-06-14",
+				 .care_from = "2019-02-03",
+				 .team = "north"};
+	d.robin = test_person(d.t, &p);
+	return d;
+}
+
+static void everybody_their_own(void **state)
+{
+	struct desk d = begin();
+	struct test_client sam = test_browser_of(d.t, d.sam), lena = test_browser_of(d.t, d.lena),
+			   ruth = test_browser_of(d.t, d.ruth);
+	(void)state;
+	assert_int_equal(test_get(&sam, "/worklist"), 200);
+	assert_true(test_shows(&sam, "Kai Moorhouse"));
+	assert_false(test_shows(&sam, "Leon Birch") || test_shows(&sam, "Robin Retford"));
+	assert_false(test_shows(&sam, "/worklist/everybody")); /* no way there is offered */
+	assert_int_equal(test_get(&sam, "/worklist/everybody"), 403);
+	assert_false(test_shows(&sam, "Leon Birch"));
+	assert_int_equal(test_get(&lena, "/worklist"), 200);
+	assert_true(test_shows(&lena, "Leon Birch"));
+	assert_false(test_shows(&lena, "Kai Moorhouse"));
+	assert_int_equal(test_get(&ruth, "/worklist"), 200);
+	assert_true(test_shows(&ruth, "Nothing is due"));
+	assert_int_equal(test_get(&ruth, "/worklist/everybody"), 200);
+	assert_true(test_shows(&ruth, "Kai Moorhouse") && test_shows(&ruth, "Leon Birch") &&
+		    test_shows(&ruth, "Robin Retford") && test_shows(&ruth, "Nobody yet"));
+	/* given to somebody else, the row moves at once */
+	struct recording r = test_record(d.t, &d.t->arena, d.kai);
+	OK(record_allocation(&r, test_day("2026-11-21"), test_team(d.t, "21-plus"), d.lena, STR_NONE));
+	test_recorded(d.t, &r);
+	assert_int_equal(test_get(&sam, "/worklist"), 200);
+	assert_false(test_shows(&sam, "Kai Moorhouse"));
+	assert_int_equal(test_get(&lena, "/worklist"), 200);
+	assert_true(test_shows(&lena, "Kai Moorhouse"));
+	test_client_finish(&sam);
+	test_client_finish(&lena);
+	test_client_finish(&ruth);
+	test_office_close(d.t);
+}
+
+/* Lateness is not stored: the same rows, read on another day, are late. */
+static void lateness_comes_by_itself(void **state)
+{
+	struct desk d = begin();
+	struct worklist list;
+	struct viewer sam = {d.sam};
+	(void)state;
+	test_plan(d.t, d.kai, "2026-06-01", PLAN_REVIEWED); /* the next by 1 December */
+	struct str rows = test_table(d.t, &d.t->arena, "due");
+	static const struct {
+		const char *now;
+		enum when_group when;
+	} days[] = {{"2026-11-21T12:00:00Z", WHEN_LATER},
+		    {"2026-11-30T00:00:00Z", WHEN_THIS_WEEK},
+		    {"2026-12-01T23:59:59Z", WHEN_TODAY},
+		    {"2026-12-02T00:00:00Z", WHEN_LATE}};
+	for (size_t i = 0; i < 4; i++) {
+		OK(worklist_read(d.t->db, &d.t->arena, d.t->office.policy, sam, d.sam, test_moment(days[i].now),
+				 &list));
+		const struct worklist_group *g = &list.groups.p[days[i].when];
+		bool found = false;
+		for (size_t j = 0; j < g->n; j++)
+			found |= str_eq(g->p[j].promise_id, STR("plan-review"));
+		if (!found)
+			fail_msg("at %s", days[i].now);
+	}
+	assert_true(str_eq(rows, test_table(d.t, &d.t->arena, "due")));
+	/* what is shown from a day on is not there the day before: the 17-year-old's plan is, the card years ahead is
+	 * not */
+	OK(worklist_read(d.t->db, &d.t->arena, d.t->office.policy, (struct viewer){d.ruth}, (struct account_id){0},
+			 d.t->now, &list));
+	for (size_t w = 0; w < WHEN_GROUPS; w++)
+		for (size_t j = 0; j < list.groups.p[w].n; j++)
+			assert_string_not_equal(arena_str(&d.t->arena, list.groups.p[w].p[j].promise_id).p,
+						"birthday-card");
+	test_office_close(d.t);
+}
+
+static void the_mail_run_is_one_line(void **state)
+{
+	struct desk d = begin();
+	struct test_client ruth;
+	(void)state;
+	d.t->now = test_moment("2027-02-24T12:00:00Z"); /* Leon is 22 on 1 March */
+	size_t people;
+	OK(dues_refresh_stale(d.t->db, &d.t->arena, d.t->office.policy, d.t->now, &people));
+	ruth = test_browser_of(d.t, d.ruth);
+	assert_int_equal(test_get(&ruth, "/worklist/everybody"), 200);
+	assert_true(test_shows(&ruth, "For the mail run, in the next 7 days"));
+	assert_true(test_shows(&ruth, "Send a birthday card: 1"));
+	test_client_finish(&ruth);
+	test_office_close(d.t);
+}
+
+int main(int argc, char **argv)
+{
+	const struct CMUnitTest tests[] = {
+	    cmocka_unit_test(groups_of_days),
+	    cmocka_unit_test(everybody_their_own),
+	    cmocka_unit_test(lateness_comes_by_itself),
+	    cmocka_unit_test(the_mail_run_is_one_line),
+	};
+	return TESTING_MAIN("worklist", tests);
+}
