@@ -3,7 +3,7 @@
 
 #include "access.h"
 
-/* The pattern with something in its place: a young person's ref, a day, a number. */
+/* The pattern with something in its place: a young person's ref, a day, a number, a promise. */
 static const char *filled(struct arena *a, const char *pattern, const char *ref)
 {
 	struct buf b;
@@ -16,7 +16,7 @@ static const char *filled(struct arena *a, const char *pattern, const char *ref)
 		buf_add(&b, strncmp(p, "{ref}", 5) == 0      ? str_c(ref)
 			    : strncmp(p, "{date}", 6) == 0   ? STR("2026-11-21")
 			    : strncmp(p, "{number}", 8) == 0 ? STR("1")
-							     : STR("word"));
+							     : STR("plan-at-16"));
 		p = strchr(p, '}');
 		assert_non_null(p);
 	}

@@ -5,6 +5,7 @@
 #include <sys/resource.h>
 
 #include "journal.h"
+#include "operation.h"
 #include "people.h"
 
 struct desk {
@@ -107,6 +108,53 @@ static void markup_is_text(void **state)
 	assert_false(test_shows(&c, "<img src=x"));
 	assert_true(test_shows(&c, "&lt;/p&gt;&lt;img src=x onerror=alert(1)&gt;"));
 	assert_true(test_shows(&c, "second line &amp;amp;"));
+	test_client_finish(&c);
+	test_office_close(d.t);
+}
+
+/* ---- a promise kept by hand ---- */
+
+static const char *done_body(struct desk *d, const char *what, const char *day)
+{
+	return arena_fmt(&d->t->arena, "operation=%s&what=%s&day-day=%s&day-month=11&day-year=2026",
+			 operation_new(&d->t->arena).p, what, day)
+	    .p;
+}
+
+static void done_by_hand_moves_the_day(void **state)
+{
+	struct desk d = begin();
+	struct test_client c = test_browser_of(d.t, d.sam);
+	const char *page = arena_fmt(&d.t->arena, "%s/done/plan-at-16", d.kai_page).p;
+	const char *secret = arena_fmt(&d.t->arena, "%s/done/plan-at-16", d.secret_page).p;
+	const char *review = "due where promise = 'plan-review' and since_day = '2026-11-20' and by_day = '2027-05-20'";
+	(void)state;
+	assert_int_equal(test_get(&c, page), 200);
+	assert_true(test_shows(&c, "Agree the first Pathway Plan"));
+	assert_int_equal(test_post(&c, page, done_body(&d, "", "20"), true), 200);
+	assert_true(test_shows(&c, "Say what was done"));
+	assert_int_equal(test_post(&c, page, done_body(&d, "step+anything", "20"), true), 200);
+	assert_int_equal(test_post(&c, page, done_body(&d, "plan+reviewed", "22"), true), 200);
+	assert_true(test_shows(&c, "must be today or in the past"));
+	assert_int_equal(test_count(d.t, "plan_event"), 0);
+	assert_int_equal(test_count(d.t, "trail where what = 'promise.done'"), 0);
+	const char *good = done_body(&d, "plan+reviewed", "20");
+	assert_int_equal(test_post(&c, page, good, false), 403);
+	assert_int_equal(test_post(&c, page, good, true), 303);
+	assert_int_equal(test_post(&c, page, good, true), 303);
+	assert_int_equal(test_count(d.t, "plan_event where kind = 'reviewed' and on_day = '2026-11-20'"), 1);
+	assert_int_equal(test_count(d.t, review), 1);
+	assert_int_equal(test_count(d.t, "trail where what = 'promise.done' and detail = 'plan-at-16' and account is "
+					 "not null and person is not null"),
+			 1);
+	assert_int_equal(test_get(&c, d.kai_page), 200);
+	assert_true(test_shows(&c, "Recorded. Review the Pathway Plan: now by 20 May 2027."));
+	/* not for those who may not see the person; nor a promise that nobody made, or that is met otherwise */
+	assert_int_equal(test_get(&c, secret), 404);
+	assert_int_equal(test_post(&c, secret, done_body(&d, "plan+reviewed", "20"), true), 404);
+	assert_int_equal(test_get(&c, arena_fmt(&d.t->arena, "%s/done/world-peace", d.kai_page).p), 404);
+	assert_int_equal(test_get(&c, arena_fmt(&d.t->arena, "%s/done/contact-after-21", d.kai_page).p), 404);
+	assert_int_equal(test_count(d.t, "plan_event"), 1);
 	test_client_finish(&c);
 	test_office_close(d.t);
 }
@@ -279,6 +327,7 @@ int main(int argc, char **argv)
 	const struct CMUnitTest tests[] = {
 	    cmocka_unit_test(what_the_page_shows),
 	    cmocka_unit_test(markup_is_text),
+	    cmocka_unit_test(done_by_hand_moves_the_day),
 	    cmocka_unit_test(a_restricted_record_is_not_there),
 	    cmocka_unit_test(an_administrator_sees_nobody),
 	    cmocka_unit_test(each_look_is_recorded),
