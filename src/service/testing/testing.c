@@ -1,6 +1,6 @@
 #include "testing.h"
 
-#include <dirent.h>
+#include <ftw.h>
 #include <unistd.h>
 
 #include "log.h"
@@ -90,18 +90,17 @@ struct test_office *test_office_open(void)
 	return t;
 }
 
+static int remove_one(const char *path, const struct stat *st, int kind, struct FTW *at)
+{
+	(void)st, (void)kind, (void)at;
+	return remove(path);
+}
+
 void test_office_close(struct test_office *t)
 {
-	struct dirent *entry;
 	if (t->office.journal)
 		journal_close(t->office.journal);
-	DIR *dir = opendir(t->folder);
-	while (dir && (entry = readdir(dir)))
-		if (entry->d_name[0] != '.')
-			unlinkat(dirfd(dir), entry->d_name, 0);
-	if (dir)
-		closedir(dir);
-	rmdir(t->folder);
+	nftw(t->folder, remove_one, 8, FTW_DEPTH | FTW_PHYS);
 	rate_destroy(t->web.rate);
 	arena_finish(&t->arena);
 	free(t);
