@@ -21,7 +21,7 @@
 #define RED_ZONE       0
 #endif
 
-enum { CHUNK = 32 * 1024, RESERVE = 256 * 1024 };
+enum { CHUNK = 32 * 1024, KEPT_MAX = 512 * 1024, RESERVE = 256 * 1024, FORMAT_ROOM = 256 };
 
 struct arena_chunk {
 	struct arena_chunk *older;
@@ -75,10 +75,16 @@ static void run_deferred(struct arena *a)
 void arena_reset(struct arena *a)
 {
 	run_deferred(a);
-	while (a->chunk && (a->chunk->older || a->chunk->size > CHUNK)) {
-		struct arena_chunk *older = a->chunk->older;
-		chunk_destroy(a->chunk);
-		a->chunk = older;
+	/* What took several chunks this time gets one that holds it all the next time, and that one is kept. */
+	if (a->chunk && (a->chunk->older || a->chunk->size > KEPT_MAX)) {
+		size_t all = 0;
+		while (a->chunk) {
+			struct arena_chunk *older = a->chunk->older;
+			all += a->chunk->size;
+			chunk_destroy(a->chunk);
+			a->chunk = older;
+		}
+		a->next = all < KEPT_MAX ? all : KEPT_MAX;
 	}
 	if (a->chunk) {
 		POISON(a->chunk->bytes, a->chunk->size);
@@ -103,20 +109,34 @@ bool arena_over(const struct arena *a)
 	return a->used > a->cap;
 }
 
-void *arena_alloc(struct arena *a, size_t n, size_t size)
+static size_t chunk_size(const struct arena *a, size_t room)
 {
-	size_t bytes, room;
-	if (__builtin_mul_overflow(n, size, &bytes) ||
-	    __builtin_add_overflow(bytes, RED_ZONE + alignof(max_align_t) - 1, &room))
+	size_t usual = a->next > CHUNK && !a->chunk ? a->next : CHUNK;
+	return room > usual ? room : usual;
+}
+
+char *arena_bytes(struct arena *a, size_t bytes)
+{
+	size_t room;
+	if (__builtin_add_overflow(bytes, RED_ZONE + alignof(max_align_t) - 1, &room))
 		out_of_memory();
 	room &= ~(alignof(max_align_t) - 1);
 	if (__builtin_add_overflow(a->used, room, &a->used) || (a->used > RESERVE && a->used - RESERVE > a->cap))
 		out_of_memory();
 	if (!a->chunk || a->chunk->size - a->chunk->used < room)
-		a->chunk = chunk_create(room > CHUNK ? room : CHUNK, a->chunk);
+		a->chunk = chunk_create(chunk_size(a, room), a->chunk);
 	char *p = a->chunk->bytes + a->chunk->used;
 	a->chunk->used += room;
 	UNPOISON(p, bytes);
+	return p;
+}
+
+void *arena_alloc(struct arena *a, size_t n, size_t size)
+{
+	size_t bytes;
+	if (__builtin_mul_overflow(n, size, &bytes))
+		out_of_memory();
+	char *p = arena_bytes(a, bytes);
 	if (bytes)
 		memset(p, 0, bytes);
 	return p;
@@ -131,21 +151,23 @@ void arena_defer(struct arena *a, void (*fn)(void *), void *arg)
 
 struct str arena_str(struct arena *a, struct str s)
 {
-	char *p = arena_new(a, char, s.n + 1);
+	char *p = arena_bytes(a, s.n + 1);
 	if (s.n)
 		memcpy(p, s.p, s.n);
+	p[s.n] = '\0';
 	return (struct str){p, s.n};
 }
 
 struct str arena_fmt(struct arena *a, const char *format, ...)
 {
+	char first[FORMAT_ROOM];
 	va_list args;
 	va_start(args, format);
-	int n = vsnprintf(NULL, 0, format, args);
+	int n = vsnprintf(first, sizeof(first), format, args);
 	va_end(args);
-	if (n < 0)
-		return arena_str(a, STR_NONE);
-	char *p = arena_new(a, char, (size_t)n + 1);
+	if (n < (int)sizeof(first))
+		return arena_str(a, (struct str){first, n < 0 ? 0 : (size_t)n});
+	char *p = arena_bytes(a, (size_t)n + 1);
 	va_start(args, format);
 	vsnprintf(p, (size_t)n + 1, format, args);
 	va_end(args);

@@ -17,11 +17,12 @@ struct arena {
 	struct arena_deferred *deferred; /* newest first */
 	size_t used;                     /* bytes handed out since the last reset */
 	size_t cap;                      /* bytes that may be handed out before the flag goes up */
+	size_t next;                     /* size of the first chunk to come, from what was used before */
 };
 
 /* Takes memory lazily; cap is in bytes. */
 void arena_init(struct arena *a, size_t cap);
-/* Runs what was deferred, newest first, and forgets all allocations; keeps one chunk for the next use. */
+/* Runs what was deferred, newest first, and forgets all allocations; keeps up to 512 kB for the next use. */
 void arena_reset(struct arena *a);
 /* As arena_reset, and gives all memory back. */
 void arena_finish(struct arena *a);
@@ -32,6 +33,8 @@ void arena_defer(struct arena *a, void (*fn)(void *), void *arg);
 
 /* n items of size bytes, zeroed, aligned for any type. */
 void *arena_alloc(struct arena *a, size_t n, size_t size);
+/* The same for bytes that are written at once: not zeroed. */
+char *arena_bytes(struct arena *a, size_t bytes);
 #define arena_new(a, type, n) ((type *)arena_alloc((a), (n), sizeof(type)))
 
 /* A NUL-terminated copy. */

@@ -4,6 +4,8 @@
 #include <stdarg.h>
 #include <stdio.h>
 
+enum { LARGE = 64 * 1024, FORMAT_ROOM = 256 };
+
 void buf_init(struct buf *b, struct arena *a, size_t max)
 {
 	*b = (struct buf){.arena = a, .max = max};
@@ -16,10 +18,12 @@ char *buf_room(struct buf *b, size_t n)
 		return NULL;
 	}
 	if (b->room - b->n < n + 1) {
-		size_t room = b->room ? b->room * 2 : 256;
-		while (room - b->n < n + 1)
-			room *= 2;
-		char *p = arena_new(b->arena, char, room);
+		/* Fourfold while it is small: what was there is copied, and pages are tens of kB. */
+		size_t room = b->room ? b->room : 64;
+		do
+			room *= room < LARGE ? 4 : 2;
+		while (room - b->n < n + 1);
+		char *p = arena_bytes(b->arena, room);
 		if (b->n)
 			memcpy(p, b->p, b->n);
 		b->p = p;
@@ -36,12 +40,13 @@ void buf_grew(struct buf *b, size_t n)
 
 void buf_add(struct buf *b, struct str s)
 {
-	char *to = buf_room(b, s.n);
+	char *to = s.n < b->room - b->n && s.n <= b->max - b->n && !b->over ? b->p + b->n : buf_room(b, s.n);
 	if (!to)
 		return;
 	if (s.n)
 		memcpy(to, s.p, s.n);
-	buf_grew(b, s.n);
+	to[s.n] = '\0';
+	b->n += s.n;
 }
 
 void buf_char(struct buf *b, char c)
@@ -56,12 +61,15 @@ void buf_int(struct buf *b, int64_t value)
 
 void buf_fmt(struct buf *b, const char *format, ...)
 {
+	char first[FORMAT_ROOM];
 	va_list args;
 	va_start(args, format);
-	int n = vsnprintf(NULL, 0, format, args);
+	int n = vsnprintf(first, sizeof(first), format, args);
 	va_end(args);
-	if (n < 0)
+	if (n < (int)sizeof(first)) {
+		buf_add(b, (struct str){first, n < 0 ? 0 : (size_t)n});
 		return;
+	}
 	char *to = buf_room(b, (size_t)n);
 	if (!to)
 		return;

@@ -8,18 +8,25 @@ static bool is_letter_or_digit(char c)
 	return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
 }
 
-/* All but the unreserved characters of RFC 3986, and those in also, as %XX. */
+static bool is_kept(char c, const char *also)
+{
+	return is_letter_or_digit(c) || (c && (strchr("-._~", c) || strchr(also, c)));
+}
+
+/* All but the unreserved characters of RFC 3986, and those in also, as %XX. Copies whole runs. */
 static void put_encoded(struct buf *b, struct str s, const char *also)
 {
 	static const char hex[] = "0123456789ABCDEF";
+	size_t run = 0;
 	for (size_t i = 0; i < s.n; i++) {
-		char c = s.p[i];
-		unsigned char byte = (unsigned char)c;
-		if (is_letter_or_digit(c) || (c && strchr("-._~", c)) || (c && strchr(also, c)))
-			buf_char(b, c);
-		else
-			buf_add(b, (struct str){(char[]){'%', hex[byte >> 4], hex[byte & 15]}, 3});
+		unsigned char byte = (unsigned char)s.p[i];
+		if (is_kept(s.p[i], also))
+			continue;
+		buf_add(b, str_cut(s, run, i));
+		buf_add(b, (struct str){(char[]){'%', hex[byte >> 4], hex[byte & 15]}, 3});
+		run = i + 1;
 	}
+	buf_add(b, str_cut(s, run, s.n));
 }
 
 static struct url finish(struct buf *b)
@@ -38,13 +45,16 @@ struct url url_path_from(struct arena *a, const char *pattern, const struct str 
 	size_t used = 0;
 	bool in_path = true;
 	buf_init(&b, a, URL_MAX);
-	for (const char *p = pattern; *p; p++) {
+	for (const char *p = pattern, *fixed = pattern;; p++) {
 		if (*p == '?' || *p == '#')
 			in_path = false;
-		if (p[0] != '{' || p[1] != '}') {
-			buf_char(&b, *p);
+		bool place = p[0] == '{' && p[1] == '}';
+		if (!place && *p)
 			continue;
-		}
+		buf_add(&b, (struct str){fixed, (size_t)(p - fixed)});
+		if (!place)
+			break;
+		fixed = p + 2;
 		p++;
 		struct str part = used < n ? parts[used] : STR("-");
 		used++;
