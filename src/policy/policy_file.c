@@ -30,11 +30,34 @@ static const struct str *read_codes(struct reader *r, const yaml_node_t *node, s
 	return codes;
 }
 
+/* Kinds of team: words of the council's own, which its teams.yaml must have. */
+static const struct str *read_kinds(struct reader *r, const yaml_node_t *node, size_t *ret_n)
+{
+	const struct str *kinds = read_codes(r, node, ret_n);
+	const char **known = arena_new(r->arena, const char *, r->teams ? r->teams->n : 0);
+	size_t n = 0;
+	for (size_t i = 0; r->teams && i < r->teams->n; i++) {
+		size_t j = 0;
+		while (j < n && !str_eq(r->teams->p[i].kind, str_c(known[j])))
+			j++;
+		if (j == n)
+			known[n++] = r->teams->p[i].kind.p;
+	}
+	for (size_t i = 0; n && i < *ret_n; i++) {
+		size_t j = 0;
+		while (j < n && !str_eq(kinds[i], str_c(known[j])))
+			j++;
+		if (j == n && kinds[i].n)
+			finding_word(r, list_item(r, node, i), kinds[i], known, n);
+	}
+	return kinds;
+}
+
 static void read_anchor(struct reader *r, const yaml_node_t *node, bool last_met, struct clock *c)
 {
 	const char *names[ANCHOR_KIND_COUNT];
 	FILL_NAMES(names, anchor_name);
-	names[ANCHOR_BIRTHDAY] = "birthday 21 or another age";
+	names[ANCHOR_BIRTHDAY] = "birthday and an age (birthday 18)";
 	struct str s = STR_NONE, word = STR_NONE;
 	if (!yaml_scalar(r, node, &s))
 		return;
@@ -49,10 +72,10 @@ static void read_anchor(struct reader *r, const yaml_node_t *node, bool last_met
 		}
 		anchor = (struct anchor){ANCHOR_BIRTHDAY, (int)age};
 	} else {
-		int i = yaml_word(r, node, names + 1, (size_t)(last_met ? ANCHOR_KIND_COUNT : ANCHOR_LAST_MET) - 1);
+		int i = yaml_word(r, node, names, last_met ? ANCHOR_KIND_COUNT : ANCHOR_LAST_MET);
 		if (i < 0)
 			return;
-		anchor.kind = (enum anchor_kind)(i + 1);
+		anchor.kind = (enum anchor_kind)i;
 	}
 	c->anchors[c->n_anchors++] = anchor;
 }
@@ -127,7 +150,7 @@ static void read_birthday(struct reader *r, const yaml_node_t *node, struct cloc
 		finding_at(r, node, "show and within together reach the next birthday");
 }
 
-static void read_who(struct reader *r, const yaml_node_t *node, struct who *who)
+static void read_who(struct reader *r, const yaml_node_t *node, int qualifying_until, struct who *who)
 {
 	static const struct key keys[] = {{"category", true}, {"from", false}, {"under", false}, {"team", false}};
 	const char *names[CATEGORY_COUNT];
@@ -140,7 +163,8 @@ static void read_who(struct reader *r, const yaml_node_t *node, struct who *who)
 	if (who->from && who->under && who->under <= who->from)
 		finding_at(r, v[2], "found under %d, expected more than %d, the age it begins at", who->under,
 			   who->from);
-	who->teams = read_codes(r, v[3], &who->n_teams);
+	check_ages(r, who, qualifying_until, v[1], v[2]);
+	who->teams = read_kinds(r, v[3], &who->n_teams);
 }
 
 static void read_met_by(struct reader *r, const yaml_node_t *node, struct met_by *m)
@@ -162,7 +186,7 @@ static void read_met_by(struct reader *r, const yaml_node_t *node, struct met_by
 		finding_at(r, v[1], "found made without contact");
 	m->plan = read_words(r, v[2], events, 0, PLAN_EVENT_KIND_COUNT);
 	m->steps = read_codes(r, v[3], &m->n_steps);
-	m->teams = read_codes(r, v[4], &m->n_teams);
+	m->teams = read_kinds(r, v[4], &m->n_teams);
 	if (node && node->type == YAML_MAPPING_NODE && !v[0] && !v[2] && !v[3] && !v[4])
 		finding_at(r, node, "expected contact, plan, step or team: nothing meets this promise");
 }
@@ -206,7 +230,8 @@ static void read_clock(struct reader *r, const yaml_node_t *node, const yaml_nod
 		finding_at(r, node, "no clock: expected one of once, repeat, count, birthday");
 }
 
-static struct promise read_promise(struct reader *r, const yaml_node_t *node, const yaml_node_t **ret_id)
+static struct promise read_promise(struct reader *r, const yaml_node_t *node, int qualifying_until,
+				   const yaml_node_t **ret_id)
 {
 	static const struct key keys[KEYS] = {[ID] = {"id", true},
 					      [TITLE] = {"title", true},
@@ -227,6 +252,7 @@ static struct promise read_promise(struct reader *r, const yaml_node_t *node, co
 	const char *owners[OWNER_COUNT];
 	FILL_NAMES(owners, owner_name);
 	const yaml_node_t *v[KEYS];
+	size_t problems = r->problems->n;
 	yaml_keys(r, node, keys, KEYS, v);
 	struct promise p = {.id = yaml_code(r, v[ID]),
 			    .title = yaml_text(r, v[TITLE], TITLE_MAX),
@@ -241,9 +267,11 @@ static struct promise read_promise(struct reader *r, const yaml_node_t *node, co
 	p.owner = owner < 0 ? OWNER_ADVISER : (enum owner)owner;
 	if (date_known(p.from) && date_known(p.to) && date_cmp(p.to, p.from) <= 0)
 		finding_at(r, v[TO], "the promise ends before it begins");
-	read_who(r, v[WHO], &p.who);
+	read_who(r, v[WHO], qualifying_until, &p.who);
 	read_clock(r, node, v, &p.clock);
 	read_met_by(r, v[MET_BY], &p.met_by);
+	if (r->problems->n == problems)
+		check_possible(r, v[ONCE + (int)p.clock.kind], &p, qualifying_until);
 	*ret_id = v[ID];
 	return p;
 }
@@ -258,7 +286,7 @@ static void read_promises(struct reader *r, const yaml_node_t *node, struct poli
 	struct promise *promises = arena_new(r->arena, struct promise, n);
 	for (size_t i = 0; i < n; i++) {
 		const yaml_node_t *id = NULL;
-		promises[i] = read_promise(r, list_item(r, node, i), &id);
+		promises[i] = read_promise(r, list_item(r, node, i), policy->qualifying_until, &id);
 		for (size_t j = 0; j < i; j++)
 			if (id && promises[i].id.n && str_eq(promises[i].id, promises[j].id)) {
 				finding_at(r, id, "the id %.*s is taken already, on line %d", STR_ARG(promises[i].id),
@@ -286,11 +314,18 @@ static void read_settings(struct reader *r, const yaml_node_t *node, struct poli
 const struct error *policy_parse(struct str text, struct str name, struct arena *a, const struct policy **ret,
 				 struct findings *problems)
 {
+	return policy_parse_with(text, name, NULL, a, ret, problems);
+}
+
+const struct error *policy_parse_with(struct str text, struct str name, const struct teams *teams, struct arena *a,
+				      const struct policy **ret, struct findings *problems)
+{
 	static const struct key keys[] = {{"council", true}, {"settings", false}, {"promises", true}};
 	const yaml_node_t *v[3];
 	struct reader *r = arena_new(a, struct reader, 1);
 	struct policy *policy = arena_new(a, struct policy, 1);
 	if (reader_open(r, text, a, problems)) {
+		r->teams = teams;
 		yaml_keys(r, yaml_document_get_root_node(&r->document), keys, 3, v);
 		policy->council = yaml_text(r, v[0], TITLE_MAX);
 		read_settings(r, v[1], policy);

@@ -39,6 +39,9 @@ MUST_CHECK const struct error *council_file_load(const char *path, struct arena 
  * all. What is returned lives in the arena. */
 MUST_CHECK const struct error *policy_parse(struct str text, struct str name, struct arena *a,
 					    const struct policy **ret, struct findings *problems);
+/* The same, and every kind of team that the policy speaks of must be among teams. */
+MUST_CHECK const struct error *policy_parse_with(struct str text, struct str name, const struct teams *teams,
+						 struct arena *a, const struct policy **ret, struct findings *problems);
 MUST_CHECK const struct error *teams_parse(struct str text, struct str name, struct arena *a, struct teams *ret,
 					   struct findings *problems);
 /* "councils/x/policy.yaml:12:9: found "weaks", expected days, weeks, months or years (did you mean weeks?)" */

@@ -50,6 +50,90 @@ static struct str with(int n, const char *text)
 	return s;
 }
 
+/* Each is the lines 9 and 10 of the policy, and what is said of a promise that nobody would ever be owed. */
+static void what_is_never_due_is_refused(void **state)
+{
+	(void)state;
+	static const struct {
+		const char *who, *clock;
+		const char *said; /* NULL: it is fine */
+	} rows[] = {
+	    {"{category: eligible, from: 18}", "once: {from: plan-started}",
+	     "p.yaml:9:35: found from 18, but nobody is eligible after 17"},
+	    {"{category: [relevant, former-relevant], from: 18}", "once: {from: plan-started}",
+	     "p.yaml:9:54: found from 18, but nobody is relevant after 17"},
+	    {"{category: qualifying, from: 21}", "once: {from: plan-started}",
+	     "p.yaml:9:37: found from 21, but nobody is qualifying after 20"},
+	    {"{category: former-relevant, under: 18}", "once: {from: plan-started}",
+	     "p.yaml:9:43: found under 18, but nobody is former-relevant before 18"},
+	    {"{category: former-relevant, under: 19}", "once: {from: plan-started}", NULL},
+	    {"{category: [not-yet, eligible], from: 17}", "once: {from: plan-started}", NULL},
+	    {"{category: eligible}", "once: {from: birthday 18}",
+	     "p.yaml:10:9: this is never due: birthday 18 or later, and the promise ends at 18"},
+	    {"{category: eligible}", "once: {from: birthday 17}", NULL},
+	    {"{category: eligible}", "once: {from: birthday 18, minus: 1 day}", NULL},
+	    {"{category: eligible}", "once: {from: birthday 19, minus: 1 year}",
+	     "p.yaml:10:9: this is never due: birthday 19 - 1 year or later, and the promise ends at 18"},
+	    {"{category: eligible}", "once: {from: birthday 19, minus: 366 days}", NULL},
+	    {"{category: eligible}", "once: {from: [birthday 16, became-eligible], plus: 24 months}",
+	     "p.yaml:10:9: this is never due: birthday 16 + 24 months or later, and the promise ends at 18"},
+	    {"{category: eligible}", "once: {from: [birthday 16, became-eligible], plus: 23 months}", NULL},
+	    {"{category: eligible}", "once: {from: birthday 16, plus: 730 days}", NULL},
+	    {"{category: former-relevant, under: 21}", "once: {from: birthday 21}",
+	     "p.yaml:10:9: this is never due: birthday 21 or later, and the promise ends at 21"},
+	    {"{category: former-relevant, under: 22}", "count: {times: 1, within: 12 months, from: birthday 21}",
+	     "p.yaml:10:10: this is never due: birthday 21 + 12 months or later, and the promise ends at 22"},
+	    {"{category: former-relevant, under: 23}", "count: {times: 1, within: 12 months, from: birthday 21}", NULL},
+	    {"{category: relevant}", "repeat: {every: 6 months, since: [birthday 18, last-met]}",
+	     "p.yaml:10:11: this is never due: birthday 18 + 6 months or later, and the promise ends at 18"},
+	    {"{category: relevant}", "repeat: {every: 10 years, since: [became-eligible, last-met]}", NULL},
+	    {"{category: qualifying}", "birthday: {from: 21, to: 24, show: 1 week}",
+	     "p.yaml:10:13: this is never due: the first is birthday 21, and the promise ends at 21"},
+	    {"{category: former-relevant}", "birthday: {from: 16, to: 17, show: 1 week}",
+	     "p.yaml:10:13: this is never due: the last is birthday 17, and the promise is for nobody under 18"},
+	    {"{category: former-relevant}", "birthday: {from: 16, to: 18, show: 1 week}", NULL},
+	};
+	for (size_t i = 0; i < sizeof(rows) / sizeof(rows[0]); i++) {
+		struct findings found = {0};
+		const struct policy *policy = NULL;
+		struct str text = arena_fmt(&arena, "  who: %s\n  %s", rows[i].who, rows[i].clock);
+		struct str whole = STR_NONE;
+		for (int line = 1; line <= LINES; line++)
+			if (line != 10)
+				whole = arena_fmt(&arena, "%.*s%s\n", STR_ARG(whole),
+						  line == 9 ? text.p : lines[line - 1]);
+		const struct error *e = policy_parse(whole, STR("p.yaml"), &arena, &policy, &found);
+		assert_int_equal(e != NULL, rows[i].said != NULL);
+		if (!rows[i].said)
+			continue;
+		assert_int_equal(found.n, 1);
+		assert_string_equal(finding_line(STR("p.yaml"), &found.p[0], &arena).p, rows[i].said);
+	}
+}
+
+/* A kind of team is a word of the council's own: only its other file knows it. */
+static void kinds_of_team_are_those_there_are(void **state)
+{
+	(void)state;
+	const struct team of[] = {{.kind = STR("leaving-care")}, {.kind = STR("21-plus")}, {.kind = STR("21-plus")}};
+	const struct teams teams = {of, 3};
+	struct findings found = {0};
+	const struct policy *policy = NULL;
+	assert_null(
+	    policy_parse_with(with(11, "  met_by: {team: 21-plus}"), STR("p.yaml"), &teams, &arena, &policy, &found));
+	struct str twice = with(9, "  who: {category: [eligible, relevant], team: [leaving-care, leaving]}");
+	assert_null(policy_parse(twice, STR("p.yaml"), &arena, &policy, &found));
+	assert_non_null(policy_parse_with(twice, STR("p.yaml"), &teams, &arena, &policy, &found));
+	assert_int_equal(found.n, 1);
+	assert_string_equal(finding_line(STR("p.yaml"), &found.p[0], &arena).p,
+			    "p.yaml:9:62: found \"leaving\", expected leaving-care or 21-plus");
+	found.n = 0;
+	assert_non_null(
+	    policy_parse_with(with(11, "  met_by: {team: 21plus}"), STR("p.yaml"), &teams, &arena, &policy, &found));
+	assert_string_equal(finding_line(STR("p.yaml"), &found.p[0], &arena).p,
+			    "p.yaml:11:18: found \"21plus\", expected leaving-care or 21-plus (did you mean 21-plus?)");
+}
+
 static struct findings refused(struct str text)
 {
 	struct findings found = {0};
@@ -117,15 +201,20 @@ static void mistakes_are_named(void **state)
 	    {10, "  repeat: {every: 6 months, since: [birthday 12, last-met]}",
 	     "p.yaml:10:37: expected birthday and an age from 14 to 25, such as birthday 21"},
 	    {10, "  repeat: {every: 6 months, since: [plan-strated, last-met]}",
-	     "p.yaml:10:37: found \"plan-strated\", expected became-eligible, plan-started or last-met (did you mean "
-	     "plan-started?)"},
+	     "p.yaml:10:37: found \"plan-strated\", expected birthday and an age (birthday 18), became-eligible, "
+	     "plan-started or last-met (did you mean plan-started?)"},
 	    {10, "  repeat: {evry: 6 months, every: 6 months, since: [last-met]}",
 	     "p.yaml:10:12: found \"evry\", expected every, since or show (did you mean every?)"},
 	    {10, "  repeat: {since: [last-met]}", "p.yaml:10:11: the key every is missing"},
 	    {10, "  once: {from: birthday 21, plus: 1 month, minus: 1 month}",
 	     "p.yaml:10:51: found plus and minus, expected one of them"},
 	    {10, "  once: {from: last-met}",
-	     "p.yaml:10:16: found \"last-met\", expected became-eligible or plan-started"},
+	     "p.yaml:10:16: found \"last-met\", expected birthday and an age (birthday 18), became-eligible or "
+	     "plan-started"},
+	    {10, "  once: {from: birthday}",
+	     "p.yaml:10:16: expected birthday and an age from 14 to 25, such as birthday 21"},
+	    {10, "  once: {from: 18}",
+	     "p.yaml:10:16: found \"18\", expected birthday and an age (birthday 18), became-eligible or plan-started"},
 	    {10, "  once: {from: []}", "p.yaml:10:16: found an empty list, expected at least one item"},
 	    {10, "  once: {from: [birthday 16, birthday 17, birthday 18, birthday 19, birthday 20]}",
 	     "p.yaml:10:16: found 5 days to count from, expected at most 4"},
@@ -150,7 +239,26 @@ static void mistakes_are_named(void **state)
 	     "qualifying (did you mean former-relevant?)"},
 	    {9, "  who: {category: eligible, from: 21, under: 21}",
 	     "p.yaml:9:46: found under 21, expected more than 21, the age it begins at"},
-	    {9, "  who: everyone", "p.yaml:9:8: expected keys with values, found a plain value"},
+	    {9, "  who: everyone",
+	     "p.yaml:9:8: expected keys with values, such as category: and what it is, found a plain "
+	     "value"},
+	    {9, "  who: category:eligible",
+	     "p.yaml:9:8: expected keys with values, such as category: and what it is, found a plain value (write a "
+	     "space after the colon)"},
+	    {9, "  who: {category:eligible}",
+	     "p.yaml:9:9: found \"category:eligible\", expected category, from, under or team (write a space after "
+	     "category:)"},
+	    {9, "  who: {categories: eligible}",
+	     "p.yaml:9:9: found \"categories\", expected category, from, under or team (did you mean category?)"},
+	    {4, "  title:Visit",
+	     "p.yaml:5:3: this is not YAML: could not find expected ':' (is a space missing after "
+	     "the colon on line 4?)"},
+	    {1, "council:A Council",
+	     "p.yaml:2:9: this is not YAML: mapping values are not allowed in this context (is a space missing after "
+	     "the colon on line "
+	     "1?)"},
+	    {11, "  met_by: {contacts: visit, made: true}",
+	     "p.yaml:11:12: found \"contacts\", expected contact, made, plan, step or team (did you mean contact?)"},
 	    {9, "  who: {category: [eligible, eligible]}", "p.yaml:9:30: eligible is here twice"},
 	    {11, "  met_by: {contact: [visit]}",
 	     "p.yaml:11:21: expected made: true beside contact; an attempt meets nothing"},
@@ -189,6 +297,7 @@ static void all_mistakes_are_reported(void **state)
 				     "  who: {category: relevant}\n  once: {from: birthday 21}\n  met_by: {}",
 				     lines[10], lines[2]);
 	struct findings found = refused(with(11, twice.p));
+	assert_int_equal(refused(with(7, "  strenght: must")).n, 1); /* and not also that it is missing */
 	assert_int_equal(found.n, 4);
 	assert_string_equal(finding_line(STR("p"), &found.p[0], &arena).p,
 			    "p:16:13: found \"mist\", expected must, if-wanted or may-consider (did you mean must?)");
@@ -278,6 +387,8 @@ int main(void)
 	    cmocka_unit_test(a_policy_is_read),
 	    cmocka_unit_test(mistakes_are_named),
 	    cmocka_unit_test(all_mistakes_are_reported),
+	    cmocka_unit_test(what_is_never_due_is_refused),
+	    cmocka_unit_test(kinds_of_team_are_those_there_are),
 	    cmocka_unit_test(what_is_no_policy_is_refused),
 	    cmocka_unit_test(teams_are_read_and_refused),
 	    cmocka_unit_test(the_councils_are_fine),

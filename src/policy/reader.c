@@ -64,29 +64,61 @@ static size_t distance(struct str a, struct str b)
 	return row[b.n];
 }
 
-void finding_word(struct reader *r, const yaml_node_t *node, struct str found, const char *const *words, size_t n)
+size_t finding_word(struct reader *r, const yaml_node_t *node, struct str found, const char *const *words, size_t n)
 {
 	struct buf list;
-	size_t best = 3;
-	const char *near = NULL;
+	/* One letter off in a short word, three in a long one: "categories" for category. */
+	size_t best = found.n < 4 ? 2 : found.n < 10 ? 3 : 4, near = n, colon = str_find(found, ':', 0);
+	bool stuck = false; /* "title:Visit" */
 	buf_init(&list, r->arena, PROBLEM_MAX);
 	for (size_t i = 0; i < n; i++) {
 		if (i)
 			buf_add(&list, i + 1 == n ? STR(" or ") : STR(", "));
 		buf_add(&list, str_c(words[i]));
 		size_t d = distance(found, str_c(words[i]));
+		if (colon < found.n && str_eq(str_cut(found, 0, colon), str_c(words[i]))) {
+			stuck = true;
+			d = 0;
+		}
 		if (d < best) {
 			best = d;
-			near = words[i];
+			near = i;
 		}
 	}
-	const char *hint = near ? arena_fmt(r->arena, " (did you mean %s?)", near).p : "";
+	const char *hint = "";
+	if (near < n)
+		hint = arena_fmt(r->arena, stuck ? " (write a space after %s:)" : " (did you mean %s?)", words[near]).p;
 	finding_at(r, node, "found \"%s\", expected %.*s%s", shown(r, found), STR_ARG(buf_str(&list)), hint);
+	return near;
 }
 
 static void close_document(void *document)
 {
 	yaml_document_delete(document);
+}
+
+/* "title:Visit": a name, a colon and something that follows at once, which is no URL. */
+static bool colon_without_space(struct str line)
+{
+	line = str_trim(line);
+	if (str_starts(line, STR("- ")))
+		line = str_trim(str_cut(line, 2, line.n));
+	size_t i = 0;
+	while (i < line.n && ((line.p[i] >= 'a' && line.p[i] <= 'z') || line.p[i] == '_'))
+		i++;
+	return i > 0 && i + 1 < line.n && line.p[i] == ':' && line.p[i + 1] != ' ' && line.p[i + 1] != '/';
+}
+
+/* libyaml reads such a line as text that goes on, and stumbles over one after it: the last up to line (from 0), or the
+ * one after, which a text may have ended before. Empty when there is none. */
+static const char *colon_hint(struct reader *r, size_t line)
+{
+	struct str rest = r->text, one;
+	size_t at = 0;
+	for (size_t i = 0; i <= line + 1 && str_split(&rest, '\n', &one); i++)
+		if (i + 3 > line && colon_without_space(one))
+			at = i + 1;
+	return at ? arena_fmt(r->arena, " (is a space missing after the colon on line %zu?)", at).p : "";
 }
 
 /* Loads the next document; what libyaml refuses is reported where it stands in the text. */
@@ -95,7 +127,8 @@ static bool load(struct reader *r, yaml_parser_t *parser, yaml_document_t *docum
 	if (yaml_parser_load(parser, document))
 		return true;
 	add(r, parser->problem_mark.line, parser->problem_mark.column,
-	    arena_fmt(r->arena, "this is not YAML: %s", parser->problem ? parser->problem : "out of memory"));
+	    arena_fmt(r->arena, "this is not YAML: %s%s", parser->problem ? parser->problem : "out of memory",
+		      colon_hint(r, parser->problem_mark.line)));
 	return false;
 }
 
@@ -108,7 +141,9 @@ static bool load_only(struct reader *r, yaml_parser_t *parser)
 	arena_defer(r->arena, close_document, &r->document);
 	const yaml_node_t *root = yaml_document_get_root_node(&r->document);
 	if (!root || root->type != YAML_MAPPING_NODE) {
-		add(r, 0, 0, STR("found no mapping, expected keys with values"));
+		add(r, 0, 0,
+		    arena_fmt(r->arena, "found no mapping, expected keys with values, such as council: A Council%s",
+			      colon_hint(r, 0)));
 		return false;
 	}
 	if (!load(r, parser, &next))
@@ -124,7 +159,7 @@ static bool load_only(struct reader *r, yaml_parser_t *parser)
 bool reader_open(struct reader *r, struct str text, struct arena *a, struct findings *problems)
 {
 	yaml_parser_t parser;
-	*r = (struct reader){.arena = a, .problems = problems};
+	*r = (struct reader){.arena = a, .problems = problems, .text = text};
 	if (!yaml_parser_initialize(&parser)) {
 		add(r, 0, 0, STR("out of memory"));
 		return false;
@@ -162,6 +197,7 @@ static yaml_node_t *node_at(struct reader *r, int index)
 void yaml_keys(struct reader *r, const yaml_node_t *map, const struct key *keys, size_t n, const yaml_node_t **ret)
 {
 	const char *names[KEYS_MAX];
+	bool misspelt[KEYS_MAX + 1] = {false};
 	for (size_t i = 0; i < n; i++) {
 		names[i] = keys[i].name;
 		ret[i] = NULL;
@@ -169,8 +205,10 @@ void yaml_keys(struct reader *r, const yaml_node_t *map, const struct key *keys,
 	if (!map)
 		return;
 	if (map->type != YAML_MAPPING_NODE) {
-		finding_at(r, map, "expected keys with values, found a %s",
-			   map->type == YAML_SEQUENCE_NODE ? "list" : "plain value");
+		struct str s = map->type == YAML_SCALAR_NODE ? scalar(map) : STR_NONE;
+		finding_at(r, map, "expected keys with values, such as %s: and what it is, found a %s%s", names[0],
+			   map->type == YAML_SEQUENCE_NODE ? "list" : "plain value",
+			   colon_without_space(s) ? " (write a space after the colon)" : "");
 		return;
 	}
 	for (yaml_node_pair_t *p = map->data.mapping.pairs.start; p < map->data.mapping.pairs.top; p++) {
@@ -180,14 +218,14 @@ void yaml_keys(struct reader *r, const yaml_node_t *map, const struct key *keys,
 		while (i < n && !str_eq(found, str_c(names[i])))
 			i++;
 		if (i == n)
-			finding_word(r, key, found, names, n);
+			misspelt[finding_word(r, key, found, names, n)] = true;
 		else if (ret[i])
 			finding_at(r, key, "the key %s is here twice", names[i]);
 		else
 			ret[i] = node_at(r, p->value);
 	}
 	for (size_t i = 0; i < n; i++)
-		if (keys[i].required && !ret[i])
+		if (keys[i].required && !ret[i] && !misspelt[i])
 			finding_at(r, map, "the key %s is missing", names[i]);
 }
 

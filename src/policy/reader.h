@@ -11,6 +11,8 @@ struct reader {
 	yaml_document_t document;
 	struct arena *arena;
 	struct findings *problems;
+	struct str text;           /* all of it */
+	const struct teams *teams; /* NULL: not known, so any kind of team will do */
 };
 
 enum { KEYS_MAX = 16, REQUIRED = 1, OPTIONAL = 0 };
@@ -33,8 +35,14 @@ const struct error *reader_result(const struct reader *r, struct str name);
 
 void finding_at(struct reader *r, const yaml_node_t *node, const char *format, ...)
     __attribute__((format(printf, 3, 4)));
-/* "found X, expected Y", with the nearest of n words when one is near. */
-void finding_word(struct reader *r, const yaml_node_t *node, struct str found, const char *const *words, size_t n);
+/* "found X, expected Y", with the nearest of n words when one is near; gives its index, n when none is. */
+size_t finding_word(struct reader *r, const yaml_node_t *node, struct str found, const char *const *words, size_t n);
+/* Says of a promise that was read without a problem when nobody could ever be owed it; clock is its node. */
+void check_possible(struct reader *r, const yaml_node_t *clock, const struct promise *p, int qualifying_until);
+/* Each category must be possible at the ages asked for, whose nodes are from and under: a word that says nothing is a
+ * mistake. */
+void check_ages(struct reader *r, const struct who *who, int qualifying_until, const yaml_node_t *from,
+		const yaml_node_t *under);
 
 /* Finds the value of each key in ret[i], NULL where there is none; reports unknown, doubled and missing keys. */
 void yaml_keys(struct reader *r, const yaml_node_t *map, const struct key *keys, size_t n, const yaml_node_t **ret);
