@@ -67,29 +67,32 @@ static const struct error *read_settings(struct arena *a, struct office *o)
 	return NULL;
 }
 
-static const struct error *print_findings(const struct error *e, struct str name, const struct findings *found,
-					  struct arena *a)
+static void print_findings(struct str name, const struct findings *found, struct arena *a)
 {
 	for (size_t i = 0; i < found->n; i++)
 		fprintf(stderr, "%.*s\n", STR_ARG(finding_line(name, &found->p[i], a)));
-	return e;
 }
 
-/* Reads and checks a council's folder; every problem goes to standard error. */
+/* Reads and checks a council's folder; every problem of both files goes to standard error, once. */
 static const struct error *read_council(struct arena *a, struct str folder, struct office *o)
 {
-	struct findings found = {0};
+	struct findings in_policy = {0}, in_teams = {0};
 	struct str teams;
 	struct str policy_path = path_in(a, folder, "policy.yaml"), teams_path = path_in(a, folder, "teams.yaml");
-	const struct error *e;
+	const struct error *e, *no_teams, *no_policy;
 	if ((e = council_file_load(policy_path.p, a, &o->policy_text)) ||
 	    (e = council_file_load(teams_path.p, a, &teams)))
 		return e;
-	if ((e = policy_parse(o->policy_text, policy_path, a, &o->policy, &found)))
-		return print_findings(e, policy_path, &found, a);
-	if ((e = teams_parse(teams, teams_path, a, &o->teams, &found)))
-		return print_findings(e, teams_path, &found, a);
-	return NULL;
+	no_teams = teams_parse(teams, teams_path, a, &o->teams, &in_teams);
+	no_policy = policy_parse_with(o->policy_text, policy_path, no_teams ? NULL : &o->teams, a, &o->policy,
+				      &in_policy);
+	if (!no_teams && !no_policy)
+		return NULL;
+	print_findings(policy_path, &in_policy, a);
+	print_findings(teams_path, &in_teams, a);
+	size_t n = in_policy.n + in_teams.n;
+	return error_new(ERROR_INVALID, "%.*s cannot be used: %s above", STR_ARG(folder),
+			 n == 1 ? "mend what is said" : arena_fmt(a, "mend the %zu problems", n).p);
 }
 
 static struct str without_slash(struct str path)
@@ -123,6 +126,13 @@ static const struct error *make_folder(struct str path)
 {
 	if (mkdir(path.p, 0700) == 0 || errno == EEXIST)
 		return NULL;
+	if (errno == ENOENT) {
+		size_t n = path.n;
+		while (n > 0 && path.p[n - 1] != '/')
+			n--;
+		return error_new(ERROR_NOT_FOUND, "cannot make the folder %.*s: there is no %.*s to make it in",
+				 STR_ARG(path), STR_ARG(str_cut(path, 0, n)));
+	}
 	return error_new(ERROR_UNAVAILABLE, "cannot make the folder %.*s: %s", STR_ARG(path), strerror(errno));
 }
 

@@ -1,0 +1,123 @@
+/* The data folder: what init makes of a council's files, and what it says when it makes nothing. */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <cmocka.h>
+
+#include "office.h"
+
+static struct arena arena;
+static char folder[] = "/tmp/office_test.XXXXXX";
+
+static int setup(void **state)
+{
+	(void)state;
+	arena_init(&arena, 64 << 20);
+	return mkdtemp(folder) ? 0 : -1;
+}
+
+static int teardown(void **state)
+{
+	(void)state;
+	arena_finish(&arena);
+	char command[100];
+	snprintf(command, sizeof(command), "rm -r %s", folder);
+	return system(command);
+}
+
+static struct str in_folder(const char *name)
+{
+	return arena_fmt(&arena, "%s/%s", folder, name);
+}
+
+static void put(struct str path, struct str text)
+{
+	FILE *f = fopen(path.p, "w");
+	assert_non_null(f);
+	assert_int_equal(fwrite(text.p, 1, text.n, f), text.n);
+	assert_int_equal(fclose(f), 0);
+}
+
+/* A council whose policy ends with this line, and whose teams are of the kind 21-plus. */
+static struct str council(const char *name, const char *met_by)
+{
+	struct str path = in_folder(name);
+	assert_int_equal(mkdir(path.p, 0700), 0);
+	put(arena_fmt(&arena, "%s/policy.yaml", path.p),
+	    arena_fmt(&arena,
+		      "council: A Council\npromises:\n- id: move\n  title: Move\n  says: We will be there\n"
+		      "  source: s:000\n  strength: must\n  owner: manager\n  who: {category: former-relevant}\n"
+		      "  once: {from: birthday 21}\n  met_by: %s\n",
+		      met_by));
+	put(arena_fmt(&arena, "%s/teams.yaml", path.p),
+	    STR("teams:\n- {code: a, name: Twenty-one Plus, kind: 21-plus}\n"));
+	return path;
+}
+
+static const struct error *init(const char *data, struct str council)
+{
+	return office_init(&arena, in_folder(data), council, STR_NONE, instant_now());
+}
+
+static void a_folder_is_made_and_opened(void **state)
+{
+	(void)state;
+	struct office office;
+	struct str good = council("good", "{team: 21-plus}");
+	assert_int_equal(office_open(&arena, in_folder("data"), STR_NONE, &office)->kind, ERROR_NOT_FOUND);
+	assert_null(init("data", good));
+	assert_null(office_open(&arena, in_folder("data"), STR_NONE, &office));
+	assert_int_equal(office.policy->n_promises, 1);
+	assert_int_equal(office.teams.n, 1);
+	assert_int_equal(init("data", good)->kind, ERROR_CONFLICT);
+}
+
+static void a_missing_parent_is_named(void **state)
+{
+	(void)state;
+	const struct error *e = init("nowhere/data", council("other", "{team: 21-plus}"));
+	assert_int_equal(e->kind, ERROR_NOT_FOUND);
+	assert_true(str_contains(e->what, arena_fmt(&arena, "there is no %s/nowhere/ to make it in", folder)));
+}
+
+/* The problem itself is on standard error, with its line; the error only says that there is one. */
+static void a_kind_of_team_that_is_none_is_refused_and_said_once(void **state)
+{
+	(void)state;
+	struct str bad = council("bad", "{team: 21plus}");
+	char said[500] = "";
+	fflush(stderr);
+	int before = dup(STDERR_FILENO);
+	FILE *caught = freopen(in_folder("said").p, "w+", stderr);
+	assert_non_null(caught);
+	const struct error *e = init("refused", bad);
+	rewind(caught);
+	size_t n = fread(said, 1, sizeof(said) - 1, caught);
+	fflush(stderr);
+	dup2(before, STDERR_FILENO);
+	close(before);
+	assert_int_equal(e->kind, ERROR_INVALID);
+	assert_string_equal(said, arena_fmt(&arena,
+					    "%s/policy.yaml:11:18: found \"21plus\", expected 21-plus "
+					    "(did you mean 21-plus?)\n",
+					    bad.p)
+				      .p);
+	assert_true(n > 0 && !str_contains(e->what, STR("21plus")));
+	assert_int_equal(access(in_folder("refused").p, F_OK), -1);
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+	    cmocka_unit_test(a_folder_is_made_and_opened),
+	    cmocka_unit_test(a_missing_parent_is_named),
+	    cmocka_unit_test(a_kind_of_team_that_is_none_is_refused_and_said_once),
+	};
+	return cmocka_run_group_tests(tests, setup, teardown);
+}
