@@ -84,12 +84,14 @@ static const struct error *show_person(const struct asking *asking, struct arena
 
 static const struct error *show_everybody(const struct asking *asking)
 {
+	size_t seen = 0;
 	struct arena batch, scratch;
 	struct people_batch people = {.more = true};
 	const struct error *e = NULL;
 	arena_init(&batch, 4 << 20);
 	arena_init(&scratch, 16 << 20);
 	while (people.more && !e && !(e = dues_next_people(asking->db, &batch, &people))) {
+		seen += people.n;
 		for (size_t i = 0; i < people.n && !e; i++) {
 			e = show_person(asking, &scratch, people.p[i]);
 			arena_reset(&scratch);
@@ -98,6 +100,8 @@ static const struct error *show_everybody(const struct asking *asking)
 	}
 	arena_finish(&batch);
 	arena_finish(&scratch);
+	if (!e && !seen && !asking->json)
+		puts("Nobody is recorded yet: import people, or try the demonstration (demo).");
 	return e;
 }
 
