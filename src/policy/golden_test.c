@@ -66,6 +66,55 @@ static void answer(struct buf *got, const struct policy *policy, const struct na
 
 static int failed, seen;
 
+/* The first line; p is NULL at the end. */
+static struct str first(struct str text)
+{
+	struct str line = STR_NONE;
+	return str_split(&text, '\n', &line) ? line : STR_NONE;
+}
+
+static bool is_day(struct str line)
+{
+	return str_starts(line, STR("on ")) || str_starts(line, STR("history "));
+}
+
+/* Before the next day? */
+static bool has_due(struct str text, struct str due)
+{
+	struct str line;
+	while (str_split(&text, '\n', &line) && !is_day(line))
+		if (str_eq(line, due))
+			return true;
+	return false;
+}
+
+/* Takes a line and prints it. */
+static void show(char mark, struct str *text)
+{
+	struct str line;
+	if (str_split(text, '\n', &line))
+		printf("# %c %.*s\n", mark, STR_ARG(line));
+}
+
+/* Both texts side by side, with - before what only the first has and + before what only the second has. */
+static void print_difference(struct str expected, struct str got)
+{
+	while (expected.n || got.n) {
+		struct str e = first(expected), g = first(got);
+		if (e.p && g.p && str_eq(e, g)) {
+			str_split(&got, '\n', &g);
+			show(' ', &expected);
+		} else if (e.p && g.p && is_day(e) && is_day(g)) {
+			show('-', &expected);
+			show('+', &got);
+		} else if (e.p && !is_day(e) && !has_due(got, e)) {
+			show('-', &expected);
+		} else {
+			show(g.p ? '+' : '-', g.p ? &got : &expected);
+		}
+	}
+}
+
 static void check(const struct policy *policy, const struct named_facts *person, struct arena *a)
 {
 	struct buf got;
@@ -76,14 +125,8 @@ static void check(const struct policy *policy, const struct named_facts *person,
 	if (ok)
 		return;
 	failed++;
-	printf("# expected\n");
-	struct str rest = person->expect, line;
-	while (str_split(&rest, '\n', &line))
-		printf("#   %.*s\n", STR_ARG(line));
-	printf("# got\n");
-	rest = buf_str(&got);
-	while (str_split(&rest, '\n', &line))
-		printf("#   %.*s\n", STR_ARG(line));
+	printf("# - expected, + worked out\n");
+	print_difference(person->expect, buf_str(&got));
 }
 
 static void die(const struct error *e)
