@@ -26,6 +26,7 @@ char *buf_room(struct buf *b, size_t n)
 		char *p = arena_bytes(b->arena, room);
 		if (b->n)
 			memcpy(p, b->p, b->n);
+		p[b->n] = '\0';
 		b->p = p;
 		b->room = room;
 	}
