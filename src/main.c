@@ -27,9 +27,6 @@ static const struct command {
 };
 enum { COMMANDS = sizeof(commands) / sizeof(commands[0]) };
 
-/* What a command may use: an import holds its file's rows. */
-#define ARENA_MAX ((size_t)1 << 30)
-
 static int command_help(struct command_line *line)
 {
 	(void)line;

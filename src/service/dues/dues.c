@@ -122,6 +122,8 @@ const struct error *dues_rebuild(struct db *db, const struct policy *policy, str
 	arena_init(&a, 4 << 20);
 	while (people.more && !e && !(e = dues_next_people(db, &a, &people))) {
 		e = refresh_in_steps(db, policy, people.p, people.n, now);
+		if (!e)
+			e = db_checkpoint(db);
 		total += people.n;
 		arena_reset(&a);
 	}

@@ -3,10 +3,22 @@
 #include <unistd.h>
 
 #include "intake_private.h"
+#include "log.h"
+
+enum { CHECKPOINT_EVERY = 200 /* people */ };
 
 bool left_out(const struct taking *t, struct import_place at)
 {
 	return problems_refused(&t->problems, at.row);
+}
+
+/* The write-ahead log goes into the database now and then, so that it does not outgrow it. Whether that works just now
+ * is not the file's concern: the next time will do. */
+static void tidy_log(struct db *db)
+{
+	const struct error *e = db_checkpoint(db);
+	if (e)
+		log_error("checkpoint", e);
 }
 
 const struct error *take_person(struct taking *t, struct str council_ref, const char *source, write_fn *write,
@@ -30,6 +42,8 @@ const struct error *take_person(struct taking *t, struct str council_ref, const 
 	if (e)
 		return e;
 	t->result.people++;
+	if (r.changed && ++t->written % CHECKPOINT_EVERY == 0 && !in->dry_run)
+		tidy_log(in->db);
 	if (!r.changed)
 		t->result.unchanged++;
 	else if (is_new)
@@ -118,6 +132,8 @@ const struct error *intake_run(struct intake *in, FILE *report, struct intake_re
 	arena_finish(&t.scratch);
 	if (e)
 		return e;
+	if (t.written && !in->dry_run)
+		tidy_log(in->db);
 	problems_print(in->arena, &t.problems, report);
 	t.result.refused_rows = problems_rows_refused(&t.problems);
 	t.result.applied = !in->dry_run && may_write(&t);
