@@ -122,14 +122,45 @@ static void lateness_comes_by_itself(void **state)
 			fail_msg("at %s", days[i].now);
 	}
 	assert_true(str_eq(rows, test_table(d.t, &d.t->arena, "due")));
-	/* what is shown from a day on is not there the day before: the 17-year-old's plan is, the card years ahead is
-	 * not */
-	OK(worklist_read(d.t->db, &d.t->arena, d.t->office.policy, (struct viewer){d.ruth}, (struct account_id){0},
-			 d.t->now, &list));
+	test_office_close(d.t);
+}
+
+static bool lists(struct test_office *t, struct account_id viewer, struct account_id whose, const char *name,
+		  const char *now)
+{
+	struct worklist list;
+	bool found = false;
+	OK(worklist_read(t->db, &t->arena, t->office.policy, (struct viewer){viewer}, whose, test_moment(now), &list));
 	for (size_t w = 0; w < WHEN_GROUPS; w++)
-		for (size_t j = 0; j < list.groups.p[w].n; j++)
-			assert_string_not_equal(arena_str(&d.t->arena, list.groups.p[w].p[j].promise_id).p,
-						"birthday-card");
+		for (size_t i = 0; i < list.groups.p[w].n; i++)
+			found |= str_eq(list.groups.p[w].p[i].name, str_c(name));
+	return found;
+}
+
+/* The first plan is due three months after the 16th birthday and listed from a month before it: 10 December. */
+static void a_row_comes_on_its_day(void **state)
+{
+	struct desk d = begin();
+	struct account_id everybody = {0};
+	(void)state;
+	test_person(d.t, &(struct test_person){.id = "103",
+					       .first_name = "Freya",
+					       .surname = "Hay",
+					       .birth = "2011-01-10",
+					       .care_from = "2020-02-03",
+					       .team = "north",
+					       .worker = d.sam});
+	size_t people;
+	d.t->now = test_moment("2026-12-09T23:59:59Z");
+	OK(dues_refresh_stale(d.t->db, &d.t->arena, d.t->office.policy, d.t->now, &people));
+	assert_int_equal(test_count(d.t, "due where name = 'Freya Hay'"), 0);
+	d.t->now = test_moment("2026-12-10T00:00:00Z");
+	OK(dues_refresh_stale(d.t->db, &d.t->arena, d.t->office.policy, d.t->now, &people));
+	assert_int_equal(test_count(d.t, "due where name = 'Freya Hay' and by_day = '2027-04-10'"), 1);
+	assert_false(lists(d.t, d.sam, d.sam, "Freya Hay", "2026-12-09T23:59:59Z"));
+	assert_true(lists(d.t, d.sam, d.sam, "Freya Hay", "2026-12-10T00:00:00Z"));
+	assert_false(lists(d.t, d.ruth, everybody, "Freya Hay", "2026-12-09T23:59:59Z"));
+	assert_true(lists(d.t, d.ruth, everybody, "Freya Hay", "2026-12-10T00:00:00Z"));
 	test_office_close(d.t);
 }
 
@@ -152,9 +183,8 @@ static void the_mail_run_is_one_line(void **state)
 int main(int argc, char **argv)
 {
 	const struct CMUnitTest tests[] = {
-	    cmocka_unit_test(groups_of_days),
-	    cmocka_unit_test(everybody_their_own),
-	    cmocka_unit_test(lateness_comes_by_itself),
+	    cmocka_unit_test(groups_of_days),           cmocka_unit_test(everybody_their_own),
+	    cmocka_unit_test(lateness_comes_by_itself), cmocka_unit_test(a_row_comes_on_its_day),
 	    cmocka_unit_test(the_mail_run_is_one_line),
 	};
 	return TESTING_MAIN("worklist", tests);
