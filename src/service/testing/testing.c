@@ -50,7 +50,7 @@ static void read_council(struct test_office *t)
 {
 	const char *root = getenv("SOURCE_ROOT");
 	struct findings found = {0};
-	struct str text, folder = arena_fmt(&t->arena, "%s/councils/nottinghamshire", root ? root : ".");
+	struct str text, folder = arena_fmt(&t->arena, "%s/tests/policies/nottinghamshire", root ? root : ".");
 	struct str policy = arena_fmt(&t->arena, "%s/policy.yaml", folder.p),
 		   teams = arena_fmt(&t->arena, "%s/teams.yaml", folder.p);
 	OK(council_file_load(policy.p, &t->arena, &t->office.policy_text));
