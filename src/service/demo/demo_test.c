@@ -19,7 +19,7 @@ static void copy_council(struct test_office *t)
 	assert_int_equal(mkdir(arena_fmt(&t->arena, "%s/council", t->folder).p, 0700), 0);
 	for (size_t i = 0; i < 2; i++) {
 		OK(council_file_load(
-		    arena_fmt(&t->arena, "%s/councils/nottinghamshire/%s", getenv("SOURCE_ROOT"), names[i]).p,
+		    arena_fmt(&t->arena, "%s/tests/policies/nottinghamshire/%s", getenv("SOURCE_ROOT"), names[i]).p,
 		    &t->arena, &text));
 		FILE *f = fopen(arena_fmt(&t->arena, "%s/council/%s", t->folder, names[i]).p, "w");
 		assert_non_null(f);
