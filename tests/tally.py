@@ -3,6 +3,7 @@
 
 tally.py tap STATUS FILE      a command's exit status and the TAP that it printed
 tally.py meson STATUS FOLDER  Meson's exit status and its logs: every subtest counts, not only every program
+tally.py suites               no count: the names of the suites, from what "meson introspect --tests" says
 
 A program that failed without a failed subtest (it crashed, a sanitizer spoke, its plan was not kept) counts as one
 failure, so the sum is never better than the run.
@@ -55,6 +56,9 @@ def from_meson(status, folder):
     return passed, skipped, failures
 
 
+if sys.argv[1] == "suites":
+    print(*sorted({suite.split(":")[-1] for test in json.load(sys.stdin) for suite in test["suite"]}))
+    sys.exit()
 how, status, where = sys.argv[1], int(sys.argv[2]), Path(sys.argv[3])
 passed, skipped, failures = (from_tap(status, where.read_text(errors="replace")) if how == "tap"
                              else from_meson(status, where))
