@@ -77,6 +77,9 @@ install_npm() {
 	local stamp=node_modules/.alwayshere-build dev=node_modules/.alwayshere-dev
 	[ "${1:-}" = dev ] || [ -f $dev ] && stamp=$dev # what tests use, once there, stays
 	[ $stamp -nt package-lock.json ] && return 0
+	# npm ci begins with emptying the folder, wherever it is.
+	[ ! -L node_modules ] || die "node_modules is a symbolic link to $(readlink node_modules), which npm would empty." \
+		"Remove the link (rm node_modules), or copy the folder it leads to."
 	say "Installing npm packages"
 	local omit=(--omit=optional)
 	[ $stamp = $dev ] || omit+=(--omit=dev)
