@@ -23,6 +23,7 @@ struct query {
 	const char *where; /* "visits.sql:12" */
 	const char *sqlite, *postgres;
 	const struct query_field *params, *columns;
+	const char *scan; /* why it may read a whole table, or NULL */
 	int n_params, n_columns;
 	const char *reads, *writes; /* tables and views, with spaces between */
 	bool read_only;

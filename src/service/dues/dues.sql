@@ -24,9 +24,9 @@ select person from due_until where holds_until <= :now order by holds_until
 -- all "names nobody; a rebuild walks everybody in steps"
 select id as person from person where id > :after order by id
 
--- scan "a handful of teams"
 -- query team_kinds() many<=200
 --   code text, kind text
+-- scan "a handful of teams"
 select code, kind from team order by code
 
 -- query in_force() maybe

@@ -8,10 +8,10 @@ select d.by_day, d.promise, d.since_day, d.ref, d.name, d.birth_date
  where d.worker = :worker and d.owner <> 'mail-run' and d.show_day <= :today
  order by d.by_day, d.person, d.promise, d.occurrence
 
--- scan "everybody's list is for managers, and has a limit"
 -- query of_everybody(today date) many<=500
 --   by_day date, promise text, since_day date?, ref text, name text, birth_date date, owner text, worker_name text?
 -- viewer
+-- scan "everybody's list is for managers, and has a limit"
 select d.by_day, d.promise, d.since_day, d.ref, d.name, d.birth_date, d.owner, a.name as worker_name
   from due d join visible_person v on v.person = d.person and v.account = :viewer
   left join account a on a.id = d.worker
@@ -29,8 +29,8 @@ select promise, count(*) as people, min(by_day) as first_day
 -- all "totals count everybody; the difference to the list is the restricted ones"
 select count(*) as rows_all from due where worker = :worker and owner <> 'mail-run' and show_day <= :today
 
--- scan "counts what everybody's list, which is for managers, leaves out"
 -- query rows_of_everybody(today date) one
 --   rows_all int
 -- all "totals count everybody; the difference to the list is the restricted ones"
+-- scan "counts what everybody's list, which is for managers, leaves out"
 select count(*) as rows_all from due where owner <> 'mail-run' and show_day <= :today

@@ -1,14 +1,17 @@
 #!/bin/sh
 # The golden tests of mkquery, as TAP. UPDATE_GOLDEN=1 writes what is expected anew.
-#	good/NAME.sql            becomes NAME_sql.c.txt and NAME_sql.h.txt; its plans are NAME.plans
+#	good/NAME.sql            becomes NAME_sql.c.txt and NAME_sql.h.txt
 #	schema/                  becomes schema.c.txt, for both engines
 #	bad/NAME.sql             what mkquery says about it stands in mistakes.txt
 #	bad_schema/NAME/*.sql    the same
-# run.sh MKQUERY
+#	compiler/NAME.sql        what the C compiler says about it, and at which line, stands in compiler.txt
+# run.sh MKQUERY CC...
 set -u
 export LC_ALL=C
 mkquery=$(realpath "$1")
+shift
 cd "$(dirname "$0")" || exit 1
+src=$(realpath ../../../src/platform)
 tmp=$(mktemp -d) || exit 1
 trap 'rm -rf "$tmp"' EXIT
 count=0 failed=0
@@ -37,8 +40,6 @@ for sql in good/*.sql; do
 	ok "$sql is understood" $?
 	same "${name}_sql.c.txt" "${made}_sql.c"
 	same "${name}_sql.h.txt" "${made}_sql.h"
-	"$mkquery" plans schema "$sql" >"$tmp/plans" 2>&1
-	same "$name.plans" "$tmp/plans"
 done
 "$mkquery" schema schema "$tmp/d" "$tmp/schema.c"
 same schema.c.txt "$tmp/schema.c"
@@ -57,5 +58,15 @@ done
 same mistakes.txt "$tmp/mistakes.txt"
 [ ! -e "$tmp/x.c" ]
 ok "a refused file leaves nothing behind" $?
+
+: >"$tmp/compiler.txt"
+for sql in compiler/*.sql; do
+	"$mkquery" queries schema "$tmp/d" "$sql" "$tmp/x.c" "$tmp/x.h"
+	if "$@" -std=c17 -fsyntax-only -I"$src/base" -I"$src/db" "$tmp/x.c" 2>"$tmp/said"; then
+		ok "$sql must not compile" 1
+	fi
+	grep -o 'compiler/.*error: .*' "$tmp/said" | head -n 1 >>"$tmp/compiler.txt"
+done
+same compiler.txt "$tmp/compiler.txt"
 echo "1..$count"
 exit $failed

@@ -26,10 +26,10 @@ select v.on_day, v.kind, v.note as kind_opt, t.code
   from visit v left join team as t on t.id = v.id
  where v.person = :person order by v.on_day desc limit 1
 
--- scan "a few hundred names, once a night"
 -- query names() each
 --   id person_id, name text, n int
 -- all "a golden file looks at everybody"
+-- scan "a few hundred names, once a night"
 select p.id, p.name, (select count(*) from visit v where v.person = p.id) as n from person p
 
 -- query add(person person_id, on_day date, id int, kind enum kind?, note text?, photo blob?, at instant?, b bool?) run
@@ -47,3 +47,8 @@ insert into log (said) values (:said)
 --   name text, until instant
 -- own
 update lease set until = :until where name = :name and until < :now returning name, until
+
+-- query pair(id team_id) maybe
+--   code text, other text?, coalesced text
+select a.code, b.code as other, coalesce(b.code, '') as coalesced
+  from team a left join team b on b.id = a.id where a.id = :id

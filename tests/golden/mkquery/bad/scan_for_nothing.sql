@@ -1,4 +1,0 @@
--- scan "this is not needed"
--- query a(id int) one
---   code text
-select code from team where id = :id
