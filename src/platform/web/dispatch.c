@@ -87,7 +87,7 @@ static const struct error *identify(struct request *rq)
 	if (rq->web->load_principal) {
 		e = rq->web->load_principal(rq, rq->session.account, &rq->who);
 		if (e && (e->kind == ERROR_NOT_FOUND || e->kind == ERROR_FORBIDDEN)) {
-			rq->session = (struct session){0};
+			visit_load(rq);
 			rq->who = (struct principal){0};
 			return NULL;
 		}

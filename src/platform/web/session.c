@@ -63,6 +63,16 @@ static const struct error *load_row(struct request *rq, const unsigned char secr
 	return NULL;
 }
 
+void visit_load(struct request *rq)
+{
+	unsigned char secret[SESSION_SECRET];
+	rq->session = (struct session){0};
+	if (secret_read(request_cookie(rq, cookie_name(rq->web, rq->arena, "visit").p), secret)) {
+		rq->session.has_secret = true;
+		memcpy(rq->session.secret, secret, SESSION_SECRET);
+	}
+}
+
 const struct error *session_load(struct request *rq)
 {
 	unsigned char secret[SESSION_SECRET];
@@ -72,10 +82,7 @@ const struct error *session_load(struct request *rq)
 		if (e || rq->session.has_secret)
 			return e;
 	}
-	if (secret_read(request_cookie(rq, cookie_name(rq->web, rq->arena, "visit").p), secret)) {
-		rq->session.has_secret = true;
-		memcpy(rq->session.secret, secret, SESSION_SECRET);
-	}
+	visit_load(rq);
 	return NULL;
 }
 

@@ -21,6 +21,8 @@ MUST_CHECK const struct error *session_end_all(struct db *db, struct account_id 
 MUST_CHECK const struct error *session_clear(struct db *db, struct instant now, uint32_t idle_seconds,
 					     uint32_t absolute_seconds);
 
+/* The anonymous visit that a cookie names, if any, in place of a session; called by the dispatcher. */
+void visit_load(struct request *rq);
 /* Reads the cookie and fills rq->session; called by the dispatcher. */
 MUST_CHECK const struct error *session_load(struct request *rq);
 

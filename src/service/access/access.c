@@ -29,6 +29,7 @@ const struct error *access_person(struct request *rq, struct str ref, const char
 	    .ref = ref,
 	    .council_ref = row.council_ref,
 	    .name = display_name(rq->arena, row.known_as, row.first_name, row.surname, row.council_ref),
+	    .birth = row.birth_date,
 	    .restricted = row.restricted};
 	return NULL;
 }

@@ -11,6 +11,7 @@ struct seen_person {
 	struct person_id person;
 	struct str ref, council_ref;
 	struct str name; /* known-as and surname, or the council's id where no name is recorded */
+	struct date birth;
 	bool restricted;
 };
 

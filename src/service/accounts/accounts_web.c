@@ -6,6 +6,7 @@
 #include "page.h"
 #include "password.h"
 #include "session.h"
+#include "accounts_html.h"
 #include "sign_in_html.h"
 
 /* Within 15 minutes: enough for somebody who mistypes, too few for somebody who guesses. */
@@ -103,7 +104,7 @@ static const struct error *sign_out(struct request *rq, struct response *rs)
 static const struct error *home(struct request *rq, struct response *rs)
 {
 	struct kept kept;
-	struct url to = url_const("/worklist");
+	struct url to = request_may(rq, MAY_SEE_OWN_LIST) ? url_const("/worklist") : url_const("/accounts");
 	struct str param[ROUTE_CAPTURES];
 	unsigned others;
 	bool any;
@@ -117,10 +118,20 @@ static const struct error *home(struct request *rq, struct response *rs)
 	return NULL;
 }
 
+static const struct error *accounts(struct request *rq, struct response *rs)
+{
+	struct account_list list;
+	const struct error *e = account_list(rq->db, rq->arena, &list);
+	if (!e)
+		accounts_page(&rs->body, rq, &list);
+	return e;
+}
+
 static const struct route routes[] = {
     ROUTE_GET("/", home, PERMISSION_SIGNED_IN),
     ROUTE_GET("/sign-in", sign_in_form, PERMISSION_PUBLIC),
     ROUTE_POST("/sign-in", sign_in, PERMISSION_PUBLIC),
     ROUTE_POST("/sign-out", sign_out, PERMISSION_SIGNED_IN),
+    ROUTE_GET("/accounts", accounts, MAY_MANAGE_ACCOUNTS),
 };
 const struct route_table account_routes = ROUTE_TABLE(routes);

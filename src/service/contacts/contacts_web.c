@@ -60,7 +60,7 @@ static void read_form(struct request *rq, const struct form *body, const struct 
 				   .note = form_text(body, "note"),
 				   .errors = {.arena = rq->arena}};
 	*c = (struct contact_new){
-	    .person = about->person, .by = rq->who.account, .source = STR("here"), .note = f->note};
+	    .person = about->person, .on = DATE_NONE, .by = rq->who.account, .source = STR("here"), .note = f->note};
 	offer_choices(rq->arena, f);
 	read_topics(rq, body, f, c);
 	if (!contact_kind_from_code(f->kind, &c->kind))
@@ -71,6 +71,8 @@ static void read_form(struct request *rq, const struct form *body, const struct 
 	if (form_date(body, "day", "the day of the contact", true, &f->errors, &c->on) &&
 	    date_cmp(c->on, instant_london_day(rq->now)) > 0)
 		form_error(&f->errors, "day", "The day of the contact must be today or in the past");
+	else if (date_known(c->on) && date_cmp(c->on, about->birth) < 0)
+		form_error(&f->errors, "day", "The day of the contact must be after they were born");
 	size_t chars = str_chars(f->note);
 	if (chars > NOTE_MAX_CHARS)
 		form_error(&f->errors, "note", "What happened must be 12,000 characters or fewer; it has %zu", chars);
@@ -147,16 +149,33 @@ static const struct error *what_it_changed(struct request *rq, const struct seen
 	return NULL;
 }
 
+/* Writes it, and lands on the person's page with a banner that says what moved. */
+static const struct error *record(struct request *rq, struct response *rs, const struct seen_person *about,
+				  const struct contact_new *c)
+{
+	struct url to = url_path(rq->arena, "/people/{}", about->ref);
+	struct subject before;
+	struct kept kept;
+	struct str message;
+	bool any;
+	const struct error *e = dues_subject(rq->db, rq->arena, about->person, &before);
+	if (e)
+		return e;
+	struct dues was = promises_due(office_of(rq)->policy, &before.facts, rq->now, rq->arena);
+	if ((e = write_contact(rq, c, to)) || (e = what_it_changed(rq, about, &was, &message)) ||
+	    (e = kept_newest(rq, &any, &kept)) || (any && (e = kept_forget(rq))))
+		return e;
+	response_flash(rq, rs, message);
+	response_redirect(rs, to);
+	return NULL;
+}
+
 static const struct error *contact_create(struct request *rq, struct response *rs)
 {
 	struct seen_person about;
 	struct contact_form f;
 	struct contact_new c;
-	struct subject before;
-	struct kept kept;
 	struct url done;
-	struct str message;
-	bool any;
 	const struct error *e = access_person(rq, rq->param[0], "person.name-seen", &about);
 	if (e || (e = operation_find(rq, &done)))
 		return e;
@@ -165,20 +184,9 @@ static const struct error *contact_create(struct request *rq, struct response *r
 		return NULL;
 	}
 	read_form(rq, &rq->body, &about, &f, &c);
-	if (f.errors.n) {
-		contact_form_page(&rs->body, rq, &f);
-		return NULL;
-	}
-	struct url to = url_path(rq->arena, "/people/{}", about.ref);
-	if ((e = dues_subject(rq->db, rq->arena, about.person, &before)))
-		return e;
-	struct dues was = promises_due(office_of(rq)->policy, &before.facts, rq->now, rq->arena);
-	if ((e = write_contact(rq, &c, to)) || (e = what_it_changed(rq, &about, &was, &message)))
-		return e;
-	if ((e = kept_newest(rq, &any, &kept)) || (any && (e = kept_forget(rq))))
-		return e;
-	response_flash(rq, rs, message);
-	response_redirect(rs, to);
+	if (!f.errors.n)
+		return record(rq, rs, &about, &c);
+	contact_form_page(&rs->body, rq, &f);
 	return NULL;
 }
 

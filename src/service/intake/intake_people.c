@@ -142,9 +142,10 @@ const struct error *check_leavers(struct taking *t, const struct import_leavers 
 			problem_at(&t->problems, PROBLEM_NOTICE, l->at, "Allocated Team", l->team,
 				   STR("is no team's code or name, and is left out."));
 		if (!str_empty(w.worker_said))
-			problem_at(&t->problems, PROBLEM_NOTICE, l->at, "Allocated Worker", w.worker_said,
-				   STR("is no account's email or name: the name is kept, and the person is on nobody's "
-				       "list yet."));
+			problem_at(
+			    &t->problems, PROBLEM_NOTICE, l->at, "Allocated Worker", w.worker_said,
+			    STR("is no account's email or name: whoever has this person now keeps them, else the name "
+				"is kept and they are on nobody's list."));
 		if ((e = check_birth(t, l->person_id, l->birth, "Date of Birth", l->at)))
 			return e;
 		arena_reset(&t->scratch);

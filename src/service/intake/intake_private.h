@@ -8,7 +8,7 @@ struct taking {
 	const struct intake *in;
 	struct problems problems;
 	struct intake_result result;
-	size_t written; /* people whose rows were */
+	size_t written;       /* people whose rows were */
 	struct arena scratch; /* of one person */
 };
 

@@ -39,6 +39,14 @@ static bool stands(const struct dues *dues, const struct due *d)
 	return false;
 }
 
+static bool any_of(const struct dues *dues, const struct promise *promise)
+{
+	for (size_t i = 0; i < dues->n; i++)
+		if (dues->p[i].promise == promise)
+			return true;
+	return false;
+}
+
 struct str moved_words(struct arena *a, const char *done, const struct dues *before, const struct dues *after,
 		       struct date today)
 {
@@ -52,6 +60,9 @@ struct str moved_words(struct arena *a, const char *done, const struct dues *bef
 			buf_fmt(&words, " %.*s: now by %.*s.", STR_ARG(d->promise->title),
 				STR_ARG(day_words(a, d->by, today)));
 	}
+	for (size_t i = 0; i < before->n; i++)
+		if (!any_of(after, before->p[i].promise))
+			buf_fmt(&words, " %.*s: done.", STR_ARG(before->p[i].promise->title));
 	return buf_str(&words);
 }
 

@@ -4,7 +4,7 @@
 #include "govuk.h"
 #include "office.h"
 
-enum section { SECTION_NONE, SECTION_WORKLIST, SECTION_TEAM };
+enum section { SECTION_NONE, SECTION_WORKLIST, SECTION_TEAM, SECTION_ACCOUNTS };
 
 struct page {
 	struct str title;
@@ -22,7 +22,8 @@ struct str capital(struct arena *a, struct str words);
 /* "today", "tomorrow", "3 days late", "in 5 days", "in 7 weeks". */
 struct str distance_words(struct arena *a, struct date day, struct date today);
 
-/* "Contact recorded. Be in touch: now by 5 May 2027.": what was done, and every due that has another day since. */
+/* "Contact recorded. Be in touch: now by 5 May 2027.": what was done, every due that has another day since, and what is
+ * no longer due. */
 struct str moved_words(struct arena *a, const char *done, const struct dues *before, const struct dues *after,
 		       struct date today);
 

@@ -165,6 +165,9 @@ const struct error *record_allocation(struct recording *r, struct date on, struc
 		return e;
 	if (!found)
 		now = (struct people_allocation_now_row){0};
+	/* A name that is nobody's account takes nobody's work away: the person would be on no list at all. */
+	if (!worker.id && now.worker.id)
+		worker_said = STR_NONE;
 	/* What is not said stays; but nobody has named a worker yet in a team that is new. */
 	bool moves = team.id && team.id != now.team.id;
 	if (!team.id)
