@@ -196,7 +196,7 @@ static yaml_node_t *node_at(struct reader *r, int index)
 
 void yaml_keys(struct reader *r, const yaml_node_t *map, const struct key *keys, size_t n, const yaml_node_t **ret)
 {
-	const char *names[KEYS_MAX];
+	const char *names[KEYS_MAX] = {""};
 	bool misspelt[KEYS_MAX + 1] = {false};
 	for (size_t i = 0; i < n; i++) {
 		names[i] = keys[i].name;
