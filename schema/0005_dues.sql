@@ -17,10 +17,20 @@ create table due (
   ref text not null,
   name text not null,
   birth_date text not null,
+  restricted integer not null check (restricted in (0, 1)),
   primary key (worker, by_day, person, promise, occurrence)
 ) strict, without rowid;
 create index due_of_person on due (person);
 create index due_of_team on due (team, by_day);
+create index due_restricted on due (worker, show_day) where restricted = 1;
+
+-- As visible_person, from what the row itself says: a worklist need not look every person up.
+create view visible_due as
+select d.*, a.id as account
+  from due d, account a
+ where a.closed_at is null
+   and (d.restricted = 0
+        or exists (select 1 from permit x where x.person = d.person and x.account = a.id));
 
 -- Until when a person's rows hold if nobody records anything.
 -- people

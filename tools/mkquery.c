@@ -618,7 +618,7 @@ static bool check_tables(struct tool *t, struct query *q)
 		const struct table *r = &t->tables[i];
 		all_own &= r->mark[OWN] || !(r->read || r->written);
 		writes_own &= r->mark[OWN] || !r->written;
-		visible |= r->read && str_eq(r->name, STR("visible_person"));
+		visible |= r->read && str_starts(r->name, STR("visible_"));
 		/* A write that gives nothing back may look at the rows that it writes. */
 		if (r->mark[PEOPLE] && r->read && !(r->written && (q->rows == RUN || q->insert)))
 			people = r->name;
@@ -639,7 +639,8 @@ static bool check_tables(struct tool *t, struct query *q)
 			    people.p);
 	if (!people.p && (q->viewer || q->all.p))
 		return fail(t, q->name, "no table here is about people: leave `-- viewer` or `-- all` out");
-	return !q->viewer || visible || fail(t, q->name, "`-- viewer` must go through the view visible_person");
+	return !q->viewer || visible ||
+	       fail(t, q->name, "`-- viewer` must go through a view visible_..., such as visible_person");
 }
 
 /* s_away: the text AWAY. */

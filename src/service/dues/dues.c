@@ -30,7 +30,7 @@ static const struct error *put(struct own_txn *own, struct arena *a, const struc
 	return dues_put(own, on_whose_list(s, d->promise->owner), date_known(d->by) ? d->by : NO_DAY, s->person,
 			d->promise->id, occurrence, str_c(owner_name(d->promise->owner)), s->team, d->since,
 			date_known(d->show_from) ? d->show_from : s->facts.birth, s->ref, s->name, s->facts.birth,
-			NULL);
+			s->restricted, NULL);
 }
 
 const struct error *dues_refresh(struct own_txn *own, struct arena *a, const struct policy *policy,

@@ -138,6 +138,7 @@ const struct error *dues_subject(struct db *db, struct arena *a, struct person_i
 	struct subject s = {.person = person,
 			    .ref = row.ref,
 			    .council_ref = row.council_ref,
+			    .restricted = row.restricted,
 			    .name = display_name(a, row.known_as, row.first_name, row.surname, row.council_ref),
 			    .facts = {.birth = row.birth_date,
 				      .birth_id = row.details,

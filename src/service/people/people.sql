@@ -47,6 +47,9 @@ select id as person, ref from person where council_ref = :council_ref
 -- query add(id person_id, ref text, council_ref text, recorded_at instant) run
 insert into person (id, ref, council_ref, recorded_at) values (:id, :ref, :council_ref, :recorded_at)
 
+-- query restrict(person person_id, restricted bool) run
+update person set restricted = :restricted where id = :person
+
 -- query details_now(person person_id) maybe
 --   id int, first_name text?, surname text?, known_as text?, former_names text?, pronouns text?, birth_date date, gender text?, ethnicity text?, uasc bool?, disability bool?, phone text?, email text?, records_from date, died_on date?
 -- all "an import compares a file with what is recorded; nothing is shown"

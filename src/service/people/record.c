@@ -35,6 +35,12 @@ const struct error *record_person(struct recording *r, struct str council_ref)
 	return NULL;
 }
 
+const struct error *record_restricted(struct recording *r, bool restricted)
+{
+	r->changed++;
+	return people_restrict(r->txn, r->person, restricted, NULL);
+}
+
 static struct opt_bool said(enum yes_no v)
 {
 	return (struct opt_bool){.known = v != YES_NO_NOT_RECORDED, .value = v == YES};

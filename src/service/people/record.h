@@ -31,6 +31,8 @@ MUST_CHECK const struct error *person_by_council_ref(struct db *db, struct arena
 						     struct person_id *ret);
 /* A new person; sets r->person. Details must follow in the same transaction. */
 MUST_CHECK const struct error *record_person(struct recording *r, struct str council_ref);
+/* Hides the record from everybody without a permit, or shows it again. */
+MUST_CHECK const struct error *record_restricted(struct recording *r, bool restricted);
 /* Empty members keep what is recorded: a file that does not say something does not unsay it. */
 MUST_CHECK const struct error *record_details(struct recording *r, const struct person_details *details);
 /* Found again by its first day. */

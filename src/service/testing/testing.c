@@ -178,11 +178,9 @@ struct person_id test_person(struct test_office *t, const struct test_person *p)
 		OK(record_care(&r, &care));
 	if (team.id || p->worker.id)
 		OK(record_allocation(&r, instant_london_day(t->now), team, p->worker, STR_NONE));
+	if (p->restricted)
+		OK(record_restricted(&r, true));
 	test_recorded(t, &r);
-	if (p->restricted) /* no page does so yet */
-		testdb_run(
-		    t->db,
-		    arena_fmt(&t->arena, "update person set restricted = 1 where id = %lld", (long long)r.person.id).p);
 	return r.person;
 }
 

@@ -56,19 +56,13 @@ static struct worklist_item item(const struct policy *policy, struct date today,
 				      .age = date_age(birth, today, !policy->leap_on_28_february)};
 }
 
-/* How many rows a list leaves out. The two are asked one after the other, so a row may have gone in between. */
-static size_t hidden(int64_t all, size_t shown, bool more)
-{
-	return more || all < (int64_t)shown ? 0 : (size_t)all - shown;
-}
-
 static const struct error *read_own(struct db *db, struct arena *a, const struct policy *policy, struct viewer viewer,
 				    struct account_id worker, struct worklist *list)
 {
 	struct worklist_of_worker rows;
-	struct worklist_rows_of_worker_row count;
+	struct worklist_hidden_of_worker_row count;
 	const struct error *e = worklist_of_worker(db, a, viewer, worker, list->today, &rows);
-	if (e || (e = worklist_rows_of_worker(db, a, worker, list->today, &count)))
+	if (e || (e = worklist_hidden_of_worker(db, a, worker, viewer.account, list->today, &count)))
 		return e;
 	struct worklist_item *items = arena_new(a, struct worklist_item, rows.n);
 	for (size_t i = 0; i < rows.n; i++) {
@@ -78,7 +72,7 @@ static const struct error *read_own(struct db *db, struct arena *a, const struct
 	}
 	group_items(list, items, rows.n);
 	list->more = rows.more;
-	list->hidden = hidden(count.rows_all, rows.n, rows.more);
+	list->hidden = (size_t)count.hidden;
 	return NULL;
 }
 
@@ -96,10 +90,10 @@ static const struct error *read_everybodys(struct db *db, struct arena *a, const
 					   struct viewer viewer, struct worklist *list)
 {
 	struct worklist_of_everybody rows;
-	struct worklist_rows_of_everybody_row count;
+	struct worklist_hidden_of_everybody_row count;
 	struct worklist_mail_run mail;
 	const struct error *e = worklist_of_everybody(db, a, viewer, list->today, &rows);
-	if (e || (e = worklist_rows_of_everybody(db, a, list->today, &count)) ||
+	if (e || (e = worklist_hidden_of_everybody(db, a, viewer.account, list->today, &count)) ||
 	    (e = worklist_mail_run(db, a, date_add_days(list->today, 7), &mail)))
 		return e;
 	struct worklist_item *items = arena_new(a, struct worklist_item, rows.n);
@@ -111,7 +105,7 @@ static const struct error *read_everybodys(struct db *db, struct arena *a, const
 	}
 	group_items(list, items, rows.n);
 	list->more = rows.more;
-	list->hidden = hidden(count.rows_all, rows.n, rows.more);
+	list->hidden = (size_t)count.hidden;
 	list->mail.p = arena_new(a, struct worklist_mail, mail.n);
 	for (size_t i = 0; i < mail.n; i++) {
 		const struct promise *promise = policy_promise(policy, mail.p[i].promise);

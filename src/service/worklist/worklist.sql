@@ -4,8 +4,8 @@
 --   by_day date, promise text, since_day date?, ref text, name text, birth_date date
 -- viewer
 select d.by_day, d.promise, d.since_day, d.ref, d.name, d.birth_date
-  from due d join visible_person v on v.person = d.person and v.account = :viewer
- where d.worker = :worker and d.owner <> 'mail-run' and d.show_day <= :today
+  from visible_due d
+ where d.account = :viewer and d.worker = :worker and d.owner <> 'mail-run' and d.show_day <= :today
  order by d.by_day, d.person, d.promise, d.occurrence
 
 -- query of_everybody(today date) many<=500
@@ -13,9 +13,8 @@ select d.by_day, d.promise, d.since_day, d.ref, d.name, d.birth_date
 -- viewer
 -- scan "everybody's list is for managers, and has a limit"
 select d.by_day, d.promise, d.since_day, d.ref, d.name, d.birth_date, d.owner, a.name as worker_name
-  from due d join visible_person v on v.person = d.person and v.account = :viewer
-  left join account a on a.id = d.worker
- where d.owner <> 'mail-run' and d.show_day <= :today
+  from visible_due d left join account a on a.id = d.worker
+ where d.account = :viewer and d.owner <> 'mail-run' and d.show_day <= :today
  order by d.by_day, d.person, d.promise, d.occurrence
 
 -- query mail_run(until date) many<=50
@@ -24,13 +23,17 @@ select d.by_day, d.promise, d.since_day, d.ref, d.name, d.birth_date, d.owner, a
 select promise, count(*) as people, min(by_day) as first_day
   from due where worker = 0 and owner = 'mail-run' and by_day <= :until group by promise order by promise
 
--- query rows_of_worker(worker account_id, today date) one
---   rows_all int
--- all "totals count everybody; the difference to the list is the restricted ones"
-select count(*) as rows_all from due where worker = :worker and owner <> 'mail-run' and show_day <= :today
+-- query hidden_of_worker(worker account_id, account account_id, today date) one
+--   hidden int
+-- all "counts what the list of this account leaves out: totals count everybody"
+select count(*) as hidden from due d
+ where d.worker = :worker and d.restricted = 1 and d.owner <> 'mail-run' and d.show_day <= :today
+   and not exists (select 1 from permit x where x.person = d.person and x.account = :account)
 
--- query rows_of_everybody(today date) one
---   rows_all int
--- all "totals count everybody; the difference to the list is the restricted ones"
--- scan "counts what everybody's list, which is for managers, leaves out"
-select count(*) as rows_all from due where owner <> 'mail-run' and show_day <= :today
+-- query hidden_of_everybody(account account_id, today date) one
+--   hidden int
+-- all "counts what everybody's list leaves out for this account: totals count everybody"
+-- scan "the index holds restricted rows alone"
+select count(*) as hidden from due d
+ where d.restricted = 1 and d.owner <> 'mail-run' and d.show_day <= :today
+   and not exists (select 1 from permit x where x.person = d.person and x.account = :account)
