@@ -82,6 +82,22 @@ void db_write_wait(struct db *db, int64_t milliseconds)
 	(void)!db->engine->limit(db);
 }
 
+void db_read_begin(struct db *db)
+{
+	if (db->engine != &engine_sqlite || db->open || db->reading || !db->handle)
+		return;
+	/* Without it every read sees its own moment, which is no worse than before. */
+	db->reading = !db->engine->run(db, "begin");
+}
+
+void db_read_end(struct db *db)
+{
+	if (!db->reading)
+		return;
+	db->reading = false;
+	(void)!db->engine->run(db, "commit");
+}
+
 bool db_tidy(struct db *db)
 {
 	bool left = db->open || db->running;
@@ -93,12 +109,14 @@ bool db_tidy(struct db *db)
 		}
 	}
 	db->running = 0;
+	db_read_end(db);
 	txn_end(db->open);
 	return left;
 }
 
 const struct error *db_checkpoint(struct db *db)
 {
+	db_read_end(db);
 	if (db->open)
 		return error_new(ERROR_INTERNAL, "a checkpoint inside a transaction: end it first");
 	return db->engine->checkpoint(db);

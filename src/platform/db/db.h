@@ -50,6 +50,11 @@ void db_write_wait(struct db *db, int64_t milliseconds);
 /* Rolls back a transaction that was left open and lets go of statements; true when there was any (a programming error:
  * log it). For the server loop, after every request. */
 bool db_tidy(struct db *db);
+/* From here on all reads see the database as it is at the first of them, until db_read_end() or the next write: one
+ * page shows one moment, and SQLite takes its lock once. On PostgreSQL every read sees its own moment; nothing to do.
+ */
+void db_read_begin(struct db *db);
+void db_read_end(struct db *db);
 /* Moves the write-ahead log into the database file, under the writer lock. For the work process, every few seconds.
  * Nothing to do on PostgreSQL. ERROR_BUSY when a writer holds the lock for too long. */
 MUST_CHECK const struct error *db_checkpoint(struct db *db);

@@ -240,6 +240,31 @@ static void test_open(void **state)
 	FAILS(ERROR_INTERNAL, things_leases(f->db, &f->arena, &leases));
 }
 
+/* A page shows one moment: what another writes meanwhile comes with the next. Our own write ends it. */
+static void test_reads_of_one_moment(void **state)
+{
+	struct fixture *f = *state;
+	struct db *other = testdb_again(&f->arena, f->db);
+	add_now(f->db, 1, "a", 1);
+	db_read_begin(f->db);
+	assert_int_equal(things(f, f->db), 1);
+	add_now(other, 2, "b", 1);
+	assert_int_equal(things(f, other), 2);
+	assert_int_equal(things(f, f->db), 1);
+	db_read_end(f->db);
+	assert_int_equal(things(f, f->db), 2);
+	db_read_begin(f->db);
+	assert_int_equal(things(f, f->db), 2);
+	add_now(other, 3, "c", 1);
+	add_now(f->db, 4, "d", 1);
+	assert_int_equal(things(f, f->db), 4);
+	db_read_end(f->db);
+	db_read_begin(f->db);
+	assert_false(db_tidy(f->db));
+	add_now(f->db, 5, "e", 1);
+	assert_int_equal(things(f, f->db), 5);
+}
+
 static void test_a_lost_connection(void **state)
 {
 	struct fixture *f = *state;
@@ -261,8 +286,9 @@ int main(void)
 	    ON(engine, test_one_many_each_run), ON(engine, test_a_callback_can_read), ON(engine, test_outer_join),     \
 	    ON(engine, test_a_slow_statement_is_stopped), ON(engine, test_migrations),                                 \
 	    ON(engine, test_queries_are_true), ON(engine, test_open)
-	const struct CMUnitTest on_sqlite[] = {ALL(sqlite)};
-	const struct CMUnitTest on_both[] = {ALL(sqlite), ALL(postgres), ON(postgres, test_a_lost_connection)};
+	const struct CMUnitTest on_sqlite[] = {ALL(sqlite), ON(sqlite, test_reads_of_one_moment)};
+	const struct CMUnitTest on_both[] = {ALL(sqlite), ON(sqlite, test_reads_of_one_moment), ALL(postgres),
+					     ON(postgres, test_a_lost_connection)};
 	if (testdb_has(TESTDB_POSTGRES))
 		return cmocka_run_group_tests(on_both, NULL, NULL);
 	return cmocka_run_group_tests(on_sqlite, NULL, NULL);

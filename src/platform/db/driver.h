@@ -44,7 +44,8 @@ struct db {
 	int64_t deadline;                    /* of the statement that runs; 0: not looked at yet */
 	struct statement **statements;       /* a table hashed by query, of room entries, a power of two */
 	size_t n_statements, room;
-	int running; /* statements in use */
+	int running;  /* statements in use */
+	bool reading; /* between db_read_begin and db_read_end */
 	struct txn transactions[TRANSACTIONS_KEPT], *open;
 	unsigned next_transaction;
 };

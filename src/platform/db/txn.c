@@ -15,6 +15,7 @@ const struct error *txn_open(struct db *db)
 	if (!db->handle || db->owner != getpid())
 		return error_new(ERROR_INTERNAL,
 				 "the database is closed here, or was opened before fork: open it again");
+	db_read_end(db);
 	const struct error *error = db->engine->begin(db);
 	if (error)
 		return error;

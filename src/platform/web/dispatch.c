@@ -1,4 +1,5 @@
 /* From a request to an answer: everything that must hold before a handler runs is checked here, for every route. */
+#include "db.h"
 #include "kept.h"
 #include "log.h"
 #include "problem_html.h"
@@ -143,7 +144,12 @@ static void refuse(struct request *rq, struct response *rs, enum page_problem pr
 
 static void run_handler(struct request *rq, struct response *rs)
 {
+	/* What a page shows is of one moment; a handler that writes begins its own. */
+	if (rq->db && rq->method != METHOD_POST)
+		db_read_begin(rq->db);
 	const struct error *e = rq->route->fn(rq, rs);
+	if (rq->db)
+		db_read_end(rq->db);
 	if (!e && rq->web->before_answer)
 		e = rq->web->before_answer(rq, rs);
 	if (!e && rs->body.over)

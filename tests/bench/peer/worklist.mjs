@@ -46,6 +46,9 @@ function whenOf(by, days, weekday) {
 	return days <= (7 - weekday) % 7 ? 2 : 3; // up to and with the Sunday
 }
 
+// Promises that a plan's event or a step meets have a page of their own; the others are met by a contact.
+const BY_HAND = new Set(["plan-at-16", "plan-review", "move-to-21-plus", "birthday-card"]);
+
 export function grouped(rows, titles, today) {
 	const todayDay = dayOf(today), weekday = weekdayOf(todayDay);
 	const groups = WHEN.map((words, i) => ({words, late: i === 0, unknown: i === 4, rows: []}));
@@ -58,7 +61,8 @@ export function grouped(rows, titles, today) {
 			title: titles[r.promise] ?? r.promise,
 			day: dayWords(r.by_day, day, days),
 			distance: distanceWords(days),
-			since: r.since_day ? longDay(r.since_day) : "",
+			since: r.since_day && r.since_day <= today ? longDay(r.since_day) : "",
+			record: BY_HAND.has(r.promise) ? `done/${r.promise}` : "contacts/new",
 		});
 	}
 	return groups;
