@@ -84,7 +84,7 @@ void db_write_wait(struct db *db, int64_t milliseconds)
 
 void db_read_begin(struct db *db)
 {
-	if (db->engine != &engine_sqlite || db->open || db->reading || !db->handle)
+	if (db->engine != &engine_sqlite || db->open || db->reading || !db->handle || db->owner != getpid())
 		return;
 	/* Without it every read sees its own moment, which is no worse than before. */
 	db->reading = !db->engine->run(db, "begin");

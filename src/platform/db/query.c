@@ -25,7 +25,9 @@ static void grow_table(struct db *db)
 
 static const struct error *statement_get(struct db *db, const struct query *query, struct statement **ret)
 {
-	if (!db->handle || db->owner != getpid())
+	/* Whose it is was looked at when the transaction began. */
+	bool ours = db->open || db->reading || db->owner == getpid();
+	if (!db->handle || !ours)
 		return error_new(ERROR_INTERNAL,
 				 "%s: the database is closed here, or was opened before fork: open it again",
 				 query->name);

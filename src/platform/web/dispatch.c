@@ -144,12 +144,7 @@ static void refuse(struct request *rq, struct response *rs, enum page_problem pr
 
 static void run_handler(struct request *rq, struct response *rs)
 {
-	/* What a page shows is of one moment; a handler that writes begins its own. */
-	if (rq->db && rq->method != METHOD_POST)
-		db_read_begin(rq->db);
 	const struct error *e = rq->route->fn(rq, rs);
-	if (rq->db)
-		db_read_end(rq->db);
 	if (!e && rq->web->before_answer)
 		e = rq->web->before_answer(rq, rs);
 	if (!e && rs->body.over)
@@ -210,8 +205,14 @@ static void dispatch(struct request *rq, struct response *rs)
 void web_answer(struct request *rq, struct response *rs)
 {
 	response_init(rs, rq->arena);
-	if (!asset_answer(rq->web->asset, rq->web->assets, rq, rs))
+	if (!asset_answer(rq->web->asset, rq->web->assets, rq, rs)) {
+		/* What a page shows, and who may see it, is of one moment; whoever writes ends it. */
+		if (rq->db && rq->method != METHOD_POST)
+			db_read_begin(rq->db);
 		dispatch(rq, rs);
+		if (rq->db)
+			db_read_end(rq->db);
+	}
 	response_finish(rq, rs);
 }
 
