@@ -189,7 +189,7 @@ const struct error *dues_use_policy(struct db *db, const struct policy *policy, 
 {
 	struct arena a;
 	struct dues_in_force_row row;
-	bool found;
+	bool found = false;
 	size_t people = 0;
 	arena_init(&a, 1 << 20);
 	struct str hash = hash_of(&a, text), rules;
