@@ -17,7 +17,7 @@ function today() {
 }
 
 /* What must be true of every page, and a picture of it on a desktop and a phone. */
-async function look(t, page, name) {
+export async function look(t, page, name) {
 	const title = `${name}${t.suffix}`;
 	await page.setViewportSize({ width: 1280, height: 900 });
 	await page.screenshot({ path: `build/screenshots/${name}${t.file}.png`, fullPage: true });
@@ -44,11 +44,11 @@ async function look(t, page, name) {
 	await page.setViewportSize({ width: 1280, height: 900 });
 }
 
-const main = page => page.locator('main');
+export const main = page => page.locator('main');
 const heading = page => page.locator('h1');
 const button = (page, name) => page.locator('main').getByRole('button', { name });
 
-async function signIn(page, { email, password }) {
+export async function signIn(page, { email, password }) {
 	await page.fill('[name=email]', email);
 	await page.fill('[name=password]', password);
 	await button(page, 'Sign in').click();

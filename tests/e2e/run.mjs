@@ -5,6 +5,7 @@ import { openBrowser, seen } from './browser.mjs';
 import { check, equal, failed, none, plan, step, Stop, yes } from './tap.mjs';
 import { checkHtml } from './nu.mjs';
 import { day, findAdviser } from './day.mjs';
+import { roles } from './roles.mjs';
 import { startApp } from './app.mjs';
 
 /* The stylesheet as it is served; also what is true of it and of the first page as a whole. */
@@ -46,6 +47,12 @@ async function journeys(app) {
 				if (!(error instanceof Stop))
 					await check('the journey goes to its end', () => { throw error; });
 			}
+		}
+		try {
+			await roles(browser, app, css);
+		} catch (error) {
+			if (!(error instanceof Stop))
+				await check('the other roles go to their end', () => { throw error; });
 		}
 	} finally {
 		await browser.close();

@@ -1,0 +1,48 @@
+/* What those see who are not advisers: a manager, an administrator, and somebody who follows a link to nowhere. */
+import { equal, step, yes } from './tap.mjs';
+import { openPage } from './browser.mjs';
+import { look, main, signIn } from './day.mjs';
+
+async function manager(t, page) {
+	await step('a manager sees everybody\'s worklist, with whose task each is', async () => {
+		await page.goto('/sign-in');
+		await signIn(page, t.app.accounts.find(account => /ruth/.test(account.email)));
+		await page.getByRole('link', { name: 'Everybody\'s worklist' }).click();
+		const text = await main(page).innerText();
+		yes(/Sam Okoro/.test(text) && /Lena Brook/.test(text), 'workers are not named');
+		yes(/birthday card: \d/.test(text), 'the mail run is not one line');
+	});
+	await look(t, page, 'everybody');
+	await step('a record that is not there is not found, in words', async () => {
+		await page.goto('/people/aaaaaaaaaaaa');
+		equal(await page.locator('h1').innerText(), 'Page not found', 'heading');
+	});
+	await look(t, page, 'not-found');
+}
+
+async function administrator(t, page) {
+	await step('an administrator sees accounts, and no young person', async () => {
+		await page.goto('/sign-in');
+		await signIn(page, t.app.accounts.find(account => /administrator/i.test(account.line)));
+		equal(new URL(page.url()).pathname, '/accounts', 'path');
+		yes(/lena\.brook/.test(await main(page).innerText()), 'no accounts');
+	});
+	await look(t, page, 'accounts');
+	await step('and is told so when they try', async () => {
+		await page.goto('/worklist');
+		yes(/may not see/.test(await page.locator('h1').innerText()), 'it does not say so');
+	});
+	await look(t, page, 'forbidden');
+}
+
+export async function roles(browser, app, css) {
+	const t = { app, css, javaScript: true, suffix: '', file: '' };
+	for (const one of [manager, administrator]) {
+		const page = await openPage(browser, app.address);
+		try {
+			await one(t, page);
+		} finally {
+			await page.context().close();
+		}
+	}
+}
