@@ -111,11 +111,13 @@ static void ask_to_sign_in(struct request *rq, struct response *rs)
 	response_redirect(rs, to);
 }
 
-/* A POST that nobody is signed in for. If the session was genuine and ended lately, what was typed is kept. */
+/* A POST that nobody is signed in for. If the session was genuine and ended lately, what was typed
+ * is kept; but not a question, which would take the place of a form that took ten minutes. */
 static void refuse_signed_out(struct request *rq, struct response *rs)
 {
-	bool genuine = rq->session.account.id && csrf_valid(rq, form_raw(&rq->body, "csrf")) && origin_valid(rq);
-	if (genuine && rq->body_text.n <= KEPT_MAX_BODY) {
+	bool keep = rq->session.account.id && !rq->route->asks && csrf_valid(rq, form_raw(&rq->body, "csrf")) &&
+		    origin_valid(rq);
+	if (keep && rq->body_text.n <= KEPT_MAX_BODY) {
 		const struct error *e = kept_store(rq);
 		if (!e) {
 			web_problem(rq, rs, PROBLEM_SIGNED_OUT_KEPT);

@@ -32,19 +32,24 @@ struct route {
 	uint32_t permission; /* all bits must be held */
 	const char *permission_name;
 	size_t body_limit; /* bytes; 0 means BODY_LIMIT for POST */
+	bool asks;         /* a POST that only asks something: when its session has ended there is nothing to keep */
 };
 
 #define ROUTE_GET(pattern, fn, permission)                                                                             \
 	{                                                                                                              \
-		METHOD_GET, pattern, fn, permission, #permission, 0                                                    \
+		METHOD_GET, pattern, fn, permission, #permission, 0, false                                             \
 	}
 #define ROUTE_POST(pattern, fn, permission)                                                                            \
 	{                                                                                                              \
-		METHOD_POST, pattern, fn, permission, #permission, 0                                                   \
+		METHOD_POST, pattern, fn, permission, #permission, 0, false                                            \
+	}
+#define ROUTE_POST_ASKS(pattern, fn, permission)                                                                       \
+	{                                                                                                              \
+		METHOD_POST, pattern, fn, permission, #permission, 0, true                                             \
 	}
 #define ROUTE_POST_LARGE(pattern, fn, permission, body_limit)                                                          \
 	{                                                                                                              \
-		METHOD_POST, pattern, fn, permission, #permission, body_limit                                          \
+		METHOD_POST, pattern, fn, permission, #permission, body_limit, false                                   \
 	}
 
 struct route_table {
