@@ -1,7 +1,8 @@
 # What ./run and ./test share: finding out what is missing on this machine, and putting it there. Sourced by bash.
 
 build_packages="gcc libc6-dev meson ninja-build pkg-config python3 libcmocka-dev libarchive-dev libdeflate-dev
-	libjansson-dev libmicrohttpd-dev libpq-dev libseccomp-dev libsodium-dev libsqlite3-dev libxml2-dev libyaml-dev"
+	libjansson-dev libmicrohttpd-dev libpq-dev libseccomp-dev libsodium-dev libsqlite3-dev libutf8proc-dev
+	libxml2-dev libyaml-dev"
 test_packages="chromium clang clang-format clang-tidy cppcheck curl default-jre-headless git libclang-rt-14-dev
 	libgumbo-dev libxlsxwriter-dev postgresql-15 shellcheck"
 

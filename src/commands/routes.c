@@ -3,7 +3,8 @@
 #include "accounts.h"
 #include "contacts.h"
 #include "people.h"
+#include "search_web.h"
 #include "worklist.h"
 
 const struct route_table *const all_routes[ROUTE_TABLES] = {&account_routes, &worklist_routes, &people_routes,
-							    &done_routes, &contact_routes};
+							    &done_routes,    &contact_routes,  &search_routes};

@@ -11,6 +11,7 @@
 #include "rate.h"
 #include "routes.h"
 #include "sandbox.h"
+#include "search.h"
 #include "server.h"
 #include "session.h"
 #include "supervise.h"
@@ -156,6 +157,8 @@ static const struct error *prepare(struct serving *s)
 	struct instant now = instant_now();
 	if (!(e = accounts_put_teams(db, s->arena, now, &s->office.teams)))
 		e = dues_use_policy(db, s->office.policy, s->office.policy_text, now, &rebuilt);
+	if (!e)
+		e = search_use(db, &rebuilt);
 	db_close(db);
 	return e ? e : web_check(&s->web);
 }

@@ -45,7 +45,7 @@ export async function look(t, page, name) {
 }
 
 export const main = page => page.locator('main');
-const heading = page => page.locator('h1');
+export const heading = page => page.locator('h1');
 const button = (page, name) => page.locator('main').getByRole('button', { name });
 
 export async function signIn(page, { email, password }) {

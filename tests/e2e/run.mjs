@@ -5,6 +5,7 @@ import { openBrowser, seen } from './browser.mjs';
 import { check, equal, failed, none, plan, step, Stop, yes } from './tap.mjs';
 import { checkHtml } from './nu.mjs';
 import { day, findAdviser } from './day.mjs';
+import { find } from './find.mjs';
 import { roles } from './roles.mjs';
 import { startApp } from './app.mjs';
 
@@ -43,6 +44,7 @@ async function journeys(app) {
 		for (const how of [{ javaScript: false, nth: 0 }, { javaScript: true, nth: 1 }]) {
 			try {
 				await day(browser, app, css, how);
+				await find(browser, app, css, how);
 			} catch (error) {
 				if (!(error instanceof Stop))
 					await check('the journey goes to its end', () => { throw error; });

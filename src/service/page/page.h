@@ -10,6 +10,7 @@ struct page {
 	struct str title;
 	bool error;           /* a form has come back: "Error: " before the title */
 	enum section section; /* which item of the navigation is this page */
+	struct str find;      /* what was typed into the box at the top */
 	struct url back;      /* a back link, when set */
 	struct str back_text;
 	struct html main;

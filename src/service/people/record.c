@@ -1,6 +1,7 @@
 #include "record.h"
 
 #include "people_sql.h"
+#include "search.h"
 
 const struct error *person_by_council_ref(struct db *db, struct arena *a, struct str council_ref, struct person_id *ret)
 {
@@ -113,11 +114,12 @@ const struct error *record_details(struct recording *r, const struct person_deta
 	    (found && (e = people_details_replace(r->txn, r->person, before, r->now, id, NULL))))
 		return e;
 	r->changed++;
-	return people_details_add(r->txn, r->person, id, r->now, or_none(row.first_name), or_none(row.surname),
-				  or_none(row.known_as), or_none(row.former_names), or_none(row.pronouns),
-				  row.birth_date, or_none(row.gender), or_none(row.ethnicity), row.uasc, row.disability,
-				  or_none(row.phone), or_none(row.email), row.records_from, row.died_on, r->source,
-				  NULL);
+	e = people_details_add(r->txn, r->person, id, r->now, or_none(row.first_name), or_none(row.surname),
+			       or_none(row.known_as), or_none(row.former_names), or_none(row.pronouns), row.birth_date,
+			       or_none(row.gender), or_none(row.ethnicity), row.uasc, row.disability,
+			       or_none(row.phone), or_none(row.email), row.records_from, row.died_on, r->source, NULL);
+	/* The one place where details are written is the one where what they can be found by is. */
+	return e ? e : search_refresh(txn_own(r->txn), r->arena, r->person);
 }
 
 const struct error *record_care(struct recording *r, const struct care_period *c)

@@ -1,0 +1,265 @@
+#include "search.h"
+
+#include <utf8proc.h>
+
+#include "log.h"
+#include "search_sql.h"
+
+/* Another number when words are made by other rules: everybody's are then made again. */
+#define RULES "1"
+
+/* ---- the words of everybody ---- */
+
+const struct error *search_refresh(struct own_txn *own, struct arena *a, struct person_id person)
+{
+	struct search_recorded_row r;
+	struct words words;
+	const struct error *e = search_recorded(own_db(own), a, person, &r);
+	if (e || (e = search_forget(own, person, NULL)))
+		return e;
+	words_of_person(a,
+			&(struct findable){.first_name = r.first_name,
+					   .surname = r.surname,
+					   .known_as = r.known_as,
+					   .former_names = r.former_names,
+					   .phone = r.phone,
+					   .council_ref = r.council_ref,
+					   .ref = r.ref,
+					   .birth = r.birth_date},
+			&words);
+	for (size_t i = 0; i < words.n && !e; i++)
+		e = search_put(own, words.p[i].text, person, NULL);
+	return e;
+}
+
+/* One transaction for a few people: well under the 200 ms that one may last. */
+static const struct error *refresh_some(struct db *db, const struct person_id *people, size_t n)
+{
+	struct own_txn *own;
+	struct arena scratch;
+	const struct error *e = own_begin(db, &own);
+	if (e)
+		return e;
+	arena_init(&scratch, 4 << 20);
+	for (size_t i = 0; i < n && !e; i++) {
+		e = search_refresh(own, &scratch, people[i]);
+		arena_reset(&scratch);
+	}
+	arena_finish(&scratch);
+	if (!e)
+		e = own_commit(own);
+	own_end(own);
+	return e;
+}
+
+static const struct error *rebuild(struct db *db, size_t *ret_people)
+{
+	enum { AT_ONCE = 100 };
+	struct arena a;
+	struct people_batch people = {.more = true};
+	const struct error *e = NULL;
+	arena_init(&a, 4 << 20);
+	while (people.more && !e && !(e = dues_next_people(db, &a, &people))) {
+		for (size_t i = 0; i < people.n && !e; i += AT_ONCE)
+			e = refresh_some(db, people.p + i, people.n - i < AT_ONCE ? people.n - i : AT_ONCE);
+		if (!e)
+			e = db_checkpoint(db);
+		*ret_people += people.n;
+		arena_reset(&a);
+	}
+	arena_finish(&a);
+	return e;
+}
+
+static const struct error *keep_rules(struct db *db, struct str rules)
+{
+	struct own_txn *own;
+	const struct error *e = own_begin(db, &own);
+	if (e)
+		return e;
+	if (!(e = search_set_rules(own, rules, NULL)))
+		e = own_commit(own);
+	own_end(own);
+	return e;
+}
+
+const struct error *search_use(struct db *db, bool *ret_rebuilt)
+{
+	struct arena a;
+	struct search_rules_row row;
+	bool found;
+	size_t people = 0;
+	arena_init(&a, 64 << 10);
+	/* Another Unicode folds otherwise. */
+	struct str rules = arena_fmt(&a, RULES " utf8proc %s", utf8proc_version());
+	const struct error *e = search_rules(db, &a, &found, &row);
+	bool same = !e && found && str_eq(row.rules, rules);
+	if (!e && !same && !(e = rebuild(db, &people)))
+		e = keep_rules(db, rules);
+	if (!e && !same)
+		log_line(LOG_NOTICE, "search", "rebuilt_people=%zu", people);
+	arena_finish(&a);
+	if (!e)
+		*ret_rebuilt = !same;
+	return e;
+}
+
+/* ---- finding ---- */
+
+/* Everybody found so far, each once. */
+struct hits {
+	struct found_person *p;
+	size_t n, room;
+	const struct policy *policy;
+	struct date today;
+};
+
+static bool is_there(const struct hits *f, struct person_id person)
+{
+	for (size_t i = 0; i < f->n; i++)
+		if (f->p[i].person.id == person.id)
+			return true;
+	return false;
+}
+
+/* How well somebody's words match all that was typed; false when something does not match. */
+static bool measure(const struct words *words, const struct typed *typed, struct found_person *p, bool *ret_former)
+{
+	p->match = MATCH_EXACT;
+	*ret_former = false;
+	for (size_t i = 0; i < typed->n; i++) {
+		enum match best = MATCH_NONE, now = MATCH_NONE; /* now: without former names */
+		for (size_t j = 0; j < words->n; j++) {
+			enum match m = word_match(&words->p[j], &typed->p[i]);
+			best = m > best ? m : best;
+			if (!words->p[j].former)
+				now = m > now ? m : now;
+		}
+		if (best == MATCH_NONE)
+			return false;
+		*ret_former |= best > now;
+		p->match = best < p->match ? best : p->match;
+		p->matches += (int)best;
+	}
+	return true;
+}
+
+static void take(struct hits *f, struct arena *a, const struct typed *typed, const struct search_candidates_row *r)
+{
+	struct words words;
+	bool former;
+	if (f->n == f->room || is_there(f, r->person))
+		return;
+	words_of_person(a,
+			&(struct findable){.first_name = r->first_name,
+					   .surname = r->surname,
+					   .known_as = r->known_as,
+					   .former_names = r->former_names,
+					   .phone = r->phone,
+					   .council_ref = r->council_ref,
+					   .ref = r->ref,
+					   .birth = r->birth_date},
+			&words);
+	struct found_person p = {.person = r->person,
+				 .ref = r->ref,
+				 .name = display_name(a, r->known_as, r->first_name, r->surname, r->council_ref),
+				 .council_ref = r->council_ref,
+				 .birth = r->birth_date,
+				 .age = date_age(r->birth_date, f->today, !f->policy->leap_on_28_february),
+				 .restricted = r->restricted};
+	if (!measure(&words, typed, &p, &former))
+		return;
+	if (former)
+		p.formerly = r->former_names;
+	f->p[f->n++] = p;
+}
+
+static int compare(const void *left, const void *right)
+{
+	const struct found_person *a = left, *b = right;
+	if (a->match != b->match)
+		return a->match > b->match ? -1 : 1;
+	if (a->matches != b->matches)
+		return a->matches > b->matches ? -1 : 1;
+	if (str_empty(a->formerly) != str_empty(b->formerly))
+		return str_empty(a->formerly) ? -1 : 1;
+	int by_name = str_cmp(a->name, b->name);
+	return by_name ? by_name : (a->person.id > b->person.id) - (a->person.id < b->person.id);
+}
+
+/* The words typed after the first; what was not typed repeats the first, which whoever is found matches. */
+static struct typed_word other(const struct typed *typed, size_t i)
+{
+	struct typed_word t = typed->p[i < typed->n ? i : 0];
+	if (str_empty(t.or_from)) {
+		t.or_from = t.from;
+		t.or_to = t.to;
+	}
+	return t;
+}
+
+static const struct error *look_up(struct db *db, struct arena *a, struct viewer viewer, const struct typed *typed,
+				   struct str from, struct str to, struct hits *f, bool *ret_more)
+{
+	struct typed_word x = other(typed, 1), y = other(typed, 2), z = other(typed, 3);
+	struct search_candidates rows;
+	const struct error *e = search_candidates(db, a, viewer, from, to, x.from, x.to, x.or_from, x.or_to, y.from,
+						  y.to, y.or_from, y.or_to, z.from, z.to, z.or_from, z.or_to, &rows);
+	if (e)
+		return e;
+	for (size_t i = 0; i < rows.n; i++)
+		take(f, a, typed, &rows.p[i]);
+	*ret_more |= rows.more;
+	return NULL;
+}
+
+/* Who works with those that are shown. */
+static const struct error *add_workers(struct db *db, struct arena *a, struct viewer viewer, struct hits *f)
+{
+	for (size_t i = 0; i < f->n; i++) {
+		struct search_works_with_row row;
+		bool found;
+		const struct error *e = search_works_with(db, a, viewer, f->p[i].person, &found, &row);
+		if (e)
+			return e;
+		if (!found)
+			continue;
+		f->p[i].worker = str_empty(row.worker) ? row.worker_said : row.worker;
+		f->p[i].team = row.team;
+	}
+	return NULL;
+}
+
+const struct error *search_people(struct db *db, struct arena *a, const struct policy *policy, struct viewer viewer,
+				  struct str text, struct date today, struct found *ret)
+{
+	enum { SHORTEST = 2, CANDIDATES = 400 };
+	struct typed typed;
+	struct found found = {.typed = text};
+	struct hits f = {.room = CANDIDATES, .policy = policy, .today = today};
+	words_typed(a, text, &typed);
+	if (typed.n == 0 || typed.p[0].says < SHORTEST) {
+		found.too_short = true;
+		*ret = found;
+		return NULL;
+	}
+	f.p = arena_new(a, struct found_person, CANDIDATES);
+	const struct typed_word *first = &typed.p[0];
+	const struct error *e = look_up(db, a, viewer, &typed, first->from, first->to, &f, &found.more);
+	if (!e && !found.more && !str_empty(first->or_from))
+		e = look_up(db, a, viewer, &typed, first->or_from, first->or_to, &f, &found.more);
+	if (e)
+		return e;
+	qsort(f.p, f.n, sizeof(f.p[0]), compare);
+	found.more |= f.n > FOUND_MAX;
+	f.n = f.n < FOUND_MAX ? f.n : FOUND_MAX;
+	if ((e = add_workers(db, a, viewer, &f)))
+		return e;
+	size_t named = 0;
+	while (named < f.n && f.p[named].match > MATCH_SOUND)
+		named++;
+	found.people = (struct found_people){f.p, named};
+	found.sounds = (struct found_people){f.p + named, f.n - named};
+	*ret = found;
+	return NULL;
+}

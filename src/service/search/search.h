@@ -1,0 +1,44 @@
+/*
+ * Finding a young person by what people say first: part of a name, however it is spelt, a former name, a birth date, a
+ * telephone number, the council's own id. All that is typed must match, in any order.
+ */
+#pragma once
+#include "dues.h"
+#include "words.h"
+
+/* Makes somebody's words again: in the transaction that records details. */
+MUST_CHECK const struct error *search_refresh(struct own_txn *own, struct arena *a, struct person_id person);
+/* Makes everybody's again when they were made by other rules than this program's. */
+MUST_CHECK const struct error *search_use(struct db *db, bool *ret_rebuilt);
+
+enum { FOUND_MAX = 50 };
+
+struct found_person {
+	struct person_id person;
+	struct str ref, name, council_ref;
+	struct str formerly; /* the former names, when it was found by one of them alone */
+	struct str worker, team;
+	struct date birth;
+	int age;
+	bool restricted;
+	enum match match; /* of the typed word that matches least */
+	int matches;      /* of all of them together */
+};
+
+struct found_people {
+	const struct found_person *p;
+	size_t n;
+};
+
+struct found {
+	struct str typed;
+	bool too_short;             /* nothing typed that could be looked up */
+	struct found_people people; /* exact before longer */
+	struct found_people sounds; /* alike, behind them */
+	bool more;                  /* than FOUND_MAX: type more letters */
+};
+
+/* Nobody whom the viewer may not see. today, and the policy's birthdays, are for the ages. */
+MUST_CHECK const struct error *search_people(struct db *db, struct arena *a, const struct policy *policy,
+					     struct viewer viewer, struct str typed, struct date today,
+					     struct found *ret);

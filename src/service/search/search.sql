@@ -1,0 +1,57 @@
+-- Finding somebody: the words in search_word are made in words.c, of what is recorded and of what is typed.
+
+-- query recorded(person person_id) one
+--   ref text, council_ref text, first_name text?, surname text?, known_as text?, former_names text?, phone text?, birth_date date
+-- all "makes the words of one person whose details are being recorded; nothing is shown"
+select p.ref, p.council_ref, d.first_name, d.surname, d.known_as, d.former_names, d.phone, d.birth_date
+  from person p join details d on d.person = p.id and d.replaced_at is null
+ where p.id = :person
+
+-- query forget(person person_id) run
+-- own
+delete from search_word where person = :person
+
+-- query put(word text, person person_id) run
+-- own
+insert into search_word (word, person) values (:word, :person)
+
+-- One typed word is walked by the index, so exact comes before longer; three more are asked of each person found, each
+-- in either of its two ranges. Who types fewer words repeats the first.
+-- query candidates(from_word text, to_word text,
+--   a_from text, a_to text, a_or_from text, a_or_to text,
+--   b_from text, b_to text, b_or_from text, b_or_to text,
+--   c_from text, c_to text, c_or_from text, c_or_to text) many<=200
+--   person person_id, ref text, council_ref text, restricted bool, first_name text?, surname text?, known_as text?, former_names text?, phone text?, birth_date date
+-- viewer
+select w.person, p.ref, p.council_ref, p.restricted, d.first_name, d.surname, d.known_as, d.former_names, d.phone, d.birth_date
+  from search_word w
+  join visible_person v on v.person = w.person and v.account = :viewer
+  join person p on p.id = w.person
+  join details d on d.person = w.person and d.replaced_at is null
+ where w.word >= :from_word and w.word < :to_word
+   and exists (select 1 from search_word x where x.person = w.person
+        and ((x.word >= :a_from and x.word < :a_to) or (x.word >= :a_or_from and x.word < :a_or_to)))
+   and exists (select 1 from search_word x where x.person = w.person
+        and ((x.word >= :b_from and x.word < :b_to) or (x.word >= :b_or_from and x.word < :b_or_to)))
+   and exists (select 1 from search_word x where x.person = w.person
+        and ((x.word >= :c_from and x.word < :c_to) or (x.word >= :c_or_from and x.word < :c_or_to)))
+ order by w.word, w.person
+
+-- query works_with(person person_id) maybe
+--   worker text?, worker_said text?, team text?
+-- viewer
+select a.name as worker, l.worker_said, t.name as team
+  from visible_person v
+  join allocation l on l.person = v.person and l.replaced_at is null
+  left join account a on a.id = l.worker
+  left join team t on t.id = l.team
+ where v.person = :person and v.account = :viewer order by l.on_day desc, l.id desc limit 1
+
+-- query rules() maybe
+--   rules text
+select rules from search_rules where one = 1
+
+-- query set_rules(rules text) run
+-- own
+insert into search_rules (one, rules) values (1, :rules)
+on conflict (one) do update set rules = excluded.rules
