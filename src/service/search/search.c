@@ -169,6 +169,8 @@ static void take(struct hits *f, struct arena *a, const struct typed *typed, con
 				 .restricted = r->restricted};
 	if (!measure(&words, typed, &p, &former))
 		return;
+	if (!str_empty(r->known_as) && !str_eq(r->known_as, r->first_name))
+		p.first_name = r->first_name;
 	if (former)
 		p.formerly = r->former_names;
 	f->p[f->n++] = p;
@@ -233,7 +235,7 @@ static const struct error *add_workers(struct db *db, struct arena *a, struct vi
 const struct error *search_people(struct db *db, struct arena *a, const struct policy *policy, struct viewer viewer,
 				  struct str text, struct date today, struct found *ret)
 {
-	enum { SHORTEST = 2, CANDIDATES = 400 };
+	enum { SHORTEST = 2, CANDIDATES = 2 * 120 /* of two look-ups */ };
 	struct typed typed;
 	struct found found = {.typed = text};
 	struct hits f = {.room = CANDIDATES, .policy = policy, .today = today};
@@ -246,7 +248,8 @@ const struct error *search_people(struct db *db, struct arena *a, const struct p
 	f.p = arena_new(a, struct found_person, CANDIDATES);
 	const struct typed_word *first = &typed.p[0];
 	const struct error *e = look_up(db, a, viewer, &typed, first->from, first->to, &f, &found.more);
-	if (!e && !found.more && !str_empty(first->or_from))
+	/* Those that sound alike come last: they need not be looked for when the page is full. */
+	if (!e && !found.more && f.n < FOUND_MAX && !str_empty(first->or_from))
 		e = look_up(db, a, viewer, &typed, first->or_from, first->or_to, &f, &found.more);
 	if (e)
 		return e;

@@ -16,7 +16,8 @@ enum { FOUND_MAX = 50 };
 struct found_person {
 	struct person_id person;
 	struct str ref, name, council_ref;
-	struct str formerly; /* the former names, when it was found by one of them alone */
+	struct str first_name; /* when they are known by another */
+	struct str formerly;   /* the former names, when it was found by one of them alone */
 	struct str worker, team;
 	struct date birth;
 	int age;

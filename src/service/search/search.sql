@@ -20,7 +20,7 @@ insert into search_word (word, person) values (:word, :person)
 -- query candidates(from_word text, to_word text,
 --   a_from text, a_to text, a_or_from text, a_or_to text,
 --   b_from text, b_to text, b_or_from text, b_or_to text,
---   c_from text, c_to text, c_or_from text, c_or_to text) many<=200
+--   c_from text, c_to text, c_or_from text, c_or_to text) many<=120
 --   person person_id, ref text, council_ref text, restricted bool, first_name text?, surname text?, known_as text?, former_names text?, phone text?, birth_date date
 -- viewer
 select w.person, p.ref, p.council_ref, p.restricted, d.first_name, d.surname, d.known_as, d.former_names, d.phone, d.birth_date

@@ -278,6 +278,8 @@ static void the_page(void **state)
 	assert_true(test_shows(&c, "Kai Moorhouse") && test_shows(&c, test_ref(o.t, o.person[0])));
 	assert_true(test_shows(&c, "Sam Okoro") && test_shows(&c, "18 years old"));
 	assert_true(test_shows(&c, "value=\"MORHOUSE &lt;kai&gt;\"")); /* what was typed stays */
+	assert_int_equal(test_post(&c, "/find", "q=zed", true), 200);  /* known as another than the first name */
+	assert_true(test_shows(&c, "Zed Worksop-Lea") && test_shows(&c, "(Zoë)"));
 	assert_int_equal(test_post(&c, "/find", "q=nobodysname", true), 200);
 	assert_true(test_shows(&c, "Nobody was found"));
 	assert_int_equal(test_post(&c, "/find", "q=kai", false), 403); /* without its token */
@@ -285,7 +287,7 @@ static void the_page(void **state)
 	struct journal_taken taken;
 	OK(journal_sync(o.t->office.journal));
 	OK(journal_ingest(o.t->db, o.t->office.data, &taken));
-	assert_int_equal(test_count(o.t, "read_log where what = 'people.searched'"), 2);
+	assert_int_equal(test_count(o.t, "read_log where what = 'people.searched'"), 3);
 	/* a question that comes too late takes no kept form's place */
 	c.now.seconds += 3600;
 	assert_int_equal(test_post(&c, "/find", "q=kai", true), 403);
