@@ -21,6 +21,8 @@ static const struct command {
      "takes in the files that councils have (doc/import.md)"},
     {"due", command_due, "[--on DAY] [--person REF] [--json]", "what is due, as the pages show it"},
     {"demo", command_demo, "[--on DAY]", "thirty made-up young people and their workers"},
+    {"verify-trail", command_verify_trail, "[--restored]",
+     "whether anybody changed the trail (--restored: after putting a backup back)"},
     {"migrate", command_migrate, "", "brings the database forward to this program's version"},
     {"version", command_version, "", "which version this is"},
     {"help", command_help, "", "this"},
@@ -33,7 +35,7 @@ static int command_help(struct command_line *line)
 	puts("Always Here keeps a council's promises to the young people who leave its care.\n\n"
 	     "  alwayshere --data FOLDER [--database postgres://...] COMMAND ...\n");
 	for (size_t i = 0; i < COMMANDS; i++)
-		printf("  %-8s %s\n           %s\n", commands[i].name, commands[i].words, commands[i].does);
+		printf("  %-12s %s\n               %s\n", commands[i].name, commands[i].words, commands[i].does);
 	puts("\nEvery command but help and version needs --data FOLDER. A day is written 2026-11-21.");
 	return EXIT_DONE;
 }

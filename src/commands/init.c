@@ -3,8 +3,9 @@
 #include "accounts.h"
 #include "commands.h"
 #include "dues.h"
+#include "seal.h"
 
-/* The teams and the policy of a fresh data folder go into its database. */
+/* The teams and the policy of a fresh data folder go into its database; the trail gets its key. */
 static const struct error *settle(struct command_line *line, struct instant now)
 {
 	struct office office;
@@ -12,9 +13,10 @@ static const struct error *settle(struct command_line *line, struct instant now)
 	bool rebuilt;
 	const struct error *e = office_open(line->arena, line->data, line->database, &office);
 	if (e || (e = office_database(line->arena, &office, &db)) ||
-	    (e = accounts_put_teams(db, line->arena, now, &office.teams)))
+	    (e = accounts_put_teams(db, line->arena, now, &office.teams)) ||
+	    (e = dues_use_policy(db, office.policy, office.policy_text, now, &rebuilt)))
 		return e;
-	return dues_use_policy(db, office.policy, office.policy_text, now, &rebuilt);
+	return seal_init(line->arena, office.seal, now);
 }
 
 int command_init(struct command_line *line)

@@ -11,6 +11,7 @@
 #include "rate.h"
 #include "routes.h"
 #include "sandbox.h"
+#include "seal.h"
 #include "search.h"
 #include "server.h"
 #include "session.h"
@@ -67,8 +68,21 @@ static int web_worker(void *arg, unsigned which)
 	return e ? EXIT_FAILED : EXIT_DONE;
 }
 
-/* What has to be done without anybody asking: reads into the trail, dues whose moment has come, the log of the
- * database into its file, dead sessions out. */
+/* What is wrong with the seal is said every time, and keeps nobody from working. The key is read here and not kept. */
+static void seal_trail(struct serving *s, struct db *db, struct arena *scratch, struct instant now)
+{
+	struct sealer sealer;
+	size_t sealed;
+	const struct error *e = seal_open(scratch, s->office.seal, &sealer);
+	if (!e)
+		e = seal_round(&sealer, db, scratch, now, &sealed);
+	explicit_bzero(&sealer, sizeof(sealer));
+	if (e)
+		log_error("seal", e);
+}
+
+/* What has to be done without anybody asking: reads into the trail, its seal, dues whose moment has come, the log of
+ * the database into its file, dead sessions out. */
 static const struct error *work_once(struct serving *s, struct db *db, unsigned round)
 {
 	struct journal_taken taken;
@@ -78,6 +92,8 @@ static const struct error *work_once(struct serving *s, struct db *db, unsigned 
 	arena_init(&scratch, 16 << 20);
 	const struct error *e = journal_ingest(db, arena_fmt(&scratch, "%.*s/journal", STR_ARG(s->office.data)),
 					       &taken);
+	if (!e)
+		seal_trail(s, db, &scratch, now);
 	if (!e)
 		e = dues_refresh_stale(db, &scratch, s->office.policy, now, &people);
 	if (!e && round % 12 == 0)
@@ -155,6 +171,9 @@ static const struct error *prepare(struct serving *s)
 	if (e)
 		return e;
 	struct instant now = instant_now();
+	const struct error *unsealed = seal_prepare(s->arena, s->office.seal, db, now);
+	if (unsealed)
+		log_error("seal", unsealed);
 	if (!(e = accounts_put_teams(db, s->arena, now, &s->office.teams)))
 		e = dues_use_policy(db, s->office.policy, s->office.policy_text, now, &rebuilt);
 	if (!e)

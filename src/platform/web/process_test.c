@@ -71,7 +71,7 @@ static void test_supervise(void **state)
 
 static int in_sandbox(const char *folder)
 {
-	char inside[300];
+	char inside[300], beside[300];
 	struct sandbox_config config = {.mode = SANDBOX_TRY, .write = {folder}};
 	struct sandbox_state in_force;
 	if (sandbox_enter(&config, &in_force) || !in_force.seccomp)
@@ -84,6 +84,10 @@ static int in_sandbox(const char *folder)
 		return 7;
 	if (in_force.landlock && open("/etc/passwd", O_RDONLY) >= 0)
 		return 3;
+	/* Where the trail's key is: the folder's name goes on, and the permission does not. */
+	snprintf(beside, sizeof(beside), "%s.seal", folder);
+	if (in_force.landlock && open(beside, O_RDONLY) >= 0)
+		return 8;
 	if (socket(AF_INET, SOCK_STREAM, 0) >= 0 || socket(AF_UNIX, SOCK_STREAM, 0) >= 0)
 		return 4;
 	if (fork() >= 0)
@@ -107,9 +111,13 @@ static int require_sandbox(void)
 
 static void test_sandbox(void **state)
 {
-	char folder[] = "/tmp/sandbox-test-XXXXXX";
+	char folder[] = "/tmp/sandbox-test-XXXXXX", beside[sizeof(folder) + 5];
 	(void)state;
 	assert_non_null(mkdtemp(folder));
+	snprintf(beside, sizeof(beside), "%s.seal", folder);
+	int fd = open(beside, O_RDWR | O_CREAT, 0600);
+	assert_true(fd >= 0);
+	close(fd);
 	pid_t pid = fork_plain();
 	if (pid == 0)
 		_exit(in_sandbox(folder));
@@ -118,6 +126,7 @@ static void test_sandbox(void **state)
 	if (pid == 0)
 		_exit(require_sandbox());
 	assert_int_equal(finished(pid), 0);
+	unlink(beside);
 	rmdir(folder);
 }
 

@@ -31,6 +31,8 @@ static const struct error *setting(struct office *o, struct str key, struct str 
 					 "https://alwayshere.council.example, without a slash at its end",
 					 line);
 		o->origin = value;
+	} else if (str_eq(key, STR("seal"))) {
+		o->seal = value;
 	} else if (str_eq(key, STR("behind_proxy"))) {
 		if (!str_eq(value, STR("yes")) && !str_eq(value, STR("no")))
 			return error_new(ERROR_INVALID, "settings line %d: behind_proxy is yes or no", line);
@@ -38,8 +40,9 @@ static const struct error *setting(struct office *o, struct str key, struct str 
 	} else {
 		return error_new(
 		    ERROR_INVALID,
-		    "settings line %d: there is no setting \"%.*s\"; known: database, origin, behind_proxy", line,
-		    STR_ARG(key));
+		    "settings line %d: there is no setting \"%.*s\"; known: database, origin, behind_proxy, "
+		    "seal",
+		    line, STR_ARG(key));
 	}
 	return NULL;
 }
@@ -114,8 +117,12 @@ const struct error *office_open(struct arena *a, struct str data, struct str dat
 		    "councils/nottinghamshire",
 		    STR_ARG(o.data), STR_ARG(o.data));
 	o.where = path_in(a, o.data, "alwayshere.db");
+	o.seal = arena_fmt(a, "%.*s.seal", STR_ARG(o.data));
 	if ((e = read_settings(a, &o)) || (e = read_council(a, council, &o)))
 		return e;
+	if (str_starts(o.seal, arena_fmt(a, "%.*s/", STR_ARG(o.data))))
+		return error_new(ERROR_INVALID, "settings: seal is a folder outside the data folder, where web workers "
+						"cannot go");
 	if (!str_empty(database))
 		o.where = arena_str(a, database);
 	*ret = o;

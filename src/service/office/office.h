@@ -7,6 +7,7 @@
  *     database      where the database is, when it is not alwayshere.db
  *     origin        https://..., what people type: cookies are then for TLS alone
  *     behind_proxy  yes: the last address in X-Forwarded-For is the client's
+ *     seal          where the trail's key and head are, when that is not FOLDER.seal beside the data folder
  *   journal/                                  who looked at whom, until it is in the trail
  */
 #pragma once
@@ -19,6 +20,7 @@
 struct office {
 	struct str data;   /* the data folder, without a slash at its end */
 	struct str where;  /* for db_open */
+	struct str seal;   /* the folder of the trail's key and head, which no web worker can open */
 	struct str origin; /* empty: plain HTTP on this machine */
 	bool behind_proxy;
 	const struct policy *policy;

@@ -78,6 +78,22 @@ static void a_folder_is_made_and_opened(void **state)
 	assert_int_equal(init("data", good)->kind, ERROR_CONFLICT);
 }
 
+/* Web workers may go wherever the data folder is; the trail's key must not be there. */
+static void the_key_is_outside_the_data_folder(void **state)
+{
+	(void)state;
+	struct office office;
+	struct str data = in_folder("keyed");
+	assert_null(init("keyed", council("for-keys", "{team: 21-plus}")));
+	assert_null(office_open(&arena, data, STR_NONE, &office));
+	assert_string_equal(office.seal.p, arena_fmt(&arena, "%s.seal", data.p).p);
+	put(in_folder("keyed/settings"), STR("seal = /srv/keys\n"));
+	assert_null(office_open(&arena, data, STR_NONE, &office));
+	assert_string_equal(office.seal.p, "/srv/keys");
+	put(in_folder("keyed/settings"), arena_fmt(&arena, "seal = %s/keys\n", data.p));
+	assert_int_equal(office_open(&arena, data, STR_NONE, &office)->kind, ERROR_INVALID);
+}
+
 static void a_missing_parent_is_named(void **state)
 {
 	(void)state;
@@ -117,6 +133,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 	    cmocka_unit_test(a_folder_is_made_and_opened),
 	    cmocka_unit_test(a_missing_parent_is_named),
+	    cmocka_unit_test(the_key_is_outside_the_data_folder),
 	    cmocka_unit_test(a_kind_of_team_that_is_none_is_refused_and_said_once),
 	};
 	return cmocka_run_group_tests(tests, setup, teardown);
