@@ -1,0 +1,350 @@
+#!/usr/bin/env python3
+"""crash.py ALWAYSHERE COUNCIL [--rounds N] [--seed S]: nothing acknowledged is lost, nothing is there twice.
+
+Starts `alwayshere serve` on made-up people and records contacts over HTTP from several clients, each with an operation
+number, which a client sends again until it is answered, and now and then once more after that. Meanwhile, N times, it
+kills (-9) the web worker, the work process, the supervisor, or all at once, and starts serve again where nobody else
+does. At the end it looks into the database. Then it damages copies of the folder and sees that the same look notices.
+Prints TAP. Runs on loopback alone."""
+
+import argparse
+import contextlib
+import http.client
+import os
+import pathlib
+import random
+import re
+import shutil
+import signal
+import socket
+import sqlite3
+import subprocess
+import sys
+import tempfile
+import threading
+import time
+import urllib.parse
+
+CLIENTS = 4
+ACCOUNTS = ["lena.brook", "sam.okoro", "priya.nair", "tom.hallam"]
+# Workers are sandboxed without ptrace, which LeakSanitizer needs.
+ENVIRONMENT = {**os.environ, "ASAN_OPTIONS": "detect_leaks=0"}
+
+
+class Wrong(Exception):
+    pass
+
+
+class Server:
+    """serve on one data folder, started again by hand only where the supervisor itself was killed."""
+
+    def __init__(self, program, folder):
+        self.program, self.folder, self.kills = program, folder, {}
+        self.log = open(folder.parent / "log", "ab")
+        with socket.create_server(("127.0.0.1", 0)) as free:
+            self.port = free.getsockname()[1]
+        self.process = None
+
+    def command(self, *words, check=True):
+        return subprocess.run([self.program, "--data", self.folder, *words], env=ENVIRONMENT, check=check,
+                              capture_output=True, text=True)
+
+    def start(self):
+        """Until it stays up: after the supervisor was killed its children go first, and they hold the folder."""
+        until = time.monotonic() + 20
+        while time.monotonic() < until:
+            words = [self.program, "--data", self.folder, "serve", "--port", str(self.port)]
+            self.process = subprocess.Popen(words, env=ENVIRONMENT, stdout=self.log, stderr=self.log)
+            while self.process.poll() is None and time.monotonic() < until:
+                with contextlib.suppress(OSError, http.client.HTTPException):
+                    # A worker that has lost its supervisor may still answer: it must be one of ours.
+                    if ask(self.port, "GET", "/sign-in")[0] == 200 and "web" in self.children():
+                        return
+                time.sleep(0.05)
+        raise Wrong("serve does not start again: " + (self.folder.parent / "log").read_text()[-2000:])
+
+    def children(self):
+        """The supervisor's children: {"web": pid, "work": pid}. A web worker is the one with a journal open."""
+        pid, found = self.process.pid, {}
+        with contextlib.suppress(OSError):
+            for child in map(int, pathlib.Path(f"/proc/{pid}/task/{pid}/children").read_text().split()):
+                with contextlib.suppress(OSError):
+                    open_files = [os.readlink(f) for f in pathlib.Path(f"/proc/{child}/fd").iterdir()]
+                    found["web" if any("/journal/" in f for f in open_files) else "work"] = child
+        return found
+
+    def signal(self, pid, number):
+        with contextlib.suppress(ProcessLookupError):
+            os.kill(pid, number)
+
+    def kill(self, what):
+        children = self.children()
+        self.kills[what] = self.kills.get(what, 0) + 1
+        if what in ("supervisor", "all"):
+            self.signal(self.process.pid, signal.SIGKILL)
+        for name, pid in children.items():
+            if what in (name, "all"):
+                self.signal(pid, signal.SIGKILL)
+        if what in ("supervisor", "all"):
+            self.process.wait()
+            self.start()
+
+    def frozen_copy(self, to):
+        """The data folder as it is at one instant."""
+        pids = [self.process.pid, *self.children().values()]
+        for pid in pids:
+            self.signal(pid, signal.SIGSTOP)
+        shutil.copytree(self.folder, to)
+        for pid in pids:
+            self.signal(pid, signal.SIGCONT)
+
+    def stop(self):
+        self.process.send_signal(signal.SIGTERM)
+        if self.process.wait(30) != 0:
+            raise Wrong(f"serve ended with {self.process.returncode}")
+
+
+def ask(port, method, path, body=None, cookie=""):
+    connection = http.client.HTTPConnection("127.0.0.1", port, timeout=10)
+    try:
+        connection.request(method, path, body, {"Cookie": cookie, "Content-Type": "application/x-www-form-urlencoded"})
+        answer = connection.getresponse()
+        text = answer.read().decode()
+        return answer.status, text, answer.headers
+    finally:
+        connection.close()
+
+
+def hidden(name, page):
+    return re.search(rf'name="{name}" value="([^"]*)"', page)[1]
+
+
+def session(port, email, password):
+    _, page, headers = ask(port, "GET", "/sign-in")
+    cookie = "; ".join(v.split(";")[0] for v in headers.get_all("Set-Cookie"))
+    form = urllib.parse.urlencode({"csrf": hidden("csrf", page), "next": "", "email": email, "password": password})
+    status, _, headers = ask(port, "POST", "/sign-in", form, cookie)
+    if status != 303:
+        raise Wrong(f"{email} cannot sign in: {status}")
+    return re.search(r"session=[\w-]+", " ".join(headers.get_all("Set-Cookie")))[0]
+
+
+class Client(threading.Thread):
+    """Records one contact after the other. acknowledged: notes that were answered with 303; looks: pages given out."""
+
+    def __init__(self, number, server, cookie, refs, seed):
+        super().__init__(daemon=True)
+        self.number, self.server, self.cookie, self.refs = number, server, cookie, refs
+        self.random = random.Random(seed * 100 + number)
+        self.acknowledged, self.tried, self.again, self.looks, self.refused = [], [], 0, 0, []
+        self.stop = threading.Event()
+
+    def persist(self, method, path, body, wanted):
+        """Until it is answered as wanted; the same words each time. None when the test ended first."""
+        while not self.stop.is_set():
+            with contextlib.suppress(OSError, http.client.HTTPException):
+                status, text, _ = ask(self.server.port, method, path, body, self.cookie)
+                if status == wanted:
+                    self.looks += 1
+                    return text
+                if status not in (503, 500):
+                    self.refused.append(f"{method} was answered {status}")
+            self.again += 1
+            time.sleep(0.02)
+
+    def run(self):
+        while not self.stop.is_set():
+            path = f"/people/{self.random.choice(self.refs)}/contacts/new"
+            if (page := self.persist("GET", path, None, 200)) is None:
+                return
+            note = f"crash {self.number} {len(self.tried)}"
+            day = time.gmtime(time.time() - 86400)
+            form = urllib.parse.urlencode({
+                "csrf": hidden("csrf", page), "operation": hidden("operation", page), "note": note,
+                "kind": self.random.choice(["phone", "visit", "text"]), "made": "made",
+                "day-day": day.tm_mday, "day-month": day.tm_mon, "day-year": day.tm_year})
+            self.tried.append(note)
+            if self.persist("POST", path, form, 303) is None:
+                return
+            self.acknowledged.append(note)
+            if self.random.random() < 0.2:
+                self.persist("POST", path, form, 303)
+
+
+def rows(folder, sql):
+    with contextlib.closing(sqlite3.connect(f"file:{folder}/alwayshere.db?mode=ro", uri=True)) as db:
+        return db.execute(sql).fetchall()
+
+
+def look_for_losses(folder, clients):
+    """What is wrong in words; nothing when nothing is."""
+    found = dict(rows(folder, "select s.note, count(*) from contact_said s join contact c on c.said = s.id "
+                              "where s.note like 'crash %' and c.replaced_at is null group by s.note"))
+    for note in (note for client in clients for note in client.acknowledged):
+        if note not in found:
+            yield f"{note} was acknowledged and is not there"
+    for note, n in found.items():
+        if n != 1:
+            yield f"{note} is there {n} times"
+    for note in set(found) - {note for client in clients for note in client.tried}:
+        yield f"{note} is there, and nobody recorded it"
+
+
+def look_at_database(folder, clients):
+    for (said,) in rows(folder, "pragma integrity_check"):
+        if said != "ok":
+            yield f"integrity_check: {said}"
+    if rows(folder, "pragma foreign_key_check"):
+        yield "foreign_key_check finds rows without their parents"
+    for (contact,) in rows(folder, "select id from contact where source = 'here' and not exists (select 1 from trail t "
+                                   "where t.id = contact.id >> 16 and t.what = 'contact.recorded' and t.person = "
+                                   "contact.person)"):
+        yield f"contact {contact} has no row in the trail"
+    recorded = rows(folder, "select count(*) from trail where what = 'contact.recorded'")[0][0]
+    here = rows(folder, "select count(*) from contact where source = 'here'")[0][0]
+    if recorded != here:
+        yield f"{recorded} rows of the trail for {here} contacts"
+    looks = rows(folder, "select count(*) from read_log where what = 'person.name-seen'")[0][0]
+    given = sum(client.looks for client in clients)
+    if looks < given:
+        yield f"{given} pages were given out, and {looks} looks are kept"
+
+
+def look_at_trail(server):
+    """verify-trail, once the work process has sealed all there is."""
+    for _ in range(60):
+        said = server.command("verify-trail", check=False)
+        if said.returncode or "not sealed yet" not in said.stdout:
+            break
+        time.sleep(0.25)
+    if said.returncode or "all good" not in said.stdout or "not sealed yet" in said.stdout:
+        yield from (said.stdout + said.stderr).splitlines()
+
+
+def projection(folder):
+    return rows(folder, "select * from due order by 1, 2, 3, 4, 5") + rows(folder, "select * from due_until order by 1")
+
+
+def change(folder, sql):
+    with contextlib.closing(sqlite3.connect(folder / "alwayshere.db")) as db:
+        db.executescript(sql)
+
+
+def look_at_projection(server):
+    """What was kept against what serve works out from the start when it finds another policy's projection."""
+    kept = projection(server.folder)
+    change(server.folder, "update projection set policy_hash = 'none'")
+    server.start()
+    server.stop()
+    rebuilt = projection(server.folder)
+    if not kept or kept != rebuilt:
+        yield f"{len(kept)} rows kept, {len(rebuilt)} rebuilt, {len(set(kept) ^ set(rebuilt))} differ"
+
+
+tests, failures = 0, 0
+
+
+def result(name, problems):
+    global tests, failures
+    tests += 1
+    problems = list(problems)
+    failures += bool(problems)
+    print("not ok" if problems else "ok", tests, "-", name, flush=True)
+    print(*[f"# {p}\n" for p in problems[:20]], sep="", end="")
+
+
+def noticed(name, problems, words):
+    """A control: it passes when the look finds this."""
+    problems = list(problems)
+    result(f"control: {name} is noticed", [] if any(words in p for p in problems) else
+           [f"\"{words}\" is not among {len(problems)} problems found", *problems])
+
+
+def run_rounds(server, chance, rounds, old):
+    """Kills at random moments; half way through it keeps the folder as it is."""
+    for n in range(rounds):
+        time.sleep(chance.uniform(0.05, 1.2))
+        if n == rounds // 2:
+            server.frozen_copy(old)
+            time.sleep(0.3)
+        if server.process.poll() is not None:
+            server.kills["gave up"] = server.kills.get("gave up", 0) + 1
+            server.start()
+        server.kill(["web", "work", "supervisor", "all"][n % 4] if rounds < 20 else
+                    chance.choice(["web", "web", "work", "supervisor", "all"]))
+
+
+def controls(server, clients, old):
+    acknowledged = clients[0].acknowledged[-1]
+    forgotten, twice = (server.folder.parent / name / "data" for name in ("forgotten", "twice"))
+    shutil.copytree(server.folder, forgotten)
+    change(forgotten, f"delete from contact where said = (select id from contact_said where note = '{acknowledged}')")
+    noticed("a contact removed behind its back", look_for_losses(forgotten, clients), "acknowledged and is not there")
+    shutil.copytree(server.folder, twice)
+    change(twice, "insert into contact select person, on_day, id + 60000, kind, made, recorded_at, null, null, said, "
+                  f"source, null from contact where said = (select id from contact_said where note = '{acknowledged}')")
+    noticed("a contact that is there twice", look_for_losses(twice, clients), "is there 2 times")
+    # A disk that said "synced" and had not: what came after a moment is gone, and the seal's head is not.
+    noticed("a power cut that loses what was synced", look_for_losses(old, clients), "acknowledged and is not there")
+    shutil.copytree(server.folder.parent / "data.seal", old.parent / "data.seal")
+    noticed("a database older than the trail's head", look_at_trail(Server(server.program, old)), "It was rolled back")
+
+
+def main():
+    parser = argparse.ArgumentParser()
+    parser.add_argument("program")
+    parser.add_argument("council")
+    parser.add_argument("--rounds", type=int, default=8)
+    parser.add_argument("--seed", type=int, default=time.time_ns() % 1000000)
+    arguments = parser.parse_args()
+    chance = random.Random(arguments.seed)
+    work = pathlib.Path(tempfile.mkdtemp(prefix="alwayshere-crash-"))
+    server = Server(os.path.abspath(arguments.program), work / "data")
+    clients = []
+    try:
+        server.command("init", "--council", arguments.council)
+        password = re.search(r"password (\S+)", server.command("demo").stdout)[1]
+        refs = [ref for (ref,) in rows(server.folder, "select ref from person where restricted = 0 limit 12")]
+        server.start()
+        began = time.monotonic()
+        clients = [Client(n, server, session(server.port, f"{name}@demo.example", password), refs, arguments.seed)
+                   for n, name in enumerate(ACCOUNTS[:CLIENTS])]
+        for client in clients:
+            client.start()
+        old = work / "old" / "data"
+        run_rounds(server, chance, arguments.rounds, old)
+        time.sleep(1)
+        for client in clients:
+            client.stop.set()
+        for client in clients:
+            client.join(30)
+        print(f"# seed {arguments.seed}: {sum(server.kills.values())} kills {server.kills} in "
+              f"{time.monotonic() - began:.0f} s, {sum(len(c.acknowledged) for c in clients)} contacts acknowledged, "
+              f"{sum(c.again for c in clients)} requests sent again")
+        result("contacts were recorded through every kill, none refused",
+               [r for c in clients for r in c.refused] + [f"client {c.number} recorded none" for c in clients
+                                                          if not c.acknowledged])
+        result("the trail is sealed and good", look_at_trail(server))
+        server.stop()
+        result("every acknowledged contact is there, once", look_for_losses(server.folder, clients))
+        result("the database is sound; each contact has its row in the trail, each page its look",
+               look_at_database(server.folder, clients))
+        result("the projection is what a rebuild makes", look_at_projection(server))
+        controls(server, clients, old)
+    except Wrong as wrong:
+        result("the test runs to its end", [str(wrong)])
+    finally:
+        for client in clients:
+            client.stop.set()
+        if server.process and server.process.poll() is None:
+            server.process.terminate()
+            server.process.wait(30)
+        if failures:
+            print(f"# what was left is in {work}")
+        else:
+            shutil.rmtree(work)
+    print(f"1..{tests}")
+    return 1 if failures else 0
+
+
+sys.exit(main())
