@@ -2,22 +2,48 @@
 
 #include "accounts.h"
 #include "commands.h"
+#include "county.h"
 #include "demo.h"
+
+enum { SEED = 1 };
+
+/* --people N and --seed S. False, having said what is wrong. */
+static bool option_size(struct command_line *line, struct demo_size *ret)
+{
+	struct str text;
+	int64_t people = COUNTY_PEOPLE, seed = SEED;
+	if (option_value(line, "--people", &text) && !str_to_int(text, DEMO_PEOPLE, DEMO_MOST_PEOPLE, &people)) {
+		fprintf(stderr, "alwayshere: --people needs a number from %d to %d, not \"%.*s\"\n", (int)DEMO_PEOPLE,
+			(int)DEMO_MOST_PEOPLE, STR_ARG(text));
+		return false;
+	}
+	if (option_value(line, "--seed", &text) && !str_to_int(text, 0, INT64_MAX, &seed)) {
+		fprintf(stderr, "alwayshere: --seed needs a number from 0, not \"%.*s\"\n", STR_ARG(text));
+		return false;
+	}
+	*ret = (struct demo_size){.people = (size_t)people, .seed = (uint64_t)seed};
+	return true;
+}
 
 int command_demo(struct command_line *line)
 {
 	struct office office;
 	struct db *db;
 	struct instant now;
-	if (!option_on(line, &now) || !options_used(line) || !open_office(line, &office, &db))
+	struct demo_size size;
+	if (!option_on(line, &now) || !option_size(line, &size) || !options_used(line) ||
+	    !open_office(line, &office, &db))
 		return EXIT_USAGE;
 	struct str password = ref_new(line->arena);
-	const struct error *e = demo_make(line->arena, &office, db, now, password);
+	const struct error *e = demo_make(line->arena, &office, db, now, password, &size);
 	if (e)
 		return failed(e);
 	printf("Demonstration accounts, all with the password %.*s\n", STR_ARG(password));
 	for (size_t i = 0; i < DEMO_ACCOUNTS; i++)
 		printf("  %-28s %-14s %s\n", demo_accounts[i].email, demo_accounts[i].name,
 		       role_words(demo_accounts[i].role).p);
+	if (demo_accounts_of(&size) > DEMO_ACCOUNTS)
+		printf("and %d more with the same password: alwayshere user list. %zu young people in all.\n",
+		       (int)COUNTY_STAFF - (int)DEMO_ACCOUNTS, size.people);
 	return EXIT_DONE;
 }

@@ -303,7 +303,7 @@ def main():
     clients = []
     try:
         server.command("init", "--council", arguments.council)
-        password = re.search(r"password (\S+)", server.command("demo").stdout)[1]
+        password = re.search(r"password (\S+)", server.command("demo", "--people", "30").stdout)[1]
         refs = [ref for (ref,) in rows(server.folder, "select ref from person where restricted = 0 limit 12")]
         server.start()
         began = time.monotonic()

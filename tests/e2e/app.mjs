@@ -45,7 +45,7 @@ export async function startApp(binary) {
 	const env = { ...process.env, ASAN_OPTIONS: 'detect_leaks=0' };
 	const command = (...words) => execFileSync(binary, ['--data', data, ...words], { encoding: 'utf8', env });
 	command(...databaseOptions(), 'init', '--council', 'councils/nottinghamshire');
-	const accounts = readAccounts(command('demo'));
+	const accounts = readAccounts(command('demo', '--people', '30'));
 	const port = await freePort();
 	const child = spawn(binary, ['--data', data, 'serve', '--port', String(port)], { env, stdio: ['ignore', 'pipe', 'pipe'] });
 	let said = '';

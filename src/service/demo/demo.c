@@ -8,7 +8,7 @@
 #include <unistd.h>
 
 #include "accounts.h"
-#include "demo_people.h"
+#include "county.h"
 
 const struct demo_account demo_accounts[DEMO_ACCOUNTS] = {
     {"lena.brook@demo.example", "Lena Brook", "21-plus", ROLE_ADVISER},
@@ -30,8 +30,15 @@ static const char *const notes[] = {
 };
 enum { NOTES = sizeof(notes) / sizeof(notes[0]) };
 
+enum { PIECE = 2000 /* people in one file: their contacts stay well below the 200,000 rows of a file */ };
+#define PIECE_MEMORY ((size_t)1 << 30)
+
 struct demo {
 	struct arena *arena;
+	const struct office *office;
+	struct db *db;
+	struct instant now;
+	const struct demo_size *size;
 	struct date today;
 	struct str folder;
 };
@@ -41,9 +48,9 @@ static struct date born(const struct demo *d, const struct demo_person *p)
 	return date_add_months(date_add_days(d->today, -p->days), -12 * p->age);
 }
 
-static FILE *file_new(const struct demo *d, const char *name)
+static FILE *file_new(const struct demo *d, struct str name)
 {
-	struct str path = arena_fmt(d->arena, "%.*s/%s", STR_ARG(d->folder), name);
+	struct str path = arena_fmt(d->arena, "%.*s/%.*s", STR_ARG(d->folder), STR_ARG(name));
 	int fd = open(path.p, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0600);
 	return fd < 0 ? NULL : fdopen(fd, "w");
 }
@@ -134,64 +141,133 @@ static void write_events(const struct demo *d, FILE *to, bool contacts)
 	}
 }
 
-static const struct error *write_files(const struct demo *d)
+/* The three files of one piece: piece 0 is the thirty, people.csv; those after it are people-1.csv and so on. */
+static struct str file_name(const struct demo *d, const char *what, size_t piece)
 {
-	FILE *people = file_new(d, "people.csv"), *contacts = file_new(d, "contacts.csv"),
-	     *plans = file_new(d, "plans.csv");
-	bool good = people && contacts && plans;
-	if (good) {
-		write_people(d, people);
-		write_events(d, contacts, true);
-		write_events(d, plans, false);
+	return piece ? arena_fmt(d->arena, "%s-%zu.csv", what, piece) : arena_fmt(d->arena, "%s.csv", what);
+}
+
+static void write_thirty(const struct demo *d, const struct county_files *to)
+{
+	write_people(d, to->people);
+	write_events(d, to->contacts, true);
+	write_events(d, to->plans, false);
+}
+
+static void write_piece(const struct demo *d, const struct county_files *to, size_t piece)
+{
+	size_t first = DEMO_PEOPLE + (piece - 1) * PIECE + 1, last = first + PIECE - 1;
+	county_write_headings(to);
+	for (size_t number = first; number <= last && number <= d->size->people; number++) {
+		struct county_person p = county_person(d->size->seed, d->today, number);
+		county_write(to, d->size->seed, d->today, &p);
 	}
-	good &= people && fclose(people) == 0;
-	good &= contacts && fclose(contacts) == 0;
-	good &= plans && fclose(plans) == 0;
+}
+
+static const struct error *write_files(const struct demo *d, size_t piece)
+{
+	struct county_files to = {.people = file_new(d, file_name(d, "people", piece)),
+				  .plans = file_new(d, file_name(d, "plans", piece)),
+				  .contacts = file_new(d, file_name(d, "contacts", piece))};
+	bool good = to.people && to.plans && to.contacts;
+	if (good && piece == 0)
+		write_thirty(d, &to);
+	else if (good)
+		write_piece(d, &to, piece);
+	good &= to.people && !ferror(to.people) && fclose(to.people) == 0;
+	good &= to.plans && !ferror(to.plans) && fclose(to.plans) == 0;
+	good &= to.contacts && !ferror(to.contacts) && fclose(to.contacts) == 0;
 	return good ? NULL : error_new(ERROR_UNAVAILABLE, "cannot write to %.*s", STR_ARG(d->folder));
 }
 
-static const struct error *take(const struct demo *d, const struct office *office, struct db *db, struct instant now,
-				enum intake_kind kind, const char *name)
+static const struct error *take(const struct demo *d, enum intake_kind kind, struct str name)
 {
-	struct intake in = {.db = db,
+	struct intake in = {.db = d->db,
 			    .arena = d->arena,
-			    .policy = office->policy,
+			    .policy = d->office->policy,
 			    .kind = kind,
-			    .path = arena_fmt(d->arena, "%.*s/%s", STR_ARG(d->folder), name),
+			    .path = arena_fmt(d->arena, "%.*s/%.*s", STR_ARG(d->folder), STR_ARG(name)),
 			    .as_at = DATE_NONE,
-			    .now = now};
+			    .now = d->now};
 	struct intake_result result;
 	const struct error *e = intake_run(&in, stderr, &result);
 	if (!e && !result.applied)
-		e = error_new(ERROR_INTERNAL, "the demonstration's own %s was refused", name);
+		e = error_new(ERROR_INTERNAL, "the demonstration's own %.*s was refused", STR_ARG(name));
 	return e;
 }
 
+/* Each piece has memory of its own, so that 100,000 people need no more than 2,000. */
+static const struct error *make_piece(const struct demo *whole, size_t piece)
+{
+	struct arena a;
+	struct demo d = *whole;
+	arena_init(&a, PIECE_MEMORY);
+	d.arena = &a;
+	const struct error *e = write_files(&d, piece);
+	if (!e)
+		e = take(&d, INTAKE_PEOPLE, file_name(&d, "people", piece));
+	if (!e)
+		e = take(&d, INTAKE_PLANS, file_name(&d, "plans", piece));
+	if (!e)
+		e = take(&d, INTAKE_CONTACTS, file_name(&d, "contacts", piece));
+	arena_finish(&a);
+	return e;
+}
+
+size_t demo_accounts_of(const struct demo_size *size)
+{
+	size_t counties = (size->people + COUNTY_PEOPLE - 1) / COUNTY_PEOPLE;
+	return size->people == DEMO_PEOPLE ? DEMO_ACCOUNTS : counties * COUNTY_STAFF;
+}
+
+static const struct error *make_accounts(const struct demo *d, struct str password)
+{
+	const struct error *e = NULL;
+	for (size_t i = 0; i < demo_accounts_of(d->size) && !e; i++) {
+		struct county_worker w = county_worker(d->size->seed, i / COUNTY_STAFF, i % COUNTY_STAFF);
+		struct account_id id;
+		struct account_new account = {.email = str_c(w.email),
+					      .name = str_c(w.name),
+					      .team = str_c(w.team),
+					      .role = w.role,
+					      .password = i < COUNTY_STAFF ? password : STR_NONE};
+		e = account_add(d->db, d->arena, d->now, &account, &id);
+	}
+	return e;
+}
+
+static const struct error *check_size(const struct demo_size *size)
+{
+	if (size->people >= DEMO_PEOPLE && size->people <= DEMO_MOST_PEOPLE)
+		return NULL;
+	return error_new(ERROR_INVALID, "a demonstration has from %d to %d people, not %zu", (int)DEMO_PEOPLE,
+			 (int)DEMO_MOST_PEOPLE, size->people);
+}
+
 const struct error *demo_make(struct arena *a, const struct office *office, struct db *db, struct instant now,
-			      struct str password)
+			      struct str password, const struct demo_size *size)
 {
 	struct demo d = {.arena = a,
+			 .office = office,
+			 .db = db,
+			 .now = now,
+			 .size = size,
 			 .today = instant_london_day(now),
 			 .folder = arena_fmt(a, "%.*s/demonstration", STR_ARG(office->data))};
 	struct people_batch anybody = {.more = true};
-	const struct error *e = dues_next_people(db, a, &anybody);
+	const struct error *e = check_size(size);
+	if (!e)
+		e = dues_next_people(db, a, &anybody);
 	if (!e && anybody.n)
 		e = error_new(ERROR_CONFLICT,
 			      "there are people in %.*s already; a demonstration needs an empty data folder",
 			      STR_ARG(office->data));
 	if (!e && mkdir(d.folder.p, 0700) != 0 && errno != EEXIST)
 		e = error_new(ERROR_UNAVAILABLE, "cannot make %.*s: %s", STR_ARG(d.folder), strerror(errno));
-	for (size_t i = 0; i < DEMO_ACCOUNTS && !e; i++) {
-		struct account_id id;
-		struct account_new account = {.email = str_c(demo_accounts[i].email),
-					      .name = str_c(demo_accounts[i].name),
-					      .team = str_c(demo_accounts[i].team),
-					      .role = demo_accounts[i].role,
-					      .password = password};
-		e = account_add(db, a, now, &account, &id);
-	}
-	if (e || (e = write_files(&d)) || (e = take(&d, office, db, now, INTAKE_PEOPLE, "people.csv")) ||
-	    (e = take(&d, office, db, now, INTAKE_PLANS, "plans.csv")))
-		return e;
-	return take(&d, office, db, now, INTAKE_CONTACTS, "contacts.csv");
+	if (!e)
+		e = make_accounts(&d, password);
+	size_t pieces = 1 + (size->people - DEMO_PEOPLE + PIECE - 1) / PIECE;
+	for (size_t piece = 0; piece < pieces && !e; piece++)
+		e = make_piece(&d, piece);
+	return e;
 }

@@ -1,8 +1,11 @@
 /*
- * A made-up team and thirty made-up young people, for trying the product. They come as files in the formats that a
- * council has (left in DATA/demonstration, to look at and to change), and are taken in as a council's files are.
+ * A made-up county, for trying the product: forty who work there in five teams, and any number of young people. The
+ * first thirty are written by hand (demo_people.c) and are always there; the others are generated (county.h). All come
+ * as files in the formats that a council has (left in DATA/demonstration, to look at and to change), and are taken in
+ * as a council's files are.
  */
 #pragma once
+#include "demo_people.h"
 #include "intake.h"
 #include "office.h"
 
@@ -14,7 +17,18 @@ struct demo_account {
 };
 extern const struct demo_account demo_accounts[DEMO_ACCOUNTS];
 
-/* Makes accounts with this password and takes the people in, as they would stand on the day of now.
- * ERROR_CONFLICT when anybody is there already: a demonstration is made in an empty folder only. */
+enum { DEMO_MOST_PEOPLE = 1000000 };
+
+struct demo_size {
+	size_t people; /* DEMO_PEOPLE: the thirty and their seven workers alone; at most DEMO_MOST_PEOPLE */
+	uint64_t seed; /* another one, other people */
+};
+
+/* Makes accounts with this password and takes the people in, as they would stand on the day of now. The same size, seed
+ * and day give the same files. Somebody who works in a second or further county cannot sign in until given a password.
+ * ERROR_CONFLICT when anybody is there already: a demonstration is made in an empty folder only. ERROR_INVALID when
+ * people is less than DEMO_PEOPLE or more than DEMO_MOST_PEOPLE. */
 MUST_CHECK const struct error *demo_make(struct arena *a, const struct office *office, struct db *db,
-					 struct instant now, struct str password);
+					 struct instant now, struct str password, const struct demo_size *size);
+/* How many accounts that makes. */
+size_t demo_accounts_of(const struct demo_size *size);

@@ -33,7 +33,8 @@ static struct test_office *begin(const char *now)
 	struct test_office *t = test_office_open();
 	t->now = test_moment(now);
 	copy_council(t);
-	OK(demo_make(&t->arena, &t->office, t->db, t->now, STR(TEST_PASSWORD)));
+	OK(demo_make(&t->arena, &t->office, t->db, t->now, STR(TEST_PASSWORD),
+		     &(struct demo_size){.people = DEMO_PEOPLE}));
 	return t;
 }
 
@@ -279,7 +280,8 @@ static void made_on_any_day(void **state)
 				 0);
 		assert_true(compare(t, manager_of(t)) > 20);
 		/* a second one is refused, and so is one among real people */
-		const struct error *e = demo_make(&t->arena, &t->office, t->db, t->now, STR(TEST_PASSWORD));
+		const struct error *e = demo_make(&t->arena, &t->office, t->db, t->now, STR(TEST_PASSWORD),
+						  &(struct demo_size){.people = DEMO_PEOPLE});
 		assert_int_equal(e->kind, ERROR_CONFLICT);
 		assert_int_equal(test_count(t, "person"), 30);
 		test_office_close(t);
