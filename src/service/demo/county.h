@@ -92,6 +92,6 @@ struct county_files {
 void county_write_headings(const struct county_files *to);
 /* The person's rows in all three. */
 void county_write(const struct county_files *to, uint64_t seed, struct date today, const struct county_person *p);
-/* What an adviser wrote after a contact that was made, or not: one sentence or several, in quotation marks; nothing
- * between them for some. */
-void county_write_note(FILE *to, struct chance *c, bool made);
+/* What an adviser wrote after a contact of this kind (a code) that was made, or not: one sentence or several, in
+ * quotation marks; nothing between them for some. */
+void county_write_note(FILE *to, struct chance *c, const char *kind, bool made);

@@ -110,7 +110,7 @@ static void write_contact(FILE *to, struct chance *c, const struct county_person
 	fprintf(to, "DEMO-%05zu,C%05zu-%d,", p->number, p->number, n);
 	put_day(to, on);
 	fprintf(to, ",%s,%s,%s,", kind, made ? "made" : "attempted", earlier ? p->earlier_worker : p->worker);
-	county_write_note(to, c, made);
+	county_write_note(to, c, kind, made);
 	fputc('\n', to);
 }
 

@@ -1,19 +1,34 @@
 /* What advisers write: plain, kind, and about nobody real. Put together from parts. */
 #include "county.h"
 
-static const char *const opened[] = {
+static const char *const met[] = {
     "Met at home as agreed.",
     "Met in town for a hot chocolate.",
-    "Caught up for half an hour.",
     "A good talk today.",
     "Short and cheerful.",
     "Quiet at first, then easier.",
     "Asked how the week had been: better than the last one.",
     "Walked round the park and talked.",
     "Talked while cooking; the soup was good.",
-    "Glad to hear from me.",
     "Tired after a late shift, but happy to talk.",
     "Came with a list of questions, and we went through all of them.",
+};
+static const char *const spoke[] = {
+    "Caught up for half an hour.",
+    "A good talk today.",
+    "Short and cheerful.",
+    "Quiet at first, then easier.",
+    "Asked how the week had been: better than the last one.",
+    "Glad to hear from me.",
+    "Tired after a late shift, but happy to talk.",
+    "Rang me back within the hour.",
+};
+static const char *const wrote[] = {
+    "Asked how things are, and had an answer the same day.",
+    "Wrote back with a photo of the new kitchen.",
+    "Sent the times we had talked about; they suit.",
+    "Had a question about a letter, and I answered it.",
+    "Said thank you for the card.",
 };
 static const char *const told[] = {
     "College is going well, and the tutor is kind.",
@@ -53,28 +68,40 @@ static const char *const agreed[] = {
     "I will write down what we agreed and bring it.",
     "Has my number, and the out of hours number.",
 };
-static const char *const missed[] = {
+static const char *const nobody_in[] = {
+    "Went as agreed; nobody in. Put a card through the door.",
+    "No answer at the door. Will try again on Thursday.",
+    "Waited for twenty minutes. I wrote that I am here whenever it suits.",
+};
+static const char *const no_answer[] = {
     "No answer. Will try again on Thursday.",
     "Rang twice. Left a short message.",
-    "Went as agreed; nobody in. Put a card through the door.",
-    "The text was read, no answer yet.",
     "The number does not ring. Will ask whether there is a new one.",
+};
+static const char *const no_reply[] = {
     "No reply. I wrote that I am here whenever it suits.",
+    "It was read, no answer yet.",
+    "Came back. Will ask whether the address is still right.",
 };
 #define LENGTH(list)    (int)(sizeof(list) / sizeof((list)[0]))
 #define ONE_OF(c, list) (list)[chance_in((c), 0, LENGTH(list) - 1)]
 
-void county_write_note(FILE *to, struct chance *c, bool made)
+static bool among(const char *kind, const char *kinds)
 {
+	return strstr(kinds, kind) != NULL;
+}
+
+void county_write_note(FILE *to, struct chance *c, const char *kind, bool made)
+{
+	bool face = among(kind, "visit drop-in"), voice = among(kind, "phone video");
 	if (!made) {
-		fprintf(to, "\"%s\"", ONE_OF(c, missed));
+		fprintf(to, "\"%s\"", face ? ONE_OF(c, nobody_in) : voice ? ONE_OF(c, no_answer) : ONE_OF(c, no_reply));
 		return;
 	}
-	int sentences = chance_in(c, 0, 9);
+	int sentences = chance_in(c, 0, 9), first = chance_in(c, 0, LENGTH(told) - 1);
 	if (sentences == 0)
 		return;
-	fprintf(to, "\"%s", ONE_OF(c, opened));
-	int first = chance_in(c, 0, LENGTH(told) - 1);
+	fprintf(to, "\"%s", face ? ONE_OF(c, met) : voice ? ONE_OF(c, spoke) : ONE_OF(c, wrote));
 	if (sentences > 2)
 		fprintf(to, " %s", told[first]);
 	if (sentences > 6)
