@@ -23,7 +23,7 @@ struct chance {
 };
 struct chance chance_new(uint64_t seed, uint64_t number, uint64_t purpose);
 uint64_t chance_next(struct chance *c);
-/* From least to most, both included. */
+/* From least to most, both included; least when most is below it. */
 int chance_in(struct chance *c, int least, int most);
 bool chance_percent(struct chance *c, int percent);
 /* One of a list of words parted by spaces; in a word, _ stands for a space. Copied to ret, COUNTY_TEXT bytes. */

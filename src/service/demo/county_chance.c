@@ -21,7 +21,8 @@ struct chance chance_new(uint64_t seed, uint64_t number, uint64_t purpose)
 
 int chance_in(struct chance *c, int least, int most)
 {
-	return least + (int)(chance_next(c) % (uint64_t)(most - least + 1));
+	uint64_t drawn = chance_next(c), room = most > least ? (uint64_t)(most - least) + 1 : 1;
+	return least + (int)(drawn % room);
 }
 
 bool chance_percent(struct chance *c, int percent)

@@ -91,7 +91,7 @@ static int until_next(struct chance *c, const struct county_person *p, int age)
 	if (p->qualifying)
 		return chance_in(c, 50, 240);
 	if (age >= 21)
-		return p->stays_away ? chance_in(c, 80, 260) : chance_in(c, 45, 150);
+		return p->stays_away ? chance_in(c, 50, 190) : chance_in(c, 45, 150);
 	if (p->stays_away)
 		return chance_in(c, 30, 120);
 	return age < 18 ? chance_in(c, 14, 48) : chance_in(c, 18, 66);

@@ -58,7 +58,7 @@ static void same_seed_same_county(void **state)
 	arena_init(&a, 64 << 20);
 	/* A county once made can be made again by a later program: change these only if that is meant. */
 	struct texts hundred = files_of(&a, 1, days[0], 31, 130);
-	assert_string_equal(hash_of(&a, hundred).p, "130d4c11c08812f37437fbe923f2d824");
+	assert_string_equal(hash_of(&a, hundred).p, "58a513ec19359e7572f3983663b8bef1");
 	assert_true(str_eq(hash_of(&a, hundred), hash_of(&a, files_of(&a, 1, days[0], 31, 130))));
 	/* more people change nothing of the earlier ones */
 	struct texts more = files_of(&a, 1, days[0], 31, 200);
