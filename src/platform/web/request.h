@@ -57,6 +57,7 @@ struct request {
 	struct session session;
 	struct principal who;
 	struct str flash; /* the one-time message of the page before, empty when none */
+	struct str csrf;  /* the token of this answer, once csrf_token() has made it */
 };
 
 /* The value of a header, compared without case; empty when there is none. */

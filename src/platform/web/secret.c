@@ -98,12 +98,15 @@ void visit_ensure(struct request *rq)
 struct str csrf_token(struct request *rq)
 {
 	unsigned char value[32], token[64];
+	if (!str_empty(rq->csrf))
+		return rq->csrf;
 	visit_ensure(rq);
 	derive(rq->session.secret, "csrf", value);
 	random_bytes(token, 32);
 	for (size_t i = 0; i < 32; i++)
 		token[32 + i] = token[i] ^ value[i];
-	return to_text(rq->arena, token, sizeof(token));
+	rq->csrf = to_text(rq->arena, token, sizeof(token));
+	return rq->csrf;
 }
 
 bool csrf_valid(const struct request *rq, struct str token)

@@ -116,6 +116,7 @@ const struct error *session_start(struct request *rq, struct response *rs, struc
 	if (e)
 		return e;
 	rq->session = fresh;
+	rq->csrf = STR_NONE;
 	return NULL;
 }
 

@@ -26,8 +26,8 @@ void visit_load(struct request *rq);
 /* Reads the cookie and fills rq->session; called by the dispatcher. */
 MUST_CHECK const struct error *session_load(struct request *rq);
 
-/* The value of the hidden field "csrf"; differs each time it is asked for (masked, against compression attacks). Makes
- * an anonymous visit (a cookie, no row) when nobody is signed in. */
+/* The value of the hidden field "csrf": one for each answer (masked, against compression attacks). Makes an anonymous
+ * visit (a cookie, no row) when nobody is signed in. */
 struct str csrf_token(struct request *rq);
 /* True when token was made for this session or visit. */
 bool csrf_valid(const struct request *rq, struct str token);
