@@ -191,6 +191,7 @@ int command_serve(struct command_line *line)
 	option_value(line, "--host", &host);
 	option_value(line, "--port", &port_text);
 	option_value(line, "--sandbox", &sandbox);
+	log_threshold(option_flag(line, "--verbose") ? LOG_INFO : LOG_NOTICE);
 	if (!options_used(line) || !open_office(line, &s.office, NULL))
 		return EXIT_USAGE;
 	if (!str_to_int(port_text, 0, 65535, &port)) {
