@@ -51,8 +51,8 @@ const struct error *dues_refresh(struct own_txn *own, struct arena *a, const str
 }
 
 /* One transaction for up to AT_ONCE people. */
-static const struct error *refresh_some(struct db *db, const struct policy *policy, const struct person_id *people,
-					size_t n, struct instant now)
+static const struct error *refresh_some(struct db *db, refresh_fn *refresh, const void *context,
+					const struct person_id *people, size_t n)
 {
 	struct own_txn *own;
 	const struct error *e = own_begin(db, &own);
@@ -61,7 +61,7 @@ static const struct error *refresh_some(struct db *db, const struct policy *poli
 	struct arena scratch;
 	arena_init(&scratch, 16 << 20);
 	for (size_t i = 0; i < n && !e; i++) {
-		e = dues_refresh(own, &scratch, policy, people[i], now);
+		e = refresh(own, &scratch, context, people[i]);
 		arena_reset(&scratch);
 	}
 	arena_finish(&scratch);
@@ -71,16 +71,26 @@ static const struct error *refresh_some(struct db *db, const struct policy *poli
 	return e;
 }
 
-static const struct error *refresh_in_steps(struct db *db, const struct policy *policy, const struct person_id *people,
-					    size_t n, struct instant now)
+static const struct error *refresh_in_steps(struct db *db, refresh_fn *refresh, const void *context,
+					    const struct person_id *people, size_t n)
 {
-	for (size_t i = 0; i < n; i += AT_ONCE) {
-		size_t some = n - i < AT_ONCE ? n - i : AT_ONCE;
-		const struct error *e = refresh_some(db, policy, people + i, some, now);
-		if (e)
-			return e;
-	}
-	return NULL;
+	const struct error *e = NULL;
+	for (size_t i = 0; i < n && !e; i += AT_ONCE)
+		e = refresh_some(db, refresh, context, people + i, n - i < AT_ONCE ? n - i : AT_ONCE);
+	return e;
+}
+
+/* By which policy and when a person's dues are worked out. */
+struct dues_rules {
+	const struct policy *policy;
+	struct instant now;
+};
+
+static const struct error *refresh_dues(struct own_txn *own, struct arena *scratch, const void *context,
+					struct person_id person)
+{
+	const struct dues_rules *rules = context;
+	return dues_refresh(own, scratch, rules->policy, person, rules->now);
 }
 
 const struct error *dues_refresh_stale(struct db *db, struct arena *a, const struct policy *policy, struct instant now,
@@ -93,7 +103,7 @@ const struct error *dues_refresh_stale(struct db *db, struct arena *a, const str
 	struct person_id *people = arena_new(a, struct person_id, stale.n);
 	for (size_t i = 0; i < stale.n; i++)
 		people[i] = stale.p[i].person;
-	if ((e = refresh_in_steps(db, policy, people, stale.n, now)))
+	if ((e = refresh_in_steps(db, refresh_dues, &(struct dues_rules){policy, now}, people, stale.n)))
 		return e;
 	*ret_people = stale.n;
 	return NULL;
@@ -113,7 +123,7 @@ const struct error *dues_next_people(struct db *db, struct arena *a, struct peop
 	return NULL;
 }
 
-const struct error *dues_rebuild(struct db *db, const struct policy *policy, struct instant now, size_t *ret_people)
+const struct error *dues_refresh_everybody(struct db *db, refresh_fn *refresh, const void *context, size_t *ret_people)
 {
 	struct arena a;
 	struct people_batch people = {.more = true};
@@ -121,7 +131,7 @@ const struct error *dues_rebuild(struct db *db, const struct policy *policy, str
 	size_t total = 0;
 	arena_init(&a, 4 << 20);
 	while (people.more && !e && !(e = dues_next_people(db, &a, &people))) {
-		e = refresh_in_steps(db, policy, people.p, people.n, now);
+		e = refresh_in_steps(db, refresh, context, people.p, people.n);
 		if (!e)
 			e = db_checkpoint(db);
 		total += people.n;
@@ -131,6 +141,11 @@ const struct error *dues_rebuild(struct db *db, const struct policy *policy, str
 	if (!e)
 		*ret_people = total;
 	return e;
+}
+
+const struct error *dues_rebuild(struct db *db, const struct policy *policy, struct instant now, size_t *ret_people)
+{
+	return dues_refresh_everybody(db, refresh_dues, &(struct dues_rules){policy, now}, ret_people);
 }
 
 static struct str hash_of(struct arena *a, struct str text)

@@ -34,6 +34,13 @@ struct people_batch {
 };
 MUST_CHECK const struct error *dues_next_people(struct db *db, struct arena *a, struct people_batch *batch);
 
+/* Works something out again for one person and writes it to own tables. */
+typedef const struct error *refresh_fn(struct own_txn *own, struct arena *scratch, const void *context,
+				       struct person_id person);
+/* Does so for everybody, a few people a transaction, and puts the write-ahead log into the database as it goes. */
+MUST_CHECK const struct error *dues_refresh_everybody(struct db *db, refresh_fn *refresh, const void *context,
+						      size_t *ret_people);
+
 /* Works one person's open dues out again and writes them: call it in the transaction that records a fact. */
 MUST_CHECK const struct error *dues_refresh(struct own_txn *own, struct arena *a, const struct policy *policy,
 					    struct person_id person, struct instant now);

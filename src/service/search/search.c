@@ -32,43 +32,11 @@ const struct error *search_refresh(struct own_txn *own, struct arena *a, struct 
 	return e;
 }
 
-/* One transaction for a few people: well under the 200 ms that one may last. */
-static const struct error *refresh_some(struct db *db, const struct person_id *people, size_t n)
+static const struct error *refresh_words(struct own_txn *own, struct arena *scratch, const void *context,
+					 struct person_id person)
 {
-	struct own_txn *own;
-	struct arena scratch;
-	const struct error *e = own_begin(db, &own);
-	if (e)
-		return e;
-	arena_init(&scratch, 4 << 20);
-	for (size_t i = 0; i < n && !e; i++) {
-		e = search_refresh(own, &scratch, people[i]);
-		arena_reset(&scratch);
-	}
-	arena_finish(&scratch);
-	if (!e)
-		e = own_commit(own);
-	own_end(own);
-	return e;
-}
-
-static const struct error *rebuild(struct db *db, size_t *ret_people)
-{
-	enum { AT_ONCE = 100 };
-	struct arena a;
-	struct people_batch people = {.more = true};
-	const struct error *e = NULL;
-	arena_init(&a, 4 << 20);
-	while (people.more && !e && !(e = dues_next_people(db, &a, &people))) {
-		for (size_t i = 0; i < people.n && !e; i += AT_ONCE)
-			e = refresh_some(db, people.p + i, people.n - i < AT_ONCE ? people.n - i : AT_ONCE);
-		if (!e)
-			e = db_checkpoint(db);
-		*ret_people += people.n;
-		arena_reset(&a);
-	}
-	arena_finish(&a);
-	return e;
+	(void)context;
+	return search_refresh(own, scratch, person);
 }
 
 static const struct error *keep_rules(struct db *db, struct str rules)
@@ -94,7 +62,7 @@ const struct error *search_use(struct db *db, bool *ret_rebuilt)
 	struct str rules = arena_fmt(&a, RULES " utf8proc %s", utf8proc_version());
 	const struct error *e = search_rules(db, &a, &found, &row);
 	bool same = !e && found && str_eq(row.rules, rules);
-	if (!e && !same && !(e = rebuild(db, &people)))
+	if (!e && !same && !(e = dues_refresh_everybody(db, refresh_words, NULL, &people)))
 		e = keep_rules(db, rules);
 	if (!e && !same)
 		log_line(LOG_NOTICE, "search", "rebuilt_people=%zu", people);
