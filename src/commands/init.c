@@ -4,8 +4,10 @@
 #include "commands.h"
 #include "dues.h"
 #include "seal.h"
+#include "search.h"
 
-/* The teams and the policy of a fresh data folder go into its database; the trail gets its key. */
+/* The teams and the policy of a fresh data folder go into its database, with the rules that search words are made by,
+ * so that the first start need not make them again; the trail gets its key. */
 static const struct error *settle(struct command_line *line, struct instant now)
 {
 	struct office office;
@@ -14,7 +16,8 @@ static const struct error *settle(struct command_line *line, struct instant now)
 	const struct error *e = office_open(line->arena, line->data, line->database, &office);
 	if (e || (e = office_database(line->arena, &office, &db)) ||
 	    (e = accounts_put_teams(db, line->arena, now, &office.teams)) ||
-	    (e = dues_use_policy(db, office.policy, office.policy_text, now, &rebuilt)))
+	    (e = dues_use_policy(db, office.policy, office.policy_text, now, &rebuilt)) ||
+	    (e = search_use(db, &rebuilt)))
 		return e;
 	return seal_init(line->arena, office.seal, now);
 }
