@@ -42,7 +42,7 @@ static int add(struct command_line *line, struct db *db)
 	if (!options_used(line))
 		return EXIT_USAGE;
 	if (!role_from_code(role, &account.role)) {
-		fputs("alwayshere: --role is one of adviser, manager, administrator\n", stderr);
+		fputs("alwayshere: --role is one of adviser, duty, manager, analyst, administrator\n", stderr);
 		return EXIT_USAGE;
 	}
 	if (!no_password && !read_password(line->arena, &account.password)) {
