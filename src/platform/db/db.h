@@ -87,6 +87,8 @@ struct trail_id txn_trail(const struct txn *txn);
 /* An id that no other row of any table has: the trail row's << 16, counted up; so a row says who wrote it.
  * ERROR_INTERNAL after 65,535 in one transaction. */
 MUST_CHECK const struct error *txn_new_id(struct txn *txn, int64_t *ret);
+/* A further row in the trail for what the same transaction does to the next person; ids are that row's from here on. */
+MUST_CHECK const struct error *txn_also(struct txn *txn, const struct deed *deed);
 /* Says whom the deed is about, when that person was only made in this transaction. */
 MUST_CHECK const struct error *txn_about(struct txn *txn, struct person_id person);
 

@@ -34,23 +34,32 @@ static bool detail_good(struct str s)
 	return s.n <= DETAIL_MAX;
 }
 
-const struct error *txn_begin(struct db *db, const struct deed *deed, struct txn **ret)
+const struct error *txn_also(struct txn *txn, const struct deed *deed)
 {
 	struct trail_record_row row;
 	if (!detail_good(deed->detail))
 		return error_new(ERROR_INTERNAL, "the detail of %s must be codes and counts, at most %d bytes",
 				 deed->what, DETAIL_MAX);
+	const struct error *error = trail_record(txn, txn->db->arena, deed->at, deed->account, deed->person,
+						 str_c(deed->what), deed->detail, &row);
+	if (error)
+		return error;
+	txn->trail = row.id;
+	txn->ids = 0;
+	return NULL;
+}
+
+const struct error *txn_begin(struct db *db, const struct deed *deed, struct txn **ret)
+{
 	const struct error *error = txn_open(db);
 	if (error)
 		return error;
 	struct txn *txn = db->open;
-	error = trail_record(txn, db->arena, deed->at, deed->account, deed->person, str_c(deed->what), deed->detail,
-			     &row);
+	error = txn_also(txn, deed);
 	if (error) {
 		txn_end(txn);
 		return error;
 	}
-	txn->trail = row.id;
 	*ret = txn;
 	return NULL;
 }

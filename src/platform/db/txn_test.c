@@ -106,6 +106,32 @@ static void test_ids_and_the_trail(void **state)
 	assert_int_equal(count(f, "trail where person = 5 and account is null"), 1);
 }
 
+/* One contact with two young people: all or none of it, and each has a row of the trail and ids of its own. */
+static void test_several_people_in_one_transaction(void **state)
+{
+	struct fixture *f = *state;
+	struct txn *txn;
+	struct deed deed = testdb_deed("contact.recorded");
+	int64_t a, b;
+	for (int kept = 0; kept < 2; kept++) {
+		deed.person.id = 5;
+		OK(txn_begin(f->db, &deed, &txn));
+		OK(txn_new_id(txn, &a));
+		deed.person.id = 6;
+		OK(txn_also(txn, &deed));
+		OK(txn_new_id(txn, &b));
+		assert_true(b >> 16 == txn_trail(txn).id && b >> 16 == (a >> 16) + 1);
+		if (kept)
+			OK(txn_commit(txn));
+		txn_end(txn);
+		assert_int_equal(count(f, "trail where person in (5, 6)"), kept ? 2 : 0);
+	}
+	OK(txn_begin(f->db, &deed, &txn));
+	deed.detail = STR("free\ntext");
+	FAILS(ERROR_INTERNAL, txn_also(txn, &deed));
+	txn_end(txn);
+}
+
 /* Each child adds to one row what it read there: a lost write would show in the sum. */
 static void writer(struct fixture *f, int from, int n)
 {
@@ -333,9 +359,10 @@ int main(void)
 	static enum testdb_engine sqlite = TESTDB_SQLITE, postgres = TESTDB_POSTGRES;
 #define ALL(engine)                                                                                                    \
 	ON(engine, test_commit_and_roll_back), ON(engine, test_a_failed_statement_ends_the_transaction),               \
-	    ON(engine, test_ids_and_the_trail), ON(engine, test_processes_write_at_once),                              \
-	    ON(engine, test_kill_leaves_nothing), ON(engine, test_the_lock_file_is_removed),                           \
-	    ON(engine, test_settings), ON(engine, test_full_disk), ON(engine, test_two_connections)
+	    ON(engine, test_ids_and_the_trail), ON(engine, test_several_people_in_one_transaction),                    \
+	    ON(engine, test_processes_write_at_once), ON(engine, test_kill_leaves_nothing),                            \
+	    ON(engine, test_the_lock_file_is_removed), ON(engine, test_settings), ON(engine, test_full_disk),          \
+	    ON(engine, test_two_connections)
 	const struct CMUnitTest on_sqlite[] = {ALL(sqlite)};
 	const struct CMUnitTest on_both[] = {ALL(sqlite), ALL(postgres)};
 	if (testdb_has(TESTDB_POSTGRES))
