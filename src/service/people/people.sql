@@ -40,9 +40,15 @@ select h.on_day, h.code
  where v.person = :person and v.account = :viewer order by h.on_day desc, h.id desc limit 1
 
 -- query by_council_ref(council_ref text) maybe
---   person person_id, ref text
+--   person person_id
 -- all "files join on the council's own id; nothing of the person is read"
-select id as person, ref from person where council_ref = :council_ref
+select coalesce(merged_into, id) as person from person where council_ref = :council_ref
+
+-- query by_alias(council_ref text) maybe
+--   person person_id
+-- all "files join on an id that somebody had before; nothing of the person is read"
+select coalesce(p.merged_into, p.id) as person
+  from person_alias x join person p on p.id = x.person where x.council_ref = :council_ref
 
 -- query add(id person_id, ref text, council_ref text, recorded_at instant) run
 insert into person (id, ref, council_ref, recorded_at) values (:id, :ref, :council_ref, :recorded_at)
@@ -50,15 +56,16 @@ insert into person (id, ref, council_ref, recorded_at) values (:id, :ref, :counc
 -- query restrict(person person_id, restricted bool) run
 update person set restricted = :restricted where id = :person
 
--- query details_now(person person_id) maybe
---   id int, first_name text?, surname text?, known_as text?, former_names text?, pronouns text?, birth_date date, gender text?, ethnicity text?, uasc bool?, disability bool?, phone text?, email text?, records_from date, died_on date?
--- all "an import compares a file with what is recorded; nothing is shown"
-select id, first_name, surname, known_as, former_names, pronouns, birth_date, gender, ethnicity, uasc, disability, phone, email, records_from, died_on
-  from details where person = :person and replaced_at is null
+-- The current row, with id 0, or one that was.
+-- query details_row(person person_id, id int) maybe
+--   id int, first_name text?, surname text?, known_as text?, former_names text?, pronouns text?, birth_date date, gender text?, ethnicity text?, uasc bool?, disability bool?, phone text?, email text?, records_from date, died_on date?, source text, edited text, died_told text?
+-- all "an import or a form compares with what is recorded; a page asked for the person first"
+select id, first_name, surname, known_as, former_names, pronouns, birth_date, gender, ethnicity, uasc, disability, phone, email, records_from, died_on, source, edited, died_told
+  from details where person = :person and (id = :id or (:id = 0 and replaced_at is null))
 
--- query details_add(person person_id, id int, recorded_at instant, first_name text?, surname text?, known_as text?, former_names text?, pronouns text?, birth_date date, gender text?, ethnicity text?, uasc bool?, disability bool?, phone text?, email text?, records_from date, died_on date?, source text) run
-insert into details (person, id, recorded_at, first_name, surname, known_as, former_names, pronouns, birth_date, gender, ethnicity, uasc, disability, phone, email, records_from, died_on, source)
-values (:person, :id, :recorded_at, :first_name, :surname, :known_as, :former_names, :pronouns, :birth_date, :gender, :ethnicity, :uasc, :disability, :phone, :email, :records_from, :died_on, :source)
+-- query details_add(person person_id, id int, recorded_at instant, first_name text?, surname text?, known_as text?, former_names text?, pronouns text?, birth_date date, gender text?, ethnicity text?, uasc bool?, disability bool?, phone text?, email text?, records_from date, died_on date?, source text, edited text, died_told text?) run
+insert into details (person, id, recorded_at, first_name, surname, known_as, former_names, pronouns, birth_date, gender, ethnicity, uasc, disability, phone, email, records_from, died_on, source, edited, died_told)
+values (:person, :id, :recorded_at, :first_name, :surname, :known_as, :former_names, :pronouns, :birth_date, :gender, :ethnicity, :uasc, :disability, :phone, :email, :records_from, :died_on, :source, :edited, :died_told)
 
 -- query details_replace(person person_id, id int, replaced_at instant, replaced_by int) run
 update details set replaced_at = :replaced_at, replaced_by = :replaced_by
@@ -159,3 +166,23 @@ select id from plan_event where person = :person and on_day = :on_day and kind =
 --   id int
 -- all "an import compares a file with what is recorded; nothing is shown"
 select id from step where person = :person and on_day = :on_day and code = :code and replaced_at is null
+
+-- query difference_newest(person person_id, field text) maybe
+--   id int, file_value text, decided text?
+-- all "an import compares a file with what is recorded; nothing is shown"
+select id, file_value, decided from file_difference where person = :person and field = :field order by id desc limit 1
+
+-- query difference_add(person person_id, id int, field text, file_value text, source text, since instant) run
+insert into file_difference (person, id, field, file_value, source, since)
+values (:person, :id, :field, :file_value, :source, :since)
+
+-- query difference_decide(person person_id, field text, decided text, decided_at instant, decided_by int) run
+update file_difference set decided = :decided, decided_at = :decided_at, decided_by = :decided_by
+ where person = :person and field = :field and decided is null
+
+-- query differences_open(person person_id) many<=40
+--   id int, field text, file_value text, source text, since instant
+-- viewer
+select f.id, f.field, f.file_value, f.source, f.since
+  from visible_person v join file_difference f on f.person = v.person and f.decided is null
+ where v.person = :person and v.account = :viewer order by f.id

@@ -1,25 +1,33 @@
 #include "record.h"
 
-#include "people_sql.h"
+#include "details_private.h"
+#include "difference.h"
 #include "search.h"
 
 const struct error *person_by_council_ref(struct db *db, struct arena *a, struct str council_ref, struct person_id *ret)
 {
 	struct people_by_council_ref_row row;
+	struct people_by_alias_row former;
 	bool found;
 	const struct error *e = people_by_council_ref(db, a, council_ref, &found, &row);
-	if (!e)
-		*ret = found ? row.person : (struct person_id){0};
-	return e;
+	if (e)
+		return e;
+	if (found) {
+		*ret = row.person;
+		return NULL;
+	}
+	if ((e = people_by_alias(db, a, council_ref, &found, &former)))
+		return e;
+	*ret = found ? former.person : (struct person_id){0};
+	return NULL;
 }
 
 const struct error *person_born(struct db *db, struct arena *a, struct person_id person, struct date *ret)
 {
-	struct people_details_now_row row;
-	bool found;
-	const struct error *e = people_details_now(db, a, person, &found, &row);
-	if (!e)
-		*ret = found ? row.birth_date : DATE_NONE;
+	struct details d;
+	const struct error *e = details_now(db, a, person, &d);
+	if (!e && !date_parse_iso(d.v[DETAIL_BIRTH], ret))
+		*ret = DATE_NONE;
 	return e;
 }
 
@@ -42,84 +50,91 @@ const struct error *record_restricted(struct recording *r, bool restricted)
 	return people_restrict(r->txn, r->person, restricted, NULL);
 }
 
-static struct opt_bool said(enum yes_no v)
-{
-	return (struct opt_bool){.known = v != YES_NO_NOT_RECORDED, .value = v == YES};
-}
-
-/* What is given wins over what is recorded; what is not given stays. Says whether anything is new. */
-static bool take_text(struct str *to, struct str given)
-{
-	if (str_empty(given) || str_eq(*to, given))
-		return false;
-	*to = given;
-	return true;
-}
-
-static bool take_date(struct date *to, struct date given)
-{
-	if (!date_known(given) || to->days == given.days)
-		return false;
-	*to = given;
-	return true;
-}
-
-static bool take_bool(struct opt_bool *to, struct opt_bool given)
-{
-	if (!given.known || (to->known && to->value == given.value))
-		return false;
-	*to = given;
-	return true;
-}
-
-static bool merge(struct people_details_now_row *to, const struct person_details *d)
-{
-	bool changed = take_text(&to->first_name, d->first_name);
-	changed |= take_text(&to->surname, d->surname);
-	changed |= take_text(&to->known_as, d->known_as);
-	changed |= take_text(&to->former_names, d->former_names);
-	changed |= take_text(&to->pronouns, d->pronouns);
-	changed |= take_text(&to->phone, d->phone);
-	changed |= take_text(&to->email, d->email);
-	changed |= take_text(&to->gender, gender_code(d->gender));
-	changed |= take_text(&to->ethnicity, ethnicity_code(d->ethnicity));
-	changed |= take_date(&to->birth_date, d->birth);
-	changed |= take_date(&to->died_on, d->died);
-	changed |= take_date(&to->records_from, d->records_from);
-	changed |= take_bool(&to->uasc, said(d->uasc));
-	changed |= take_bool(&to->disability, said(d->disability));
-	return changed;
-}
-
 static struct str or_none(struct str s)
 {
 	return str_empty(s) ? STR_NONE : s;
 }
 
-const struct error *record_details(struct recording *r, const struct person_details *details)
+static struct str day_or_none(struct arena *a, struct date day)
 {
-	struct people_details_now_row row = {.birth_date = DATE_NONE, .records_from = DATE_NONE, .died_on = DATE_NONE};
-	bool found;
+	return date_known(day) ? date_iso(a, day) : STR_NONE;
+}
+
+static void given_details(struct arena *a, const struct person_details *d, struct details *ret)
+{
+	*ret = (struct details){.v = {[DETAIL_FIRST_NAME] = d->first_name,
+				      [DETAIL_SURNAME] = d->surname,
+				      [DETAIL_KNOWN_AS] = d->known_as,
+				      [DETAIL_FORMER_NAMES] = d->former_names,
+				      [DETAIL_PRONOUNS] = d->pronouns,
+				      [DETAIL_BIRTH] = day_or_none(a, d->birth),
+				      [DETAIL_GENDER] = gender_code(d->gender),
+				      [DETAIL_ETHNICITY] = ethnicity_code(d->ethnicity),
+				      [DETAIL_UASC] = yes_no_code(d->uasc),
+				      [DETAIL_DISABILITY] = yes_no_code(d->disability),
+				      [DETAIL_PHONE] = d->phone,
+				      [DETAIL_EMAIL] = d->email,
+				      [DETAIL_RECORDS_FROM] = day_or_none(a, d->records_from),
+				      [DETAIL_DIED] = day_or_none(a, d->died)}};
+}
+
+static bool is_here(const struct recording *r)
+{
+	return str_eq(r->source, STR("here"));
+}
+
+/* The one place where details are written is the one where what they can be found by is. */
+static const struct error *replace_details(struct recording *r, const struct details *now, const struct details *with)
+{
 	int64_t id;
-	const struct error *e = people_details_now(txn_db(r->txn), r->arena, r->person, &found, &row);
-	if (e)
-		return e;
-	if (!found)
-		row = (struct people_details_now_row){
-		    .birth_date = DATE_NONE, .records_from = DATE_NONE, .died_on = DATE_NONE};
-	int64_t before = row.id;
-	if (!merge(&row, details))
-		return NULL;
-	if ((e = txn_new_id(r->txn, &id)) ||
-	    (found && (e = people_details_replace(r->txn, r->person, before, r->now, id, NULL))))
+	const struct error *e = txn_new_id(r->txn, &id);
+	if (e || (now->id && (e = people_details_replace(r->txn, r->person, now->id, r->now, id, NULL))) ||
+	    (e = details_put(r->txn, r->arena, r->person, id, r->now, with, r->source)))
 		return e;
 	r->changed++;
-	e = people_details_add(r->txn, r->person, id, r->now, or_none(row.first_name), or_none(row.surname),
-			       or_none(row.known_as), or_none(row.former_names), or_none(row.pronouns), row.birth_date,
-			       or_none(row.gender), or_none(row.ethnicity), row.uasc, row.disability,
-			       or_none(row.phone), or_none(row.email), row.records_from, row.died_on, r->source, NULL);
-	/* The one place where details are written is the one where what they can be found by is. */
-	return e ? e : search_refresh(txn_own(r->txn), r->arena, r->person);
+	return search_refresh(txn_own(r->txn), r->arena, r->person);
+}
+
+const struct error *record_details(struct recording *r, const struct person_details *details)
+{
+	struct details now, given, with;
+	const struct error *e = details_now(txn_db(r->txn), r->arena, r->person, &now);
+	if (e)
+		return e;
+	given_details(r->arena, details, &given);
+	with = now;
+	for (int i = 0; i < DETAILS && !e; i++) {
+		bool edited = now.edited >> i & 1, same = str_eq(now.v[i], given.v[i]);
+		if (str_empty(given.v[i]))
+			continue;
+		if (edited && !is_here(r)) {
+			e = difference_of_file(r, (enum detail)i, given.v[i], same);
+			continue;
+		}
+		if (same)
+			continue;
+		with.v[i] = given.v[i];
+		if (is_here(r))
+			with.edited |= 1u << i;
+	}
+	if (e || !details_differ(&now, &with))
+		return e;
+	return replace_details(r, &now, &with);
+}
+
+const struct error *record_details_as(struct recording *r, const struct details *to)
+{
+	struct details now;
+	const struct error *e = details_now(txn_db(r->txn), r->arena, r->person, &now);
+	uint32_t differ = e ? 0 : details_differ(&now, to);
+	if (e || !differ)
+		return e;
+	struct details with = *to;
+	with.edited = is_here(r) ? now.edited | differ : now.edited & ~differ;
+	for (int i = 0; i < DETAILS && !e; i++)
+		if (differ >> i & 1)
+			e = difference_decided(r, (enum detail)i, DIFFERENCE_CHANGED);
+	return e ? e : replace_details(r, &now, &with);
 }
 
 const struct error *record_care(struct recording *r, const struct care_period *c)

@@ -4,7 +4,7 @@
  * All work inside a transaction that the caller began; working out again what is due is the caller's.
  */
 #pragma once
-#include "codes.h"
+#include "details.h"
 #include "dues.h"
 
 struct person_details {
@@ -22,19 +22,23 @@ struct recording {
 	struct person_id person;
 	struct str source; /* here, or the kind of file */
 	size_t changed;
+	size_t differs; /* details in which a file says something else than was decided here */
 };
 
 /* Born on *ret; DATE_NONE when there is no such person. */
 MUST_CHECK const struct error *person_born(struct db *db, struct arena *a, struct person_id person, struct date *ret);
-/* *ret is 0 when nobody has the council's id. */
+/* *ret is 0 when nobody has, or had, the council's id; of records that were joined it is the one that was kept. */
 MUST_CHECK const struct error *person_by_council_ref(struct db *db, struct arena *a, struct str council_ref,
 						     struct person_id *ret);
 /* A new person; sets r->person. Details must follow in the same transaction. */
 MUST_CHECK const struct error *record_person(struct recording *r, struct str council_ref);
 /* Hides the record from everybody without a permit, or shows it again. */
 MUST_CHECK const struct error *record_restricted(struct recording *r, bool restricted);
-/* Empty members keep what is recorded: a file that does not say something does not unsay it. */
+/* Empty members keep what is recorded: a file that does not say something does not unsay it. What somebody here decided
+ * (source "here") no file changes: it is kept as a difference (difference.h) and counted in r->differs. */
 MUST_CHECK const struct error *record_details(struct recording *r, const struct person_details *details);
+/* Exactly as in to, what is empty too: what a form says, or a decision. Its id, edited and source are not looked at. */
+MUST_CHECK const struct error *record_details_as(struct recording *r, const struct details *to);
 /* Found again by its first day. */
 MUST_CHECK const struct error *record_care(struct recording *r, const struct care_period *period);
 /* Only where no care period is recorded; not again while it stays the same. */
