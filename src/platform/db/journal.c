@@ -5,6 +5,7 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <stdlib.h>
+#include <sys/file.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -59,13 +60,31 @@ static const struct error *unwritable(int why)
 			 strerrordesc_np(why));
 }
 
+/* A file of our own, locked for as long as we live: journal_tidy() removes no file that somebody holds. It may have got
+ * in between making and locking; then the file has no name any more, and the next one is made. *ret: -1 with errno. */
+static int make_file(struct arena *a, struct str dir)
+{
+	for (int tries = 0; tries < 8; tries++) {
+		struct str name = arena_fmt(a, "%.*s/reads-%s", STR_ARG(dir), ref_new(a).p);
+		struct stat about;
+		int fd = open(name.p, O_WRONLY | O_CREAT | O_EXCL | O_APPEND | O_CLOEXEC, 0600);
+		if (fd < 0)
+			return -1;
+		if (flock(fd, LOCK_SH) == 0 && fstat(fd, &about) == 0 && about.st_nlink > 0)
+			return fd;
+		close(fd);
+	}
+	errno = EAGAIN;
+	return -1;
+}
+
 const struct error *journal_open(struct arena *process, struct str dir, struct journal **ret)
 {
-	struct str name = arena_fmt(process, "%.*s/reads-%s", STR_ARG(dir), ref_new(process).p);
-	int fd = open(name.p, O_WRONLY | O_CREAT | O_EXCL | O_APPEND | O_CLOEXEC, 0600);
+	int fd = make_file(process, dir);
+	int why = errno;
 	int folder = open(arena_str(process, dir).p, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
 	bool kept = fd >= 0 && folder >= 0 && fsync(folder) == 0; /* the file's name, too, outlives a power cut */
-	int why = errno;
+	why = fd >= 0 ? errno : why;
 	if (folder >= 0)
 		close(folder);
 	if (!kept) {
@@ -215,5 +234,66 @@ const struct error *journal_ingest(struct db *db, struct str dir, struct journal
 	arena_finish(&a);
 	if (!error)
 		*ret = taken;
+	return error;
+}
+
+/* Whether everything of it is taken, nobody writes it, and it is old enough. The lock is held until fd is closed. */
+static bool may_go(int fd, const struct stat *about, int64_t taken, struct instant keep_from)
+{
+	if (about->st_size > taken || (about->st_size > 0 && about->st_mtime >= keep_from.seconds))
+		return false;
+	struct stat again;
+	return flock(fd, LOCK_EX | LOCK_NB) == 0 && fstat(fd, &again) == 0 && again.st_size == about->st_size;
+}
+
+static const struct error *tidy_file(struct db *db, struct arena *a, int folder, const char *name,
+				     struct instant keep_from, struct journal_state *state)
+{
+	struct trail_taken_row taken;
+	struct stat about;
+	int fd = openat(folder, name, O_RDONLY | O_CLOEXEC | O_NOFOLLOW);
+	if (fd < 0 || fstat(fd, &about) != 0) {
+		if (fd >= 0)
+			close(fd);
+		return error_new(ERROR_UNAVAILABLE, "the journal %s cannot be read (%s)", name, strerrordesc_np(errno));
+	}
+	const struct error *error = trail_taken(db, a, str_c(name), &taken);
+	if (!error && may_go(fd, &about, taken.next_byte, keep_from) && unlinkat(folder, name, 0) == 0) {
+		state->removed++;
+	} else if (!error) {
+		state->files++;
+		int64_t waiting = about.st_size / RECORD * RECORD - taken.next_byte;
+		state->bytes += waiting > 0 ? waiting : 0;
+	}
+	close(fd);
+	return error;
+}
+
+const struct error *journal_tidy(struct db *db, struct str dir, struct instant now, int64_t keep_seconds,
+				 struct journal_state *ret)
+{
+	struct journal_state state = {0};
+	const struct error *error = NULL;
+	struct dirent **names = NULL;
+	struct arena a;
+	arena_init(&a, 1 << 20);
+	int folder = open(arena_str(&a, dir).p, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+	int n = folder < 0 ? -1 : scandirat(folder, ".", &names, is_journal, alphasort);
+	if (n < 0)
+		error = error_new(ERROR_UNAVAILABLE, "the folder of journals cannot be read (%s)",
+				  strerrordesc_np(errno));
+	for (int i = 0; i < n; i++) {
+		if (!error)
+			error = tidy_file(db, &a, folder, names[i]->d_name,
+					  (struct instant){now.seconds - keep_seconds}, &state);
+		arena_reset(&a);
+		free(names[i]);
+	}
+	free(names);
+	if (folder >= 0)
+		close(folder);
+	arena_finish(&a);
+	if (!error)
+		*ret = state;
 	return error;
 }

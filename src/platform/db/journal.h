@@ -26,3 +26,15 @@ struct journal_taken {
 /* Takes what is new in all journals of dir into read_log, each record once, however often and by whomever it is run.
  * A torn last record is left for the next time. */
 MUST_CHECK const struct error *journal_ingest(struct db *db, struct str dir, struct journal_taken *ret);
+
+/* What is in the folder now. */
+struct journal_state {
+	size_t files;
+	int64_t bytes; /* not in read_log yet */
+	size_t removed;
+};
+/* Removes journals that nobody will need: their process has ended, everything is in read_log, and the last record is
+ * older than keep_seconds before now, so that a backup that copies the database first and journals later misses none.
+ * Empty ones go at once. A file with a torn record stays. */
+MUST_CHECK const struct error *journal_tidy(struct db *db, struct str dir, struct instant now, int64_t keep_seconds,
+					    struct journal_state *ret);

@@ -13,6 +13,7 @@
 #include <sys/resource.h>
 #include <sys/stat.h>
 #include <sys/wait.h>
+#include <time.h>
 #include <unistd.h>
 
 #include <cmocka.h>
@@ -221,13 +222,91 @@ static void test_full_disk(void **state)
 	assert_int_equal(ingest(f).records, 2);
 }
 
+static struct journal_state tidy(struct fixture *f, int64_t keep_seconds)
+{
+	struct journal_state state;
+	OK(journal_tidy(f->db, f->dir, instant_now(), keep_seconds, &state));
+	return state;
+}
+
+static void test_only_what_nobody_needs_is_removed(void **state)
+{
+	struct fixture *f = *state;
+	struct journal *j;
+	enum { AT_ONCE = -10, AN_HOUR = 3600 };
+	OK(journal_open(&f->arena, f->dir, &j));
+	assert_int_equal(tidy(f, AT_ONCE).removed, 0); /* empty, but somebody has it */
+	append(j, 1, 3);
+	ingest(f);
+	assert_int_equal(tidy(f, AT_ONCE).removed, 0); /* taken, but somebody has it */
+	append(j, 4, 1);
+	journal_close(j);
+	struct journal_state is = tidy(f, AT_ONCE);
+	assert_int_equal(is.removed, 0); /* one record is not taken yet */
+	assert_int_equal(is.files, 1);
+	assert_int_equal(is.bytes, RECORD);
+	assert_int_equal(ingest(f).records, 1);
+	assert_int_equal(tidy(f, AN_HOUR).removed, 0); /* a backup may be under way */
+	struct timespec old[2] = {{time(NULL) - AN_HOUR - 5, 0}, {time(NULL) - AN_HOUR - 5, 0}};
+	assert_int_equal(utimensat(AT_FDCWD, only_file(f).p, old, 0), 0);
+	is = tidy(f, AN_HOUR);
+	assert_int_equal(is.removed, 1);
+	assert_int_equal(is.files, 0);
+	assert_null(only_file(f).p);
+	assert_int_equal(count(f, "1 = 1"), 4);
+	/* What a crash tore stays for somebody to look at. */
+	OK(journal_open(&f->arena, f->dir, &j));
+	append(j, 9, 2);
+	journal_close(j);
+	assert_int_equal(truncate(only_file(f).p, 2 * RECORD - 7), 0);
+	ingest(f);
+	is = tidy(f, AT_ONCE);
+	assert_int_equal(is.removed, 0);
+	assert_int_equal(is.bytes, 0);
+	/* One that nobody ever wrote to goes at once. */
+	unlink(only_file(f).p);
+	OK(journal_open(&f->arena, f->dir, &j));
+	journal_close(j);
+	assert_int_equal(tidy(f, AN_HOUR).removed, 1);
+}
+
+/* Processes come and go while another takes and removes: no record is lost between making a file and locking it. */
+static void test_removing_loses_nothing(void **state)
+{
+	struct fixture *f = *state;
+	enum { FILES = 300 };
+	pid_t child = fork();
+	if (child == 0) {
+		for (int i = 0; i < FILES; i++) {
+			struct journal *j;
+			if (journal_open(&f->arena, f->dir, &j))
+				_exit(1);
+			append(j, i, 1);
+			journal_close(j);
+		}
+		_exit(0);
+	}
+	int status;
+	size_t removed = 0;
+	while (waitpid(child, &status, WNOHANG) == 0) {
+		ingest(f);
+		removed += tidy(f, -10).removed;
+	}
+	assert_int_equal(status, 0);
+	ingest(f);
+	assert_true(removed + tidy(f, -10).removed >= FILES);
+	assert_int_equal(count(f, "1 = 1"), FILES);
+	assert_int_equal(tidy(f, -10).files, 0);
+}
+
 #define ON(engine, test)                                                                                               \
 	{                                                                                                              \
 #test " on " #engine, test, set_up, tear_down, &engine                                                 \
 	}
 #define ALL(engine)                                                                                                    \
 	ON(engine, test_each_record_once), ON(engine, test_torn_and_damaged), ON(engine, test_two_at_once),            \
-	    ON(engine, test_what_does_not_fit_is_refused), ON(engine, test_full_disk)
+	    ON(engine, test_what_does_not_fit_is_refused), ON(engine, test_full_disk),                                 \
+	    ON(engine, test_only_what_nobody_needs_is_removed), ON(engine, test_removing_loses_nothing)
 
 int main(void)
 {
