@@ -14,7 +14,7 @@ static const struct command {
 	const char *words, *does;
 } commands[] = {
     {"init", command_init, "--council FOLDER", "makes a data folder for a council (folders are in councils/)"},
-    {"serve", command_serve, "[--port N] [--host ADDRESS] [--sandbox try|require|off] [--verbose]",
+    {"serve", command_serve, "[--port N] [--host ADDRESS] [--workers N] [--sandbox try|require|off] [--verbose]",
      "serves the pages (127.0.0.1:8080)"},
     {"user", command_user, "add|password|list ...",
      "accounts: alwayshere user add --email E --name N --role R [--team T]"},

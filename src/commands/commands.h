@@ -28,7 +28,7 @@ bool option_on(struct command_line *line, struct instant *ret);
 /* Opens the data folder and its database, or says what is wrong. */
 bool open_office(struct command_line *line, struct office *ret_office, struct db **ret_db);
 /* Serving and migrating need the data folder alone; false, having said so, when another process has it. Held until this
- * one ends. */
+ * one ends. When the one that had it was killed, its children are waited for: they end within seconds. */
 bool lock_folder(const struct office *office, struct arena *a);
 /* Prints an error for people; gives EXIT_FAILED. */
 int failed(const struct error *e);

@@ -1,6 +1,9 @@
+#include <errno.h>
 #include <fcntl.h>
+#include <signal.h>
 #include <stdio.h>
 #include <sys/file.h>
+#include <unistd.h>
 
 #include "commands.h"
 
@@ -95,11 +98,28 @@ bool open_office(struct command_line *line, struct office *ret_office, struct db
 	return !e;
 }
 
+/* Whoever held the lock has gone, and what it started still ends its last requests. */
+static bool holder_gone(int fd)
+{
+	char text[24] = "";
+	int64_t pid;
+	ssize_t n = pread(fd, text, sizeof(text) - 1, 0);
+	return n > 0 && str_to_int((struct str){text, (size_t)n}, 1, INT32_MAX, &pid) && kill((pid_t)pid, 0) != 0 &&
+	       errno == ESRCH;
+}
+
 bool lock_folder(const struct office *office, struct arena *a)
 {
+	enum { STEP_MS = 50, DRAIN_MS = 15000 };
 	struct str path = arena_fmt(a, "%.*s/serving.lock", STR_ARG(office->data));
 	int fd = open(path.p, O_RDWR | O_CREAT | O_CLOEXEC, 0600);
-	if (fd >= 0 && flock(fd, LOCK_EX | LOCK_NB) == 0)
+	bool ours = fd >= 0 && flock(fd, LOCK_EX | LOCK_NB) == 0;
+	for (int waited = 0; fd >= 0 && !ours && waited < DRAIN_MS && holder_gone(fd); waited += STEP_MS) {
+		usleep(STEP_MS * 1000);
+		ours = flock(fd, LOCK_EX | LOCK_NB) == 0;
+	}
+	struct str pid = arena_fmt(a, "%d", (int)getpid());
+	if (ours && ftruncate(fd, 0) == 0 && pwrite(fd, pid.p, pid.n, 0) == (ssize_t)pid.n)
 		return true; /* held until the process ends */
 	fprintf(stderr, "alwayshere: %.*s is being served or migrated by another process; stop that first\n",
 		STR_ARG(office->data));

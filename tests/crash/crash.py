@@ -3,7 +3,7 @@
 
 Starts `alwayshere serve` on made-up people and records contacts over HTTP from several clients, each with an operation
 number, which a client sends again until it is answered, and now and then once more after that. Meanwhile, N times, it
-kills (-9) the web worker, the work process, the supervisor, or all at once, and starts serve again where nobody else
+kills (-9) a web worker, all of them, the work process, the supervisor, or all at once, and starts serve again where nobody else
 does. At the end it looks into the database. Then it damages copies of the folder and sees that the same look notices.
 Prints TAP. Runs on loopback alone."""
 
@@ -38,8 +38,8 @@ class Wrong(Exception):
 class Server:
     """serve on one data folder, started again by hand only where the supervisor itself was killed."""
 
-    def __init__(self, program, folder):
-        self.program, self.folder, self.kills = program, folder, {}
+    def __init__(self, program, folder, chance=random):
+        self.program, self.folder, self.chance, self.kills = program, folder, chance, {}
         self.log = open(folder.parent / "log", "ab")
         with socket.create_server(("127.0.0.1", 0)) as free:
             self.port = free.getsockname()[1]
@@ -53,24 +53,24 @@ class Server:
         """Until it stays up: after the supervisor was killed its children go first, and they hold the folder."""
         until = time.monotonic() + 20
         while time.monotonic() < until:
-            words = [self.program, "--data", self.folder, "serve", "--port", str(self.port)]
+            words = [self.program, "--data", self.folder, "serve", "--port", str(self.port), "--workers", "4"]
             self.process = subprocess.Popen(words, env=ENVIRONMENT, stdout=self.log, stderr=self.log)
             while self.process.poll() is None and time.monotonic() < until:
                 with contextlib.suppress(OSError, http.client.HTTPException):
                     # A worker that has lost its supervisor may still answer: it must be one of ours.
-                    if ask(self.port, "GET", "/sign-in")[0] == 200 and "web" in self.children():
+                    if ask(self.port, "GET", "/sign-in")[0] == 200 and any(n == "web" for n, _ in self.children()):
                         return
                 time.sleep(0.05)
         raise Wrong("serve does not start again: " + (self.folder.parent / "log").read_text()[-2000:])
 
     def children(self):
-        """The supervisor's children: {"web": pid, "work": pid}. A web worker is the one with a journal open."""
-        pid, found = self.process.pid, {}
+        """The supervisor's children: [("web", pid), ("work", pid), ...]. A web worker is one with a journal open."""
+        pid, found = self.process.pid, []
         with contextlib.suppress(OSError):
             for child in map(int, pathlib.Path(f"/proc/{pid}/task/{pid}/children").read_text().split()):
                 with contextlib.suppress(OSError):
                     open_files = [os.readlink(f) for f in pathlib.Path(f"/proc/{child}/fd").iterdir()]
-                    found["web" if any("/journal/" in f for f in open_files) else "work"] = child
+                    found.append(("web" if any("/journal/" in f for f in open_files) else "work", child))
         return found
 
     def signal(self, pid, number):
@@ -82,16 +82,20 @@ class Server:
         self.kills[what] = self.kills.get(what, 0) + 1
         if what in ("supervisor", "all"):
             self.signal(self.process.pid, signal.SIGKILL)
-        for name, pid in children.items():
-            if what in (name, "all"):
-                self.signal(pid, signal.SIGKILL)
+        ours = [pid for name, pid in children if what in (name, "all", "every web")]
+        if what == "web" and ours:  # one of several
+            ours = [self.chance.choice(ours)]
+        elif what == "every web":
+            ours = [pid for name, pid in children if name == "web"]
+        for pid in ours:
+            self.signal(pid, signal.SIGKILL)
         if what in ("supervisor", "all"):
             self.process.wait()
             self.start()
 
     def frozen_copy(self, to):
         """The data folder as it is at one instant."""
-        pids = [self.process.pid, *self.children().values()]
+        pids = [self.process.pid, *[pid for _, pid in self.children()]]
         for pid in pids:
             self.signal(pid, signal.SIGSTOP)
         shutil.copytree(self.folder, to)
@@ -270,8 +274,8 @@ def run_rounds(server, chance, rounds, old):
         if server.process.poll() is not None:
             server.kills["gave up"] = server.kills.get("gave up", 0) + 1
             server.start()
-        server.kill(["web", "work", "supervisor", "all"][n % 4] if rounds < 20 else
-                    chance.choice(["web", "web", "work", "supervisor", "all"]))
+        server.kill(["web", "work", "supervisor", "every web", "all"][n % 5] if rounds < 20 else
+                    chance.choice(["web", "web", "every web", "work", "supervisor", "all"]))
 
 
 def controls(server, clients, old):
@@ -299,7 +303,7 @@ def main():
     arguments = parser.parse_args()
     chance = random.Random(arguments.seed)
     work = pathlib.Path(tempfile.mkdtemp(prefix="alwayshere-crash-"))
-    server = Server(os.path.abspath(arguments.program), work / "data")
+    server = Server(os.path.abspath(arguments.program), work / "data", chance)
     clients = []
     try:
         server.command("init", "--council", arguments.council)

@@ -69,6 +69,11 @@ bool db_is_postgres(const struct db *db)
 	return db->engine == &engine_postgres;
 }
 
+bool db_lost(const struct db *db)
+{
+	return db->engine->lost(db);
+}
+
 /* A limit that cannot be set shows at the next statement: the connection is gone. */
 void db_statement_limit(struct db *db, int64_t milliseconds)
 {

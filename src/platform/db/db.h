@@ -43,6 +43,8 @@ MUST_CHECK const struct error *db_open(struct arena *process, struct str where, 
 /* Rolls back what is open and gives back the connection; does nothing the second time. NULL is nothing to close. */
 void db_close(struct db *db);
 bool db_is_postgres(const struct db *db);
+/* True once the connection is gone for good: answer 503, and let another process take this one's place. */
+bool db_lost(const struct db *db);
 /* How long one statement may run before it ends as ERROR_BUSY; 1,000 ms after db_open, 0 = no limit (long jobs). */
 void db_statement_limit(struct db *db, int64_t milliseconds);
 /* How long a write waits for another to end before ERROR_BUSY; 5,000 ms after db_open. */

@@ -53,6 +53,7 @@ struct db {
 struct engine {
 	const struct error *(*open)(struct db *db, enum db_mode mode);
 	void (*close)(struct db *db);
+	bool (*lost)(const struct db *db);
 	/* begin takes the writer lock where there is one; commit and rollback let go of it, whether or not they work.
 	 */
 	const struct error *(*begin)(struct db *db);

@@ -113,6 +113,11 @@ static void postgres_close(struct db *db)
 }
 
 /* Serializable, so that what is right with SQLite's one writer at a time is right here. */
+static bool postgres_lost(const struct db *db)
+{
+	return !db->handle || PQstatus(db->handle) == CONNECTION_BAD;
+}
+
 static const struct error *postgres_begin(struct db *db)
 {
 	return postgres_run(db, "begin isolation level serializable");
@@ -319,6 +324,7 @@ static const struct error *postgres_copy_to(struct db *db, const char *path)
 const struct engine engine_postgres = {
     .open = postgres_open,
     .close = postgres_close,
+    .lost = postgres_lost,
     .begin = postgres_begin,
     .commit = postgres_commit,
     .rollback = postgres_rollback,

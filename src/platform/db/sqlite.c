@@ -123,6 +123,12 @@ static void sqlite_close_db(struct db *db)
 	db->lock = -1;
 }
 
+/* A file does not go away. */
+static bool sqlite_lost(const struct db *db)
+{
+	return !db->handle;
+}
+
 static const struct error *sqlite_begin(struct db *db)
 {
 	const struct error *error = lock_take(db->lock_path, &db->lock, db->write_wait);
@@ -279,6 +285,7 @@ static const struct error *sqlite_copy_to(struct db *db, const char *path)
 const struct engine engine_sqlite = {
     .open = sqlite_open,
     .close = sqlite_close_db,
+    .lost = sqlite_lost,
     .begin = sqlite_begin,
     .commit = sqlite_commit,
     .rollback = sqlite_rollback,

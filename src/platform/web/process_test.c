@@ -67,6 +67,47 @@ static void test_supervise(void **state)
 	munmap(shared, 4096);
 }
 
+static int one_lives(void *arg, unsigned which)
+{
+	(void)arg;
+	shared[which]++;
+	if (which == 0)
+		for (;;)
+			pause();
+	if (shared[which] == 1)
+		usleep(1200 * 1000); /* so that it is no start that fails */
+	return 1;
+}
+
+static void count_gone(void *arg, const struct child *child, unsigned which)
+{
+	(void)child;
+	((int *)arg)[10 + which]++;
+}
+
+/* One that dies again and again is started later and later, and does not take the others with it. */
+static void test_others_go_on(void **state)
+{
+	(void)state;
+	shared = mmap(NULL, 4096, PROT_READ | PROT_WRITE, MAP_SHARED | MAP_ANONYMOUS, -1, 0);
+	pid_t pid = fork_plain();
+	if (pid == 0) {
+		log_threshold(LOG_ERROR);
+		struct child child = {"worker", 2, one_lives, NULL};
+		struct supervise_config config = {
+		    .child = &child, .children = 1, .stop_seconds = 2, .gone = count_gone, .gone_arg = shared};
+		const struct error *e = supervise(&config);
+		_exit(e ? 10 + (int)e->kind : 0);
+	}
+	usleep(3600 * 1000); /* 1.2 s of life, then at 1.2, 1.7, 2.7 and 4.7 s */
+	assert_int_equal(shared[0], 1);
+	assert_in_range(shared[1], 3, 4);
+	assert_in_range(shared[11], 3, 4);
+	kill(pid, SIGTERM);
+	assert_int_equal(finished(pid), 0);
+	munmap(shared, 4096);
+}
+
 /* Sandbox: in a child, because it cannot be left. */
 
 static int in_sandbox(const char *folder)
@@ -134,6 +175,7 @@ int main(void)
 {
 	static const struct CMUnitTest tests[] = {
 	    cmocka_unit_test(test_supervise),
+	    cmocka_unit_test(test_others_go_on),
 	    cmocka_unit_test(test_sandbox),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -45,6 +45,7 @@ struct server {
 	struct connection *connections;
 	uint64_t requests;
 	bool draining;
+	bool lost; /* the database is gone */
 };
 
 static volatile sig_atomic_t stop_wanted;
@@ -114,9 +115,14 @@ static enum MHD_Result send_refusal(struct connection *c, struct MHD_Connection 
 static enum MHD_Result answer(struct connection *c, struct MHD_Connection *mhd, bool whole)
 {
 	struct timespec began, ended;
+	struct board_worker *board = c->server->config->board;
 	clock_gettime(CLOCK_MONOTONIC, &began);
 	c->rq.now = instant_now();
-	if (c->too_large)
+	if (board)
+		board->busy = 1;
+	if (c->server->config->closed)
+		web_answer_problem(&c->rq, &c->rs, PROBLEM_BUSY);
+	else if (c->too_large)
 		web_answer_problem(&c->rq, &c->rs, PROBLEM_TOO_LARGE);
 	else
 		web_answer(&c->rq, &c->rs);
@@ -124,8 +130,13 @@ static enum MHD_Result answer(struct connection *c, struct MHD_Connection *mhd, 
 		c->rs.close = true;
 	if (c->rq.db && db_tidy(c->rq.db))
 		log_line(LOG_ERROR, "transaction-left-open", "route=\"%s\"", c->rq.route ? c->rq.route->pattern : "");
+	if (c->rq.db && db_lost(c->rq.db))
+		c->server->lost = true;
 	clock_gettime(CLOCK_MONOTONIC, &ended);
 	int64_t us = ((int64_t)ended.tv_sec - began.tv_sec) * 1000000 + (ended.tv_nsec - began.tv_nsec) / 1000;
+	board_answered(board, c->rs.status, us);
+	if (board)
+		board->busy = 0;
 	log_line(LOG_INFO, "request", "request=%llu method=%s route=\"%s\" account=%lld status=%d bytes=%zu us=%lld",
 		 (unsigned long long)c->rq.number, c->rq.method == METHOD_POST ? "POST" : "GET",
 		 c->rq.route ? c->rq.route->pattern : "", (long long)c->rq.who.account.id, c->rs.status,
@@ -285,6 +296,8 @@ static void on_connection(void *cls, struct MHD_Connection *mhd, void **of_conne
 		*c->back = c->next;
 		if (c->next)
 			c->next->back = c->back;
+		if (s->config->board)
+			s->config->board->connections--;
 		arena_finish(&c->arena);
 		free(c);
 		return;
@@ -303,6 +316,8 @@ static void on_connection(void *cls, struct MHD_Connection *mhd, void **of_conne
 	if (c->next)
 		c->next->back = &c->next;
 	s->connections = c;
+	if (s->config->board)
+		s->config->board->connections++;
 	expect_request(c);
 }
 
@@ -352,12 +367,13 @@ static bool wait_and_run(struct server *s, int64_t until, const sigset_t *while_
 static const struct error *loop(struct server *s, const sigset_t *while_waiting)
 {
 	enum { TICK_MS = 1000 };
-	int64_t next_tick = monotonic_ms() + TICK_MS, leave = 0;
+	int64_t began = monotonic_ms(), next_tick = began + TICK_MS, leave = 0;
+	int64_t go = s->config->leave_seconds ? began + 1000 * (int64_t)s->config->leave_seconds : INT64_MAX;
 	for (;;) {
 		if (!wait_and_run(s, next_tick, while_waiting))
 			return error_new(ERROR_UNAVAILABLE, "the server's loop: %s", strerror(errno));
 		int64_t now = monotonic_ms();
-		if (stop_wanted && !s->draining) {
+		if ((stop_wanted || s->lost || now >= go) && !s->draining) {
 			leave = now + 1000 * (int64_t)or_else(s->config->drain_seconds, 10);
 			begin_drain(s);
 		}
@@ -409,5 +425,7 @@ const struct error *server_run(const struct server_config *config)
 	e = loop(&s, &while_waiting);
 	MHD_stop_daemon(s.daemon);
 	sigprocmask(SIG_SETMASK, &before, NULL);
+	if (!e && s.lost)
+		e = error_new(ERROR_UNAVAILABLE, "the connection to the database is gone");
 	return e;
 }

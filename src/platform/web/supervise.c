@@ -10,7 +10,7 @@
 
 #include "log.h"
 
-enum { MOST = 64, GIVE_UP_AFTER = 5 };
+enum { MOST = 64, GIVE_UP_AFTER = 5, QUICK_MS = 1000, FIRST_WAIT_MS = 500, LONGEST_WAIT_MS = 30000 };
 
 struct process {
 	const struct child *child;
@@ -18,6 +18,7 @@ struct process {
 	pid_t pid;                 /* 0: not running */
 	int64_t started, start_at; /* monotonic ms */
 	unsigned quick_deaths;     /* in a row */
+	bool lived;                /* once, for longer than a second */
 };
 
 struct supervisor {
@@ -78,22 +79,42 @@ static void stop(struct supervisor *s)
 	signal_all(s, SIGTERM);
 }
 
+/* Of this kind of child. */
+static bool any_lived(const struct supervisor *s, const struct child *child, int64_t now)
+{
+	for (size_t i = 0; i < s->n; i++) {
+		const struct process *p = &s->process[i];
+		if (p->child == child && (p->lived || (p->pid && now - p->started >= QUICK_MS)))
+			return true;
+	}
+	return false;
+}
+
+static int64_t back_off(unsigned quick_deaths)
+{
+	int64_t wait = quick_deaths > 7 ? LONGEST_WAIT_MS : FIRST_WAIT_MS << (quick_deaths - 1);
+	return wait < LONGEST_WAIT_MS ? wait : LONGEST_WAIT_MS;
+}
+
 static void died(struct supervisor *s, struct process *p, int status)
 {
 	int64_t now = monotonic_ms();
-	bool quick = now - p->started < 1000;
+	bool quick = now - p->started < QUICK_MS;
 	p->pid = 0;
+	p->lived |= !quick;
+	if (s->config->gone)
+		s->config->gone(s->config->gone_arg, p->child, p->which);
 	if (s->stopping)
 		return;
 	log_line(LOG_WARNING, "child-died", "name=%s which=%u status=%d signal=%d", p->child->name, p->which,
 		 WIFEXITED(status) ? WEXITSTATUS(status) : -1, WIFSIGNALED(status) ? WTERMSIG(status) : 0);
 	p->quick_deaths = quick ? p->quick_deaths + 1 : 0;
-	if (p->quick_deaths >= GIVE_UP_AFTER) {
+	if (p->quick_deaths >= GIVE_UP_AFTER && !any_lived(s, p->child, now)) {
 		s->hopeless = true;
 		stop(s);
 		return;
 	}
-	p->start_at = now + (quick ? 250 << p->quick_deaths : 0);
+	p->start_at = now + (quick ? back_off(p->quick_deaths) : 0);
 }
 
 static void reap(struct supervisor *s)

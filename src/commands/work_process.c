@@ -1,0 +1,130 @@
+/* The work process: what has to be done without anybody asking. */
+#include <signal.h>
+#include <stdio.h>
+#include <time.h>
+#include <unistd.h>
+
+#include "dues.h"
+#include "log.h"
+#include "seal.h"
+#include "serving.h"
+#include "session.h"
+
+enum {
+	ROUND_SECONDS = 5,
+	A_MINUTE = 60 / ROUND_SECONDS,
+	AN_HOUR = 3600 / ROUND_SECONDS,
+	KEEP_JOURNALS = 86400,
+	WAIT_TO_TRY_AGAIN = 3, /* seconds; longer than a quick death */
+};
+
+struct work {
+	struct serving *serving;
+	struct board_work *board;
+	struct db *db;
+	struct str journals;
+	unsigned round;
+	sigset_t signals; /* blocked, and looked at while waiting */
+	bool stop;
+};
+
+static void alive(const struct work *w)
+{
+	w->board->pulse = instant_now().seconds;
+}
+
+/* What is wrong with the seal is said every time, and keeps nobody from working. The key is read here and not kept. */
+static void seal_trail(struct work *w, struct arena *scratch, struct instant now)
+{
+	struct sealer sealer;
+	size_t sealed;
+	const struct error *e = seal_open(scratch, w->serving->office.seal, &sealer);
+	if (!e)
+		e = seal_round(&sealer, w->db, scratch, now, &sealed);
+	explicit_bzero(&sealer, sizeof(sealer));
+	if (e)
+		log_error("seal", e);
+	else
+		w->board->sealed = now.seconds;
+}
+
+static const struct error *take_journals(struct work *w, struct instant now)
+{
+	struct journal_taken taken;
+	struct journal_state state;
+	const struct error *e = journal_ingest(w->db, w->journals, &taken);
+	if (!e && w->round % A_MINUTE == 0 && !(e = journal_tidy(w->db, w->journals, now, KEEP_JOURNALS, &state)))
+		w->board->journals = (int64_t)state.files;
+	if (!e)
+		w->board->ingested = now.seconds;
+	return e;
+}
+
+/* Reads into the trail, its seal, dues whose moment has come, the log of the database into its file, dead sessions
+ * out. */
+static const struct error *work_once(struct work *w)
+{
+	struct arena scratch;
+	size_t people;
+	struct instant now = instant_now();
+	const struct web *web = &w->serving->web;
+	arena_init(&scratch, 16 << 20);
+	alive(w);
+	const struct error *e = take_journals(w, now);
+	if (!e)
+		seal_trail(w, &scratch, now);
+	alive(w);
+	if (!e)
+		e = dues_refresh_stale(w->db, &scratch, w->serving->office.policy, now, &people);
+	if (!e && w->round % A_MINUTE == 0)
+		e = db_checkpoint(w->db);
+	if (!e && w->round % AN_HOUR == 0)
+		e = session_clear(w->db, now, web->idle_seconds, web->absolute_seconds);
+	arena_finish(&scratch);
+	w->round++;
+	return e;
+}
+
+/* Until then, or until a signal says to stop. */
+static void wait_seconds(struct work *w, int seconds)
+{
+	struct timespec t = {seconds, 0};
+	int number = sigtimedwait(&w->signals, NULL, &t);
+	w->stop = w->stop || number == SIGTERM || number == SIGINT;
+}
+
+static const struct error *work(struct work *w)
+{
+	while (!w->stop) {
+		const struct error *e = work_once(w);
+		if (e && db_lost(w->db))
+			return e;
+		if (e)
+			log_error("work", e);
+		wait_seconds(w, ROUND_SECONDS);
+	}
+	return NULL;
+}
+
+int work_process(void *arg, unsigned which)
+{
+	struct serving *s = arg;
+	struct work w = {.serving = s, .board = &s->board->work};
+	(void)which;
+	sigemptyset(&w.signals);
+	sigaddset(&w.signals, SIGTERM);
+	sigaddset(&w.signals, SIGINT);
+	sigprocmask(SIG_BLOCK, &w.signals, NULL);
+	w.journals = arena_fmt(s->arena, "%.*s/journal", STR_ARG(s->office.data));
+	w.board->pid = getpid();
+	w.board->since = instant_now().seconds;
+	w.board->starts++;
+	const struct error *e = office_database(s->arena, &s->office, &w.db);
+	if (!e)
+		e = work(&w);
+	if (!e)
+		return EXIT_DONE;
+	log_error("work", e);
+	wait_seconds(&w, WAIT_TO_TRY_AGAIN);
+	return w.stop ? EXIT_DONE : EXIT_FAILED;
+}
