@@ -8,6 +8,7 @@
 #include <cmocka.h>
 
 #include "codes.h"
+#include "episode_codes.h"
 
 /* Every value of a list has a code of its own that leads back to it, and words of its own. */
 #define CHECK_LIST(name, count)                                                                                        \
@@ -93,13 +94,48 @@ static void the_return_takes_these(void **state)
 	assert_int_equal(pairs, 30);
 }
 
+/* The codes of the schemas, as liia-tools-pipeline lists them; of PLACE those of 2026. */
+static void episodes_take_these(void **state)
+{
+	(void)state;
+	static const char *const lists[EPISODE_FIELDS] = {
+	    "S L P T B U",
+	    "C1 C2 D1 E1 V2 V3 V4 J1 J2 J3 L1 L2 L3",
+	    "N1 N2 N3 N4 N5 N6 N7 N8",
+	    "A3 A4 A5 A6 K1 K2 K3 P1 P3 R1 R2 R3 R5 S1 T0 T1 T2 T3 T4 U1 U2 U3 U4 U5 U6 Z1 Z11 Z12 Z13 Z14",
+	    "PR0 PR1 PR2 PR3 PR4 PR5",
+	    "X1 E11 E12 E2 E3 E4A E4B E13 E41 E45 E46 E47 E48 E5 E6 E7 E8 E9 E14 E15 E16 E17",
+	    "CARPL CLOSE ALLEG STAND APPRR CREQB CREQO CHILD LAREQ PLACE CUSTOD OTHER",
+	};
+	for (int f = 0; f < EPISODE_FIELDS; f++) {
+		enum episode_field field = (enum episode_field)f;
+		struct episode_codes all = episode_codes(field);
+		struct str rest = str_c(lists[f]), code;
+		size_t listed = 0, taken = 0;
+		for (; str_split(&rest, ' ', &code); listed++)
+			assert_true(episode_code_in(field, code, 2026));
+		for (size_t i = 0; i < all.n; i++) {
+			taken += episode_code_in(field, str_c(all.p[i].code), 2026);
+			assert_true(episode_code_known(field, str_c(all.p[i].code)));
+			for (size_t k = 0; k < i; k++)
+				assert_string_not_equal(all.p[i].words, all.p[k].words);
+		}
+		assert_int_equal(taken, listed);
+		assert_false(episode_code_known(field, STR("")));
+		assert_false(episode_code_known(field, STR("x1")));
+	}
+	assert_true(episode_code_in(EPISODE_PLACE, STR("H5"), 2024));
+	assert_false(episode_code_in(EPISODE_PLACE, STR("H5"), 2025));
+	assert_false(episode_code_in(EPISODE_PLACE, STR("K3"), 2024));
+	assert_true(episode_is_short_break(STR("V4")) && !episode_is_short_break(STR("V2")));
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-	    cmocka_unit_test(every_code_leads_back),
-	    cmocka_unit_test(the_hearts_codes_lead_back),
-	    cmocka_unit_test(codes_are_exact),
-	    cmocka_unit_test(the_return_takes_these),
+	    cmocka_unit_test(every_code_leads_back), cmocka_unit_test(the_hearts_codes_lead_back),
+	    cmocka_unit_test(codes_are_exact),       cmocka_unit_test(the_return_takes_these),
+	    cmocka_unit_test(episodes_take_these),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }

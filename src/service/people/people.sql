@@ -128,9 +128,9 @@ select e.on_day, e.id, e.code
  where v.person = :person and v.account = :viewer order by e.on_day desc, e.id desc
 
 -- query care_all(person person_id) many<=400
---   on_day date, id int, until_day date?, short_break bool, ours bool, ended_how text?
+--   on_day date, id int, until_day date?, short_break bool, ours bool, ended_how text?, from_episodes bool
 -- all "an import compares a file with what is recorded; nothing is shown"
-select on_day, id, until_day, short_break, ours, ended_how
+select on_day, id, until_day, short_break, ours, ended_how, from_episodes
   from care_period where person = :person and replaced_at is null order by on_day, id
 
 -- query stated_now(person person_id, until date) maybe

@@ -137,6 +137,12 @@ const struct error *record_details_as(struct recording *r, const struct details 
 	return e ? e : replace_details(r, &now, &with);
 }
 
+static bool overlaps(const struct people_care_all_row *x, const struct care_period *y)
+{
+	return (!date_known(x->until_day) || date_cmp(y->from, x->until_day) < 0) &&
+	       (!date_known(y->to) || date_cmp(x->on_day, y->to) < 0);
+}
+
 const struct error *record_care(struct recording *r, const struct care_period *c)
 {
 	struct people_care_all rows;
@@ -146,6 +152,8 @@ const struct error *record_care(struct recording *r, const struct care_period *c
 		return e;
 	for (size_t i = 0; i < rows.n; i++) {
 		const struct people_care_all_row *old = &rows.p[i];
+		if (c->ours && old->from_episodes && overlaps(old, c))
+			return NULL;
 		if (old->on_day.days != c->from.days)
 			continue;
 		if (old->until_day.days == c->to.days && old->short_break == c->short_break && old->ours == c->ours &&

@@ -6,6 +6,7 @@
 #pragma once
 #include "details.h"
 #include "dues.h"
+#include "episodes.h"
 
 struct person_details {
 	struct str first_name, surname, known_as, former_names, pronouns, phone, email; /* empty: not known */
@@ -13,16 +14,6 @@ struct person_details {
 	enum gender gender;
 	enum ethnicity ethnicity;
 	enum yes_no uasc, disability;
-};
-
-struct recording {
-	struct txn *txn;
-	struct arena *arena;
-	struct instant now;
-	struct person_id person;
-	struct str source; /* here, or the kind of file */
-	size_t changed;
-	size_t differs; /* details in which a file says something else than was decided here */
 };
 
 /* Born on *ret; DATE_NONE when there is no such person. */
@@ -39,7 +30,7 @@ MUST_CHECK const struct error *record_restricted(struct recording *r, bool restr
 MUST_CHECK const struct error *record_details(struct recording *r, const struct person_details *details);
 /* Exactly as in to, what is empty too: what a form says, or a decision. Its id, edited and source are not looked at. */
 MUST_CHECK const struct error *record_details_as(struct recording *r, const struct details *to);
-/* Found again by its first day. */
+/* Found again by its first day. Not where episodes (histories/episodes.h) say when they were in care. */
 MUST_CHECK const struct error *record_care(struct recording *r, const struct care_period *period);
 /* Only where no care period is recorded; not again while it stays the same. */
 MUST_CHECK const struct error *record_stated_category(struct recording *r, enum category category, struct date on);
