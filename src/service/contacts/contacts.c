@@ -56,23 +56,23 @@ const struct error *contact_put(struct txn *txn, const struct contact_new *c, st
 	return contacts_add(txn, c->person, c->on, id, c->kind, c->made, now, said, c->source, c->source_ref, NULL);
 }
 
-const struct error *contacts_timeline(struct db *db, struct arena *a, struct viewer viewer, struct person_id person,
-				      struct timeline *ret)
+const struct error *contacts_timeline(struct db *db, struct viewer viewer, struct person_id person,
+				      struct timeline_parts *t)
 {
 	struct contacts_latest rows;
-	const struct error *e = contacts_latest(db, a, viewer, person, &rows);
+	const struct error *e = contacts_latest(db, t->arena, viewer, person, t->before.on, t->before.id, &rows);
 	if (e)
 		return e;
-	struct timeline_entry *entries = arena_new(a, struct timeline_entry, rows.n);
 	for (size_t i = 0; i < rows.n; i++) {
 		const struct contacts_latest_row *r = &rows.p[i];
-		entries[i] = (struct timeline_entry){.on = r->on_day,
-						     .what = contact_kind_words(r->kind),
-						     .by = str_empty(r->by_name) ? r->by_said : r->by_name,
-						     .topics = topics_words(a, r->topics),
-						     .note = r->note,
-						     .attempted = !r->made};
+		timeline_add(t, &(struct timeline_entry){.on = r->on_day,
+							 .id = r->id,
+							 .what = contact_kind_words(r->kind),
+							 .by = str_empty(r->by_name) ? r->by_said : r->by_name,
+							 .topics = topics_words(t->arena, r->topics),
+							 .note = r->note,
+							 .attempted = !r->made});
 	}
-	*ret = (struct timeline){entries, rows.n, rows.more};
+	t->more |= rows.more;
 	return NULL;
 }

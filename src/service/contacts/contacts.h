@@ -3,6 +3,7 @@
 #include "codes.h"
 #include "dues.h"
 #include "page.h"
+#include "timeline.h"
 
 enum { NOTE_MAX_CHARS = 12000 };
 
@@ -36,21 +37,8 @@ MUST_CHECK const struct error *contact_put(struct txn *txn, const struct contact
 MUST_CHECK const struct error *contact_put_again(struct txn *txn, struct arena *a, const struct contact_new *contact,
 						 struct instant now, bool *ret_changed);
 
-/* What a person's timeline shows of anything that happened. */
-struct timeline_entry {
-	struct date on;
-	struct str what;         /* "Phone call", "Pathway Plan reviewed" */
-	struct str by;           /* who recorded it; empty when not known */
-	struct str topics, note; /* in words; empty when there are none */
-	bool attempted;
-};
-struct timeline {
-	const struct timeline_entry *p;
-	size_t n;
-	bool more;
-};
-/* The latest 20, newest first. */
-MUST_CHECK const struct error *contacts_timeline(struct db *db, struct arena *a, struct viewer viewer,
-						 struct person_id person, struct timeline *ret);
+/* Adds the newest 20 before t->before. */
+MUST_CHECK const struct error *contacts_timeline(struct db *db, struct viewer viewer, struct person_id person,
+						 struct timeline_parts *t);
 
 extern const struct route_table contact_routes;

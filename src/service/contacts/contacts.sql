@@ -8,7 +8,7 @@ insert into contact_said (id, by_account, by_said, topics, note) values (:id, :b
 insert into contact (person, on_day, id, kind, made, recorded_at, said, source, source_ref)
 values (:person, :on_day, :id, :kind, :made, :recorded_at, :said, :source, :source_ref)
 
--- query latest(person person_id) many<=20
+-- query latest(person person_id, before_day date, before_id int) many<=20
 --   on_day date, id int, kind enum contact_kind, made bool, recorded_at instant, by_name text?, by_said text?, topics text, note text
 -- viewer
 select c.on_day, c.id, c.kind, c.made, c.recorded_at, a.name as by_name, s.by_said, s.topics, s.note
@@ -16,7 +16,9 @@ select c.on_day, c.id, c.kind, c.made, c.recorded_at, a.name as by_name, s.by_sa
   join contact c on c.person = v.person and c.replaced_at is null
   join contact_said s on s.id = c.said
   left join account a on a.id = s.by_account
- where v.person = :person and v.account = :viewer order by c.on_day desc, c.id desc
+ where v.person = :person and v.account = :viewer
+   and c.on_day <= :before_day and (c.on_day < :before_day or c.id < :before_id)
+ order by c.on_day desc, c.id desc
 
 -- query by_source(person person_id, source_ref text) maybe
 --   on_day date, id int, kind enum contact_kind, made bool, by_account account_id?, by_said text?, topics text, note text

@@ -1,7 +1,5 @@
 #include "people.h"
 
-#include <stdlib.h>
-
 #include "people_sql.h"
 
 static const struct error *read_header(struct db *db, struct arena *a, struct viewer viewer, struct person_view *v)
@@ -57,12 +55,6 @@ static const struct error *read_at_the_moment(struct db *db, struct arena *a, st
 	return NULL;
 }
 
-static int newest_first(const void *x, const void *y)
-{
-	const struct timeline_entry *a = x, *b = y;
-	return date_cmp(b->on, a->on);
-}
-
 struct str step_words(struct arena *a, struct str code)
 {
 	char *p = arena_new(a, char, code.n + 1);
@@ -71,30 +63,6 @@ struct str step_words(struct arena *a, struct str code)
 	if (code.n && p[0] >= 'a' && p[0] <= 'z')
 		p[0] = (char)(p[0] - 'a' + 'A');
 	return (struct str){p, code.n};
-}
-
-static const struct error *read_timeline(struct db *db, struct arena *a, struct viewer viewer, struct person_view *v)
-{
-	struct timeline contacts;
-	struct people_plans_latest plans;
-	struct people_steps_latest steps;
-	const struct error *e;
-	if ((e = contacts_timeline(db, a, viewer, v->who.person, &contacts)) ||
-	    (e = people_plans_latest(db, a, viewer, v->who.person, &plans)) ||
-	    (e = people_steps_latest(db, a, viewer, v->who.person, &steps)))
-		return e;
-	struct timeline_entry *t = arena_new(a, struct timeline_entry, contacts.n + plans.n + steps.n);
-	size_t n = 0;
-	for (size_t i = 0; i < contacts.n; i++)
-		t[n++] = contacts.p[i];
-	for (size_t i = 0; i < plans.n; i++)
-		t[n++] = (struct timeline_entry){
-		    .on = plans.p[i].on_day, .what = arena_fmt(a, "Pathway Plan %s", plan_event_name(plans.p[i].kind))};
-	for (size_t i = 0; i < steps.n; i++)
-		t[n++] = (struct timeline_entry){.on = steps.p[i].on_day, .what = step_words(a, steps.p[i].code)};
-	qsort(t, n, sizeof(*t), newest_first);
-	v->timeline = (struct timeline){t, n, contacts.more || plans.more || steps.more};
-	return NULL;
 }
 
 bool person_due_later(const struct person_view *v)
@@ -113,7 +81,7 @@ const struct error *person_read(struct db *db, struct arena *a, const struct pol
 	struct person_view v = {.who = *who, .today = today, .policy = policy};
 	const struct error *e;
 	if ((e = read_header(db, a, viewer, &v)) || (e = read_at_the_moment(db, a, viewer, &v)) ||
-	    (e = read_timeline(db, a, viewer, &v)) || (e = dues_subject(db, a, who->person, &subject)))
+	    (e = dues_subject(db, a, who->person, &subject)))
 		return e;
 	v.facts = subject.facts;
 	v.birth = subject.facts.birth;

@@ -4,13 +4,14 @@
 #include "contacts.h"
 #include "dues.h"
 #include "page.h"
+#include "timeline.h"
 
 extern const struct route_table people_routes, done_routes;
 
 /* "birthday-card-sent" as "Birthday card sent". */
 struct str step_words(struct arena *a, struct str code);
 
-/* Everything the page shows, newest first in the timeline. */
+/* Everything the page shows. */
 struct person_view {
 	struct seen_person who;
 	struct str pronouns, phone, email;
@@ -26,11 +27,20 @@ struct person_view {
 	struct facts facts;
 	const struct policy *policy;
 	struct dues dues;
+	/* What is asked for of what has happened, and it. */
+	enum timeline_kind kind;
+	size_t page; /* from 1 */
 	struct timeline timeline;
 };
 
 MUST_CHECK const struct error *person_read(struct db *db, struct arena *a, const struct policy *policy,
 					   struct viewer viewer, const struct seen_person *who, struct instant now,
 					   struct person_view *ret);
+/* One page of what has happened, from 1; a page that is not there is empty. */
+MUST_CHECK const struct error *person_timeline_read(struct db *db, struct arena *a, struct viewer viewer,
+						    struct person_id person, enum timeline_kind kind, size_t page,
+						    struct timeline *ret);
+/* The person's page with other entries: /people/REF?show=home&page=2#happened. */
+struct url person_timeline_url(struct arena *a, struct str ref, enum timeline_kind kind, size_t page);
 /* Whether anything is due that a list shows only later. */
 bool person_due_later(const struct person_view *v);

@@ -113,20 +113,6 @@ values (:person, :on_day, :id, :code, :recorded_at, :source)
 insert into in_touch (person, on_day, id, code, recorded_at, source)
 values (:person, :on_day, :id, :code, :recorded_at, :source)
 
--- query plans_latest(person person_id) many<=20
---   on_day date, id int, kind enum plan_event_kind
--- viewer
-select e.on_day, e.id, e.kind
-  from visible_person v join plan_event e on e.person = v.person and e.replaced_at is null
- where v.person = :person and v.account = :viewer order by e.on_day desc, e.id desc
-
--- query steps_latest(person person_id) many<=20
---   on_day date, id int, code text
--- viewer
-select e.on_day, e.id, e.code
-  from visible_person v join step e on e.person = v.person and e.replaced_at is null
- where v.person = :person and v.account = :viewer order by e.on_day desc, e.id desc
-
 -- query care_all(person person_id) many<=400
 --   on_day date, id int, until_day date?, short_break bool, ours bool, ended_how text?, from_episodes bool
 -- all "an import compares a file with what is recorded; nothing is shown"

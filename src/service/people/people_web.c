@@ -6,9 +6,17 @@ static const struct error *person(struct request *rq, struct response *rs)
 {
 	struct seen_person who;
 	struct person_view view;
+	enum timeline_kind kind = TIMELINE_ALL;
+	int64_t page = 1;
+	(void)timeline_kind_from_code(form_text(&rq->query, "show"), &kind);
+	(void)form_int(&rq->query, "page", 1, TIMELINE_PAGES, &page);
 	const struct error *e = access_person(rq, rq->param[0], "person.seen", &who);
-	if (e || (e = person_read(rq->db, rq->arena, office_of(rq)->policy, viewer_of(rq), &who, rq->now, &view)))
+	if (e || (e = person_read(rq->db, rq->arena, office_of(rq)->policy, viewer_of(rq), &who, rq->now, &view)) ||
+	    (e = person_timeline_read(rq->db, rq->arena, viewer_of(rq), who.person, kind, (size_t)page,
+				      &view.timeline)))
 		return e;
+	view.kind = kind;
+	view.page = (size_t)page;
 	person_page(&rs->body, rq, &view);
 	return NULL;
 }

@@ -1,0 +1,192 @@
+/* What has happened, put together from every table that has something to tell. */
+#include "people.h"
+
+#include "history_sql.h"
+
+struct asked {
+	struct db *db;
+	struct viewer viewer;
+	struct person_id person;
+	struct timeline_parts *t;
+};
+
+static const struct error *add_plans(const struct asked *q)
+{
+	struct history_plans rows;
+	struct timeline_parts *t = q->t;
+	const struct error *e = history_plans(q->db, t->arena, q->viewer, q->person, t->before.on, t->before.id, &rows);
+	for (size_t i = 0; !e && i < rows.n; i++)
+		timeline_add(t, &(struct timeline_entry){
+				    .on = rows.p[i].on_day,
+				    .id = rows.p[i].id,
+				    .what = arena_fmt(t->arena, "Pathway Plan %s", plan_event_name(rows.p[i].kind))});
+	t->more |= !e && rows.more;
+	return e;
+}
+
+static const struct error *add_steps(const struct asked *q)
+{
+	struct history_steps rows;
+	struct timeline_parts *t = q->t;
+	const struct error *e = history_steps(q->db, t->arena, q->viewer, q->person, t->before.on, t->before.id, &rows);
+	for (size_t i = 0; !e && i < rows.n; i++)
+		timeline_add(t, &(struct timeline_entry){.on = rows.p[i].on_day,
+							 .id = rows.p[i].id,
+							 .what = step_words(t->arena, rows.p[i].code)});
+	t->more |= !e && rows.more;
+	return e;
+}
+
+static const struct error *add_homes(const struct asked *q)
+{
+	struct history_homes rows;
+	struct timeline_parts *t = q->t;
+	const struct error *e = history_homes(q->db, t->arena, q->viewer, q->person, t->before.on, t->before.id, &rows);
+	for (size_t i = 0; !e && i < rows.n; i++) {
+		const struct history_homes_row *r = &rows.p[i];
+		bool unsuitable = r->suitable.known && !r->suitable.value;
+		timeline_add(t, &(struct timeline_entry){.on = r->on_day,
+							 .id = r->id,
+							 .what = arena_fmt(t->arena, "Home: %.*s%s",
+									   STR_ARG(home_kind_words(r->kind)),
+									   unsuitable ? " (not suitable)" : "")});
+	}
+	t->more |= !e && rows.more;
+	return e;
+}
+
+static const struct error *add_activities(const struct asked *q)
+{
+	struct history_activities rows;
+	struct timeline_parts *t = q->t;
+	const struct error *e = history_activities(q->db, t->arena, q->viewer, q->person, t->before.on, t->before.id,
+						   &rows);
+	for (size_t i = 0; !e && i < rows.n; i++)
+		timeline_add(t, &(struct timeline_entry){.on = rows.p[i].on_day,
+							 .id = rows.p[i].id,
+							 .what = arena_fmt(t->arena, "Work or learning: %.*s",
+									   STR_ARG(activity_words(rows.p[i].code)))});
+	t->more |= !e && rows.more;
+	return e;
+}
+
+static const struct error *add_in_touches(const struct asked *q)
+{
+	struct history_in_touches rows;
+	struct timeline_parts *t = q->t;
+	const struct error *e = history_in_touches(q->db, t->arena, q->viewer, q->person, t->before.on, t->before.id,
+						   &rows);
+	for (size_t i = 0; !e && i < rows.n; i++)
+		timeline_add(t, &(struct timeline_entry){.on = rows.p[i].on_day,
+							 .id = rows.p[i].id,
+							 .what = arena_fmt(t->arena, "In touch: %.*s",
+									   STR_ARG(in_touch_words(rows.p[i].code)))});
+	t->more |= !e && rows.more;
+	return e;
+}
+
+/* "With Leaving Care North, worker Sam Okoro" */
+static struct str with_whom(struct arena *a, const struct history_allocations_row *r)
+{
+	struct str worker = str_empty(r->worker) ? r->worker_said : r->worker;
+	if (str_empty(worker))
+		return arena_fmt(a, "With %.*s, no worker yet", STR_ARG(r->team));
+	if (str_empty(r->team))
+		return arena_fmt(a, "Worker: %.*s", STR_ARG(worker));
+	return arena_fmt(a, "With %.*s, worker: %.*s", STR_ARG(r->team), STR_ARG(worker));
+}
+
+static const struct error *add_allocations(const struct asked *q)
+{
+	struct history_allocations rows;
+	struct timeline_parts *t = q->t;
+	const struct error *e = history_allocations(q->db, t->arena, q->viewer, q->person, t->before.on, t->before.id,
+						    &rows);
+	for (size_t i = 0; !e && i < rows.n; i++)
+		timeline_add(t, &(struct timeline_entry){.on = rows.p[i].on_day,
+							 .id = rows.p[i].id,
+							 .what = with_whom(t->arena, &rows.p[i])});
+	t->more |= !e && rows.more;
+	return e;
+}
+
+static const struct error *add_care(const struct asked *q)
+{
+	struct history_care_begun begun;
+	struct history_care_ended ended;
+	struct timeline_parts *t = q->t;
+	const struct error *e;
+	if ((e = history_care_begun(q->db, t->arena, q->viewer, q->person, t->before.on, t->before.id, &begun)) ||
+	    (e = history_care_ended(q->db, t->arena, q->viewer, q->person, t->before.on, t->before.id, &ended)))
+		return e;
+	for (size_t i = 0; i < begun.n; i++)
+		timeline_add(t, &(struct timeline_entry){.on = begun.p[i].on_day,
+							 .id = begun.p[i].id,
+							 .what = begun.p[i].ours
+								     ? STR("Came into our care")
+								     : STR("Came into another council's care")});
+	for (size_t i = 0; i < ended.n; i++)
+		timeline_add(t, &(struct timeline_entry){
+				    .on = ended.p[i].until_day, .id = ended.p[i].id, .what = STR("Left care")});
+	t->more |= begun.more || ended.more;
+	return NULL;
+}
+
+static const struct error *add_contacts(const struct asked *q)
+{
+	return contacts_timeline(q->db, q->viewer, q->person, q->t);
+}
+
+static const struct {
+	enum timeline_kind kind;
+	const struct error *(*add)(const struct asked *q);
+} parts[] = {
+    {TIMELINE_CONTACTS, add_contacts}, {TIMELINE_PLANS, add_plans},         {TIMELINE_STEPS, add_steps},
+    {TIMELINE_HOME, add_homes},        {TIMELINE_HOME, add_activities},     {TIMELINE_HOME, add_in_touches},
+    {TIMELINE_CHANGES, add_care},      {TIMELINE_CHANGES, add_allocations},
+};
+
+/* The entries after a place in the list. */
+static const struct error *read_after(struct arena *a, struct asked q, enum timeline_kind kind,
+				      struct timeline_place before, struct timeline *ret)
+{
+	struct timeline_parts t = {.arena = a, .before = before, .kind = kind};
+	const struct error *e = NULL;
+	q.t = &t;
+	for (size_t i = 0; i < sizeof(parts) / sizeof(parts[0]) && !e; i++)
+		if (timeline_wants(&t, parts[i].kind))
+			e = parts[i].add(&q);
+	if (!e)
+		*ret = timeline_page(&t);
+	return e;
+}
+
+/* An older page is found by walking there: an address must not hold an id, and a day alone may have many entries. */
+const struct error *person_timeline_read(struct db *db, struct arena *a, struct viewer viewer, struct person_id person,
+					 enum timeline_kind kind, size_t page, struct timeline *ret)
+{
+	struct asked q = {.db = db, .viewer = viewer, .person = person};
+	struct timeline_place place = TIMELINE_START;
+	struct timeline t = {.more = true};
+	for (size_t i = 1; i <= page && t.more; i++) {
+		const struct error *e = read_after(a, q, kind, place, &t);
+		if (e)
+			return e;
+		if (t.n)
+			place = (struct timeline_place){t.p[t.n - 1].on, t.p[t.n - 1].id};
+		if (i < page && !t.more)
+			t.n = 0; /* there is no such page */
+	}
+	*ret = t;
+	return NULL;
+}
+
+struct url person_timeline_url(struct arena *a, struct str ref, enum timeline_kind kind, size_t page)
+{
+	struct url url = url_path(a, "/people/{}", ref);
+	if (kind != TIMELINE_ALL)
+		url = url_with(a, url, "show", timeline_kind_code(kind));
+	if (page > 1)
+		url = url_with(a, url, "page", arena_fmt(a, "%zu", page));
+	return url_at(a, url, STR("happened"));
+}

@@ -1,0 +1,76 @@
+-- include "codes.h"
+-- What has happened with one young person: of each table the newest rows before a place in the list.
+
+-- query plans(person person_id, before_day date, before_id int) many<=20
+--   on_day date, id int, kind enum plan_event_kind
+-- viewer
+select e.on_day, e.id, e.kind
+  from visible_person v join plan_event e on e.person = v.person and e.replaced_at is null
+ where v.person = :person and v.account = :viewer
+   and e.on_day <= :before_day and (e.on_day < :before_day or e.id < :before_id)
+ order by e.on_day desc, e.id desc
+
+-- query steps(person person_id, before_day date, before_id int) many<=20
+--   on_day date, id int, code text
+-- viewer
+select e.on_day, e.id, e.code
+  from visible_person v join step e on e.person = v.person and e.replaced_at is null
+ where v.person = :person and v.account = :viewer
+   and e.on_day <= :before_day and (e.on_day < :before_day or e.id < :before_id)
+ order by e.on_day desc, e.id desc
+
+-- query homes(person person_id, before_day date, before_id int) many<=20
+--   on_day date, id int, kind enum home_kind, suitable bool?
+-- viewer
+select e.on_day, e.id, e.kind, e.suitable
+  from visible_person v join home e on e.person = v.person and e.replaced_at is null
+ where v.person = :person and v.account = :viewer
+   and e.on_day <= :before_day and (e.on_day < :before_day or e.id < :before_id)
+ order by e.on_day desc, e.id desc
+
+-- query activities(person person_id, before_day date, before_id int) many<=20
+--   on_day date, id int, code enum activity
+-- viewer
+select e.on_day, e.id, e.code
+  from visible_person v join activity e on e.person = v.person and e.replaced_at is null
+ where v.person = :person and v.account = :viewer
+   and e.on_day <= :before_day and (e.on_day < :before_day or e.id < :before_id)
+ order by e.on_day desc, e.id desc
+
+-- query in_touches(person person_id, before_day date, before_id int) many<=20
+--   on_day date, id int, code enum in_touch
+-- viewer
+select e.on_day, e.id, e.code
+  from visible_person v join in_touch e on e.person = v.person and e.replaced_at is null
+ where v.person = :person and v.account = :viewer
+   and e.on_day <= :before_day and (e.on_day < :before_day or e.id < :before_id)
+ order by e.on_day desc, e.id desc
+
+-- query allocations(person person_id, before_day date, before_id int) many<=20
+--   on_day date, id int, worker text?, worker_said text?, team text?
+-- viewer
+select e.on_day, e.id, a.name as worker, e.worker_said, t.name as team
+  from visible_person v join allocation e on e.person = v.person and e.replaced_at is null
+  left join account a on a.id = e.worker
+  left join team t on t.id = e.team
+ where v.person = :person and v.account = :viewer
+   and e.on_day <= :before_day and (e.on_day < :before_day or e.id < :before_id)
+ order by e.on_day desc, e.id desc
+
+-- query care_begun(person person_id, before_day date, before_id int) many<=20
+--   on_day date, id int, ours bool
+-- viewer
+select e.on_day, e.id, e.ours
+  from visible_person v join care_period e on e.person = v.person and e.replaced_at is null
+ where v.person = :person and v.account = :viewer and e.short_break = 0
+   and e.on_day <= :before_day and (e.on_day < :before_day or e.id < :before_id)
+ order by e.on_day desc, e.id desc
+
+-- query care_ended(person person_id, before_day date, before_id int) many<=20
+--   until_day date?, id int
+-- viewer
+select e.until_day, e.id
+  from visible_person v join care_period e on e.person = v.person and e.replaced_at is null
+ where v.person = :person and v.account = :viewer and e.short_break = 0 and e.until_day is not null
+   and e.until_day <= :before_day and (e.until_day < :before_day or e.id < :before_id)
+ order by e.until_day desc nulls last, e.id desc
