@@ -308,10 +308,14 @@ def main():
     try:
         server.command("init", "--council", arguments.council)
         password = re.search(r"password (\S+)", server.command("demo", "--people", "30").stdout)[1]
-        refs = [ref for (ref,) in rows(server.folder, "select ref from person where restricted = 0 limit 12")]
+        # Each works with the people of their own team: for others they would be asked why first.
+        refs = {name: [ref for (ref,) in rows(server.folder, f"""
+            select distinct p.ref from person p join allocation l on l.person = p.id join account_team m on m.team = l.team
+              join account a on a.id = m.account
+             where p.restricted = 0 and a.email = '{name}@demo.example' limit 12""")] for name in ACCOUNTS[:CLIENTS]}
         server.start()
         began = time.monotonic()
-        clients = [Client(n, server, session(server.port, f"{name}@demo.example", password), refs, arguments.seed)
+        clients = [Client(n, server, session(server.port, f"{name}@demo.example", password), refs[name], arguments.seed)
                    for n, name in enumerate(ACCOUNTS[:CLIENTS])]
         for client in clients:
             client.start()

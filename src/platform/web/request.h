@@ -57,6 +57,7 @@ struct request {
 	struct session session;
 	struct principal who;
 	struct str flash; /* the one-time message of the page before, empty when none */
+	const void *hold; /* the service layer's own: what a handler that stopped wants asked on the page instead */
 	struct str csrf;  /* the token of this answer, once csrf_token() has made it */
 };
 

@@ -1,6 +1,7 @@
 #include "access.h"
 
 #include "access_sql.h"
+#include "reason.h"
 
 struct str display_name(struct arena *a, struct str known_as, struct str first_name, struct str surname,
 			struct str council_ref)
@@ -13,6 +14,38 @@ struct str display_name(struct arena *a, struct str known_as, struct str first_n
 	return arena_fmt(a, "%.*s %.*s", STR_ARG(first), STR_ARG(surname));
 }
 
+/* Stops the handler: in place of its page goes the one that asks why (page/reason.html). That the name was shown on it
+ * is recorded too. */
+static const struct error *hold(struct request *rq, const struct seen_person *who, const struct access_hold *asks)
+{
+	struct access_hold *kept = arena_new(rq->arena, struct access_hold, 1);
+	const struct error *e = office_saw(rq, who->person, "person.reason-asked");
+	if (e)
+		return e;
+	*kept = *asks;
+	rq->hold = kept;
+	return error_new(ERROR_FORBIDDEN, "a reason is asked first");
+}
+
+/* Young people of one's own teams, one's own, and those without a team open; others with a reason. */
+static const struct error *gate(struct request *rq, const struct seen_person *who)
+{
+	struct access_standing_row row;
+	bool found, given;
+	const struct error *e = access_standing(rq->db, rq->arena, viewer_of(rq), who->person, rq->now, &found, &row);
+	if (e || !found || row.open)
+		return e;
+	struct access_hold asks = {
+	    .ref = who->ref,
+	    .name = who->name,
+	    .team = row.team,
+	    .age = date_age(who->birth, instant_london_day(rq->now), !office_of(rq)->policy->leap_on_28_february),
+	    .errors = {.arena = rq->arena}};
+	if ((e = access_take_reason(rq, who->person, &asks, &given)))
+		return e;
+	return given ? NULL : hold(rq, who, &asks);
+}
+
 const struct error *access_person(struct request *rq, struct str ref, const char *what, struct seen_person *ret)
 {
 	struct access_person_by_ref_row row;
@@ -22,15 +55,16 @@ const struct error *access_person(struct request *rq, struct str ref, const char
 		return e;
 	if (!found)
 		return error_new(ERROR_NOT_FOUND, "no such person");
-	if ((e = office_saw(rq, row.person, what)))
-		return e;
-	*ret = (struct seen_person){
+	struct seen_person who = {
 	    .person = row.person,
 	    .ref = ref,
 	    .council_ref = row.council_ref,
 	    .name = display_name(rq->arena, row.known_as, row.first_name, row.surname, row.council_ref),
 	    .birth = row.birth_date,
 	    .restricted = row.restricted};
+	if ((e = gate(rq, &who)) || (e = office_saw(rq, who.person, what)))
+		return e;
+	*ret = who;
 	return NULL;
 }
 

@@ -16,7 +16,9 @@ struct seen_person {
 };
 
 /* The person whose ref stands in the address. what, "person.seen", goes into the record of reads.
- * ERROR_NOT_FOUND when there is none or the viewer may not see them: the two must look the same. */
+ * ERROR_NOT_FOUND when there is none or the viewer may not see them: the two must look the same. ERROR_FORBIDDEN when
+ * the viewer is of none of the person's teams and has not said why today: the page that asks goes out in place of the
+ * handler's, and brings a form that was sent back unharmed (reason.h). Call it before anything is written. */
 MUST_CHECK const struct error *access_person(struct request *rq, struct str ref, const char *what,
 					     struct seen_person *ret);
 /* Whom a ref or the council's own id names, for the command line, whose use the trail records. ERROR_NOT_FOUND. */

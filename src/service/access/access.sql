@@ -7,6 +7,25 @@ select p.id as person, p.council_ref, p.restricted, d.first_name, d.surname, d.k
   join details d on d.person = v.person and d.replaced_at is null
  where v.ref = :ref and v.account = :viewer
 
+-- Whether somebody's record opens to the viewer without being asked why. No row: nobody has them yet.
+-- query standing(person person_id, now instant) maybe
+--   team text?, open bool
+-- viewer
+select t.name as team,
+       case when l.team is null or l.worker = :viewer
+                 or exists (select 1 from account_team m where m.account = :viewer and m.team = l.team)
+                 or exists (select 1 from access_reason r
+                             where r.person = l.person and r.account = :viewer and r.holds_until >= :now)
+            then 1 else 0 end as open
+  from visible_person v
+  join allocation l on l.person = v.person and l.replaced_at is null
+  left join team t on t.id = l.team
+ where v.person = :person and v.account = :viewer order by l.on_day desc, l.id desc limit 1
+
+-- query reason_add(person person_id, account account_id, id int, given_at instant, holds_until instant, reason text, said text) run
+insert into access_reason (person, account, id, given_at, holds_until, reason, said)
+values (:person, :account, :id, :given_at, :holds_until, :reason, :said)
+
 -- query person_of_ref(ref text) maybe
 --   person person_id
 -- all "the command line names a person by ref or by the council's id; the trail says that it looked"

@@ -3,26 +3,6 @@
 
 #include "access.h"
 
-/* The pattern with something in its place: a young person's ref, a day, a number, a promise. */
-static const char *filled(struct arena *a, const char *pattern, const char *ref)
-{
-	struct buf b;
-	buf_init(&b, a, 1000);
-	for (const char *p = pattern; *p; p++) {
-		if (*p != '{') {
-			buf_char(&b, *p);
-			continue;
-		}
-		buf_add(&b, strncmp(p, "{ref}", 5) == 0      ? str_c(ref)
-			    : strncmp(p, "{date}", 6) == 0   ? STR("2026-11-21")
-			    : strncmp(p, "{number}", 8) == 0 ? STR("1")
-							     : STR("plan-at-16"));
-		p = strchr(p, '}');
-		assert_non_null(p);
-	}
-	return buf_str(&b).p;
-}
-
 /* What somebody (0: nobody) gets who asks for it. */
 static const char *answer(struct test_office *t, const struct route *r, struct account_id who, const char *path)
 {
@@ -61,7 +41,7 @@ static struct str matrix(struct test_office *t)
 	for (size_t i = 0; i < t->web.tables; i++)
 		for (size_t j = 0; j < t->web.table[i].n; j++) {
 			const struct route *r = &t->web.table[i].p[j];
-			const char *path = filled(&t->arena, r->pattern, ref);
+			const char *path = test_path(t, r->pattern, ref);
 			buf_fmt(&lines, "%-4s %-36s %-22s %-8s", r->method == METHOD_GET ? "GET" : "POST", r->pattern,
 				r->permission_name, answer(t, r, (struct account_id){0}, path));
 			for (int role = 0; role < ROLES; role++)

@@ -70,7 +70,8 @@ const struct error *account_add(struct db *db, struct arena *a, struct instant n
 	if ((e = txn_begin(db, &deed, &txn)))
 		return e;
 	if (!(e = txn_new_id(txn, &id.id)) &&
-	    !(e = accounts_add(txn, id, ref_new(a), email, account->name, account->role, team, hash, now, NULL)))
+	    !(e = accounts_add(txn, id, ref_new(a), email, account->name, account->role, team, hash, now, NULL)) &&
+	    (!team.id || !(e = accounts_team_join(txn, id, team, NULL))))
 		e = txn_commit(txn);
 	txn_end(txn);
 	if (!e)

@@ -17,6 +17,9 @@ select id, team from account where name = :name and closed_at is null order by i
 insert into account (id, ref, email, name, role, team, password, made_at)
 values (:id, :ref, :email, :name, :role, :team, :password, :made_at)
 
+-- query team_join(account account_id, team team_id) run
+insert into account_team (account, team) values (:account, :team)
+
 -- query set_password(id account_id, password text) run
 update account set password = :password where id = :id
 

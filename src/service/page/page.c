@@ -1,6 +1,7 @@
 #include "page.h"
 
 #include "page_html.h"
+#include "reason_html.h"
 
 struct str day_words(struct arena *a, struct date day, struct date today)
 {
@@ -92,8 +93,35 @@ static const struct {
 
 void problem_page(struct request *rq, struct response *rs, enum page_problem problem_met)
 {
+	if (problem_met == PROBLEM_FORBIDDEN && access_hold_of(rq)) {
+		reason_page(&rs->body, rq, access_hold_of(rq));
+		return;
+	}
 	problem(&rs->body, rq, str_c(problems[problem_met].heading), str_c(problems[problem_met].advice),
 		problems[problem_met].sign_in);
+}
+
+struct page_fields page_fields(const struct form *form)
+{
+	return (struct page_fields){form->field, form->n};
+}
+
+struct govuk_choices page_reasons(struct arena *a)
+{
+	struct govuk_choice *choices = arena_new(a, struct govuk_choice, ACCESS_REASONS);
+	for (size_t i = 0; i < ACCESS_REASONS; i++)
+		choices[i] = (struct govuk_choice){.value = access_reasons[i].code, .text = access_reasons[i].words};
+	return (struct govuk_choices){choices, ACCESS_REASONS};
+}
+
+struct url page_own_address(struct request *rq)
+{
+	struct url to = url_const("/");
+	struct str own = rq->path;
+	if (!str_empty(rq->query_text))
+		own = arena_fmt(rq->arena, "%.*s?%.*s", STR_ARG(rq->path), STR_ARG(rq->query_text));
+	(void)url_local(rq->arena, own, &to);
+	return to;
 }
 
 struct govuk_links error_links(struct arena *a, const struct form_errors *errors)

@@ -32,3 +32,13 @@ struct str moved_words(struct arena *a, const char *done, const struct dues *bef
 void problem_page(struct request *rq, struct response *rs, enum page_problem problem);
 /* An error summary's links. */
 struct govuk_links error_links(struct arena *a, const struct form_errors *errors);
+
+/* For the page that asks why a record is opened (reason.html). */
+struct page_fields {
+	const struct form_field *p;
+	size_t n;
+};
+struct page_fields page_fields(const struct form *form);
+struct govuk_choices page_reasons(struct arena *a);
+/* The address that was asked for, with its query. */
+struct url page_own_address(struct request *rq);

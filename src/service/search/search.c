@@ -196,6 +196,7 @@ static const struct error *add_workers(struct db *db, struct arena *a, struct vi
 			continue;
 		f->p[i].worker = str_empty(row.worker) ? row.worker_said : row.worker;
 		f->p[i].team = row.team;
+		f->p[i].elsewhere = !row.near;
 	}
 	return NULL;
 }

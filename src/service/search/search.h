@@ -22,6 +22,7 @@ struct found_person {
 	struct date birth;
 	int age;
 	bool restricted;
+	bool elsewhere;   /* with a team that is none of the viewer's: the page shows name, age and team alone */
 	enum match match; /* of the typed word that matches least */
 	int matches;      /* of all of them together */
 };

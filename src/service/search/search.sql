@@ -38,9 +38,12 @@ select w.person, p.ref, p.council_ref, p.restricted, d.first_name, d.surname, d.
  order by w.word, w.person
 
 -- query works_with(person person_id) maybe
---   worker text?, worker_said text?, team text?
+--   worker text?, worker_said text?, team text?, near bool
 -- viewer
-select a.name as worker, l.worker_said, t.name as team
+select a.name as worker, l.worker_said, t.name as team,
+       case when l.team is null or l.worker = :viewer
+                 or exists (select 1 from account_team m where m.account = :viewer and m.team = l.team)
+            then 1 else 0 end as near
   from visible_person v
   join allocation l on l.person = v.person and l.replaced_at is null
   left join account a on a.id = l.worker

@@ -191,6 +191,25 @@ const char *test_ref(struct test_office *t, struct person_id person)
 	return arena_str(&t->arena, str_trim(ref)).p;
 }
 
+const char *test_path(struct test_office *t, const char *pattern, const char *ref)
+{
+	struct buf b;
+	buf_init(&b, &t->arena, 1000);
+	for (const char *p = pattern; *p; p++) {
+		if (*p != '{') {
+			buf_char(&b, *p);
+			continue;
+		}
+		buf_add(&b, strncmp(p, "{ref}", 5) == 0      ? str_c(ref)
+			    : strncmp(p, "{date}", 6) == 0   ? STR("2026-11-21")
+			    : strncmp(p, "{number}", 8) == 0 ? STR("1")
+							     : STR("plan-at-16"));
+		p = strchr(p, '}');
+		assert_non_null(p);
+	}
+	return buf_str(&b).p;
+}
+
 void test_contact(struct test_office *t, struct person_id person, const char *day, enum contact_kind kind,
 		  const char *note)
 {

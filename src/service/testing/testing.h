@@ -65,6 +65,8 @@ struct test_person {
 struct person_id test_person(struct test_office *t, const struct test_person *p);
 /* For /people/{ref}. */
 const char *test_ref(struct test_office *t, struct person_id person);
+/* A route's pattern with something in its place: that ref, a day, a number, a promise. */
+const char *test_path(struct test_office *t, const char *pattern, const char *ref);
 
 /* A transaction about somebody at t->now; finishing it works out again what is due and commits. */
 struct recording test_record(struct test_office *t, struct arena *a, struct person_id person);
