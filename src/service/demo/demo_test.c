@@ -233,6 +233,7 @@ static struct account_id manager_of(struct test_office *t)
 	struct account_id ruth;
 	OK(account_find(t->db, &t->arena, STR("Ruth Adeyemi"), &ruth));
 	assert_true(ruth.id != 0);
+	test_all_teams(t, ruth);
 	return ruth;
 }
 

@@ -135,6 +135,15 @@ struct account_id test_account(struct test_office *t, const char *email, const c
 	return id;
 }
 
+void test_all_teams(struct test_office *t, struct account_id account)
+{
+	testdb_run(t->db, arena_fmt(&t->arena,
+				    "insert into account_team (account, team) select %lld, id from team where true on "
+				    "conflict do nothing",
+				    (long long)account.id)
+			      .p);
+}
+
 struct team_id test_team(struct test_office *t, const char *code)
 {
 	struct team_id id;

@@ -51,6 +51,8 @@ struct instant test_moment(const char *iso);
 /* Has TEST_PASSWORD when with_password. team is a code; "" for none. */
 struct account_id test_account(struct test_office *t, const char *email, const char *name, enum role role,
 			       const char *team, bool with_password);
+/* Puts the account into every team, so that no page asks it why. */
+void test_all_teams(struct test_office *t, struct account_id account);
 struct team_id test_team(struct test_office *t, const char *code);
 
 /* What may be left out is NULL or 0. */
