@@ -11,11 +11,12 @@ import { NotificationBanner } from 'govuk-frontend/dist/govuk/components/notific
 import { PasswordInput } from 'govuk-frontend/dist/govuk/components/password-input/password-input.mjs';
 import { Radios } from 'govuk-frontend/dist/govuk/components/radios/radios.mjs';
 import { ServiceNavigation } from 'govuk-frontend/dist/govuk/components/service-navigation/service-navigation.mjs';
+import { Draft } from './drafts.mjs';
 import { SkipLink } from 'govuk-frontend/dist/govuk/components/skip-link/skip-link.mjs';
 
 const components = [
 	Button, CharacterCount, Checkboxes, ErrorSummary, NotificationBanner, PasswordInput, Radios, ServiceNavigation,
-	SkipLink,
+	SkipLink, Draft,
 ];
 
 if (isSupported()) {

@@ -3,10 +3,19 @@
 #include "accounts.h"
 #include "confidential.h"
 #include "contacts.h"
+#include "drafts.h"
 #include "people.h"
 #include "search_web.h"
 #include "worklist.h"
 
-const struct route_table *const all_routes[ROUTE_TABLES] = {&account_routes,     &worklist_routes, &people_routes,
-							    &done_routes,        &contact_routes,  &search_routes,
-							    &confidential_routes};
+/* clang-format off */
+const struct route_table *const all_routes[ROUTE_TABLES] = {
+    &account_routes,
+    &worklist_routes,
+    &people_routes,
+    &done_routes,
+    &contact_routes,
+    &search_routes,
+    &confidential_routes,
+    &draft_routes,
+};

@@ -134,7 +134,7 @@ async function contactWithMistakes(t, page, person) {
 	await look(t, page, 'contact');
 	await step(`a contact with mistakes comes back with what was typed${t.suffix}`, async () => {
 		await fillContact(page, { kind: { nth: 1 }, day: { day: '31', month: '2', year: '2026' }, topics: [0], note: 'Kai & I spoke <about> work\nand home' });
-		await main(page).locator('form button[type=submit], form button:not([type])').last().click();
+		await button(page, 'Record contact').click();
 		yes(await page.locator('.govuk-error-summary').isVisible(), 'no error summary');
 		yes((await page.title()).startsWith('Error: '), `the title is "${await page.title()}"`);
 		equal(await page.inputValue('[name=note]'), 'Kai & I spoke <about> work\nand home', 'note');
@@ -153,7 +153,7 @@ async function contactWithMistakes(t, page, person) {
 async function contact(t, page, person, before) {
 	await step(`a good contact is recorded, and the banner says so${t.suffix}`, async () => {
 		await fillContact(page, { kind: { nth: 0 }, made: true, day: today(), topics: [1], note: t.note });
-		await main(page).locator('form button[type=submit], form button:not([type])').last().click();
+		await button(page, 'Record contact').click();
 		equal(new URL(page.url()).pathname, person, 'path');
 		yes(await page.locator('.govuk-notification-banner').isVisible(), 'no banner');
 	});
@@ -237,7 +237,7 @@ async function signedOutWhileTyping(t, browser, person) {
 			const cookies = await page.context().cookies();
 			await other.getByRole('button', { name: 'Sign out' }).click();
 			await page.context().addCookies(cookies);
-			await main(page).locator('form button').last().click();
+			await button(page, 'Record contact').click();
 			yes(/signed out/.test(await heading(page).innerText()), 'it does not say so');
 		});
 		await look(t, page, 'signed-out');
@@ -249,7 +249,7 @@ async function signedOutWhileTyping(t, browser, person) {
 			yes(await page.locator('[name=topics]').nth(3).isChecked(), 'the topic is lost');
 		});
 		await step(`and can be recorded${t.suffix}`, async () => {
-			await main(page).locator('form button').last().click();
+			await button(page, 'Record contact').click();
 			yes((await main(page).innerText()).includes('Typed for ten minutes'), 'the note is not on the page');
 			await page.goto('/');
 			equal(new URL(page.url()).pathname, '/worklist', 'path when nothing waits any more');

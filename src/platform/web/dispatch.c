@@ -112,20 +112,67 @@ static void ask_to_sign_in(struct request *rq, struct response *rs)
 }
 
 /* A POST that nobody is signed in for. If the session was genuine and ended lately, what was typed
- * is kept; but not a question, which would take the place of a form that took ten minutes. */
+ * is kept; but not a question, in which nobody typed for ten minutes. */
 static void refuse_signed_out(struct request *rq, struct response *rs)
 {
+	struct str number;
 	bool keep = rq->session.account.id && !rq->route->asks && csrf_valid(rq, form_raw(&rq->body, "csrf")) &&
 		    origin_valid(rq);
-	if (keep && rq->body_text.n <= KEPT_MAX_BODY) {
-		const struct error *e = kept_store(rq);
-		if (!e) {
-			web_problem(rq, rs, PROBLEM_SIGNED_OUT_KEPT);
-			return;
-		}
+	const struct error *e = keep ? kept_store(rq, rq->session.account, true, &number) : NULL;
+	if (e)
 		log_failure(rq, e);
+	web_problem(rq, rs, keep && !e && !str_empty(number) ? PROBLEM_SIGNED_OUT_KEPT : PROBLEM_SIGNED_OUT);
+}
+
+/* A form of ours from before somebody signed in again: what was typed is kept, and shown on its page with a token of
+ * today. Only when the browser itself says that our own page sent it, because no token does. */
+static bool keep_stale(struct request *rq, struct response *rs)
+{
+	struct str param[ROUTE_CAPTURES], number;
+	unsigned others;
+	bool ours = origin_valid(rq) && !str_empty(request_header(rq, "origin"));
+	if (!ours || rq->route->asks || !permitted(rq) || !form_has(&rq->body, "operation") ||
+	    !route_find(rq->web, METHOD_GET, rq->path, param, &others))
+		return false;
+	const struct error *e = kept_store(rq, rq->who.account, true, &number);
+	if (e) {
+		log_failure(rq, e);
+		return false;
 	}
-	web_problem(rq, rs, PROBLEM_SIGNED_OUT);
+	if (str_empty(number))
+		return false;
+	response_redirect(rs, kept_url(rq->arena, rq->path, number));
+	return true;
+}
+
+/* "3:05pm" */
+static struct str clock_time(struct arena *a, struct instant at)
+{
+	int minutes = instant_london_seconds(at) / 60, hour = minutes / 60;
+	return arena_fmt(a, "%d:%02d%s", hour % 12 ? hour % 12 : 12, minutes % 60, hour < 12 ? "am" : "pm");
+}
+
+/* A form that is to be saved and nothing else. The script wants a few words, the button its page again. */
+static void save_draft(struct request *rq, struct response *rs)
+{
+	struct str number, at = clock_time(rq->arena, rq->now);
+	bool quietly = str_eq(form_text(&rq->body, "draft"), STR("quietly"));
+	const struct error *e = kept_store(rq, rq->who.account, false, &number);
+	if (e) {
+		fail(rq, rs, e);
+		return;
+	}
+	if (quietly) {
+		rs->type = "text/plain; charset=utf-8";
+		buf_fmt(&rs->body, "%s%s", str_empty(number) ? "This is recorded already" : "Draft saved at ",
+			str_empty(number) ? "" : at.p);
+		return;
+	}
+	if (str_empty(number))
+		response_flash(rq, rs, STR("This is recorded already: there is nothing to save"));
+	else
+		response_flash(rq, rs, arena_fmt(rq->arena, "Draft saved at %s", at.p));
+	response_redirect(rs, str_empty(number) ? url_const("/") : kept_url(rq->arena, rq->path, number));
 }
 
 /* A POST that anybody may send (sign-in) is bounded for each address; handlers bound it for each account too. */
@@ -196,10 +243,13 @@ static void dispatch(struct request *rq, struct response *rs)
 	}
 	if (too_many(rq))
 		refuse(rq, rs, PROBLEM_TOO_MANY);
-	else if (post && (!origin_valid(rq) || !csrf_valid(rq, form_raw(&rq->body, "csrf"))))
-		refuse(rq, rs, PROBLEM_STALE_FORM);
-	else if (!permitted(rq))
+	else if (post && (!origin_valid(rq) || !csrf_valid(rq, form_raw(&rq->body, "csrf")))) {
+		if (!keep_stale(rq, rs))
+			refuse(rq, rs, PROBLEM_STALE_FORM);
+	} else if (!permitted(rq))
 		refuse(rq, rs, PROBLEM_FORBIDDEN);
+	else if (post && !rq->route->asks && rq->session.live && form_has(&rq->body, "draft"))
+		save_draft(rq, rs);
 	else
 		run_handler(rq, rs);
 }

@@ -40,6 +40,9 @@ const struct error *operation_keep(struct txn *txn, const struct request *rq, st
 	struct str number = form_raw(&rq->body, "operation");
 	if (!number_valid(number))
 		return error_new(ERROR_INVALID, "the form carries no operation number");
-	/* Who comes second meets the first one's key: the database says conflict. */
-	return web_operation_insert(txn_own(txn), rq->who.account, number, outcome.text, rq->now, NULL);
+	/* Who comes second meets the first one's key: the database says conflict. What it says is recorded now: a draft
+	 * of it (kept.h) is none any more. */
+	const struct error *e = web_operation_insert(txn_own(txn), rq->who.account, number, outcome.text, rq->now,
+						     NULL);
+	return e ? e : web_draft_delete(txn_own(txn), rq->who.account, number, NULL);
 }

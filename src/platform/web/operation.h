@@ -22,5 +22,5 @@ struct str operation_new(struct arena *a);
 struct str operation_of(const struct request *rq);
 /* Where the same form of the same account led before; empty when it is the first time. */
 MUST_CHECK const struct error *operation_find(struct request *rq, struct url *ret);
-/* Stores the outcome. ERROR_CONFLICT when it is there already. */
+/* Stores the outcome, and takes away the draft (kept.h) of that number. ERROR_CONFLICT when it is there already. */
 MUST_CHECK const struct error *operation_keep(struct txn *txn, const struct request *rq, struct url outcome);

@@ -1,6 +1,7 @@
 #include "session.h"
 
 #include "db.h"
+#include "kept.h"
 #include "log.h"
 #include "route.h"
 #include "secret.h"
@@ -159,6 +160,7 @@ const struct error *session_clear(struct db *db, struct instant now, uint32_t id
 	struct instant dead = {now.seconds - DEAD_STAYS}, old = {now.seconds - 7 * (int64_t)DEAD_STAYS};
 	struct instant idle = {dead.seconds - or_else(idle_seconds, IDLE)};
 	struct instant absolute = {dead.seconds - or_else(absolute_seconds, ABSOLUTE)};
+	struct instant drafts = {now.seconds - KEPT_DAYS * (int64_t)DEAD_STAYS};
 	struct own_txn *own;
 	const struct error *e = own_begin(db, &own);
 	if (e)
@@ -167,7 +169,7 @@ const struct error *session_clear(struct db *db, struct instant now, uint32_t id
 	if (!e)
 		e = web_operation_delete_old(own, old, NULL);
 	if (!e)
-		e = web_kept_delete_old(own, old, NULL);
+		e = web_draft_delete_old(own, drafts, NULL);
 	if (!e)
 		e = own_commit(own);
 	own_end(own);

@@ -1,4 +1,4 @@
-/* Sessions, operation numbers and kept forms, on every database there is. */
+/* Sessions and operation numbers, on every database there is. */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -9,7 +9,6 @@
 #include <cmocka.h>
 
 #include "db.h"
-#include "kept.h"
 #include "log.h"
 #include "operation.h"
 #include "sandbox.h"
@@ -76,21 +75,6 @@ static const struct error *record(struct request *rq, struct response *rs)
 	return NULL;
 }
 
-static const struct error *kept_page(struct request *rq, struct response *rs)
-{
-	struct kept kept;
-	bool any;
-	const struct error *e = kept_newest(rq, &any, &kept);
-	if (e)
-		return e;
-	if (any)
-		buf_fmt(&rs->body, "%.*s: %zu fields, note=%.*s", STR_ARG(kept.path), kept.fields.n,
-			STR_ARG(form_text(&kept.fields, "note")));
-	else
-		buf_add(&rs->body, STR("nothing kept"));
-	return form_has(&rq->query, "forget") ? kept_forget(rq) : NULL;
-}
-
 static const struct error *leave_open(struct request *rq, struct response *rs)
 {
 	struct own_txn *own;
@@ -109,7 +93,6 @@ static const struct route routes[] = {
     ROUTE_POST("/sign-out", sign_out, PERMISSION_SIGNED_IN),
     ROUTE_POST("/record", record, MAY_LOOK),
     ROUTE_POST("/write", record, MAY_WRITE),
-    ROUTE_GET("/kept", kept_page, PERMISSION_SIGNED_IN),
     ROUTE_GET("/oops", leave_open, PERMISSION_PUBLIC),
 };
 static const struct route_table table = ROUTE_TABLE(routes);
@@ -284,39 +267,6 @@ static void test_operation_race(void **state)
 	test_client_finish(&c);
 }
 
-static void test_kept(void **state)
-{
-	struct test_client c = client(), other = client();
-	(void)state;
-	test_sign_in(&c, (struct account_id){21});
-	c.now.seconds += 3600;
-	assert_int_equal(test_post(&c, "/record", "note=a+long+text&new-password=secret&operation=1", true), 403);
-	assert_true(test_shows(&c, "what you typed is kept"));
-	/* without the token, or from another site, nothing is */
-	assert_int_equal(test_post(&c, "/record", "note=forged", false), 403);
-	assert_false(test_shows(&c, "is kept"));
-	test_header(&c, "Sec-Fetch-Site", "cross-site");
-	assert_int_equal(test_post(&c, "/record", "note=forged", true), 403);
-	assert_false(test_shows(&c, "is kept"));
-	/* nobody else sees it */
-	other.now = c.now;
-	test_sign_in(&other, (struct account_id){22});
-	assert_int_equal(test_get(&other, "/kept?forget"), 200);
-	assert_true(test_shows(&other, "nothing kept"));
-	assert_int_equal(test_post(&c, "/sign-in", "account=21", true), 303);
-	assert_int_equal(test_get(&c, "/kept"), 200);
-	assert_true(test_shows(&c, "/record: 1 fields, note=a long text"));
-	assert_int_equal(test_get(&c, "/kept?forget"), 200);
-	assert_int_equal(test_get(&c, "/kept"), 200);
-	assert_true(test_shows(&c, "nothing kept"));
-	/* after 24 hours a session is not even dead */
-	c.now.seconds += 25 * 3600;
-	assert_int_equal(test_post(&c, "/record", "note=late", true), 403);
-	assert_false(test_shows(&c, "is kept"));
-	test_client_finish(&c);
-	test_client_finish(&other);
-}
-
 static void test_clear(void **state)
 {
 	struct test_client c = client(), fresh = client();
@@ -380,9 +330,8 @@ static int on(enum testdb_engine engine, const char *name)
 	static const struct CMUnitTest tests[] = {
 	    cmocka_unit_test(test_sign_in_and_out), cmocka_unit_test(test_limits),
 	    cmocka_unit_test(test_account_closed),  cmocka_unit_test(test_operations),
-	    cmocka_unit_test(test_operation_race),  cmocka_unit_test(test_kept),
-	    cmocka_unit_test(test_clear),           cmocka_unit_test(test_left_open),
-	    cmocka_unit_test(test_in_sandbox),
+	    cmocka_unit_test(test_operation_race),  cmocka_unit_test(test_clear),
+	    cmocka_unit_test(test_left_open),       cmocka_unit_test(test_in_sandbox),
 	};
 	db = testdb_open(&process, engine);
 	size_t n = sizeof(tests) / sizeof(*tests);

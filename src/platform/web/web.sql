@@ -39,21 +39,49 @@ insert into web_operation (account, number, outcome, done_at) values (:account, 
 -- own
 delete from web_operation where done_at < :before
 
--- query kept_upsert(account account_id, path text, body text, now instant) run
+-- query draft_put(account account_id, number text, path text, body text, now instant, signed_out bool) run
 -- own
-insert into web_kept (account, path, body, kept_at) values (:account, :path, :body, :now)
-    on conflict (account) do update set path = excluded.path, body = excluded.body, kept_at = excluded.kept_at
+insert into web_draft (account, number, path, body, kept_at, signed_out)
+values (:account, :number, :path, :body, :now, :signed_out)
+    on conflict (account, number) do update
+       set path = excluded.path, body = excluded.body, kept_at = excluded.kept_at, signed_out = excluded.signed_out
 
--- query kept(account account_id) maybe
---   path text, body text, kept_at instant
+-- query draft_delete_most(account account_id) run
 -- own
-select path, body, kept_at from web_kept where account = :account
+delete from web_draft
+ where account = :account
+   and number not in (select d.number from web_draft d where d.account = :account order by d.kept_at desc, d.number limit 50)
 
--- query kept_delete(account account_id) run
+-- query draft(account account_id, number text) maybe
+--   number text, path text, body text, kept_at instant, signed_out bool
 -- own
-delete from web_kept where account = :account
+select number, path, body, kept_at, signed_out from web_draft where account = :account and number = :number
 
--- query kept_delete_old(before instant) run
+-- query draft_of_form(account account_id, path text) maybe
+--   number text, path text, body text, kept_at instant, signed_out bool
 -- own
--- scan "housekeeping, now and then; a row for each session or account of the last days"
-delete from web_kept where kept_at < :before
+select number, path, body, kept_at, signed_out
+  from web_draft where account = :account and path = :path order by kept_at desc, number limit 1
+
+-- query draft_sent_late(account account_id, since instant) maybe
+--   number text, path text, body text, kept_at instant, signed_out bool
+-- own
+select number, path, body, kept_at, signed_out
+  from web_draft where account = :account and signed_out = 1 and kept_at >= :since order by kept_at desc, number limit 1
+
+-- query drafts(account account_id) many<=50
+--   number text, path text, kept_at instant, signed_out bool
+-- own
+select number, path, kept_at, signed_out from web_draft where account = :account order by kept_at desc, number
+
+-- query draft_delete(account account_id, number text) run
+-- own
+delete from web_draft where account = :account and number = :number
+
+-- query draft_delete_of_form(account account_id, path text) run
+-- own
+delete from web_draft where account = :account and path = :path
+
+-- query draft_delete_old(before instant) run
+-- own
+delete from web_draft where kept_at < :before

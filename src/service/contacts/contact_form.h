@@ -10,5 +10,6 @@ struct contact_form {
 	struct govuk_texts topics;
 	struct govuk_choices kinds, topic_choices;
 	struct form_errors errors;
-	bool was_kept; /* typed before they were signed out, and not recorded yet */
+	bool was_kept;       /* typed before they were signed out, and not recorded yet */
+	struct str draft_of; /* when it was saved, when it is a draft */
 };

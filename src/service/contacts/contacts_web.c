@@ -85,13 +85,15 @@ static const struct error *begin_form(struct request *rq, const struct seen_pers
 	struct kept kept;
 	bool any;
 	int y, m, d;
-	const struct error *e = kept_newest(rq, &any, &kept);
+	const struct error *e = kept_find(rq, &any, &kept);
 	if (e)
 		return e;
-	if (any && str_eq(kept.path, rq->path)) {
+	if (any) {
 		read_form(rq, &kept.fields, about, f, &unused);
 		f->errors.n = 0;
-		f->was_kept = true;
+		f->operation = kept.number;
+		f->was_kept = kept.signed_out;
+		f->draft_of = kept.signed_out ? STR("") : instant_long(rq->arena, kept.at);
 		return NULL;
 	}
 	date_to_ymd(instant_london_day(rq->now), &y, &m, &d);
@@ -155,15 +157,12 @@ static const struct error *record(struct request *rq, struct response *rs, const
 {
 	struct url to = url_path(rq->arena, "/people/{}", about->ref);
 	struct subject before;
-	struct kept kept;
 	struct str message;
-	bool any;
 	const struct error *e = dues_subject(rq->db, rq->arena, about->person, &before);
 	if (e)
 		return e;
 	struct dues was = promises_due(office_of(rq)->policy, &before.facts, rq->now, rq->arena);
-	if ((e = write_contact(rq, c, to)) || (e = what_it_changed(rq, about, &was, &message)) ||
-	    (e = kept_newest(rq, &any, &kept)) || (any && (e = kept_forget(rq))))
+	if ((e = write_contact(rq, c, to)) || (e = what_it_changed(rq, about, &was, &message)))
 		return e;
 	response_flash(rq, rs, message);
 	response_redirect(rs, to);

@@ -1,16 +1,19 @@
 #include "worklist.h"
 
 #include "access.h"
+#include "drafts.h"
 #include "worklist_html.h"
 
 static const struct error *show(struct request *rq, struct response *rs, struct str title, struct account_id worker)
 {
 	struct worklist list;
+	struct drafts drafts = {NULL, 0};
 	const struct error *e = worklist_read(rq->db, rq->arena, office_of(rq)->policy, viewer_of(rq), worker, rq->now,
 					      &list);
-	if (e || (e = office_saw(rq, (struct person_id){0}, worker.id ? "worklist.seen" : "worklist.everybody-seen")))
+	if (e || (worker.id && (e = drafts_read(rq, &drafts))) ||
+	    (e = office_saw(rq, (struct person_id){0}, worker.id ? "worklist.seen" : "worklist.everybody-seen")))
 		return e;
-	worklist_page(&rs->body, rq, title, &list);
+	worklist_page(&rs->body, rq, title, &list, &drafts);
 	return NULL;
 }
 
