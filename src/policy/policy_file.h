@@ -27,9 +27,27 @@ struct team {
 	int line;
 };
 
+/* A place where somebody can live. */
+struct route_place {
+	struct str town;     /* empty: the district itself */
+	struct str district; /* "Bassetlaw" */
+};
+
+/* A rule that says which team is for whom (routing.h). What is not asked for is 0. */
+struct team_route {
+	size_t team; /* of struct teams */
+	bool uasc;   /* only who came seeking asylum alone */
+	int from, under;
+	const struct route_place *places;
+	size_t n_places;
+	int line;
+};
+
 struct teams {
 	const struct team *p;
 	size_t n;
+	const struct team_route *routes; /* the first that fits */
+	size_t n_routes;
 };
 
 /* The bytes of a file of at most COUNCIL_FILE_MAX. Fails with not found, or invalid when it is too long. */

@@ -116,7 +116,7 @@ static void kinds_of_team_are_those_there_are(void **state)
 {
 	(void)state;
 	const struct team of[] = {{.kind = STR("leaving-care")}, {.kind = STR("21-plus")}, {.kind = STR("21-plus")}};
-	const struct teams teams = {of, 3};
+	const struct teams teams = {.p = of, .n = 3};
 	struct findings found = {0};
 	const struct policy *policy = NULL;
 	assert_null(

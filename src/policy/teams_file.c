@@ -1,6 +1,7 @@
 #include <stdio.h>
 
 #include "reader.h"
+#include "teams_private.h"
 
 enum { NAME_MAX_BYTES = 100, PLACES_MAX = 300, TEAMS_MAX = 200 };
 
@@ -59,19 +60,20 @@ static struct teams read_teams(struct reader *r, const yaml_node_t *node)
 				break;
 			}
 	}
-	return (struct teams){teams, n};
+	return (struct teams){.p = teams, .n = n};
 }
 
 const struct error *teams_parse(struct str text, struct str name, struct arena *a, struct teams *ret,
 				struct findings *problems)
 {
-	static const struct key keys[] = {{"teams", true}};
-	const yaml_node_t *v[1];
+	static const struct key keys[] = {{"teams", true}, {"routes", false}};
+	const yaml_node_t *v[2];
 	struct reader *r = arena_new(a, struct reader, 1);
 	struct teams teams = {0};
 	if (reader_open(r, text, a, problems)) {
-		yaml_keys(r, yaml_document_get_root_node(&r->document), keys, 1, v);
+		yaml_keys(r, yaml_document_get_root_node(&r->document), keys, 2, v);
 		teams = read_teams(r, v[0]);
+		read_routes(r, v[1], &teams);
 	}
 	const struct error *e = reader_result(r, name);
 	if (!e)

@@ -171,7 +171,7 @@ static void whom_a_file_means(void **state)
 	struct team_id before = test_team(t, "north");
 	struct team renamed = {
 	    .code = STR("north"), .name = STR("Leaving Care Bassetlaw"), .kind = STR("leaving-care")};
-	OK(accounts_put_teams(t->db, &t->arena, t->now, &(struct teams){&renamed, 1}));
+	OK(accounts_put_teams(t->db, &t->arena, t->now, &(struct teams){.p = &renamed, .n = 1}));
 	assert_int_equal(test_team(t, "Leaving Care Bassetlaw").id, before.id);
 	assert_int_equal(test_count(t, "team"), 5);
 	test_office_close(t);
