@@ -5,6 +5,7 @@
 #include <unistd.h>
 
 #include "dues.h"
+#include "jobs.h"
 #include "log.h"
 #include "seal.h"
 #include "serving.h"
@@ -21,7 +22,9 @@ enum {
 struct work {
 	struct serving *serving;
 	struct board_work *board;
-	struct db *db;
+	struct db *db;           /* NULL: it could not be opened again */
+	struct arena connection; /* of db */
+	struct job_runner jobs;
 	struct str journals;
 	unsigned round;
 	sigset_t signals; /* blocked, and looked at while waiting */
@@ -93,15 +96,46 @@ static void wait_seconds(struct work *w, int seconds)
 	w->stop = w->stop || number == SIGTERM || number == SIGINT;
 }
 
+static const struct error *open_connection(void *context, struct db **ret)
+{
+	struct work *w = context;
+	arena_reset(&w->connection);
+	return office_database(&w->connection, &w->serving->office, ret);
+}
+
+/* A job has no need of the network, nor of anything outside the data folder. */
+static const struct error *shut_in_job(void *context, const struct db *db)
+{
+	struct sandbox_state state;
+	return shut_in(((struct work *)context)->serving, db, &state);
+}
+
+static const struct error *look_after_jobs(struct work *w)
+{
+	struct arena scratch;
+	struct instant now = instant_now();
+	arena_init(&scratch, 1 << 20);
+	const struct error *e = job_timers(w->db, &scratch, all_job_timers, JOB_TIMERS, now);
+	if (!e)
+		e = job_look(&w->jobs, &w->db, now);
+	w->board->job_pid = w->jobs.pid;
+	alive(w);
+	arena_finish(&scratch);
+	return e;
+}
+
+/* Every second a look at the jobs, every few seconds a round of the rest. */
 static const struct error *work(struct work *w)
 {
-	while (!w->stop) {
-		const struct error *e = work_once(w);
-		if (e && db_lost(w->db))
+	for (unsigned second = 0; !w->stop; second++) {
+		const struct error *e = second % ROUND_SECONDS == 0 ? work_once(w) : NULL;
+		if (!e)
+			e = look_after_jobs(w);
+		if (e && (!w->db || db_lost(w->db)))
 			return e;
 		if (e)
 			log_error("work", e);
-		wait_seconds(w, ROUND_SECONDS);
+		wait_seconds(w, 1);
 	}
 	return NULL;
 }
@@ -109,7 +143,13 @@ static const struct error *work(struct work *w)
 int work_process(void *arg, unsigned which)
 {
 	struct serving *s = arg;
-	struct work w = {.serving = s, .board = &s->board->work};
+	struct work w = {.serving = s,
+			 .board = &s->board->work,
+			 .jobs = {.kinds = all_job_kinds,
+				  .n = JOB_KINDS,
+				  .context = &w,
+				  .open = open_connection,
+				  .shut_in = shut_in_job}};
 	(void)which;
 	sigemptyset(&w.signals);
 	sigaddset(&w.signals, SIGTERM);
@@ -119,9 +159,12 @@ int work_process(void *arg, unsigned which)
 	w.board->pid = getpid();
 	w.board->since = instant_now().seconds;
 	w.board->starts++;
-	const struct error *e = office_database(s->arena, &s->office, &w.db);
+	arena_init(&w.connection, 16 << 20);
+	job_runner_init(&w.jobs);
+	const struct error *e = open_connection(&w, &w.db);
 	if (!e)
 		e = work(&w);
+	job_runner_stop(&w.jobs, w.db && !db_lost(w.db) ? w.db : NULL, instant_now());
 	if (!e)
 		return EXIT_DONE;
 	log_error("work", e);

@@ -16,6 +16,8 @@ ID_TYPE(team_id);
 ID_TYPE(trail_id);
 ID_TYPE(contact_id);
 ID_TYPE(session_id);
+ID_TYPE(job_id);
+ID_TYPE(upload_id);
 
 /* Twelve letters and digits that nobody confuses (no 0 o 1 l i u): 58 random bits. */
 enum { REF_LENGTH = 12 };

@@ -1,0 +1,24 @@
+#include "jobs.h"
+
+enum { A_DAY = 86400, KEEP_JOBS_DAYS = 30 };
+
+/* Jobs that ended long ago. */
+static const struct error *tidy(struct job_run *run)
+{
+	struct own_txn *own;
+	const struct error *e = job_forget(run->db, (struct instant){run->now.seconds - KEEP_JOBS_DAYS * A_DAY});
+	if (e || (e = own_begin(run->db, &own)))
+		return e;
+	if (!(e = job_finish(own, run->job, STR(""), run->now)))
+		e = own_commit(own);
+	own_end(own);
+	return e;
+}
+
+const struct job_kind all_job_kinds[JOB_KINDS] = {
+    {.name = "tidy", .attempts = 3, .arena = 1 << 20, .run = tidy},
+};
+
+const struct job_timer all_job_timers[JOB_TIMERS] = {
+    {.kind = "tidy", .every = A_DAY},
+};

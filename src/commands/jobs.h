@@ -1,0 +1,7 @@
+/* Every kind of job there is, and what the clock asks for. */
+#pragma once
+#include "job.h"
+
+enum { JOB_KINDS = 1, JOB_TIMERS = 1 };
+extern const struct job_kind all_job_kinds[JOB_KINDS];
+extern const struct job_timer all_job_timers[JOB_TIMERS];
