@@ -1,9 +1,11 @@
 #include "routes.h"
 
 #include "accounts.h"
+#include "caseload.h"
 #include "confidential.h"
 #include "contacts.h"
 #include "drafts.h"
+#include "lost_contact.h"
 #include "people.h"
 #include "search_web.h"
 #include "worklist.h"
@@ -18,4 +20,8 @@ const struct route_table *const all_routes[ROUTE_TABLES] = {
     &search_routes,
     &confidential_routes,
     &draft_routes,
+    &caseload_routes,
+    &hand_over_routes,
+    &cover_routes,
+    &lost_contact_routes,
 };

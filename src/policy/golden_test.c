@@ -175,6 +175,7 @@ static void check_council(const char *folder, struct arena *kept, struct arena *
 {
 	struct str text = STR_NONE;
 	struct teams teams = {0};
+	struct lost_contact lost = {0};
 	const struct policy *policy = NULL;
 	const char *path = arena_fmt(kept, "%s/teams.yaml", folder).p;
 	die(council_file_load(path, kept, &text));
@@ -184,6 +185,10 @@ static void check_council(const char *folder, struct arena *kept, struct arena *
 	die(policy_parse_with(text, str_c(path), &teams, kept, &policy, &(struct findings){0}));
 	printf("ok %d - %.*s: %zu promises, %zu teams\n", ++seen, STR_ARG(policy->council), policy->n_promises,
 	       teams.n);
+	path = arena_fmt(kept, "%s/lost-contact.yaml", folder).p;
+	die(council_file_load(path, kept, &text));
+	die(lost_contact_parse(text, str_c(path), kept, &lost, &(struct findings){0}));
+	printf("ok %d - %.*s: %zu steps when somebody is lost\n", ++seen, STR_ARG(policy->council), lost.steps.n);
 	path = arena_fmt(kept, "%s/people.yaml", folder).p;
 	if (access(path, F_OK) == 0)
 		check_people(policy, path, true, kept, a);

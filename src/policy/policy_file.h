@@ -1,5 +1,5 @@
 /*
- * Reads councils/NAME/policy.yaml and teams.yaml. Everything a file may say is in doc/policy-files.md; anything else is
+ * Reads councils/NAME/policy.yaml, teams.yaml and lost-contact.yaml. Everything a file may say is in doc/policy-files.md; anything else is
  * refused, and every problem is reported with its line and column, not only the first.
  */
 #pragma once
@@ -50,6 +50,22 @@ struct teams {
 	size_t n_routes;
 };
 
+/* One thing to try when somebody does not answer. */
+struct lost_step {
+	struct str id; /* "ring-and-text": stays the same for ever */
+	struct str says;
+};
+
+struct lost_contact {
+	/* Ask whether somebody is lost when so many attempts failed within the period and no contact was made in it. */
+	int attempts;
+	struct period within;
+	struct {
+		const struct lost_step *p;
+		size_t n;
+	} steps; /* in the order in which they are tried */
+};
+
 /* The bytes of a file of at most COUNCIL_FILE_MAX. Fails with not found, or invalid when it is too long. */
 MUST_CHECK const struct error *council_file_load(const char *path, struct arena *a, struct str *ret);
 
@@ -62,5 +78,7 @@ MUST_CHECK const struct error *policy_parse_with(struct str text, struct str nam
 						 struct arena *a, const struct policy **ret, struct findings *problems);
 MUST_CHECK const struct error *teams_parse(struct str text, struct str name, struct arena *a, struct teams *ret,
 					   struct findings *problems);
+MUST_CHECK const struct error *lost_contact_parse(struct str text, struct str name, struct arena *a,
+						  struct lost_contact *ret, struct findings *problems);
 /* "councils/x/policy.yaml:12:9: found "weaks", expected days, weeks, months or years (did you mean weeks?)" */
 struct str finding_line(struct str name, const struct finding *p, struct arena *a);

@@ -337,6 +337,34 @@ static void teams_are_read_and_refused(void **state)
 	assert_int_equal(teams.n, 1);
 }
 
+static void lost_contact_is_read_and_refused(void **state)
+{
+	(void)state;
+	struct lost_contact lost = {0};
+	struct findings found = {0};
+	assert_null(
+	    lost_contact_parse(STR("ask_after: {attempts: 3, within: 8 weeks}\nsteps:\n- {id: ring, says: Ring}\n"
+				   "- {id: visit, says: Go there}\n"),
+			       STR("l"), &arena, &lost, &found));
+	assert_int_equal(lost.attempts, 3);
+	assert_true(lost.within.n == 8 && lost.within.unit == PERIOD_WEEKS);
+	assert_int_equal(lost.steps.n, 2);
+	assert_string_equal(lost.steps.p[1].id.p, "visit");
+	assert_non_null(
+	    lost_contact_parse(STR("ask_after: {attempts: none, within: 8 weaks}\nsteps:\n"
+				   "- {id: ring, says: Ring}\n- {id: ring, says: Ring again}\n- {id: R x}\n"),
+			       STR("l"), &arena, &lost, &found));
+	static const char *const said[] = {
+	    "l:1:23: found \"none\", expected a whole number from 1 to 20",
+	    "l:1:37: found \"weaks\", expected days, weeks, months or years (did you mean weeks?)",
+	    "l:4:8: the id ring is taken already, by step 1",
+	};
+	assert_true(found.n >= 5);
+	for (size_t i = 0; i < sizeof(said) / sizeof(said[0]); i++)
+		assert_string_equal(finding_line(STR("l"), &found.p[i], &arena).p, said[i]);
+	assert_int_equal(lost.steps.n, 2);
+}
+
 static void a_file_that_is_not_there_is_said_so(void **state)
 {
 	(void)state;
@@ -372,6 +400,7 @@ int main(void)
 	    cmocka_unit_test(kinds_of_team_are_those_there_are),
 	    cmocka_unit_test(what_is_no_policy_is_refused),
 	    cmocka_unit_test(teams_are_read_and_refused),
+	    cmocka_unit_test(lost_contact_is_read_and_refused),
 	    cmocka_unit_test(a_file_that_is_not_there_is_said_so),
 	    cmocka_unit_test(facts_are_sorted_and_checked),
 	};

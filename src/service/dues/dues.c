@@ -6,6 +6,9 @@
 #include "buf.h"
 #include "log.h"
 
+/* Another number where the projection is made in another way: what an older program wrote is then made again. */
+enum { WAY = 2 };
+
 enum { AT_ONCE = 50 /* people in one transaction: well under the 200 ms that one may last */ };
 
 /* Whose list a due stands on: the allocated worker's, unless it is the mail run's, a manager's or a partner's. */
@@ -46,6 +49,9 @@ const struct error *dues_refresh(struct own_txn *own, struct arena *a, const str
 	for (size_t i = 0; i < dues.n; i++)
 		if ((e = put(own, a, &s, &dues.p[i])))
 			return e;
+	if ((e = dues_put_on_caseload(own, person, s.worker, s.team, dues.category.category, s.ref, s.name,
+				      s.facts.birth, s.restricted, NULL)))
+		return e;
 	struct instant until = dues.holds_forever ? date_london_end(NO_DAY) : dues.holds_until;
 	return dues_hold(own, person, until, NULL);
 }
@@ -192,7 +198,7 @@ static const struct error *hash_of_rules(struct db *db, struct arena *a, struct 
 	if (e)
 		return e;
 	buf_init(&rules, a, 64 << 10);
-	buf_fmt(&rules, "%s %.*s", VERSION, STR_ARG(policy_hash));
+	buf_fmt(&rules, "%s %d %.*s", VERSION, WAY, STR_ARG(policy_hash));
 	for (size_t i = 0; i < teams.n; i++)
 		buf_fmt(&rules, "\n%.*s %.*s", STR_ARG(teams.p[i].code), STR_ARG(teams.p[i].kind));
 	*ret = hash_of(a, buf_str(&rules));

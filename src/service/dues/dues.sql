@@ -1,3 +1,4 @@
+-- include "codes.h"
 -- The projection: written in the transaction that records a fact, read by worklists.
 
 -- query forget(person person_id) run
@@ -8,6 +9,13 @@ delete from due where person = :person
 -- own
 insert into due (worker, by_day, person, promise, occurrence, owner, team, since_day, show_day, ref, name, birth_date, restricted)
 values (:worker, :by_day, :person, :promise, :occurrence, :owner, :team, :since_day, :show_day, :ref, :name, :birth_date, :restricted)
+
+-- query put_on_caseload(person person_id, worker account_id, team team_id, category enum category, ref text, name text, birth_date date, restricted bool) run
+-- own
+insert into caseload (person, worker, team, category, ref, name, birth_date, restricted)
+values (:person, :worker, :team, :category, :ref, :name, :birth_date, :restricted)
+on conflict (person) do update set worker = excluded.worker, team = excluded.team, category = excluded.category,
+  ref = excluded.ref, name = excluded.name, birth_date = excluded.birth_date, restricted = excluded.restricted
 
 -- query hold(person person_id, holds_until instant) run
 -- own

@@ -76,24 +76,39 @@ static void print_findings(struct str name, const struct findings *found, struct
 		fprintf(stderr, "%.*s\n", STR_ARG(finding_line(name, &found->p[i], a)));
 }
 
-/* Reads and checks a council's folder; every problem of both files goes to standard error, once. */
+/* What is tried when somebody does not answer; a folder from before there was such a file has none. */
+static const struct error *read_lost_contact(struct arena *a, struct str path, struct office *o, struct findings *found)
+{
+	struct str text;
+	const struct error *e = is_there(path) ? council_file_load(path.p, a, &text) : NULL;
+	if (e || !is_there(path))
+		return e;
+	return lost_contact_parse(text, path, a, &o->lost_contact, found);
+}
+
+/* Reads and checks a council's folder; every problem of its files goes to standard error, once. */
 static const struct error *read_council(struct arena *a, struct str folder, struct office *o)
 {
-	struct findings in_policy = {0}, in_teams = {0};
+	struct findings in_policy = {0}, in_teams = {0}, in_lost = {0};
 	struct str teams;
-	struct str policy_path = path_in(a, folder, "policy.yaml"), teams_path = path_in(a, folder, "teams.yaml");
-	const struct error *e, *no_teams, *no_policy;
+	struct str policy_path = path_in(a, folder, "policy.yaml"), teams_path = path_in(a, folder, "teams.yaml"),
+		   lost_path = path_in(a, folder, "lost-contact.yaml");
+	const struct error *e, *no_teams, *no_policy, *no_lost;
 	if ((e = council_file_load(policy_path.p, a, &o->policy_text)) ||
 	    (e = council_file_load(teams_path.p, a, &teams)))
 		return e;
 	no_teams = teams_parse(teams, teams_path, a, &o->teams, &in_teams);
 	no_policy = policy_parse_with(o->policy_text, policy_path, no_teams ? NULL : &o->teams, a, &o->policy,
 				      &in_policy);
-	if (!no_teams && !no_policy)
+	no_lost = read_lost_contact(a, lost_path, o, &in_lost);
+	if (!no_teams && !no_policy && !no_lost)
 		return NULL;
 	print_findings(policy_path, &in_policy, a);
 	print_findings(teams_path, &in_teams, a);
-	size_t n = in_policy.n + in_teams.n;
+	print_findings(lost_path, &in_lost, a);
+	size_t n = in_policy.n + in_teams.n + in_lost.n;
+	if (n == 0) /* no problem inside, but it cannot be read */
+		return no_lost;
 	return error_new(ERROR_INVALID, "%.*s cannot be used: %s above", STR_ARG(folder),
 			 n == 1 ? "mend what is said" : arena_fmt(a, "mend the %zu problems", n).p);
 }
@@ -186,7 +201,9 @@ const struct error *office_init(struct arena *a, struct str data, struct str cou
 	/* The council's folder comes last: with it the data folder is one. */
 	struct str making = path_in(a, o.data, "council.making");
 	if ((e = make_folder(making)) || (e = copy_file(a, council, making, "policy.yaml")) ||
-	    (e = copy_file(a, council, making, "teams.yaml")))
+	    (e = copy_file(a, council, making, "teams.yaml")) ||
+	    (is_there(path_in(a, council, "lost-contact.yaml")) &&
+	     (e = copy_file(a, council, making, "lost-contact.yaml"))))
 		return e;
 	if (rename(making.p, to.p) != 0)
 		return error_new(ERROR_UNAVAILABLE, "cannot make %.*s: %s", STR_ARG(to), strerror(errno));

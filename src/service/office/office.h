@@ -1,7 +1,7 @@
 /*
  * One council's installation: its data folder, its policy and teams, and where its database is. Read once at start; a
  * request finds it with office_of(). The folder holds:
- *   council/policy.yaml, council/teams.yaml   copied by init from a folder of councils/, the council's to edit
+ *   council/policy.yaml, teams.yaml, lost-contact.yaml   copied by init from a folder of councils/, the council's to edit
  *   alwayshere.db                             SQLite, unless settings names another database
  *   settings                                  key = value, one a line:
  *     database      where the database is, when it is not alwayshere.db
@@ -26,6 +26,7 @@ struct office {
 	const struct policy *policy;
 	struct str policy_text;
 	struct teams teams;
+	struct lost_contact lost_contact; /* without steps where the council's folder has no such file */
 	struct journal *journal; /* of this process; NULL on the command line */
 };
 

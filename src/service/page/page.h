@@ -4,7 +4,7 @@
 #include "govuk.h"
 #include "office.h"
 
-enum section { SECTION_NONE, SECTION_WORKLIST, SECTION_TEAM, SECTION_ACCOUNTS };
+enum section { SECTION_NONE, SECTION_WORKLIST, SECTION_TEAM, SECTION_CASELOAD, SECTION_ACCOUNTS };
 
 struct page {
 	struct str title;

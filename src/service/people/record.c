@@ -215,6 +215,16 @@ const struct error *record_allocation(struct recording *r, struct date on, struc
 				     NULL);
 }
 
+const struct error *record_allocated(struct recording *r, struct date on, struct team_id team, struct account_id worker)
+{
+	int64_t id;
+	const struct error *e = txn_new_id(r->txn, &id);
+	if (e)
+		return e;
+	r->changed++;
+	return people_allocation_add(r->txn, r->person, on, id, team, worker, STR_NONE, r->now, r->source, NULL);
+}
+
 const struct error *record_home(struct recording *r, struct date on, enum home_kind kind, enum suitability suitable)
 {
 	struct people_home_latest_row now;

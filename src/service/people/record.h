@@ -38,6 +38,9 @@ MUST_CHECK const struct error *record_stated_category(struct recording *r, enum 
  * worker when the team changes. Not again while all stay the same. */
 MUST_CHECK const struct error *record_allocation(struct recording *r, struct date on, struct team_id team,
 						 struct account_id worker, struct str worker_said);
+/* A decision taken here, exactly so: with worker 0 nobody is named in the team yet. */
+MUST_CHECK const struct error *record_allocated(struct recording *r, struct date on, struct team_id team,
+						struct account_id worker);
 /* Not again while they stay the same; 0 is nothing to record. */
 MUST_CHECK const struct error *record_home(struct recording *r, struct date on, enum home_kind kind,
 					   enum suitability suitable);

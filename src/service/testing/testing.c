@@ -57,6 +57,9 @@ static void read_council(struct test_office *t)
 	OK(policy_parse(t->office.policy_text, policy, &t->arena, &t->office.policy, &found));
 	OK(council_file_load(teams.p, &t->arena, &text));
 	OK(teams_parse(text, teams, &t->arena, &t->office.teams, &found));
+	struct str lost = arena_fmt(&t->arena, "%s/lost-contact.yaml", folder.p);
+	OK(council_file_load(lost.p, &t->arena, &text));
+	OK(lost_contact_parse(text, lost, &t->arena, &t->office.lost_contact, &found));
 }
 
 struct test_office *test_office_open(void)
@@ -272,6 +275,17 @@ static const struct query *query_of(struct test_office *t, const char *sql)
 			    .n_columns = 1,
 			    .read_only = true};
 	return t->asked[t->n_asked++] = q;
+}
+
+const char *test_operation(struct test_office *t, struct test_client *c)
+{
+	static const char field[] = "name=\"operation\" value=\"";
+	struct str page = test_body(c);
+	const char *at = page.n ? strstr(page.p, field) : NULL;
+	if (!at)
+		fail_msg("the page has no form with an operation number");
+	at += sizeof(field) - 1;
+	return arena_str(&t->arena, (struct str){at, strcspn(at, "\"")}).p;
 }
 
 struct str test_lines(struct test_office *t, struct arena *a, const char *sql, int64_t p)

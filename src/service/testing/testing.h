@@ -82,6 +82,9 @@ struct test_client test_browser(struct test_office *t);
 /* One that is signed in already. */
 struct test_client test_browser_of(struct test_office *t, struct account_id account);
 
+/* The operation number in the newest page's form. */
+const char *test_operation(struct test_office *t, struct test_client *c);
+
 /* The rows of a query with one text column called line, one a line. A :p in it is p. */
 struct str test_lines(struct test_office *t, struct arena *a, const char *sql, int64_t p);
 /* select count(*) from what ("contact where made = 1"). */

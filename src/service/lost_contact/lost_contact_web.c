@@ -1,0 +1,177 @@
+#include "lost_contact_form.h"
+
+#include "lost_contact_html.h"
+#include "lost_contact_sql.h"
+#include "operation.h"
+
+static const struct error *list_page(struct request *rq, struct response *rs, struct account_id worker)
+{
+	const struct office *office = office_of(rq);
+	struct lost_list list;
+	const struct error *e = lost_list_read(rq->db, rq->arena, &office->lost_contact, office->policy, viewer_of(rq),
+					       worker, instant_london_day(rq->now), &list);
+	if (e || (e = office_saw(rq, (struct person_id){0}, "lost.seen")))
+		return e;
+	lost_list_page(&rs->body, rq, &list);
+	return NULL;
+}
+
+static const struct error *mine(struct request *rq, struct response *rs)
+{
+	return list_page(rq, rs, rq->who.account);
+}
+
+static const struct error *everybodys(struct request *rq, struct response *rs)
+{
+	return list_page(rq, rs, (struct account_id){0});
+}
+
+/* What may be recorded: the mark while they are not lost; then the steps, and for a manager the agreement to stop. */
+static void offer(struct arena *a, struct lost_form *f)
+{
+	struct govuk_choice *p = arena_new(a, struct govuk_choice, f->state.steps.n + 2);
+	size_t n = 0;
+	if (!date_known(f->state.lost_since)) {
+		p[n++] = (struct govuk_choice){.value = STR("lost"),
+					       .text = STR("They do not answer: start the search")};
+	} else {
+		for (size_t i = 0; i < f->state.steps.n; i++) {
+			const struct tried_step *t = &f->state.steps.p[i];
+			p[n++] = (struct govuk_choice){.value = arena_fmt(a, "tried %.*s", STR_ARG(t->step->id)),
+						       .text = t->step->says};
+		}
+		if (f->may_stop)
+			p[n++] = (struct govuk_choice){.value = STR("stopped"),
+						       .text = STR("We agree to stop looking for now")};
+	}
+	f->choices.p = p;
+	f->choices.n = n;
+	if (str_empty(f->what) && n)
+		f->what = !date_known(f->state.lost_since) ? p[0].value
+			  : f->state.next                  ? arena_fmt(a, "tried %.*s", STR_ARG(f->state.next->id))
+							   : STR("");
+}
+
+static const struct error *begin(struct request *rq, struct lost_form *f)
+{
+	const struct office *office = office_of(rq);
+	*f = (struct lost_form){.errors = {.arena = rq->arena},
+				.operation = operation_of(rq),
+				.may_stop = request_may(rq, MAY_SEE_TEAM_LIST),
+				.no_steps = office->lost_contact.steps.n == 0,
+				.today = instant_london_day(rq->now)};
+	const struct error *e = access_person(rq, rq->param[0], "person.search-seen", &f->who);
+	return e ? e : search_read(rq->db, rq->arena, &office->lost_contact, viewer_of(rq), f->who.person, &f->state);
+}
+
+static const struct error *show(struct request *rq, struct response *rs)
+{
+	struct lost_form f;
+	int y, m, d;
+	const struct error *e = begin(rq, &f);
+	if (e)
+		return e;
+	date_to_ymd(f.today, &y, &m, &d);
+	f.day_day = arena_fmt(rq->arena, "%d", d);
+	f.day_month = arena_fmt(rq->arena, "%d", m);
+	f.day_year = arena_fmt(rq->arena, "%d", y);
+	offer(rq->arena, &f);
+	lost_page(&rs->body, rq, &f);
+	return NULL;
+}
+
+static size_t characters(struct str s)
+{
+	size_t n = 0;
+	for (size_t i = 0; i < s.n; i++)
+		n += ((unsigned char)s.p[i] & 0xc0) != 0x80;
+	return n;
+}
+
+/* What was typed, and the day when it is one. */
+static struct date read_form(struct request *rq, struct lost_form *f)
+{
+	struct date day = DATE_NONE;
+	bool offered = false;
+	f->what = form_text(&rq->body, "what");
+	f->note = form_text(&rq->body, "note");
+	f->day_day = form_text(&rq->body, "day-day");
+	f->day_month = form_text(&rq->body, "day-month");
+	f->day_year = form_text(&rq->body, "day-year");
+	bool typed = !str_empty(f->what);
+	offer(rq->arena, f);
+	for (size_t i = 0; i < f->choices.n; i++)
+		offered |= str_eq(f->what, f->choices.p[i].value);
+	if (!typed || !offered)
+		form_error(&f->errors, "what", "Say what was done");
+	if (str_eq(f->what, STR("stopped")) && str_empty(f->note))
+		form_error(&f->errors, "note", "Say why you agree to stop and what would make you start again");
+	if (characters(f->note) > LOST_NOTE_MAX_CHARS)
+		form_error(&f->errors, "note", "What happened must be 2,000 characters or fewer");
+	if (!form_date(&rq->body, "day", "the day it was done", true, &f->errors, &day))
+		return DATE_NONE;
+	if (date_cmp(day, f->today) > 0)
+		form_error(&f->errors, "day", "The day it was done must be today or in the past");
+	else if (date_known(f->state.lost_since) && date_cmp(day, f->state.lost_since) < 0)
+		form_error(&f->errors, "day", "The day it was done must be on or after the day the search began");
+	else if (date_cmp(day, f->who.birth) < 0)
+		form_error(&f->errors, "day", "The day it was done must be after they were born");
+	return day;
+}
+
+static const struct error *keep(struct request *rq, const struct lost_form *f, struct date on, struct url to)
+{
+	bool tried = str_starts(f->what, STR("tried "));
+	struct str step = tried ? str_cut(f->what, 6, f->what.n) : STR("");
+	enum search_what what = tried ? SEARCH_TRIED : str_eq(f->what, STR("lost")) ? SEARCH_LOST : SEARCH_STOPPED;
+	struct deed deed = {.account = rq->who.account,
+			    .person = f->who.person,
+			    .what = "lost-contact.recorded",
+			    .detail = tried ? step : search_what_code(what),
+			    .at = rq->now};
+	struct txn *txn;
+	int64_t id;
+	const struct error *e = txn_begin(rq->db, &deed, &txn);
+	if (e)
+		return e;
+	if (!(e = txn_new_id(txn, &id)) &&
+	    !(e = lost_contact_add(txn, f->who.person, on, id, what, step, f->note, rq->who.account, rq->now, NULL)) &&
+	    !(e = operation_keep(txn, rq, to)))
+		e = txn_commit(txn);
+	txn_end(txn);
+	return e;
+}
+
+static const struct error *record(struct request *rq, struct response *rs)
+{
+	struct lost_form f;
+	struct url earlier;
+	const struct error *e = operation_find(rq, &earlier);
+	if (e)
+		return e;
+	if (!str_empty(earlier.text)) {
+		response_redirect(rs, earlier);
+		return NULL;
+	}
+	if ((e = begin(rq, &f)))
+		return e;
+	struct date on = read_form(rq, &f);
+	if (f.errors.n) {
+		lost_page(&rs->body, rq, &f);
+		return NULL;
+	}
+	struct url to = url_path(rq->arena, "/people/{}/lost", f.who.ref);
+	if ((e = keep(rq, &f, on, to)))
+		return e;
+	response_flash(rq, rs, STR("Recorded."));
+	response_redirect(rs, to);
+	return NULL;
+}
+
+static const struct route routes[] = {
+    ROUTE_GET("/lost", mine, MAY_SEE_OWN_LIST),
+    ROUTE_GET("/lost/everybody", everybodys, MAY_SEE_TEAM_LIST),
+    ROUTE_GET("/people/{ref}/lost", show, MAY_SEE_PEOPLE),
+    ROUTE_POST("/people/{ref}/lost", record, MAY_RECORD),
+};
+const struct route_table lost_contact_routes = ROUTE_TABLE(routes);
