@@ -49,7 +49,7 @@ void web_problem(struct request *rq, struct response *rs, enum page_problem prob
 	if (rq->web->problem_page)
 		rq->web->problem_page(rq, rs, problem);
 	if (response_content(rs).n == 0 && rs->status >= 400)
-		problem_page(&rs->body, problems[problem].says);
+		plain_problem_page(&rs->body, problems[problem].says);
 }
 
 /* Path values, queries and names stay out of the log: the pattern says enough. */
