@@ -32,7 +32,8 @@ static const struct error *gate(struct request *rq, const struct seen_person *wh
 {
 	struct access_standing_row row;
 	bool found, given;
-	const struct error *e = access_standing(rq->db, rq->arena, viewer_of(rq), who->person, rq->now, &found, &row);
+	const struct error *e = access_standing(rq->db, rq->arena, viewer_of(rq), who->person,
+						instant_london_day(rq->now), rq->now, &found, &row);
 	if (e || !found || row.open)
 		return e;
 	struct access_hold asks = {

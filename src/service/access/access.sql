@@ -8,12 +8,15 @@ select p.id as person, p.council_ref, p.restricted, d.first_name, d.surname, d.k
  where v.ref = :ref and v.account = :viewer
 
 -- Whether somebody's record opens to the viewer without being asked why. No row: nobody has them yet.
--- query standing(person person_id, now instant) maybe
+-- query standing(person person_id, today date, now instant) maybe
 --   team text?, open bool
 -- viewer
 select t.name as team,
        case when l.team is null or l.worker = :viewer
                  or exists (select 1 from account_team m where m.account = :viewer and m.team = l.team)
+                 or exists (select 1 from cover c
+                             where c.covered_by = :viewer and c.away = l.worker and c.from_day <= :today
+                               and c.until_day >= :today and c.ended_on is null)
                  or exists (select 1 from access_reason r
                              where r.person = l.person and r.account = :viewer and r.holds_until >= :now)
             then 1 else 0 end as open

@@ -184,6 +184,16 @@ static void cover_has_its_days(void **state)
 	assert_true(test_shows(&ruth, "nobody covers for themselves"));
 	assert_int_equal(test_count(d.t, "cover"), 0);
 	assert_int_equal(cover(&d, &ruth, d.sam, d.lena, "21", "28"), 303);
+	/* who covers opens the records without being asked why, on those days alone */
+	struct test_client lena = test_browser_of(d.t, d.lena);
+	const char *kai = arena_fmt(&d.t->arena, "/people/%s", test_ref(d.t, d.kai)).p;
+	assert_int_equal(test_get(&lena, kai), 200);
+	assert_true(test_shows(&lena, "born"));
+	lena.now = test_moment("2026-11-29T00:00:00Z");
+	test_sign_in(&lena, d.lena);
+	test_get(&lena, kai);
+	assert_false(test_shows(&lena, "born"));
+	test_client_finish(&lena);
 	assert_int_equal(test_count(d.t, "cover where until_day = '2026-11-28' and ended_on is null"), 1);
 	assert_int_equal(test_get(&ruth, "/caseload/team"), 200);
 	assert_true(test_shows(&ruth, "away, covered by Lena Brook"));
