@@ -18,7 +18,7 @@ static const struct command {
      "serves the pages (127.0.0.1:8080)"},
     {"user", command_user, "add|password|list ...",
      "accounts: alwayshere user add --email E --name N --role R [--team T]"},
-    {"import", command_import, "people|contacts|plans|annex-a FILE [--dry-run] [--skip-bad-rows]",
+    {"import", command_import, "people|contacts|plans|annex-a|ssda903 FILE [--dry-run] [--skip-bad-rows]",
      "takes in the files that councils have (doc/import.md)"},
     {"due", command_due, "[--on DAY] [--person REF] [--json]", "what is due, as the pages show it"},
     {"demo", command_demo, "[--people N] [--on DAY] [--seed S]",

@@ -7,10 +7,8 @@ static const struct {
 	const char *name;
 	enum intake_kind kind;
 } kinds[] = {
-    {"people", INTAKE_PEOPLE},
-    {"contacts", INTAKE_CONTACTS},
-    {"plans", INTAKE_PLANS},
-    {"annex-a", INTAKE_ANNEX_A},
+    {"people", INTAKE_PEOPLE},   {"contacts", INTAKE_CONTACTS}, {"plans", INTAKE_PLANS},
+    {"annex-a", INTAKE_ANNEX_A}, {"ssda903", INTAKE_SSDA903},
 };
 
 static bool kind_named(struct str name, enum intake_kind *ret)
@@ -26,7 +24,7 @@ static bool kind_named(struct str name, enum intake_kind *ret)
 /* Says what was done, or what to do. */
 static int sum_up(const struct intake *in, const struct intake_result *r)
 {
-	if (r->refused_rows && !in->skip_bad_rows) {
+	if (r->refuses_file || (r->refused_rows && !in->skip_bad_rows)) {
 		printf("Nothing was taken in. Mend the file, or take in the other rows with --skip-bad-rows.\n");
 		return EXIT_FAILED;
 	}
@@ -37,6 +35,24 @@ static int sum_up(const struct intake *in, const struct intake_result *r)
 		printf("The refused rows are in %.*s: mend them there and import that file.\n",
 		       STR_ARG(r->refused_path));
 	return r->refused_rows ? EXIT_FAILED : EXIT_DONE;
+}
+
+/* --year 2026: in which the return's year ended. */
+static bool year(struct command_line *line, int *ret)
+{
+	struct str text;
+	int64_t n = 0;
+	*ret = 0;
+	if (!option_value(line, "--year", &text))
+		return true;
+	if (str_to_int(text, 2000, 2199, &n)) {
+		*ret = (int)n;
+		return true;
+	}
+	fprintf(stderr,
+		"alwayshere: --year needs the year in which the return's year ended, such as 2026, not \"%.*s\"\n",
+		STR_ARG(text));
+	return false;
 }
 
 /* --as-at DAY: when an Annex A list was true. */
@@ -60,12 +76,14 @@ int command_import(struct command_line *line)
 	in.skip_bad_rows = option_flag(line, "--skip-bad-rows");
 	option_value(line, "--sheet", &in.sheet);
 	option_value(line, "--refused", &in.refused_path);
-	if (!as_at(line, &in.as_at))
+	if (!as_at(line, &in.as_at) || !year(line, &in.year))
 		return EXIT_USAGE;
 	option_word(line, &kind);
 	if (!kind_named(kind, &in.kind) || !option_word(line, &in.path)) {
 		fputs("alwayshere: import people|contacts|plans|annex-a FILE [--dry-run] [--skip-bad-rows] "
-		      "[--refused FILE] [--sheet NAME] [--as-at DAY]\n",
+		      "[--refused FILE] [--sheet NAME] [--as-at DAY]\n"
+		      "            import ssda903 FOLDER [--dry-run] [--skip-bad-rows] [--refused FOLDER] [--year "
+		      "2026]\n",
 		      stderr);
 		return EXIT_USAGE;
 	}
@@ -73,6 +91,11 @@ int command_import(struct command_line *line)
 		return EXIT_USAGE;
 	in.path = arena_str(line->arena, in.path);
 	in.policy = office.policy;
+	if (in.kind == INTAKE_SSDA903 &&
+	    str_empty(in.refused_path)) /* a return's own folder is often not ours to write */
+		in.refused_path = arena_fmt(line->arena, "%.*s/refused-ssda903", STR_ARG(office.data));
+	else if (!str_empty(in.refused_path))
+		in.refused_path = arena_str(line->arena, in.refused_path);
 	const struct error *e = intake_run(&in, stdout, &result);
 	return e ? failed(e) : sum_up(&in, &result);
 }

@@ -2,12 +2,14 @@
  * For tests: prints what the readers made of a file, so that another program's reading can be held against it.
  *   imports_dump csv FILE | rows FILE SHEET            cells, one a line
  *   imports_dump people|contacts|plans|annex-a FILE [REFUSED]   typed rows, then the report
+ *   imports_dump ssda903 FOLDER                                 children, then the report
  */
 #include <stdio.h>
 #include <stdlib.h>
 
 #include "csv.h"
 #include "imports.h"
+#include "ssda903.h"
 
 static void print_text(struct str s)
 {
@@ -171,6 +173,43 @@ static const struct error *dump_typed(struct arena *a, const char *kind, const c
 	return e;
 }
 
+static void print_child(const struct ssda903_child *c)
+{
+	printf("child %.*s born=%s", STR_ARG(c->id), day(c->birth));
+	field("gender", gender_code(c->gender));
+	field("ethnicity", ethnicity_code(c->ethnicity));
+	field("uasc", yes_no_code(c->uasc));
+	printf("%s\n", c->care_refused ? " refused" : "");
+	for (size_t i = 0; i < c->n; i++)
+		printf("  episode %s to %s %s %s %.*s%s line %u\n", day(c->episodes[i].from), day(c->episodes[i].to),
+		       c->episodes[i].began, c->episodes[i].legal, STR_ARG(c->episodes[i].ended),
+		       c->episodes[i].short_break ? " short-break" : "", c->episodes[i].at.line);
+	if (c->leaver.any)
+		printf("  leaver on=%s %.*s %.*s %.*s%.*s%s\n", day(c->leaver.on),
+		       STR_ARG(in_touch_code(c->leaver.in_touch)), STR_ARG(activity_code(c->leaver.activity)),
+		       STR_ARG(home_kind_code(c->leaver.home)), STR_ARG(suitability_code(c->leaver.suitable)),
+		       c->leaver_refused ? " refused" : "");
+}
+
+static int dump_return(struct arena *a, const char *folder)
+{
+	struct import_options options = {.sheet = STR("")};
+	struct ssda903 s;
+	date_from_ymd(2026, 11, 21, &options.today);
+	const struct error *e = import_read_ssda903(a, str_c(folder), &options, 0, &s);
+	if (e)
+		return fail(e);
+	for (size_t i = 0; i < s.n; i++)
+		print_child(&s.p[i]);
+	printf("--\nyear to %s\n", day(s.year_to));
+	for (size_t i = 0; i < s.n_remarks; i++)
+		printf("%.*s\n", STR_ARG(s.remarks[i]));
+	for (int i = 0; i < SSDA903_TABLES; i++)
+		if (s.file[i].path.n)
+			problems_print(a, &s.file[i].problems, stdout);
+	return 0;
+}
+
 static int run(struct arena *a, int argc, char **argv)
 {
 	struct problems ps;
@@ -178,6 +217,8 @@ static int run(struct arena *a, int argc, char **argv)
 		return dump_csv(a, argv[2]);
 	if (argc == 4 && strcmp(argv[1], "rows") == 0)
 		return dump_rows(a, argv[2], argv[3]);
+	if (argc == 3 && strcmp(argv[1], "ssda903") == 0)
+		return dump_return(a, argv[2]);
 	if (argc < 3)
 		return 2;
 	const struct error *e = dump_typed(a, argv[1], argv[2], &ps);

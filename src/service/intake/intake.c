@@ -14,7 +14,7 @@ bool left_out(const struct taking *t, struct import_place at)
 
 /* The write-ahead log goes into the database now and then, so that it does not outgrow it. Whether that works just now
  * is not the file's concern: the next time will do. */
-static void tidy_log(struct db *db)
+void tidy_log(struct db *db)
 {
 	const struct error *e = db_checkpoint(db);
 	if (e)
@@ -124,6 +124,8 @@ const struct error *intake_run(struct intake *in, FILE *report, struct intake_re
 										     [INTAKE_PLANS] = run_plans,
 										     [INTAKE_ANNEX_A] = run_leavers};
 	struct taking t = {.in = in};
+	if (in->kind == INTAKE_SSDA903)
+		return run_ssda903(in, report, ret);
 	struct import_options options = {.today = instant_london_day(in->now), .sheet = in->sheet};
 	if (!date_known(in->as_at))
 		in->as_at = options.today;
@@ -136,6 +138,7 @@ const struct error *intake_run(struct intake *in, FILE *report, struct intake_re
 		tidy_log(in->db);
 	problems_print(in->arena, &t.problems, report);
 	t.result.refused_rows = problems_rows_refused(&t.problems);
+	t.result.refuses_file = t.problems.refuses_file;
 	t.result.applied = !in->dry_run && may_write(&t);
 	if (t.result.refused_rows && in->skip_bad_rows && t.result.applied && (e = keep_refused(&t)))
 		return e;

@@ -10,16 +10,18 @@
 #include "people.h"
 #include "record.h"
 
-enum intake_kind { INTAKE_PEOPLE, INTAKE_CONTACTS, INTAKE_PLANS, INTAKE_ANNEX_A };
+enum intake_kind { INTAKE_PEOPLE, INTAKE_CONTACTS, INTAKE_PLANS, INTAKE_ANNEX_A, INTAKE_SSDA903 };
 
 struct intake {
 	struct db *db;
 	struct arena *arena;
 	const struct policy *policy;
 	enum intake_kind kind;
-	struct str path;
+	struct str path;         /* INTAKE_SSDA903: a folder */
 	struct str sheet;        /* of a workbook; empty: see struct import_options */
-	struct str refused_path; /* where refused rows go; empty: beside path, as NAME.refused.csv */
+	struct str refused_path; /* where refused rows go; empty: beside path, as NAME.refused.csv, or for a folder in
+				    NAME.refused */
+	int year;                /* in which the year of an SSDA903 return ends; 0: its latest episode's */
 	struct date as_at;       /* the day an Annex A list was true; DATE_NONE: today */
 	bool dry_run, skip_bad_rows;
 	struct instant now;
@@ -31,6 +33,7 @@ struct intake_result {
 	size_t changed;   /* of them: known before, and something is new */
 	size_t unchanged; /* of them */
 	size_t refused_rows;
+	bool refuses_file;       /* nothing of it can be used */
 	bool applied;            /* false: a dry run, or problems stand */
 	struct str refused_path; /* where the refused rows are; empty: nowhere */
 };

@@ -1,0 +1,338 @@
+/* The rows of Header, Episodes, UASC and OC3, one at a time. */
+#include "ssda903_private.h"
+
+/* "CHILD" alone is the return's; the others are what systems put on their own exports. */
+#define CHILD_COLUMN                                                                                                   \
+	{                                                                                                              \
+		"CHILD", {"CHILD_ID", "CHILDID", "person_id"}, true                                                    \
+	}
+
+static const struct column header_columns[HEADER_COLUMNS] = {
+    [HEADER_CHILD] = CHILD_COLUMN,
+    [HEADER_SEX] = {"SEX", {"GENDER"}, true},
+    [HEADER_DOB] = {"DOB", {NULL}, true},
+    [HEADER_ETHNIC] = {"ETHNIC", {"ETHNICITY"}, true},
+    [HEADER_UPN] = {"UPN", {NULL}, false},
+    [HEADER_MOTHER] = {"MOTHER", {NULL}, false},
+    [HEADER_MC_DOB] = {"MC_DOB", {NULL}, false},
+};
+
+static const struct column episode_columns[EPISODE_COLUMNS] = {
+    [EPISODE_CHILD] = CHILD_COLUMN,
+    [EPISODE_DECOM] = {"DECOM", {NULL}, true},
+    [EPISODE_RNE] = {"RNE", {NULL}, true},
+    [EPISODE_LS] = {"LS", {NULL}, true},
+    [EPISODE_CIN] = {"CIN", {NULL}, false},
+    [EPISODE_PLACE] = {"PLACE", {"PL"}, false},
+    [EPISODE_PLACE_PROVIDER] = {"PLACE_PROVIDER", {NULL}, false},
+    [EPISODE_DEC] = {"DEC", {NULL}, true},
+    [EPISODE_REC] = {"REC", {NULL}, true},
+    [EPISODE_REASON_PLACE_CHANGE] = {"REASON_PLACE_CHANGE", {NULL}, false},
+    [EPISODE_HOME_POST] = {"HOME_POST", {NULL}, false},
+    [EPISODE_PL_POST] = {"PL_POST", {NULL}, false},
+    [EPISODE_URN] = {"URN", {NULL}, false},
+};
+
+static const struct column uasc_columns[UASC_COLUMNS] = {
+    [UASC_CHILD] = CHILD_COLUMN,
+    [UASC_SEX] = {"SEX", {"GENDER"}, false},
+    [UASC_DOB] = {"DOB", {NULL}, false},
+    [UASC_DUC] = {"DUC", {NULL}, true},
+};
+
+static const struct column oc3_columns[OC3_COLUMNS] = {
+    [OC3_CHILD] = CHILD_COLUMN,
+    [OC3_DOB] = {"DOB", {NULL}, false},
+    [OC3_IN_TOUCH] = {"IN_TOUCH", {NULL}, true},
+    [OC3_ACTIV] = {"ACTIV", {NULL}, true},
+    [OC3_ACCOM] = {"ACCOM", {NULL}, true},
+};
+
+static struct ssda903_child *child(struct ssda903_reading *g, struct str id)
+{
+	uint32_t *index = &keys_at(&g->ids, id)->index;
+	struct ssda903 *s = g->s;
+	if (*index == 0) {
+		GROW(g->a, s->p, s->n, struct ssda903_child);
+		s->p[s->n++] = (struct ssda903_child){.id = id, .birth = DATE_NONE, .leaver = {.on = DATE_NONE}};
+		*index = (uint32_t)s->n;
+	}
+	return &s->p[*index - 1];
+}
+
+/* Whose row it is; NULL when nobody can say. */
+static struct ssda903_child *whose(struct ssda903_reading *g, struct reading *r, size_t i)
+{
+	struct str id = STR_NONE;
+	if (reading_needs(r, i))
+		read_id(r, i, &id);
+	return id.n ? child(g, id) : NULL;
+}
+
+/* A birth date that says something else than another table is wrong on one of the two. */
+static void birth_of(struct ssda903_reading *g, struct reading *r, size_t i, struct ssda903_child *c)
+{
+	struct date birth = DATE_NONE;
+	read_past_date(r, i, &birth);
+	if (!date_known(birth))
+		return;
+	if (date_known(c->birth) && date_cmp(c->birth, birth) != 0)
+		reading_wrong(r, PROBLEM_REFUSES_ROW, i,
+			      arena_fmt(g->a, "is not the DOB that another table says, %.*s. Mend one of the two.",
+					STR_ARG(date_long(g->a, c->birth))));
+	else
+		c->birth = birth;
+}
+
+static void sex_of(struct reading *r, size_t i, struct ssda903_child *c)
+{
+	enum gender gender = GENDER_NOT_RECORDED;
+	READ_VALUE(r, i, value_gender, &gender);
+	if (gender && c->gender && gender != c->gender)
+		reading_wrong(r, PROBLEM_NOTICE, i, STR("is not what Header says of the same child; Header is taken."));
+	else if (gender)
+		c->gender = gender;
+}
+
+static void read_header(struct ssda903_reading *g, struct reading *r, struct keys *ids)
+{
+	struct ssda903_child *c = whose(g, r, HEADER_CHILD);
+	struct cell mother = table_cell(&r->table, &r->row, HEADER_MOTHER);
+	if (!c)
+		return;
+	reading_new_id(r, ids, c->id, HEADER_CHILD, "Header has one row for a child.");
+	c->header = r->at;
+	birth_of(g, r, HEADER_DOB, c);
+	if (!r->bad && !date_known(c->birth))
+		reading_wrong(r, PROBLEM_REFUSES_ROW, HEADER_DOB,
+			      STR("must be there: without it nothing can be worked out. Write it as 21/11/2008."));
+	sex_of(r, HEADER_SEX, c);
+	READ_VALUE(r, HEADER_ETHNIC, value_ethnicity, &c->ethnicity);
+	struct str m = str_trim(mother.text);
+	if (m.n && !str_eq(m, STR("0")) && !str_eq(m, STR("1")))
+		reading_wrong(r, PROBLEM_NOTICE, HEADER_MOTHER,
+			      STR("is neither 0 nor 1, which is all that the return takes; it is not kept here."));
+	c->care_refused |= r->bad;
+}
+
+static bool one_of(struct str value, const char *codes, size_t max, char *ret)
+{
+	struct str rest = str_c(codes), code;
+	while (str_split(&rest, ' ', &code))
+		if (str_eq_nocase(code, value) && code.n < max) {
+			memcpy(ret, code.p, code.n);
+			ret[code.n] = '\0';
+			return true;
+		}
+	return false;
+}
+
+static void read_codes(struct reading *r, struct ssda903_episode *ep)
+{
+	struct str began = str_trim(table_cell(&r->table, &r->row, EPISODE_RNE).text);
+	struct str legal = str_trim(table_cell(&r->table, &r->row, EPISODE_LS).text);
+	if (!one_of(began, "S L P T B U", sizeof(ep->began), ep->began))
+		reading_wrong(r, PROBLEM_REFUSES_ROW, EPISODE_RNE,
+			      STR("is no reason for an episode to begin. Write S when care began, or L, P, T, B or U "
+				  "when it went on."));
+	if (!one_of(legal, "C1 C2 D1 E1 J1 J2 J3 L1 L2 L3 V2 V3 V4", sizeof(ep->legal), ep->legal))
+		reading_wrong(r, PROBLEM_REFUSES_ROW, EPISODE_LS,
+			      STR("is no legal status of the return. It decides whether the days count, so write the "
+				  "code: C1 C2 D1 E1 J1 J2 J3 L1 L2 L3 V2, or V3 V4 for short breaks."));
+	ep->short_break = ep->legal[0] == 'V' && ep->legal[1] != '2';
+	read_text(r, EPISODE_CIN, 10, &ep->need);
+	read_text(r, EPISODE_PLACE, 10, &ep->place);
+}
+
+static void read_end(struct reading *r, struct ssda903_episode *ep)
+{
+	char ended[8] = "";
+	bool bad = r->bad;
+	r->bad = false;
+	read_past_date(r, EPISODE_DEC, &ep->to);
+	ep->end_unread = r->bad;
+	r->bad |= bad;
+	READ_VALUE(r, EPISODE_REC, value_care_ended, ended);
+	ep->ended = arena_str(r->a, str_c(ended));
+	if (r->bad)
+		return;
+	if (date_known(ep->to)) {
+		if (date_cmp(ep->to, ep->from) < 0)
+			reading_wrong(r, PROBLEM_REFUSES_ROW, EPISODE_DEC,
+				      STR("is before DECOM. Mend one of the two."));
+		if (!ep->ended.n)
+			reading_wrong(r, PROBLEM_NOTICE, EPISODE_REC,
+				      STR("is blank, though DEC says that the episode ended. Write why: X1 when care "
+					  "went on."));
+	} else if (str_eq(ep->ended, STR("X1"))) {
+		reading_wrong(r, PROBLEM_NOTICE, EPISODE_REC,
+			      STR("says that another episode follows, but DEC is blank: it is taken as still going on. "
+				  "Leave REC blank, or write DEC."));
+		ep->ended = STR("");
+	} else if (ep->ended.n) {
+		reading_wrong(r, PROBLEM_REFUSES_ROW, EPISODE_REC,
+			      STR("says that care ended, but DEC is blank. Write the day in DEC, or leave REC blank "
+				  "while care goes on."));
+	}
+}
+
+static void read_episode(struct ssda903_reading *g, struct reading *r)
+{
+	struct ssda903_child *c = whose(g, r, EPISODE_CHILD);
+	struct ssda903_episode ep = {.from = DATE_NONE, .to = DATE_NONE, .at = r->at};
+	if (!c)
+		return;
+	if (reading_needs(r, EPISODE_DECOM))
+		read_past_date(r, EPISODE_DECOM, &ep.from);
+	if (!r->bad && !date_known(ep.from))
+		reading_wrong(r, PROBLEM_REFUSES_ROW, EPISODE_DECOM, STR("is no day. An episode needs one."));
+	read_codes(r, &ep);
+	read_end(r, &ep);
+	if (!r->bad && date_known(c->birth) && date_cmp(ep.from, c->birth) < 0)
+		reading_wrong(r, PROBLEM_REFUSES_ROW, EPISODE_DECOM,
+			      arena_fmt(g->a, "is before the child was born, %.*s. Mend one of the two.",
+					STR_ARG(date_long(g->a, c->birth))));
+	GROW(g->a, c->episodes, c->n, struct ssda903_episode);
+	c->episodes[c->n++] = ep;
+	c->care_refused |= r->bad;
+}
+
+static void read_unaccompanied(struct ssda903_reading *g, struct reading *r, struct keys *ids)
+{
+	struct ssda903_child *c = whose(g, r, UASC_CHILD);
+	struct cell duc;
+	struct date ceased = DATE_NONE;
+	if (!c)
+		return;
+	reading_new_id(r, ids, c->id, UASC_CHILD, "UASC has one row for a child.");
+	c->unaccompanied = r->at;
+	birth_of(g, r, UASC_DOB, c);
+	sex_of(r, UASC_SEX, c);
+	duc = table_cell(&r->table, &r->row, UASC_DUC);
+	const char *wrong = value_date(&duc, &ceased);
+	if (wrong)
+		reading_wrong(r, PROBLEM_REFUSES_ROW, UASC_DUC, str_c(wrong));
+	else if (date_known(ceased) && date_known(c->birth) && date_cmp(ceased, date_birthday(c->birth, 18, true)) > 0)
+		reading_wrong(r, PROBLEM_NOTICE, UASC_DUC,
+			      arena_fmt(g->a,
+					"is after the 18th birthday, %.*s, when the status ends; it is not kept here.",
+					STR_ARG(date_long(g->a, date_birthday(c->birth, 18, true)))));
+	c->uasc = YES; /* is or was, as Annex A has it */
+	c->care_refused |= r->bad;
+}
+
+/* Rules 131 to 133, and the codes that the return no longer takes. */
+static void read_leaver_codes(struct reading *r, struct ssda903_leaver *l)
+{
+	struct cell accom = table_cell(&r->table, &r->row, OC3_ACCOM);
+	READ_VALUE(r, OC3_IN_TOUCH, value_in_touch, &l->in_touch);
+	READ_VALUE(r, OC3_ACTIV, value_activity, &l->activity);
+	const char *wrong = value_home(&accom, &l->home, &l->suitable);
+	if (!wrong && l->home == HOME_NOT_APPLICABLE && l->suitable)
+		wrong = "is no accommodation code: 0 has neither 1 nor 2 behind it. Write 0 alone when it does not "
+			"apply, else a letter with 1 or 2, such as U1.";
+	if (wrong)
+		reading_wrong(r, PROBLEM_REFUSES_ROW, OC3_ACCOM, str_c(wrong));
+	if (!wrong && l->suitable == SUITABLE && !home_kind_may_be_suitable(l->home)) {
+		reading_wrong(r, PROBLEM_NOTICE, OC3_ACCOM,
+			      STR("cannot be for somebody in custody or homeless; it is taken as unsuitable (2)."));
+		l->suitable = UNSUITABLE;
+	}
+	if (!wrong && l->home && l->home != HOME_NOT_APPLICABLE && !l->suitable)
+		reading_wrong(r, PROBLEM_NOTICE, OC3_ACCOM,
+			      STR("does not say whether the home is suitable. The return wants 1 or 2 behind it: U1."));
+	if (l->activity && !activity_in_return(l->activity))
+		reading_wrong(
+		    r, PROBLEM_NOTICE, OC3_ACTIV,
+		    STR("is a code of before 2019, which the return no longer takes; it is kept as it is. Write "
+			"4 for an apprenticeship or 5 for other training or work: F4, F5, P4, P5."));
+}
+
+/* Rules 153, 344 and 345: what may stand beside what. */
+static void check_beside(struct reading *r, const struct ssda903_leaver *l)
+{
+	bool none_apply = l->in_touch == IN_TOUCH_DIED || l->in_touch == IN_TOUCH_HOME;
+	struct str in_touch = in_touch_code(l->in_touch);
+	static const struct {
+		size_t column;
+		const char *name;
+	} two[] = {{OC3_ACTIV, "ACTIV"}, {OC3_ACCOM, "ACCOM"}};
+	for (size_t i = OC3_IN_TOUCH; i <= OC3_ACCOM; i++)
+		if (reading_blank(r, i))
+			reading_wrong(
+			    r, PROBLEM_REFUSES_ROW, i,
+			    STR("is blank, though IN_TOUCH, ACTIV and ACCOM go together: fill in all three, or "
+				"none."));
+	for (size_t i = 0; i < 2 && !r->bad; i++) {
+		bool zero = two[i].column == OC3_ACTIV ? l->activity == ACTIVITY_NOT_APPLICABLE
+						       : l->home == HOME_NOT_APPLICABLE;
+		if (none_apply && !zero)
+			reading_wrong(
+			    r, PROBLEM_REFUSES_ROW, two[i].column,
+			    arena_fmt(r->a,
+				      "cannot be beside IN_TOUCH %.*s (%.*s). Write 0 in ACTIV and ACCOM, or mend "
+				      "IN_TOUCH.",
+				      STR_ARG(in_touch), STR_ARG(in_touch_words(l->in_touch))));
+		else if (l->in_touch == IN_TOUCH_YES && zero)
+			reading_wrong(
+			    r, PROBLEM_REFUSES_ROW, two[i].column,
+			    arena_fmt(r->a,
+				      "cannot be beside IN_TOUCH YES: who is in touch can say. Write the code of "
+				      "%s, or mend IN_TOUCH.",
+				      two[i].name));
+		if (r->bad && none_apply)
+			break; /* one sentence says both */
+	}
+}
+
+static void read_leaver(struct ssda903_reading *g, struct reading *r, struct keys *ids)
+{
+	struct ssda903_child *c = whose(g, r, OC3_CHILD);
+	struct ssda903_leaver l = {.on = DATE_NONE, .at = r->at};
+	if (!c)
+		return;
+	reading_new_id(r, ids, c->id, OC3_CHILD, "OC3 has one row for a young person.");
+	birth_of(g, r, OC3_DOB, c);
+	bool any = !reading_blank(r, OC3_IN_TOUCH) || !reading_blank(r, OC3_ACTIV) || !reading_blank(r, OC3_ACCOM);
+	l.any = any;
+	if (any) {
+		read_leaver_codes(r, &l);
+		if (!r->bad)
+			check_beside(r, &l);
+	}
+	c->leaver = l;
+	c->leaver_refused |= r->bad;
+}
+
+const struct error *ssda903_read_table(struct ssda903_reading *g, enum ssda903_table table)
+{
+	static const struct {
+		const struct column *columns;
+		size_t n;
+	} tables[SSDA903_TABLES] = {{header_columns, HEADER_COLUMNS},
+				    {episode_columns, EPISODE_COLUMNS},
+				    {uasc_columns, UASC_COLUMNS},
+				    {oc3_columns, OC3_COLUMNS}};
+	struct ssda903_file *file = &g->s->file[table];
+	struct keys ids = {.a = g->a};
+	struct reading r;
+	const struct error *e = reading_open(&r, g->a, file->path, STR(""), tables[table].columns, tables[table].n,
+					     g->options, &file->problems);
+	if (e)
+		return e;
+	r.whole = 1; /* CHILD is the first column of each */
+	while (reading_next(&r)) {
+		if (table == SSDA903_HEADER)
+			read_header(g, &r, &ids);
+		else if (table == SSDA903_EPISODES)
+			read_episode(g, &r);
+		else if (table == SSDA903_UASC)
+			read_unaccompanied(g, &r, &ids);
+		else
+			read_leaver(g, &r, &ids);
+	}
+	g->table[table] = r.table;
+	g->misshapen[table] = r.misshapen;
+	g->is_there[table] = true;
+	return NULL;
+}
