@@ -98,11 +98,7 @@ const struct error *import_read_annex_a(struct arena *a, struct str path, const 
 		GROW(a, found.p, found.n, struct import_leaver);
 		found.p[found.n++] = l;
 	}
-	size_t kept = 0;
-	for (size_t i = 0; i < found.n; i++)
-		if (!problems_refused(ret_problems, found.p[i].at.row))
-			found.p[kept++] = found.p[i];
-	found.n = kept;
+	DROP_REFUSED(ret_problems, found);
 	*ret = found;
 	return NULL;
 }

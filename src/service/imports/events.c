@@ -91,11 +91,7 @@ const struct error *import_read_contacts(struct arena *a, struct str path, const
 		GROW(a, found.p, found.n, struct import_contact);
 		found.p[found.n++] = c;
 	}
-	size_t kept = 0;
-	for (size_t i = 0; i < found.n; i++)
-		if (!problems_refused(ret_problems, found.p[i].at.row))
-			found.p[kept++] = found.p[i];
-	found.n = kept;
+	DROP_REFUSED(ret_problems, found);
 	*ret = found;
 	return NULL;
 }

@@ -181,9 +181,10 @@ static void print_child(const struct ssda903_child *c)
 	field("uasc", yes_no_code(c->uasc));
 	printf("%s\n", c->care_refused ? " refused" : "");
 	for (size_t i = 0; i < c->n; i++)
-		printf("  episode %s to %s %s %s %.*s%s line %u\n", day(c->episodes[i].from), day(c->episodes[i].to),
-		       c->episodes[i].began, c->episodes[i].legal, STR_ARG(c->episodes[i].ended),
-		       c->episodes[i].short_break ? " short-break" : "", c->episodes[i].at.line);
+		printf("  episode %s to %s %.*s %.*s %.*s%s line %u\n", day(c->episodes[i].from),
+		       day(c->episodes[i].to), STR_ARG(c->episodes[i].began), STR_ARG(c->episodes[i].legal),
+		       STR_ARG(c->episodes[i].ended), c->episodes[i].short_break ? " short-break" : "",
+		       c->episodes[i].at.line);
 	if (c->leaver.any)
 		printf("  leaver on=%s %.*s %.*s %.*s%.*s%s\n", day(c->leaver.on),
 		       STR_ARG(in_touch_code(c->leaver.in_touch)), STR_ARG(activity_code(c->leaver.activity)),

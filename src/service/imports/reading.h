@@ -85,3 +85,13 @@ void check_age(struct reading *r, size_t i, struct date birth);
 			(p) = grown_;                                                                                  \
 		}                                                                                                      \
 	} while (0)
+
+/* Takes out of found (.p, .n) the items whose rows were refused after they had been read. */
+#define DROP_REFUSED(ps, found)                                                                                        \
+	do {                                                                                                           \
+		size_t kept_ = 0;                                                                                      \
+		for (size_t i_ = 0; i_ < (found).n; i_++)                                                              \
+			if (!problems_refused((ps), (found).p[i_].at.row))                                             \
+				(found).p[kept_++] = (found).p[i_];                                                    \
+		(found).n = kept_;                                                                                     \
+	} while (0)

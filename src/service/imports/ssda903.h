@@ -18,14 +18,14 @@ struct ssda903_file {
 };
 
 struct ssda903_episode {
-	struct date from, to; /* DECOM and DEC; to: DATE_NONE while it goes on */
-	struct str ended;     /* REC; empty: it goes on, or nobody said */
-	char began[2];        /* RNE */
-	char legal[4];        /* LS */
-	struct str need;      /* CIN */
-	struct str place;     /* PLACE */
-	bool short_break;     /* LS V3 or V4 */
-	bool end_unread;      /* DEC holds something that is no day */
+	struct date from, to;                     /* DECOM and DEC; to: DATE_NONE while it goes on */
+	struct str ended;                         /* REC; empty: it goes on, or nobody said */
+	struct str began;                         /* RNE */
+	struct str legal;                         /* LS */
+	struct str need, place, provider, change; /* CIN, PLACE, PLACE_PROVIDER, REASON_PLACE_CHANGE */
+	struct str home_post, place_post, urn;
+	bool short_break; /* LS V3 or V4 */
+	bool end_unread;  /* DEC holds something that is no day */
 	struct import_place at;
 };
 

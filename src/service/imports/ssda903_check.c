@@ -40,34 +40,33 @@ static void check_pair(struct ssda903_reading *g, struct ssda903_child *c, const
 	const enum ssda903_table T = SSDA903_EPISODES;
 	size_t refusing = g->s->file[T].problems.refusing;
 	bool goes_on = str_eq(before->ended, STR("X1"));
-	struct str began = {e->began, 1};
 	if (date_cmp(e->from, before->from) == 0)
-		wrong(g, T, PROBLEM_REFUSES_ROW, e->at, EPISODE_DECOM, cell_day(g, e->from),
+		wrong(g, T, PROBLEM_REFUSES_ROW, e->at, COLUMN_DECOM, cell_day(g, e->from),
 		      arena_fmt(a,
 				"is the DECOM of line %u too. Two episodes of a child cannot begin on one day: leave "
 				"one out, or mend the day.",
 				before->at.line));
 	else if (!date_known(before->to))
-		wrong(g, T, PROBLEM_REFUSES_ROW, before->at, EPISODE_DEC, STR_NONE,
+		wrong(g, T, PROBLEM_REFUSES_ROW, before->at, COLUMN_DEC, STR_NONE,
 		      arena_fmt(a,
 				"is blank, but another episode of the same child begins on %.*s (line %u). Write when "
 				"this one ended.",
 				STR_ARG(day(g, e->from)), e->at.line));
 	else if (date_cmp(e->from, before->to) < 0)
-		wrong(g, T, PROBLEM_REFUSES_ROW, e->at, EPISODE_DECOM, cell_day(g, e->from),
+		wrong(g, T, PROBLEM_REFUSES_ROW, e->at, COLUMN_DECOM, cell_day(g, e->from),
 		      arena_fmt(a,
 				"is before the episode on line %u ended, %.*s. A child has one episode at a time: mend "
 				"DECOM here or DEC there.",
 				before->at.line, STR_ARG(day(g, before->to))));
 	else if (date_cmp(e->from, before->to) > 0 && goes_on)
 		wrong(
-		    g, T, PROBLEM_REFUSES_ROW, before->at, EPISODE_REC, before->ended,
+		    g, T, PROBLEM_REFUSES_ROW, before->at, COLUMN_REC, before->ended,
 		    arena_fmt(a,
 			      "says that care went on, but the next episode begins only on %.*s (line %u). Add the one "
 			      "between, or mend REC or DEC.",
 			      STR_ARG(day(g, e->from)), e->at.line));
-	else if (date_cmp(e->from, before->to) > 0 && e->began[0] != 'S')
-		wrong(g, T, PROBLEM_NOTICE, e->at, EPISODE_RNE, began,
+	else if (date_cmp(e->from, before->to) > 0 && !str_eq(e->began, STR("S")))
+		wrong(g, T, PROBLEM_NOTICE, e->at, COLUMN_RNE, e->began,
 		      arena_fmt(
 			  a,
 			  "says that care went on, but the episode before ended on %.*s (line %u). Write S, or mend "
@@ -75,13 +74,13 @@ static void check_pair(struct ssda903_reading *g, struct ssda903_child *c, const
 			  STR_ARG(day(g, before->to)), before->at.line));
 	else if (date_cmp(e->from, before->to) == 0 && !goes_on && before->ended.n)
 		wrong(
-		    g, T, PROBLEM_NOTICE, before->at, EPISODE_REC, before->ended,
+		    g, T, PROBLEM_NOTICE, before->at, COLUMN_REC, before->ended,
 		    arena_fmt(a,
 			      "says that care ended, but an episode begins on the same day (line %u). Write X1 if care "
 			      "went on; it is taken as it stands.",
 			      e->at.line));
-	else if (date_cmp(e->from, before->to) == 0 && goes_on && e->began[0] == 'S')
-		wrong(g, T, PROBLEM_NOTICE, e->at, EPISODE_RNE, began,
+	else if (date_cmp(e->from, before->to) == 0 && goes_on && str_eq(e->began, STR("S")))
+		wrong(g, T, PROBLEM_NOTICE, e->at, COLUMN_RNE, e->began,
 		      arena_fmt(
 			  a,
 			  "says that care began, but the episode on line %u says with X1 that it went on. Write L, P, "
@@ -100,7 +99,7 @@ static void check_episodes(struct ssda903_reading *g, struct ssda903_child *c)
 			check_pair(g, c, &c->episodes[i - 1], &c->episodes[i]);
 	const struct ssda903_episode *last = &c->episodes[c->n - 1];
 	if (date_known(last->to) && str_eq(last->ended, STR("X1")))
-		wrong(g, SSDA903_EPISODES, PROBLEM_NOTICE, last->at, EPISODE_REC, last->ended,
+		wrong(g, SSDA903_EPISODES, PROBLEM_NOTICE, last->at, COLUMN_REC, last->ended,
 		      STR("says that care goes on in another episode, which is not in the file. Add it, or write why "
 			  "care "
 			  "ended; until then care ends here on that day."));
@@ -251,7 +250,7 @@ static bool has_misshapen(struct ssda903_reading *g, const struct ssda903_child 
 static void tell_of_earlier(struct ssda903_reading *g, size_t n, struct import_place first)
 {
 	if (n)
-		wrong(g, SSDA903_EPISODES, PROBLEM_NOTICE, first, EPISODE_RNE, STR_NONE,
+		wrong(g, SSDA903_EPISODES, PROBLEM_NOTICE, first, COLUMN_RNE, STR_NONE,
 		      arena_fmt(g->a,
 				"here, one of %zu, a child's first episode in the file is not care beginning "
 				"(S): an earlier one is in an earlier year's return. Import that too, in any order; "
@@ -274,7 +273,7 @@ void ssda903_check(struct ssda903_reading *g)
 			ssda903_refuse(s, c, false);
 		else if (c->leaver_refused)
 			ssda903_refuse(s, c, true);
-		if (!c->n || c->care_refused || c->episodes[0].began[0] == 'S')
+		if (!c->n || c->care_refused || str_eq(c->episodes[0].began, STR("S")))
 			continue;
 		earlier++;
 		if (first.row == NO_ROW || c->episodes[0].at.row < first.row)

@@ -1,4 +1,5 @@
 /* The rows of Header, Episodes, UASC and OC3, one at a time. */
+#include "episode_codes.h"
 #include "ssda903_private.h"
 
 /* "CHILD" alone is the return's; the others are what systems put on their own exports. */
@@ -17,20 +18,20 @@ static const struct column header_columns[HEADER_COLUMNS] = {
     [HEADER_MC_DOB] = {"MC_DOB", {NULL}, false},
 };
 
-static const struct column episode_columns[EPISODE_COLUMNS] = {
-    [EPISODE_CHILD] = CHILD_COLUMN,
-    [EPISODE_DECOM] = {"DECOM", {NULL}, true},
-    [EPISODE_RNE] = {"RNE", {NULL}, true},
-    [EPISODE_LS] = {"LS", {NULL}, true},
-    [EPISODE_CIN] = {"CIN", {NULL}, false},
-    [EPISODE_PLACE] = {"PLACE", {"PL"}, false},
-    [EPISODE_PLACE_PROVIDER] = {"PLACE_PROVIDER", {NULL}, false},
-    [EPISODE_DEC] = {"DEC", {NULL}, true},
-    [EPISODE_REC] = {"REC", {NULL}, true},
-    [EPISODE_REASON_PLACE_CHANGE] = {"REASON_PLACE_CHANGE", {NULL}, false},
-    [EPISODE_HOME_POST] = {"HOME_POST", {NULL}, false},
-    [EPISODE_PL_POST] = {"PL_POST", {NULL}, false},
-    [EPISODE_URN] = {"URN", {NULL}, false},
+static const struct column episode_columns[COLUMN_COLUMNS] = {
+    [COLUMN_CHILD] = CHILD_COLUMN,
+    [COLUMN_DECOM] = {"DECOM", {NULL}, true},
+    [COLUMN_RNE] = {"RNE", {NULL}, true},
+    [COLUMN_LS] = {"LS", {NULL}, true},
+    [COLUMN_CIN] = {"CIN", {NULL}, false},
+    [COLUMN_PLACE] = {"PLACE", {"PL"}, false},
+    [COLUMN_PLACE_PROVIDER] = {"PLACE_PROVIDER", {NULL}, false},
+    [COLUMN_DEC] = {"DEC", {NULL}, true},
+    [COLUMN_REC] = {"REC", {NULL}, true},
+    [COLUMN_REASON_PLACE_CHANGE] = {"REASON_PLACE_CHANGE", {NULL}, false},
+    [COLUMN_HOME_POST] = {"HOME_POST", {NULL}, false},
+    [COLUMN_PL_POST] = {"PL_POST", {NULL}, false},
+    [COLUMN_URN] = {"URN", {NULL}, false},
 };
 
 static const struct column uasc_columns[UASC_COLUMNS] = {
@@ -115,33 +116,45 @@ static void read_header(struct ssda903_reading *g, struct reading *r, struct key
 	c->care_refused |= r->bad;
 }
 
-static bool one_of(struct str value, const char *codes, size_t max, char *ret)
+/* A code in capitals; one that the return has not is left out, with a note, unless something is decided by it. */
+static void read_code(struct reading *r, size_t column, enum episode_field field, struct str *ret)
 {
-	struct str rest = str_c(codes), code;
-	while (str_split(&rest, ' ', &code))
-		if (str_eq_nocase(code, value) && code.n < max) {
-			memcpy(ret, code.p, code.n);
-			ret[code.n] = '\0';
-			return true;
-		}
-	return false;
+	struct str typed = STR_NONE;
+	char upper[12];
+	read_text(r, column, sizeof(upper) - 1, &typed);
+	for (size_t i = 0; i < typed.n && i < sizeof(upper); i++)
+		upper[i] = (char)(typed.p[i] >= 'a' && typed.p[i] <= 'z' ? typed.p[i] - 'a' + 'A' : typed.p[i]);
+	struct str code = {upper, typed.n < sizeof(upper) ? typed.n : 0};
+	if (episode_code_known(field, code))
+		*ret = arena_str(r->a, code);
+	else if (typed.n)
+		reading_wrong(r, PROBLEM_NOTICE, column, STR("is no code that the return has here; it is left out."));
 }
 
 static void read_codes(struct reading *r, struct ssda903_episode *ep)
 {
-	struct str began = str_trim(table_cell(&r->table, &r->row, EPISODE_RNE).text);
-	struct str legal = str_trim(table_cell(&r->table, &r->row, EPISODE_LS).text);
-	if (!one_of(began, "S L P T B U", sizeof(ep->began), ep->began))
-		reading_wrong(r, PROBLEM_REFUSES_ROW, EPISODE_RNE,
+	struct str began = str_trim(table_cell(&r->table, &r->row, COLUMN_RNE).text);
+	struct str legal = str_trim(table_cell(&r->table, &r->row, COLUMN_LS).text);
+	if (began.n != 1 || !episode_code_known(EPISODE_RNE, began))
+		reading_wrong(r, PROBLEM_REFUSES_ROW, COLUMN_RNE,
 			      STR("is no reason for an episode to begin. Write S when care began, or L, P, T, B or U "
 				  "when it went on."));
-	if (!one_of(legal, "C1 C2 D1 E1 J1 J2 J3 L1 L2 L3 V2 V3 V4", sizeof(ep->legal), ep->legal))
-		reading_wrong(r, PROBLEM_REFUSES_ROW, EPISODE_LS,
+	else
+		ep->began = arena_str(r->a, began);
+	if (!episode_code_known(EPISODE_LS, legal))
+		reading_wrong(r, PROBLEM_REFUSES_ROW, COLUMN_LS,
 			      STR("is no legal status of the return. It decides whether the days count, so write the "
-				  "code: C1 C2 D1 E1 J1 J2 J3 L1 L2 L3 V2, or V3 V4 for short breaks."));
-	ep->short_break = ep->legal[0] == 'V' && ep->legal[1] != '2';
-	read_text(r, EPISODE_CIN, 10, &ep->need);
-	read_text(r, EPISODE_PLACE, 10, &ep->place);
+				  "code, such as C2 or V2, or V3 and V4 for short breaks."));
+	else
+		ep->legal = arena_str(r->a, legal);
+	ep->short_break = episode_is_short_break(ep->legal);
+	read_code(r, COLUMN_CIN, EPISODE_CIN, &ep->need);
+	read_code(r, COLUMN_PLACE, EPISODE_PLACE, &ep->place);
+	read_code(r, COLUMN_PLACE_PROVIDER, EPISODE_PROVIDER, &ep->provider);
+	read_code(r, COLUMN_REASON_PLACE_CHANGE, EPISODE_CHANGE, &ep->change);
+	read_text(r, COLUMN_HOME_POST, 12, &ep->home_post);
+	read_text(r, COLUMN_PL_POST, 12, &ep->place_post);
+	read_text(r, COLUMN_URN, 20, &ep->urn);
 }
 
 static void read_end(struct reading *r, struct ssda903_episode *ep)
@@ -149,28 +162,27 @@ static void read_end(struct reading *r, struct ssda903_episode *ep)
 	char ended[8] = "";
 	bool bad = r->bad;
 	r->bad = false;
-	read_past_date(r, EPISODE_DEC, &ep->to);
+	read_past_date(r, COLUMN_DEC, &ep->to);
 	ep->end_unread = r->bad;
 	r->bad |= bad;
-	READ_VALUE(r, EPISODE_REC, value_care_ended, ended);
+	READ_VALUE(r, COLUMN_REC, value_care_ended, ended);
 	ep->ended = arena_str(r->a, str_c(ended));
 	if (r->bad)
 		return;
 	if (date_known(ep->to)) {
 		if (date_cmp(ep->to, ep->from) < 0)
-			reading_wrong(r, PROBLEM_REFUSES_ROW, EPISODE_DEC,
-				      STR("is before DECOM. Mend one of the two."));
+			reading_wrong(r, PROBLEM_REFUSES_ROW, COLUMN_DEC, STR("is before DECOM. Mend one of the two."));
 		if (!ep->ended.n)
-			reading_wrong(r, PROBLEM_NOTICE, EPISODE_REC,
+			reading_wrong(r, PROBLEM_NOTICE, COLUMN_REC,
 				      STR("is blank, though DEC says that the episode ended. Write why: X1 when care "
 					  "went on."));
 	} else if (str_eq(ep->ended, STR("X1"))) {
-		reading_wrong(r, PROBLEM_NOTICE, EPISODE_REC,
+		reading_wrong(r, PROBLEM_NOTICE, COLUMN_REC,
 			      STR("says that another episode follows, but DEC is blank: it is taken as still going on. "
 				  "Leave REC blank, or write DEC."));
 		ep->ended = STR("");
 	} else if (ep->ended.n) {
-		reading_wrong(r, PROBLEM_REFUSES_ROW, EPISODE_REC,
+		reading_wrong(r, PROBLEM_REFUSES_ROW, COLUMN_REC,
 			      STR("says that care ended, but DEC is blank. Write the day in DEC, or leave REC blank "
 				  "while care goes on."));
 	}
@@ -178,18 +190,18 @@ static void read_end(struct reading *r, struct ssda903_episode *ep)
 
 static void read_episode(struct ssda903_reading *g, struct reading *r)
 {
-	struct ssda903_child *c = whose(g, r, EPISODE_CHILD);
+	struct ssda903_child *c = whose(g, r, COLUMN_CHILD);
 	struct ssda903_episode ep = {.from = DATE_NONE, .to = DATE_NONE, .at = r->at};
 	if (!c)
 		return;
-	if (reading_needs(r, EPISODE_DECOM))
-		read_past_date(r, EPISODE_DECOM, &ep.from);
+	if (reading_needs(r, COLUMN_DECOM))
+		read_past_date(r, COLUMN_DECOM, &ep.from);
 	if (!r->bad && !date_known(ep.from))
-		reading_wrong(r, PROBLEM_REFUSES_ROW, EPISODE_DECOM, STR("is no day. An episode needs one."));
+		reading_wrong(r, PROBLEM_REFUSES_ROW, COLUMN_DECOM, STR("is no day. An episode needs one."));
 	read_codes(r, &ep);
 	read_end(r, &ep);
 	if (!r->bad && date_known(c->birth) && date_cmp(ep.from, c->birth) < 0)
-		reading_wrong(r, PROBLEM_REFUSES_ROW, EPISODE_DECOM,
+		reading_wrong(r, PROBLEM_REFUSES_ROW, COLUMN_DECOM,
 			      arena_fmt(g->a, "is before the child was born, %.*s. Mend one of the two.",
 					STR_ARG(date_long(g->a, c->birth))));
 	GROW(g->a, c->episodes, c->n, struct ssda903_episode);
@@ -310,7 +322,7 @@ const struct error *ssda903_read_table(struct ssda903_reading *g, enum ssda903_t
 		const struct column *columns;
 		size_t n;
 	} tables[SSDA903_TABLES] = {{header_columns, HEADER_COLUMNS},
-				    {episode_columns, EPISODE_COLUMNS},
+				    {episode_columns, COLUMN_COLUMNS},
 				    {uasc_columns, UASC_COLUMNS},
 				    {oc3_columns, OC3_COLUMNS}};
 	struct ssda903_file *file = &g->s->file[table];

@@ -8,6 +8,7 @@ struct taking {
 	const struct intake *in;
 	struct problems problems;
 	struct intake_result result;
+	struct date year_to;  /* of a return: the last day that it knows of */
 	size_t written;       /* people whose rows were */
 	struct arena scratch; /* of one person */
 };

@@ -4,6 +4,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "episodes.h"
 #include "intake_private.h"
 #include "ssda903.h"
 
@@ -91,6 +92,36 @@ static const struct error *write_leaver(struct recording *r, const struct ssda90
 	return record_in_touch(r, l->on, l->in_touch);
 }
 
+/* A return of an earlier year does not know how an episode ended after it. */
+static bool is_older(const struct taking *t, const struct care_episode *known, const struct care_episode *said)
+{
+	return !date_known(said->to) && date_known(known->to) && date_known(t->year_to) &&
+	       date_cmp(known->to, t->year_to) > 0;
+}
+
+static const struct error *write_episode(struct taking *t, struct recording *r, const struct ssda903_episode *ep)
+{
+	struct care_episode n = {.from = ep->from,
+				 .to = ep->to,
+				 .rne = ep->began,
+				 .ls = ep->legal,
+				 .cin = ep->need,
+				 .place = ep->place,
+				 .provider = ep->provider,
+				 .rec = ep->ended,
+				 .change = ep->change,
+				 .home_post = ep->home_post,
+				 .place_post = ep->place_post,
+				 .urn = ep->urn};
+	struct care_episode known;
+	struct str source;
+	bool found;
+	const struct error *e = episode_on(txn_db(r->txn), r->arena, r->person, ep->from, &found, &known, &source);
+	if (e || (found && is_older(t, &known, &n)))
+		return e;
+	return record_episode(r, &n);
+}
+
 static const struct error *write_child(struct taking *t, struct recording *r, const void *row)
 {
 	const struct ssda903_child *c = row;
@@ -107,13 +138,11 @@ static const struct error *write_child(struct taking *t, struct recording *r, co
 		d.records_from = instant_london_day(t->in->now); /* the return holds no contacts and no plans */
 	if ((e = record_details(r, &d)))
 		return e;
-	for (size_t i = 0; i < c->n; i++) {
-		const struct ssda903_episode *ep = &c->episodes[i];
-		struct care_period period = {
-		    .from = ep->from, .to = ep->to, .short_break = ep->short_break, .ours = true, .ended = ep->ended};
-		if ((e = record_care(r, &period)))
+	for (size_t i = 0; i < c->n; i++)
+		if ((e = write_episode(t, r, &c->episodes[i])))
 			return e;
-	}
+	if (c->n && (e = record_care_of_episodes(r)))
+		return e;
 	return c->leaver.any && !c->leaver_refused ? write_leaver(r, &c->leaver) : NULL;
 }
 
@@ -191,11 +220,11 @@ static void report_on(const struct returned *x, FILE *report)
 		fprintf(report, "Read as the return of the year that ended on %.*s.\n",
 			STR_ARG(date_long(x->t.in->arena, x->s.year_to)));
 	if (x->too_young)
-		fprintf(report,
-			"%zu children are left out because they are not yet 14, from when time in care counts.\n",
-			x->too_young);
+		fprintf(report, "%zu %s left out because not yet 14, from when time in care counts.\n", x->too_young,
+			x->too_young == 1 ? "child is" : "children are");
 	if (x->only_header)
-		fprintf(report, "%zu children are left out because they are in Header alone.\n", x->only_header);
+		fprintf(report, "%zu %s left out because in Header alone.\n", x->only_header,
+			x->only_header == 1 ? "child is" : "children are");
 }
 
 /* Over all four: whether a file cannot be used, whether any row cannot. */
@@ -219,6 +248,7 @@ const struct error *run_ssda903(struct intake *in, FILE *report, struct intake_r
 	const struct error *e = import_read_ssda903(in->arena, in->path, &options, in->year, &x.s);
 	if (e)
 		return e;
+	x.t.year_to = x.s.year_to;
 	arena_init(&x.t.scratch, 32 << 20);
 	for (size_t i = 0; i < x.s.n && !e; i++)
 		e = check_child(&x, &x.s.p[i]);
