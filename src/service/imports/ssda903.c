@@ -81,7 +81,7 @@ static const struct error *sort_out(struct arena *a, struct str folder, struct s
 {
 	struct arena scratch;
 	struct str *names = arena_new(a, struct str, MOST_FILES);
-	size_t n;
+	size_t n = 0;
 	const struct error *e = list_folder(a, folder, names, &n);
 	if (e)
 		return e;

@@ -113,9 +113,9 @@ static const struct error *write_episode(struct taking *t, struct recording *r, 
 				 .home_post = ep->home_post,
 				 .place_post = ep->place_post,
 				 .urn = ep->urn};
-	struct care_episode known;
-	struct str source;
-	bool found;
+	struct care_episode known = {.from = DATE_NONE, .to = DATE_NONE};
+	struct str source = STR_NONE;
+	bool found = false;
 	const struct error *e = episode_on(txn_db(r->txn), r->arena, r->person, ep->from, &found, &known, &source);
 	if (e || (found && is_older(t, &known, &n)))
 		return e;
