@@ -39,17 +39,6 @@ void buf_grew(struct buf *b, size_t n)
 	b->p[b->n] = '\0';
 }
 
-void buf_add(struct buf *b, struct str s)
-{
-	char *to = s.n < b->room - b->n && s.n <= b->max - b->n && !b->over ? b->p + b->n : buf_room(b, s.n);
-	if (!to)
-		return;
-	if (s.n)
-		memcpy(to, s.p, s.n);
-	to[s.n] = '\0';
-	b->n += s.n;
-}
-
 void buf_char(struct buf *b, char c)
 {
 	buf_add(b, (struct str){&c, 1});

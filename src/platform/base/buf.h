@@ -10,7 +10,6 @@ struct buf {
 };
 
 void buf_init(struct buf *b, struct arena *a, size_t max);
-void buf_add(struct buf *b, struct str s);
 void buf_char(struct buf *b, char c);
 void buf_int(struct buf *b, int64_t value);
 void buf_fmt(struct buf *b, const char *format, ...) __attribute__((format(printf, 2, 3)));
@@ -20,3 +19,15 @@ struct str buf_str(struct buf *b);
  */
 char *buf_room(struct buf *b, size_t n);
 void buf_grew(struct buf *b, size_t n);
+
+/* Inline, because pages are made of constants, whose lengths the compiler then knows. */
+static inline void buf_add(struct buf *b, struct str s)
+{
+	char *to = s.n < b->room - b->n && s.n <= b->max - b->n && !b->over ? b->p + b->n : buf_room(b, s.n);
+	if (!to)
+		return;
+	if (s.n)
+		memcpy(to, s.p, s.n);
+	to[s.n] = '\0';
+	b->n += s.n;
+}

@@ -2,10 +2,15 @@
 
 #include <time.h>
 
-static const char *const month_names[] = {"January", "February", "March",     "April",   "May",      "June",
-					  "July",    "August",   "September", "October", "November", "December"};
-static const char *const weekday_names[] = {"Sunday",   "Monday", "Tuesday", "Wednesday",
-					    "Thursday", "Friday", "Saturday"};
+#define NAME(s)                                                                                                        \
+	{                                                                                                              \
+		"" s "", sizeof(s) - 1                                                                                 \
+	}
+static const struct str month_names[] = {NAME("January"),   NAME("February"), NAME("March"),    NAME("April"),
+					 NAME("May"),       NAME("June"),     NAME("July"),     NAME("August"),
+					 NAME("September"), NAME("October"),  NAME("November"), NAME("December")};
+static const struct str weekday_names[] = {NAME("Sunday"),   NAME("Monday"), NAME("Tuesday"), NAME("Wednesday"),
+					   NAME("Thursday"), NAME("Friday"), NAME("Saturday")};
 
 static bool leap_year(int y)
 {
@@ -122,12 +127,20 @@ static void write_text(struct writer *w, const char *text)
 	w->n += n;
 }
 
+static void write_str(struct writer *w, struct str text)
+{
+	memcpy(w->text + w->n, text.p, text.n);
+	w->n += text.n;
+}
+
 /* At least so many digits; value is 0 to 9999. */
 static void write_number(struct writer *w, int value, int digits)
 {
-	for (int unit = 1000, place = 4; place > 0; unit /= 10, place--)
-		if (value >= unit || place <= digits)
-			w->text[w->n++] = (char)('0' + value / unit % 10);
+	int n = value >= 1000 ? 4 : value >= 100 ? 3 : value >= 10 ? 2 : 1;
+	n = n < digits ? digits : n;
+	for (int i = n; i > 0; i--, value /= 10)
+		w->text[w->n + (size_t)i - 1] = (char)('0' + value % 10);
+	w->n += (size_t)n;
 }
 
 static struct str written(struct arena *a, const struct writer *w)
@@ -152,7 +165,7 @@ static void write_day_month(struct writer *w, int m, int d)
 {
 	write_number(w, d, 1);
 	write_text(w, " ");
-	write_text(w, month_names[m - 1]);
+	write_str(w, month_names[m - 1]);
 }
 
 struct str date_long(struct arena *a, struct date date)
@@ -180,7 +193,7 @@ struct str date_weekday_day_month(struct arena *a, struct date date)
 	struct writer w = {.n = 0};
 	int y, m, d;
 	date_to_ymd(date, &y, &m, &d);
-	write_text(&w, weekday_names[date_weekday(date)]);
+	write_str(&w, weekday_names[date_weekday(date)]);
 	write_text(&w, " ");
 	write_day_month(&w, m, d);
 	return written(a, &w);

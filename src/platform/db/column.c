@@ -13,19 +13,17 @@ static bool is_null(struct query_run *run, int i)
 	return run->error || run->db->engine->is_null(run->statement, i);
 }
 
-/* False, and the run failed, when it is NULL. */
-static bool is_there(struct query_run *run, int i)
+/* It is not what it should be: why. */
+static void column_wrong(struct query_run *run, int i, const char *why)
 {
-	if (is_null(run, i))
-		column_bad(run, i, "is NULL: declare it with `?`");
-	return !run->error;
+	column_bad(run, i, is_null(run, i) ? "is NULL: declare it with `?`" : why);
 }
 
 int64_t query_int(struct query_run *run, int i)
 {
 	int64_t value = 0;
-	if (is_there(run, i) && !run->db->engine->get_int(run->statement, i, &value))
-		column_bad(run, i, "is not a whole number");
+	if (!run->error && !run->db->engine->get_int(run->statement, i, &value))
+		column_wrong(run, i, "is not a whole number");
 	return value;
 }
 
@@ -55,10 +53,8 @@ int64_t query_opt_id(struct query_run *run, int i)
 static struct str bytes(struct query_run *run, struct arena *a, int i, bool blob)
 {
 	struct str value = STR_NONE;
-	if (!is_there(run, i))
-		return STR("");
-	if (!run->db->engine->get_bytes(run->statement, a, i, blob, &value))
-		column_bad(run, i, blob ? "is not a blob" : "is not text");
+	if (!run->error && !run->db->engine->get_bytes(run->statement, a, i, blob, &value))
+		column_wrong(run, i, blob ? "is not a blob" : "is not text");
 	return run->error ? STR("") : value;
 }
 

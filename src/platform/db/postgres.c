@@ -248,7 +248,7 @@ static int nibble(char c)
 static bool postgres_get_bytes(struct statement *s, struct arena *a, int i, bool blob, struct str *ret)
 {
 	struct str text = value_of(s, i);
-	if (PQftype(s->handle, i) != (blob ? BYTEA : TEXT))
+	if (postgres_is_null(s, i) || PQftype(s->handle, i) != (blob ? BYTEA : TEXT))
 		return false;
 	if (!blob) {
 		*ret = text;

@@ -77,8 +77,20 @@ static const struct error *file_there(struct db *db, enum db_mode mode)
 	return error_new(ERROR_UNAVAILABLE, "%s cannot be opened: %s", db->where.p, strerrordesc_np(errno));
 }
 
+/* Each process has one thread, and nobody asks SQLite how much memory it has: no locks around either. */
+static void configure_once(void)
+{
+	static bool done;
+	if (done)
+		return;
+	done = true;
+	sqlite3_config(SQLITE_CONFIG_SINGLETHREAD);
+	sqlite3_config(SQLITE_CONFIG_MEMSTATUS, 0);
+}
+
 static const struct error *sqlite_open(struct db *db, enum db_mode mode)
 {
+	configure_once();
 	const struct error *error = file_there(db, mode);
 	if (error)
 		return error;
@@ -217,19 +229,21 @@ static bool sqlite_is_null(struct statement *s, int i)
 
 static bool sqlite_get_int(struct statement *s, int i, int64_t *ret)
 {
-	if (sqlite3_column_type(s->handle, i) != SQLITE_INTEGER)
+	sqlite3_value *value = sqlite3_column_value(s->handle, i);
+	if (sqlite3_value_type(value) != SQLITE_INTEGER)
 		return false;
-	*ret = sqlite3_column_int64(s->handle, i);
+	*ret = sqlite3_value_int64(value);
 	return true;
 }
 
 static bool sqlite_get_bytes(struct statement *s, struct arena *a, int i, bool blob, struct str *ret)
 {
 	(void)a;
-	if (sqlite3_column_type(s->handle, i) != (blob ? SQLITE_BLOB : SQLITE_TEXT))
+	sqlite3_value *value = sqlite3_column_value(s->handle, i);
+	if (sqlite3_value_type(value) != (blob ? SQLITE_BLOB : SQLITE_TEXT))
 		return false;
-	const void *p = blob ? sqlite3_column_blob(s->handle, i) : (const void *)sqlite3_column_text(s->handle, i);
-	*ret = (struct str){p ? p : "", (size_t)sqlite3_column_bytes(s->handle, i)};
+	const void *p = blob ? sqlite3_value_blob(value) : (const void *)sqlite3_value_text(value);
+	*ret = (struct str){p ? p : "", (size_t)sqlite3_value_bytes(value)};
 	return true;
 }
 

@@ -49,11 +49,35 @@ static struct str escaped(char c)
 	}
 }
 
+/* Eight bytes at once: not zero where one of them is a control, a quotation mark, & \' < > or not ASCII. A byte
+ * behind such a one may be reported without cause, which costs a closer look and no more. */
+static uint64_t any_special(const char *p)
+{
+#define EACH(byte) ((byte)*0x0101010101010101ULL)
+#define ZERO(x)    (((x)-EACH(0x01ULL)) & ~(x))
+	uint64_t x;
+	memcpy(&x, p, sizeof(x));
+	/* Bytes are below 0x80 where the last term is not set, so what is below 0x20 borrows. 0x26 and 0x27 differ in a
+	 * bit, 0x3c and 0x3e too; 0x7f is with what is not ASCII. */
+	uint64_t found = (x - EACH(0x20ULL)) | ZERO(x ^ EACH(0x22ULL)) | ZERO((x | EACH(0x01ULL)) ^ EACH(0x27ULL)) |
+			 ZERO((x | EACH(0x02ULL)) ^ EACH(0x3eULL)) | (x + EACH(0x01ULL)) | x;
+	return found & EACH(0x80ULL);
+#undef ZERO
+#undef EACH
+}
+
 /* Copies whole runs, and stops only at what has to change. */
 static void put_escaped(struct buf *out, struct str s, int least)
 {
-	size_t run = 0;
+	size_t run = 0, closely = 0; /* until there, byte by byte */
 	for (size_t i = 0; i < s.n;) {
+		if (i >= closely && s.n - i >= 8) {
+			if (!any_special(s.p + i)) {
+				i += 8;
+				continue;
+			}
+			closely = i + 8;
+		}
 		unsigned char need = needs[(unsigned char)s.p[i]];
 		if (need == SAFE || (need == IN_ATTRIBUTE && least != IN_ATTRIBUTE)) {
 			i++;

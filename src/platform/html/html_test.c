@@ -55,6 +55,28 @@ static void what_has_a_meaning_is_escaped(void **state)
 	assert_out("");
 }
 
+/* Eight bytes are looked at together: each byte at each place must come out as it does alone. */
+static void a_byte_is_escaped_wherever_it_stands(void **state)
+{
+	(void)state;
+	for (int byte = 0; byte < 256; byte++) {
+		char c = (char)byte;
+		html_attr(&out, ((struct str){&c, 1}));
+		struct str alone = arena_str(&arena, buf_str(&out));
+		for (size_t at = 0; at < 24; at++) {
+			char text[24], wanted[48];
+			memset(text, at % 2 ? '~' : ' ', sizeof(text));
+			snprintf(wanted, sizeof(wanted), "%.*s%.*s%.*s", (int)at, text, (int)alone.n, alone.p,
+				 (int)(23 - at), text);
+			text[at] = c;
+			buf_init(&out, &arena, 1000);
+			html_attr(&out, ((struct str){text, sizeof(text)}));
+			assert_string_equal(buf_str(&out).p, wanted);
+		}
+		setup(NULL);
+	}
+}
+
 static void what_is_no_text_is_replaced(void **state)
 {
 	(void)state;
@@ -341,6 +363,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 	    cmocka_unit_test_setup(each_type_has_its_form, setup),
 	    cmocka_unit_test_setup(what_has_a_meaning_is_escaped, setup),
+	    cmocka_unit_test_setup(a_byte_is_escaped_wherever_it_stands, setup),
 	    cmocka_unit_test_setup(what_is_no_text_is_replaced, setup),
 	    cmocka_unit_test_setup(blocks_write_what_they_say, setup),
 	    cmocka_unit_test_setup(a_line_of_directives_leaves_nothing, setup),

@@ -10,7 +10,7 @@ static bool is_letter_or_digit(char c)
 
 static bool is_kept(char c, const char *also)
 {
-	return is_letter_or_digit(c) || (c && (strchr("-._~", c) || strchr(also, c)));
+	return is_letter_or_digit(c) || c == '-' || c == '.' || c == '_' || c == '~' || (c && *also && strchr(also, c));
 }
 
 /* All but the unreserved characters of RFC 3986, and those in also, as %XX. Copies whole runs. */

@@ -12,22 +12,27 @@ enum { WORTH_COMPRESSING = 1000, LONGEST_FLASH = 500 };
  * document.body.className += ' js-enabled' + ('noModule' in HTMLScriptElement.prototype ? ' govuk-frontend-supported' :
  * '');
  */
-static const char policy[] =
-    "default-src 'none'; script-src 'self' 'sha256-GUQ5ad8JK5KmEWmROf3LZd9ge94daqNvd8xy9YS1iDw='; "
-    "style-src 'self'; img-src 'self'; font-src 'self'; connect-src 'self'; form-action 'self'; "
-    "base-uri 'none'; object-src 'none'; frame-ancestors 'none'";
+#define POLICY                                                                                                         \
+	"default-src 'none'; script-src 'self' 'sha256-GUQ5ad8JK5KmEWmROf3LZd9ge94daqNvd8xy9YS1iDw='; "                \
+	"style-src 'self'; img-src 'self'; font-src 'self'; connect-src 'self'; form-action 'self'; "                  \
+	"base-uri 'none'; object-src 'none'; frame-ancestors 'none'"
 
 /* same-origin, not no-referrer: under the latter browsers send "Origin: null" with our own forms. */
+#define VALUE(s)                                                                                                       \
+	{                                                                                                              \
+		"" s "", sizeof(s) - 1                                                                                 \
+	}
 static const struct {
-	const char *name, *value;
+	const char *name;
+	struct str value;
 } always[] = {
-    {"Content-Security-Policy", policy},
-    {"X-Content-Type-Options", "nosniff"},
-    {"X-Frame-Options", "DENY"},
-    {"Referrer-Policy", "same-origin"},
-    {"Permissions-Policy", "camera=(), display-capture=(), geolocation=(), microphone=(), payment=(), usb=()"},
-    {"Cross-Origin-Opener-Policy", "same-origin"},
-    {"Cross-Origin-Resource-Policy", "same-origin"},
+    {"Content-Security-Policy", VALUE(POLICY)},
+    {"X-Content-Type-Options", VALUE("nosniff")},
+    {"X-Frame-Options", VALUE("DENY")},
+    {"Referrer-Policy", VALUE("same-origin")},
+    {"Permissions-Policy", VALUE("camera=(), display-capture=(), geolocation=(), microphone=(), payment=(), usb=()")},
+    {"Cross-Origin-Opener-Policy", VALUE("same-origin")},
+    {"Cross-Origin-Resource-Policy", VALUE("same-origin")},
 };
 
 void response_init(struct response *rs, struct arena *a)
@@ -43,6 +48,13 @@ void response_header(struct response *rs, const char *name, struct str value)
 			return;
 	if (rs->headers < RESPONSE_MAX_HEADERS)
 		rs->header[rs->headers++] = (struct header){str_c(name), arena_str(rs->arena, value)};
+}
+
+/* A value that is a constant of the program: neither looked at nor copied. */
+static void constant_header(struct response *rs, const char *name, struct str value)
+{
+	if (rs->headers < RESPONSE_MAX_HEADERS)
+		rs->header[rs->headers++] = (struct header){str_c(name), value};
 }
 
 void response_redirect(struct response *rs, struct url to)
@@ -140,17 +152,17 @@ void response_finish(const struct request *rq, struct response *rs)
 {
 	finish_cookies(rq, rs);
 	for (size_t i = 0; i < sizeof(always) / sizeof(*always); i++)
-		response_header(rs, always[i].name, str_c(always[i].value));
+		constant_header(rs, always[i].name, always[i].value);
 	if (rq->web->secure)
-		response_header(rs, "Strict-Transport-Security", STR("max-age=63072000; includeSubDomains"));
+		constant_header(rs, "Strict-Transport-Security", STR("max-age=63072000; includeSubDomains"));
 	if (!rs->cacheable)
-		response_header(rs, "Cache-Control", STR("no-store"));
+		constant_header(rs, "Cache-Control", STR("no-store"));
 	struct str content = response_content(rs);
 	if (content.n > 0 && rs->status != 304)
 		response_header(rs, "Content-Type", str_c(rs->type));
 	if (rs->plain || content.n < WORTH_COMPRESSING || !compressible(rs->type))
 		return;
-	response_header(rs, "Vary", STR("Accept-Encoding"));
+	constant_header(rs, "Vary", STR("Accept-Encoding"));
 	if (request_accepts_gzip(rq))
 		compress(rs);
 }

@@ -17,6 +17,7 @@
 enum {
 	CONNECTION_MEMORY = 32 * 1024, /* libmicrohttpd's own, for a head; HEAD_MAX is well inside */
 	DISCARDED_MAX = 1024 * 1024,   /* of a body that is too large: read so that the answer arrives, no more */
+	SPARES = 4,                    /* one request is answered at a time; a few more are on their way */
 };
 
 struct server;
@@ -41,6 +42,8 @@ struct connection {
 
 struct server {
 	const struct server_config *config;
+	struct arena spare[SPARES]; /* with the memory that a request took: the next one has it, whoever asks */
+	size_t spares;
 	struct MHD_Daemon *daemon;
 	struct connection *connections;
 	uint64_t requests;
@@ -263,6 +266,8 @@ static void *on_target(void *cls, const char *target, struct MHD_Connection *mhd
 	if (!c)
 		return NULL;
 	c->named = true;
+	if (s->spares)
+		c->arena = s->spare[--s->spares];
 	c->target = arena_str(&c->arena, str_c(target));
 	c->rq =
 	    (struct request){.arena = &c->arena, .db = s->config->db, .web = s->config->web, .number = ++s->requests};
@@ -278,7 +283,14 @@ static void on_completed(void *cls, struct MHD_Connection *mhd, void **of_reques
 	if (!c)
 		return;
 	*of_request = NULL;
-	arena_reset(&c->arena);
+	/* An idle connection keeps no memory. */
+	if (c->server->spares < SPARES) {
+		arena_reset(&c->arena);
+		c->server->spare[c->server->spares++] = c->arena;
+		arena_init(&c->arena, c->arena.cap);
+	} else {
+		arena_finish(&c->arena);
+	}
 	c->named = c->headed = c->too_large = false;
 	c->discarded = 0;
 	c->served = true;
@@ -424,6 +436,8 @@ const struct error *server_run(const struct server_config *config)
 		return error_new(ERROR_UNAVAILABLE, "the HTTP server does not start: %s", strerror(errno));
 	e = loop(&s, &while_waiting);
 	MHD_stop_daemon(s.daemon);
+	while (s.spares)
+		arena_finish(&s.spare[--s.spares]);
 	sigprocmask(SIG_SETMASK, &before, NULL);
 	if (!e && s.lost)
 		e = error_new(ERROR_UNAVAILABLE, "the connection to the database is gone");

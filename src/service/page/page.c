@@ -9,6 +9,25 @@ struct str day_words(struct arena *a, struct date day, struct date today)
 	return days > -15 && days < 15 ? date_weekday_day_month(a, day) : date_long(a, day);
 }
 
+/* Worklists are full of these: joined by hand, which is several times faster than printf. */
+static struct str with_number(struct arena *a, struct str before, int32_t n, struct str after)
+{
+	char digits[12];
+	size_t i = sizeof(digits);
+	do
+		digits[--i] = (char)('0' + n % 10);
+	while (n /= 10);
+	char *p = arena_bytes(a, before.n + (sizeof(digits) - i) + after.n + 1), *to = p;
+	memcpy(to, before.p, before.n);
+	to += before.n;
+	memcpy(to, digits + i, sizeof(digits) - i);
+	to += sizeof(digits) - i;
+	memcpy(to, after.p, after.n);
+	to += after.n;
+	*to = '\0';
+	return (struct str){p, (size_t)(to - p)};
+}
+
 struct str distance_words(struct arena *a, struct date day, struct date today)
 {
 	int32_t days = date_days_between(today, day);
@@ -19,10 +38,11 @@ struct str distance_words(struct arena *a, struct date day, struct date today)
 	if (days == -1)
 		return STR("1 day late");
 	if (days < 0)
-		return arena_fmt(a, "%d days late", -days);
+		return with_number(a, STR(""), -days, STR(" days late"));
 	if (days < 28)
-		return arena_fmt(a, "in %d days", days);
-	return days < 92 ? arena_fmt(a, "in %d weeks", days / 7) : arena_fmt(a, "in %d months", days / 30);
+		return with_number(a, STR("in "), days, STR(" days"));
+	return days < 92 ? with_number(a, STR("in "), days / 7, STR(" weeks"))
+			 : with_number(a, STR("in "), days / 30, STR(" months"));
 }
 
 struct str capital(struct arena *a, struct str words)
