@@ -277,7 +277,7 @@ def main():
             stack.callback(server.stop)
             return server
 
-        ours = start("Always Here", [given.binary, "--data", work / "data", "serve", "--port", "0"],
+        ours = start("Always Here", [given.binary, "--data", work / "data", "serve", "--port", "0", "--workers", "1"],
                      work / "serve.log", r"event=serving.* port=(\d+)")
         session = {email: sign_in(ours.port, email) for email in data.accounts}
         pages = {}

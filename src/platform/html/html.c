@@ -66,9 +66,29 @@ static uint64_t any_special(const char *p)
 #undef EACH
 }
 
+/* Most text needs nothing; what is short is filled up, and the last eight bytes of the rest are looked at again. */
+static bool all_plain(struct str s)
+{
+	size_t i = 0;
+	if (s.n < 8) {
+		char eight[8] = {'a', 'a', 'a', 'a', 'a', 'a', 'a', 'a'};
+		for (; i < s.n; i++)
+			eight[i] = s.p[i];
+		return !any_special(eight);
+	}
+	for (; s.n - i >= 8; i += 8)
+		if (any_special(s.p + i))
+			return false;
+	return !any_special(s.p + s.n - 8);
+}
+
 /* Copies whole runs, and stops only at what has to change. */
 static void put_escaped(struct buf *out, struct str s, int least)
 {
+	if (all_plain(s)) {
+		buf_add(out, s);
+		return;
+	}
 	size_t run = 0, closely = 0; /* until there, byte by byte */
 	for (size_t i = 0; i < s.n;) {
 		if (i >= closely && s.n - i >= 8) {

@@ -3,14 +3,16 @@
 
 enum { URL_MAX = 8000 }; /* bytes; browsers and servers agree up to here */
 
-static bool is_letter_or_digit(char c)
+/* Letters, digits, "-._~": a bit for each of the 128. */
+static bool is_unreserved(unsigned char c)
 {
-	return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
+	static const uint64_t set[2] = {0x03ff600000000000, 0x47fffffe87fffffe};
+	return c < 128 && (set[c >> 6] >> (c & 63) & 1);
 }
 
 static bool is_kept(char c, const char *also)
 {
-	return is_letter_or_digit(c) || c == '-' || c == '.' || c == '_' || c == '~' || (c && *also && strchr(also, c));
+	return is_unreserved((unsigned char)c) || (c && *also && strchr(also, c));
 }
 
 /* All but the unreserved characters of RFC 3986, and those in also, as %XX. Copies whole runs. */
