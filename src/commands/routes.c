@@ -1,6 +1,7 @@
 #include "routes.h"
 
 #include "accounts.h"
+#include "alerts.h"
 #include "caseload.h"
 #include "confidential.h"
 #include "contacts.h"
@@ -15,6 +16,7 @@ const struct route_table *const all_routes[ROUTE_TABLES] = {
     &account_routes,
     &worklist_routes,
     &people_routes,
+    &alert_routes,
     &done_routes,
     &contact_routes,
     &search_routes,

@@ -5,6 +5,7 @@ import { openBrowser, seen } from './browser.mjs';
 import { check, equal, failed, none, plan, step, Stop, yes } from './tap.mjs';
 import { checkHtml } from './nu.mjs';
 import { day, findAdviser } from './day.mjs';
+import { alerts } from './alerts.mjs';
 import { find } from './find.mjs';
 import { roles } from './roles.mjs';
 import { startApp } from './app.mjs';
@@ -45,6 +46,7 @@ async function journeys(app) {
 			try {
 				await day(browser, app, css, how);
 				await find(browser, app, css, how);
+				await alerts(browser, app, css, how);
 			} catch (error) {
 				if (!(error instanceof Stop))
 					await check('the journey goes to its end', () => { throw error; });

@@ -1,5 +1,6 @@
 #include "dues.h"
 #include "dues_sql.h"
+#include "watch.h"
 
 #include <sodium.h>
 
@@ -27,27 +28,38 @@ static struct account_id on_whose_list(const struct subject *s, enum owner owner
 	return (struct account_id){0};
 }
 
-static const struct error *put(struct own_txn *own, struct arena *a, const struct subject *s, const struct due *d)
+static const struct error *put(struct own_txn *own, struct arena *a, const struct subject *s, const struct due *d,
+			       bool alerts)
 {
 	struct str occurrence = date_known(d->key) ? date_iso(a, d->key) : STR("unknown");
 	return dues_put(own, on_whose_list(s, d->promise->owner), date_known(d->by) ? d->by : NO_DAY, s->person,
 			d->promise->id, occurrence, str_c(owner_name(d->promise->owner)), s->team, d->since,
 			date_known(d->show_from) ? d->show_from : s->facts.birth, s->ref, s->name, s->facts.birth,
-			s->restricted, NULL);
+			s->restricted, alerts, NULL);
+}
+
+static const struct error *put_watch(struct own_txn *own, const struct subject *s, const struct watch *w, bool alerts)
+{
+	return dues_put(own, s->worker, w->by, s->person, w->what, w->occurrence, str_c(owner_name(OWNER_ADVISER)),
+			s->team, w->since, w->show_from, s->ref, s->name, s->facts.birth, s->restricted, alerts, NULL);
 }
 
 const struct error *dues_refresh(struct own_txn *own, struct arena *a, const struct policy *policy,
 				 struct person_id person, struct instant now)
 {
 	struct subject s;
+	struct watches w;
 	const struct error *e = dues_subject(own_db(own), a, person, &s);
-	if (e)
+	if (e || (e = watches_read(own_db(own), a, &s, &w)))
 		return e;
 	struct dues dues = promises_due(policy, &s.facts, now, a);
 	if ((e = dues_forget(own, person, NULL)))
 		return e;
 	for (size_t i = 0; i < dues.n; i++)
-		if ((e = put(own, a, &s, &dues.p[i])))
+		if ((e = put(own, a, &s, &dues.p[i], w.alerts)))
+			return e;
+	for (size_t i = 0; i < w.n; i++)
+		if ((e = put_watch(own, &s, &w.p[i], w.alerts)))
 			return e;
 	if ((e = dues_put_on_caseload(own, person, s.worker, s.team, dues.category.category, s.ref, s.name,
 				      s.facts.birth, s.restricted, NULL)))

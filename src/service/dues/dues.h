@@ -41,6 +41,9 @@ typedef const struct error *refresh_fn(struct own_txn *own, struct arena *scratc
 MUST_CHECK const struct error *dues_refresh_everybody(struct db *db, refresh_fn *refresh, const void *context,
 						      size_t *ret_people);
 
+/* What a row of a list is called: the promise's title, or what it is that a policy does not promise (watch.h); its id
+ * when the policy no longer has it. */
+struct str due_title(const struct policy *policy, struct str promise);
 /* Works one person's open dues out again and writes them: call it in the transaction that records a fact. */
 MUST_CHECK const struct error *dues_refresh(struct own_txn *own, struct arena *a, const struct policy *policy,
 					    struct person_id person, struct instant now);

@@ -5,10 +5,10 @@
 -- own
 delete from due where person = :person
 
--- query put(worker account_id, by_day date, person person_id, promise text, occurrence text, owner text, team team_id, since_day date?, show_day date, ref text, name text, birth_date date, restricted bool) run
+-- query put(worker account_id, by_day date, person person_id, promise text, occurrence text, owner text, team team_id, since_day date?, show_day date, ref text, name text, birth_date date, restricted bool, alerts bool) run
 -- own
-insert into due (worker, by_day, person, promise, occurrence, owner, team, since_day, show_day, ref, name, birth_date, restricted)
-values (:worker, :by_day, :person, :promise, :occurrence, :owner, :team, :since_day, :show_day, :ref, :name, :birth_date, :restricted)
+insert into due (worker, by_day, person, promise, occurrence, owner, team, since_day, show_day, ref, name, birth_date, restricted, alerts)
+values (:worker, :by_day, :person, :promise, :occurrence, :owner, :team, :since_day, :show_day, :ref, :name, :birth_date, :restricted, :alerts)
 
 -- query put_on_caseload(person person_id, worker account_id, team team_id, category enum category, ref text, name text, birth_date date, restricted bool) run
 -- own

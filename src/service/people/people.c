@@ -80,8 +80,8 @@ const struct error *person_read(struct db *db, struct arena *a, const struct pol
 	struct date today = instant_london_day(now);
 	struct person_view v = {.who = *who, .today = today, .policy = policy};
 	const struct error *e;
-	if ((e = read_header(db, a, viewer, &v)) || (e = read_at_the_moment(db, a, viewer, &v)) ||
-	    (e = dues_subject(db, a, who->person, &subject)))
+	if ((e = read_header(db, a, viewer, &v)) || (e = alerts_open(db, a, viewer, who->person, &v.alerts)) ||
+	    (e = read_at_the_moment(db, a, viewer, &v)) || (e = dues_subject(db, a, who->person, &subject)))
 		return e;
 	v.facts = subject.facts;
 	v.birth = subject.facts.birth;

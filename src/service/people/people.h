@@ -1,5 +1,6 @@
 /* Young people: one page each, and the records that imports and forms write. */
 #pragma once
+#include "alerts.h"
 #include "codes.h"
 #include "contacts.h"
 #include "dues.h"
@@ -17,6 +18,8 @@ struct person_view {
 	struct str pronouns, phone, email;
 	struct date birth, died, today;
 	int age;
+	struct alerts alerts;
+	bool may_record; /* whoever looks */
 	struct str worker, team;
 	struct date allocated_since;
 	struct str home, activity, in_touch; /* in words, empty when not recorded */

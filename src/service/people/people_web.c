@@ -15,6 +15,7 @@ static const struct error *person(struct request *rq, struct response *rs)
 	    (e = person_timeline_read(rq->db, rq->arena, viewer_of(rq), who.person, kind, (size_t)page,
 				      &view.timeline)))
 		return e;
+	view.may_record = request_may(rq, MAY_RECORD);
 	view.kind = kind;
 	view.page = (size_t)page;
 	person_page(&rs->body, rq, &view);

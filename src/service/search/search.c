@@ -134,7 +134,8 @@ static void take(struct hits *f, struct arena *a, const struct typed *typed, con
 				 .council_ref = r->council_ref,
 				 .birth = r->birth_date,
 				 .age = date_age(r->birth_date, f->today, !f->policy->leap_on_28_february),
-				 .restricted = r->restricted};
+				 .restricted = r->restricted,
+				 .alerts = r->alerts};
 	if (!measure(&words, typed, &p, &former))
 		return;
 	if (!str_empty(r->known_as) && !str_eq(r->known_as, r->first_name))

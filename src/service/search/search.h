@@ -23,6 +23,7 @@ struct found_person {
 	int age;
 	bool restricted;
 	bool elsewhere;   /* with a team that is none of the viewer's: the page shows name, age and team alone */
+	bool alerts;      /* something must be known about them first */
 	enum match match; /* of the typed word that matches least */
 	int matches;      /* of all of them together */
 };

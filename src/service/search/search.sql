@@ -21,9 +21,11 @@ insert into search_word (word, person) values (:word, :person)
 --   a_from text, a_to text, a_or_from text, a_or_to text,
 --   b_from text, b_to text, b_or_from text, b_or_to text,
 --   c_from text, c_to text, c_or_from text, c_or_to text) many<=120
---   person person_id, ref text, council_ref text, restricted bool, first_name text?, surname text?, known_as text?, former_names text?, phone text?, birth_date date
+--   person person_id, ref text, council_ref text, restricted bool, first_name text?, surname text?, known_as text?, former_names text?, phone text?, birth_date date, alerts bool
 -- viewer
-select w.person, p.ref, p.council_ref, p.restricted, d.first_name, d.surname, d.known_as, d.former_names, d.phone, d.birth_date
+select w.person, p.ref, p.council_ref, p.restricted, d.first_name, d.surname, d.known_as, d.former_names, d.phone, d.birth_date,
+       case when exists (select 1 from alert x where x.person = w.person and x.replaced_at is null and x.what <> 'ended')
+            then 1 else 0 end as alerts
   from search_word w
   join visible_person v on v.person = w.person and v.account = :viewer
   join person p on p.id = w.person

@@ -292,7 +292,7 @@ static void the_page(void **state)
 	c.now.seconds += 3600;
 	assert_int_equal(test_post(&c, "/find", "q=kai", true), 403);
 	assert_false(test_shows(&c, "Moorhouse"));
-	assert_int_equal(test_count(o.t, "web_kept"), 0);
+	assert_int_equal(test_count(o.t, "web_draft"), 0);
 	test_client_finish(&c);
 	struct account_id root = test_account(o.t, "root@example.org", "Root", ROLE_ADMINISTRATOR, "", false);
 	c = test_browser_of(o.t, root);

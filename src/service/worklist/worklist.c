@@ -1,5 +1,6 @@
 #include "worklist.h"
 
+#include "watch.h"
 #include "worklist_sql.h"
 
 struct str when_words(enum when_group when)
@@ -24,6 +25,10 @@ enum when_group when_of(struct date by, struct date today)
 struct url record_url(struct arena *a, const struct worklist_item *item)
 {
 	const struct promise *p = item->promise;
+	if (str_eq(item->promise_id, WATCH_ALERT))
+		return url_at(a, url_path(a, "/people/{}", item->ref), STR("alerts"));
+	if (str_eq(item->promise_id, WATCH_PAPERS))
+		return url_path(a, "/people/{}/immigration", item->ref);
 	if (p && !p->met_by.contacts && (p->met_by.plan || p->met_by.n_steps))
 		return url_path(a, "/people/{}/done/{}", item->ref, p->id);
 	return url_path(a, "/people/{}/contacts/new", item->ref);
@@ -40,6 +45,8 @@ static void group_items(struct worklist *list, const struct worklist_item *items
 		list->group[w] = (struct worklist_group){(enum when_group)w, items + start, i - start};
 	}
 	list->rows = n;
+	for (i = 0; i < n; i++)
+		list->alerts += items[i].when <= WHEN_THIS_WEEK && str_eq(items[i].promise_id, WATCH_ALERT);
 }
 
 static struct worklist_item item(const struct policy *policy, struct date today, struct str promise, struct date by,
@@ -47,6 +54,7 @@ static struct worklist_item item(const struct policy *policy, struct date today,
 {
 	return (struct worklist_item){.promise = policy_promise(policy, promise),
 				      .promise_id = promise,
+				      .title = due_title(policy, promise),
 				      .by = by,
 				      .since = since,
 				      .birth = birth,
@@ -69,6 +77,7 @@ static const struct error *read_own(struct db *db, struct arena *a, const struct
 		const struct worklist_of_worker_row *r = &rows.p[i];
 		items[i] = item(policy, list->today, r->promise, r->by_day, r->since_day, r->birth_date, r->ref,
 				r->name);
+		items[i].alerts = r->alerts;
 	}
 	group_items(list, items, rows.n);
 	list->more = rows.more;
@@ -101,6 +110,7 @@ static const struct error *read_everybodys(struct db *db, struct arena *a, const
 		const struct worklist_of_everybody_row *r = &rows.p[i];
 		items[i] = item(policy, list->today, r->promise, r->by_day, r->since_day, r->birth_date, r->ref,
 				r->name);
+		items[i].alerts = r->alerts;
 		items[i].worker_name = whose(r->worker_name, r->owner);
 	}
 	group_items(list, items, rows.n);

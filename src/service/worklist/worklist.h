@@ -10,12 +10,13 @@ enum when_group { WHEN_LATE, WHEN_TODAY, WHEN_THIS_WEEK, WHEN_LATER, WHEN_NOT_KN
 /* One row as the page and the command line show it. */
 struct worklist_item {
 	const struct promise *promise; /* NULL when the policy no longer has it */
-	struct str promise_id;
+	struct str promise_id, title;
 	struct date by, since, birth; /* by NO_DAY and since DATE_NONE when not known */
 	struct str ref, name;
 	struct str worker_name; /* empty on one's own list */
 	enum when_group when;
 	int age;
+	bool alerts; /* something must be known about them first */
 };
 
 struct worklist_group {
@@ -39,6 +40,7 @@ struct worklist {
 		size_t n;
 	} groups; /* over group, for the page */
 	size_t rows;
+	size_t alerts; /* of them, alerts to look at again by the end of the week */
 	size_t hidden; /* rows about people whose records are restricted */
 	bool more;     /* there is more than a page shows */
 	bool everybody;

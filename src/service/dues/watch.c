@@ -1,0 +1,45 @@
+#include "watch.h"
+
+#include "watch_sql.h"
+
+struct date papers_warning(struct date leave_until)
+{
+	return date_add_months(leave_until, -PAPERS_MONTHS);
+}
+
+const struct error *watches_read(struct db *db, struct arena *a, const struct subject *s, struct watches *ret)
+{
+	struct watch_alerts alerts;
+	struct watch_papers_row papers;
+	bool found;
+	const struct error *e;
+	*ret = (struct watches){0};
+	if (date_known(s->facts.died))
+		return NULL;
+	if ((e = watch_alerts(db, a, s->person, &alerts)) || (e = watch_papers(db, a, s->person, &found, &papers)))
+		return e;
+	for (size_t i = 0; i < alerts.n; i++)
+		ret->p[ret->n++] = (struct watch){.what = WATCH_ALERT,
+						  .occurrence = alerts.p[i].ref,
+						  .since = alerts.p[i].since_day,
+						  .by = alerts.p[i].review_by,
+						  .show_from = date_add_days(alerts.p[i].review_by, -ALERT_DAYS)};
+	ret->alerts = alerts.n > 0;
+	if (found && date_known(papers.leave_until))
+		ret->p[ret->n++] = (struct watch){.what = WATCH_PAPERS,
+						  .occurrence = date_iso(a, papers.leave_until),
+						  .since = papers.on_day,
+						  .by = papers.leave_until,
+						  .show_from = papers_warning(papers.leave_until)};
+	return NULL;
+}
+
+struct str due_title(const struct policy *policy, struct str promise)
+{
+	const struct promise *p = policy_promise(policy, promise);
+	if (p)
+		return p->title;
+	return str_eq(promise, WATCH_ALERT)    ? STR("Look at an alert again")
+	       : str_eq(promise, WATCH_PAPERS) ? STR("Papers end: act before")
+					       : promise;
+}

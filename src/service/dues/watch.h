@@ -1,0 +1,26 @@
+/*
+ * What stands on a worker's list beside what a policy promises. Rows of the projection like any other; their ids have a
+ * dot, which no promise's id has.
+ */
+#pragma once
+#include "dues.h"
+
+#define WATCH_ALERT  STR("alert.review") /* an alert is to be looked at again */
+#define WATCH_PAPERS STR("papers.end")   /* leave to be in the country ends: six months' warning */
+
+enum { WATCH_MAX = 51, PAPERS_MONTHS = 6, ALERT_DAYS = 14 };
+
+struct watch {
+	struct str what, occurrence;
+	struct date since, by, show_from;
+};
+struct watches {
+	struct watch p[WATCH_MAX];
+	size_t n;
+	bool alerts; /* at least one alert stands */
+};
+/* Of somebody who died there is nothing. */
+MUST_CHECK const struct error *watches_read(struct db *db, struct arena *a, const struct subject *s,
+					    struct watches *ret);
+/* From which day on somebody is told that leave ends on this day. */
+struct date papers_warning(struct date leave_until);

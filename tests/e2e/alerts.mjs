@@ -1,0 +1,90 @@
+/*
+ * What must be known first: an alert is added with mistakes and without, stands first on the page and as a mark where the
+ * person is found, is looked at again, and ends.
+ */
+import { check, equal, step, yes } from './tap.mjs';
+import { openPage } from './browser.mjs';
+import { heading, look, main, signIn } from './day.mjs';
+
+const button = (page, name) => main(page).getByRole('button', { name });
+
+async function until(page, day) {
+	await page.fill('[name=by-day]', '1');
+	await page.fill('[name=by-month]', day.month);
+	await page.fill('[name=by-year]', day.year);
+}
+
+/* The first of the month after next, so that it is in the future on every day. */
+function soon() {
+	const now = new Date();
+	const then = new Date(Date.UTC(now.getUTCFullYear(), now.getUTCMonth() + 2, 1));
+	return { month: String(then.getUTCMonth() + 1), year: String(then.getUTCFullYear()) };
+}
+
+async function open(t, page, name) {
+	await page.goto('/worklist');
+	await page.getByRole('search').getByRole('searchbox').fill(name);
+	await page.getByRole('search').getByRole('searchbox').press('Enter');
+	await main(page).getByRole('link', { name }).first().click();
+	equal(await heading(page).innerText(), name, 'heading');
+}
+
+async function added(t, page) {
+	await step(`an alert with mistakes comes back with what was typed${t.suffix}`, async () => {
+		await main(page).getByRole('link', { name: 'Add an alert' }).click();
+		await page.fill('[name=reason]', 'Never alone <there>');
+		await until(page, { month: '1', year: '2001' });
+		await button(page, 'Add alert').click();
+		yes(await page.locator('.govuk-error-summary').isVisible(), 'no error summary');
+		equal(await page.inputValue('[name=reason]'), 'Never alone <there>', 'reason');
+		equal(await page.inputValue('[name=by-year]'), '2001', 'year');
+	});
+	await look(t, page, 'alert-errors');
+	await step(`an alert is added and stands before what is due${t.suffix}`, async () => {
+		await page.check('[name=kind][value=pairs]');
+		await page.check('[name=stops][value=stops]');
+		await until(page, soon());
+		await button(page, 'Add alert').click();
+		const text = await main(page).innerText();
+		yes(text.indexOf('Never alone <there>') < text.indexOf('What is due'), 'it does not stand first');
+	});
+	await look(t, page, 'person-alert');
+}
+
+export async function alerts(browser, app, css, how) {
+	const t = { app, css, ...how, suffix: how.javaScript ? ', with JavaScript' : '', file: how.javaScript ? '-js' : '' };
+	const page = await openPage(browser, app.address, how);
+	const name = how.javaScript ? 'Connor Bingham' : 'Aaliyah Begum';
+	try {
+		await page.goto('/sign-in');
+		await signIn(page, app.accounts.find(account => /tom\.hallam/.test(account.email)));
+		await step(`somebody without alerts says so${t.suffix}`, async () => {
+			await open(t, page, name);
+			yes(/No alerts/.test(await main(page).innerText()), 'it does not say so');
+		});
+		await added(t, page);
+		await check(`who is found carries a mark${t.suffix}`, async () => {
+			await page.getByRole('search').getByRole('searchbox').fill(name);
+			await page.getByRole('search').getByRole('searchbox').press('Enter');
+			yes(await main(page).locator('li', { hasText: name }).locator('.app-mark').isVisible(), 'no mark');
+		});
+		await step(`it is looked at again${t.suffix}`, async () => {
+			await open(t, page, name);
+			await main(page).getByRole('link', { name: 'Look again' }).click();
+			yes(await page.isChecked('[name=stops][value=stops]'), 'what it stops is not filled in');
+		});
+		await look(t, page, 'alert-again');
+		await step(`and ends, with a reason${t.suffix}`, async () => {
+			await main(page).getByRole('link', { name }).or(page.locator('.govuk-back-link')).first().click();
+			await main(page).getByRole('link', { name: 'End' }).click();
+			await button(page, 'End this alert').click();
+			yes(await page.locator('.govuk-error-summary').isVisible(), 'no error summary');
+			await page.fill('[name=words]', 'Has moved away');
+			await button(page, 'End this alert').click();
+			const text = await main(page).innerText();
+			yes(/No alerts/.test(text) && /Has moved away/.test(text), 'it has not ended');
+		});
+	} finally {
+		await page.context().close();
+	}
+}
