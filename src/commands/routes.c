@@ -9,6 +9,7 @@
 #include "lost_contact.h"
 #include "people.h"
 #include "search_web.h"
+#include "status.h"
 #include "worklist.h"
 
 /* clang-format off */
@@ -26,4 +27,5 @@ const struct route_table *const all_routes[ROUTE_TABLES] = {
     &hand_over_routes,
     &cover_routes,
     &lost_contact_routes,
+    &status_routes,
 };

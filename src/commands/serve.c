@@ -40,7 +40,8 @@ static void fill_web(struct serving *s)
 			      .secure = !str_empty(s->office.origin),
 			      .origin = s->office.origin,
 			      .trust_forwarded = s->office.behind_proxy,
-			      .rate = rate_create()};
+			      .rate = rate_create(),
+			      .board = s->board};
 }
 
 /* Opens what the work process needs, before the fork; the database is closed again, because none may cross it. */

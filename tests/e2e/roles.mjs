@@ -28,6 +28,20 @@ async function administrator(t, page) {
 		yes(/lena\.brook/.test(await main(page).innerText()), 'no accounts');
 	});
 	await look(t, page, 'accounts');
+	await step('and how the service is doing', async () => {
+		await page.getByRole('link', { name: 'Status' }).click();
+		const text = await main(page).innerText();
+		yes(/SQLite/.test(text) && /running/.test(text) && /Free|Busy/.test(text), text);
+	});
+	await look(t, page, 'status');
+	await step('a load balancer is told yes or no, and measures are for this machine', async () => {
+		const health = await fetch(`${t.app.address}/health`);
+		equal(health.status, 200, 'health');
+		equal(await health.text(), 'ok\n', 'what it says');
+		const measures = await (await fetch(`${t.app.address}/metrics`)).text();
+		yes(/^alwayshere_workers_running [1-9]/m.test(measures), measures);
+		equal((await fetch(`${t.app.address}/metrics`, { headers: { 'X-Forwarded-For': '10.1.2.3' } })).status, 404, 'from elsewhere');
+	});
 	await step('and is told so when they try', async () => {
 		await page.goto('/worklist');
 		yes(/may not see/.test(await page.locator('h1').innerText()), 'it does not say so');

@@ -251,7 +251,7 @@ static bool may_go(int fd, const struct stat *about, int64_t taken, struct insta
 }
 
 static const struct error *tidy_file(struct db *db, struct arena *a, int folder, const char *name,
-				     struct instant keep_from, struct journal_state *state)
+				     const struct instant *keep_from, struct journal_state *state)
 {
 	struct trail_taken_row taken;
 	struct stat about;
@@ -262,7 +262,7 @@ static const struct error *tidy_file(struct db *db, struct arena *a, int folder,
 		return error_new(ERROR_UNAVAILABLE, "the journal %s cannot be read (%s)", name, strerrordesc_np(errno));
 	}
 	const struct error *error = trail_taken(db, a, str_c(name), &taken);
-	if (!error && may_go(fd, &about, taken.next_byte, keep_from) && unlinkat(folder, name, 0) == 0) {
+	if (!error && keep_from && may_go(fd, &about, taken.next_byte, *keep_from) && unlinkat(folder, name, 0) == 0) {
 		state->removed++;
 	} else if (!error) {
 		state->files++;
@@ -273,8 +273,8 @@ static const struct error *tidy_file(struct db *db, struct arena *a, int folder,
 	return error;
 }
 
-const struct error *journal_tidy(struct db *db, struct str dir, struct instant now, int64_t keep_seconds,
-				 struct journal_state *ret)
+static const struct error *each_file(struct db *db, struct str dir, const struct instant *keep_from,
+				     struct journal_state *ret)
 {
 	struct journal_state state = {0};
 	const struct error *error = NULL;
@@ -288,8 +288,7 @@ const struct error *journal_tidy(struct db *db, struct str dir, struct instant n
 				  strerrordesc_np(errno));
 	for (int i = 0; i < n; i++) {
 		if (!error)
-			error = tidy_file(db, &a, folder, names[i]->d_name,
-					  (struct instant){now.seconds - keep_seconds}, &state);
+			error = tidy_file(db, &a, folder, names[i]->d_name, keep_from, &state);
 		arena_reset(&a);
 		free(names[i]);
 	}
@@ -300,4 +299,16 @@ const struct error *journal_tidy(struct db *db, struct str dir, struct instant n
 	if (!error)
 		*ret = state;
 	return error;
+}
+
+const struct error *journal_look(struct db *db, struct str dir, struct journal_state *ret)
+{
+	return each_file(db, dir, NULL, ret);
+}
+
+const struct error *journal_tidy(struct db *db, struct str dir, struct instant now, int64_t keep_seconds,
+				 struct journal_state *ret)
+{
+	struct instant keep_from = {now.seconds - keep_seconds};
+	return each_file(db, dir, &keep_from, ret);
 }

@@ -33,8 +33,9 @@ struct journal_state {
 	int64_t bytes; /* not in read_log yet */
 	size_t removed;
 };
-/* Removes journals that nobody will need: their process has ended, everything is in read_log, and the last record is
- * older than keep_seconds before now, so that a backup that copies the database first and journals later misses none.
- * Empty ones go at once. A file with a torn record stays. */
+/* journal_look() only looks. journal_tidy() removes journals that nobody will need: their process has ended, everything
+ * is in read_log, and the last record is older than keep_seconds before now, so that a backup that copies the database
+ * first and journals later misses none. Empty ones go at once. A file with a torn record stays. */
+MUST_CHECK const struct error *journal_look(struct db *db, struct str dir, struct journal_state *ret);
 MUST_CHECK const struct error *journal_tidy(struct db *db, struct str dir, struct instant now, int64_t keep_seconds,
 					    struct journal_state *ret);

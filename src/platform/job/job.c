@@ -195,6 +195,15 @@ const struct error *job_put_back(struct db *db, const struct job *job, struct in
 	return commit_if_ours(own, e, changed);
 }
 
+const struct error *job_retry(struct own_txn *own, struct str ref, struct instant now)
+{
+	int64_t changed = 0;
+	const struct error *e = job_retry_row(own, ref, now, JOB_FAILED, JOB_WAITING, &changed);
+	if (!e && changed != 1)
+		e = error_new(ERROR_CONFLICT, "this job has not failed");
+	return e;
+}
+
 const struct error *job_list(struct db *db, struct arena *a, struct instant failed_since, struct jobs *ret)
 {
 	struct job_unfinished rows;

@@ -51,6 +51,9 @@ MUST_CHECK const struct error *job_put_back(struct db *db, const struct job *job
 /* How long until attempt n + 1 when n failed: 10 seconds, 40, 160 ... at most an hour. */
 int64_t job_wait(int64_t attempts);
 
+/* One that failed for good may try again from the start, now. ERROR_CONFLICT when it has not failed. */
+MUST_CHECK const struct error *job_retry(struct own_txn *own, struct str ref, struct instant now);
+
 /* What is open and what failed since then, newest first, at most 50. */
 struct jobs {
 	struct job *p;

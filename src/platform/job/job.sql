@@ -54,6 +54,11 @@ update job set state = :failed, error = :error, ended_at = :now, lease = null, l
 update job set state = :waiting, error = :error, next_try = :at, attempts = :attempts, lease = null, leased_until = null
  where id = :id and lease = :lease and state = :running
 
+-- query retry_row(ref text, now instant, failed enum job_state, waiting enum job_state) run
+-- own
+update job set state = :waiting, attempts = 0, next_try = :now, ended_at = null
+ where ref = :ref and state = :failed
+
 -- For the status page: what is open, and what failed lately.
 -- query unfinished(done enum job_state, since instant) many<=50
 --   ref text, kind text, account account_id?, asked_at instant, state enum job_state, next_try instant, attempts int,

@@ -330,6 +330,15 @@ static void test_killed_in_the_middle(void **state)
 	run_all(f, &r, &db, ref);
 	assert_int_equal(the(f, ref).attempts, 1);
 	assert_true(str_eq(the(f, ref).error, STR("the file is no file")));
+	struct own_txn *own;
+	OK(own_begin(f->db, &own));
+	OK(job_retry(own, ref, f->now));
+	assert_int_equal(job_retry(own, ref, f->now)->kind, ERROR_CONFLICT);
+	OK(own_commit(own));
+	own_end(own);
+	run_all(f, &r, &db, ref);
+	assert_int_equal(the(f, ref).attempts, 1);
+	assert_int_equal(the(f, ref).state, JOB_FAILED);
 	ref = asked(f, "strange", f->now);
 	run_all(f, &r, &db, ref);
 	assert_int_equal(the(f, ref).state, JOB_FAILED);

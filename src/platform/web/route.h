@@ -12,6 +12,7 @@
 #pragma once
 #include "request.h"
 #include "response.h"
+#include "board.h"
 #include "rate.h"
 #include "asset.h"
 
@@ -99,6 +100,7 @@ struct web {
 			      if secure */
 	uint32_t idle_seconds, absolute_seconds; /* of a session; 0 means 30 minutes and 12 hours */
 	struct rate *rate;                       /* may be NULL */
+	struct board *board;                     /* may be NULL */
 };
 
 /* Checks the tables once at start: patterns well formed, no two alike, no permission forgotten. ERROR_INTERNAL. */

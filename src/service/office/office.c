@@ -6,7 +6,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-enum { SETTINGS_MAX = 64 * 1024 };
+enum { SETTINGS_MAX = 64 * 1024, METRICS_TOKEN_MIN = 16 };
 
 static struct str path_in(struct arena *a, struct str folder, const char *name)
 {
@@ -33,6 +33,12 @@ static const struct error *setting(struct office *o, struct str key, struct str 
 		o->origin = value;
 	} else if (str_eq(key, STR("seal"))) {
 		o->seal = value;
+	} else if (str_eq(key, STR("metrics_token"))) {
+		if (value.n < METRICS_TOKEN_MIN)
+			return error_new(ERROR_INVALID,
+					 "settings line %d: metrics_token is a secret of at least %d characters", line,
+					 METRICS_TOKEN_MIN);
+		o->metrics_token = value;
 	} else if (str_eq(key, STR("behind_proxy"))) {
 		if (!str_eq(value, STR("yes")) && !str_eq(value, STR("no")))
 			return error_new(ERROR_INVALID, "settings line %d: behind_proxy is yes or no", line);
@@ -41,7 +47,7 @@ static const struct error *setting(struct office *o, struct str key, struct str 
 		return error_new(
 		    ERROR_INVALID,
 		    "settings line %d: there is no setting \"%.*s\"; known: database, origin, behind_proxy, "
-		    "seal",
+		    "metrics_token, seal",
 		    line, STR_ARG(key));
 	}
 	return NULL;

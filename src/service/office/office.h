@@ -1,12 +1,11 @@
 /*
  * One council's installation: its data folder, its policy and teams, and where its database is. Read once at start; a
  * request finds it with office_of(). The folder holds:
- *   council/policy.yaml, teams.yaml, lost-contact.yaml   copied by init from a folder of councils/, the council's to edit
- *   alwayshere.db                             SQLite, unless settings names another database
- *   settings                                  key = value, one a line:
- *     database      where the database is, when it is not alwayshere.db
- *     origin        https://..., what people type: cookies are then for TLS alone
- *     behind_proxy  yes: the last address in X-Forwarded-For is the client's
+ *   council/policy.yaml, teams.yaml, lost-contact.yaml   copied by init from a folder of councils/, the council's to
+ * edit alwayshere.db                             SQLite, unless settings names another database settings key = value,
+ * one a line: database      where the database is, when it is not alwayshere.db origin        https://..., what people
+ * type: cookies are then for TLS alone behind_proxy  yes: the last address in X-Forwarded-For is the client's
+ *     metrics_token the word that whoever asks for /metrics from elsewhere must know, at least 16 characters
  *     seal          where the trail's key and head are, when that is not FOLDER.seal beside the data folder
  *   journal/                                  who looked at whom, until it is in the trail
  */
@@ -18,16 +17,17 @@
 #include "route.h"
 
 struct office {
-	struct str data;   /* the data folder, without a slash at its end */
-	struct str where;  /* for db_open */
-	struct str seal;   /* the folder of the trail's key and head, which no web worker can open */
-	struct str origin; /* empty: plain HTTP on this machine */
+	struct str data;          /* the data folder, without a slash at its end */
+	struct str where;         /* for db_open */
+	struct str seal;          /* the folder of the trail's key and head, which no web worker can open */
+	struct str metrics_token; /* empty: /metrics answers this machine alone */
+	struct str origin;        /* empty: plain HTTP on this machine */
 	bool behind_proxy;
 	const struct policy *policy;
 	struct str policy_text;
 	struct teams teams;
 	struct lost_contact lost_contact; /* without steps where the council's folder has no such file */
-	struct journal *journal; /* of this process; NULL on the command line */
+	struct journal *journal;          /* of this process; NULL on the command line */
 };
 
 /* Reads the folder. database: overrides the setting when not empty. ERROR_NOT_FOUND, saying how to make one, when data

@@ -4,7 +4,15 @@
 #include "govuk.h"
 #include "office.h"
 
-enum section { SECTION_NONE, SECTION_WORKLIST, SECTION_TEAM, SECTION_CASELOAD, SECTION_ACCOUNTS };
+enum section {
+	SECTION_NONE,
+	SECTION_WORKLIST,
+	SECTION_TEAM,
+	SECTION_CASELOAD,
+	SECTION_ACCOUNTS,
+	SECTION_IMPORTS,
+	SECTION_STATUS
+};
 
 struct page {
 	struct str title;

@@ -1,6 +1,7 @@
 #include "testing.h"
 
 #include <ftw.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include "log.h"
@@ -88,7 +89,9 @@ struct test_office *test_office_open(void)
 			      .context = &t->office,
 			      .load_principal = account_principal,
 			      .problem_page = problem_page,
-			      .rate = rate_create()};
+			      .rate = rate_create(),
+			      .board = board_create(2, t->now)};
+	assert_int_equal(mkdir(arena_fmt(&t->arena, "%s/journal", t->folder).p, 0700), 0);
 	OK(web_check(&t->web));
 	return t;
 }
@@ -105,6 +108,7 @@ void test_office_close(struct test_office *t)
 		journal_close(t->office.journal);
 	nftw(t->folder, remove_one, 8, FTW_DEPTH | FTW_PHYS);
 	rate_destroy(t->web.rate);
+	board_destroy(t->web.board);
 	arena_finish(&t->arena);
 	free(t);
 }
