@@ -112,30 +112,41 @@ static bool measure(const struct words *words, const struct typed *typed, struct
 	return true;
 }
 
-static void take(struct hits *f, struct arena *a, const struct typed *typed, const struct search_candidates_row *r)
+/* Somebody who was found, as either query gives them. */
+struct row {
+	struct person_id person;
+	bool restricted, alerts;
+	struct findable findable;
+};
+#define ROW(r)                                                                                                         \
+	(&(struct row){.person = (r)->person,                                                                          \
+		       .restricted = (r)->restricted,                                                                  \
+		       .alerts = (r)->alerts,                                                                          \
+		       .findable = {.first_name = (r)->first_name,                                                     \
+				    .surname = (r)->surname,                                                           \
+				    .known_as = (r)->known_as,                                                         \
+				    .former_names = (r)->former_names,                                                 \
+				    .phone = (r)->phone,                                                               \
+				    .council_ref = (r)->council_ref,                                                   \
+				    .ref = (r)->ref,                                                                   \
+				    .birth = (r)->birth_date}})
+
+static void take(struct hits *f, struct arena *a, const struct typed *typed, const struct row *row)
 {
+	const struct findable *r = &row->findable;
 	struct words words;
 	bool former;
-	if (f->n == f->room || is_there(f, r->person))
+	if (f->n == f->room || is_there(f, row->person))
 		return;
-	words_of_person(a,
-			&(struct findable){.first_name = r->first_name,
-					   .surname = r->surname,
-					   .known_as = r->known_as,
-					   .former_names = r->former_names,
-					   .phone = r->phone,
-					   .council_ref = r->council_ref,
-					   .ref = r->ref,
-					   .birth = r->birth_date},
-			&words);
-	struct found_person p = {.person = r->person,
+	words_of_person(a, r, &words);
+	struct found_person p = {.person = row->person,
 				 .ref = r->ref,
 				 .name = display_name(a, r->known_as, r->first_name, r->surname, r->council_ref),
 				 .council_ref = r->council_ref,
-				 .birth = r->birth_date,
-				 .age = date_age(r->birth_date, f->today, !f->policy->leap_on_28_february),
-				 .restricted = r->restricted,
-				 .alerts = r->alerts};
+				 .birth = r->birth,
+				 .age = date_age(r->birth, f->today, !f->policy->leap_on_28_february),
+				 .restricted = row->restricted,
+				 .alerts = row->alerts};
 	if (!measure(&words, typed, &p, &former))
 		return;
 	if (!str_empty(r->known_as) && !str_eq(r->known_as, r->first_name))
@@ -179,8 +190,55 @@ static const struct error *look_up(struct db *db, struct arena *a, struct viewer
 	if (e)
 		return e;
 	for (size_t i = 0; i < rows.n; i++)
-		take(f, a, typed, &rows.p[i]);
+		take(f, a, typed, ROW(&rows.p[i]));
 	*ret_more |= rows.more;
+	return NULL;
+}
+
+/* The same for one word alone, which everybody with it matches: no further than the page goes. */
+static const struct error *walk(struct db *db, struct arena *a, struct viewer viewer, const struct typed *typed,
+				struct str from, struct str to, struct hits *f, bool *ret_more)
+{
+	struct search_walk rows = {.more = true};
+	struct person_id after = {0};
+	while (rows.more && f->n <= FOUND_MAX) {
+		const struct error *e = search_walk(db, a, viewer, from, after, to, &rows);
+		if (e)
+			return e;
+		for (size_t i = 0; i < rows.n; i++)
+			take(f, a, typed, ROW(&rows.p[i]));
+		if (rows.n) {
+			from = rows.p[rows.n - 1].word;
+			after = rows.p[rows.n - 1].person;
+		}
+	}
+	*ret_more |= rows.more;
+	return NULL;
+}
+
+/* Of several words the one goes first that fewest have; what says most, where they are about as many. */
+static const struct error *rarest_first(struct db *db, struct arena *a, struct typed *typed)
+{
+	enum { BOUND = 400, TRIED = 4 };
+	struct typed_word rarest;
+	size_t best = 0;
+	int64_t fewest = 0;
+	for (size_t i = 0; i < typed->n && i < TRIED && typed->n > 1; i++) {
+		struct search_entries_row row, alike = {0};
+		const struct typed_word *t = &typed->p[i];
+		const struct error *e = search_entries(db, a, t->from, t->to, BOUND, &row);
+		if (!e && !str_empty(t->or_from))
+			e = search_entries(db, a, t->or_from, t->or_to, BOUND, &alike);
+		if (e)
+			return e;
+		if (i == 0 || row.n + alike.n < fewest) {
+			fewest = row.n + alike.n;
+			best = i;
+		}
+	}
+	rarest = typed->p[best];
+	memmove(&typed->p[1], &typed->p[0], best * sizeof(rarest));
+	typed->p[0] = rarest;
 	return NULL;
 }
 
@@ -216,11 +274,17 @@ const struct error *search_people(struct db *db, struct arena *a, const struct p
 		return NULL;
 	}
 	f.p = arena_new(a, struct found_person, CANDIDATES);
+	const struct error *e = rarest_first(db, a, &typed);
+	if (e)
+		return e;
 	const struct typed_word *first = &typed.p[0];
-	const struct error *e = look_up(db, a, viewer, &typed, first->from, first->to, &f, &found.more);
+	/* What is typed once is walked; a second thing is asked of whoever is found by the first. */
+	const struct error *(*look)(struct db *, struct arena *, struct viewer, const struct typed *, struct str,
+				    struct str, struct hits *, bool *) = typed.n == 1 ? walk : look_up;
+	e = look(db, a, viewer, &typed, first->from, first->to, &f, &found.more);
 	/* Those that sound alike come last: they need not be looked for when the page is full. */
 	if (!e && !found.more && f.n < FOUND_MAX && !str_empty(first->or_from))
-		e = look_up(db, a, viewer, &typed, first->or_from, first->or_to, &f, &found.more);
+		e = look(db, a, viewer, &typed, first->or_from, first->or_to, &f, &found.more);
 	if (e)
 		return e;
 	qsort(f.p, f.n, sizeof(f.p[0]), compare);

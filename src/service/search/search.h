@@ -11,7 +11,7 @@ MUST_CHECK const struct error *search_refresh(struct own_txn *own, struct arena 
 /* Makes everybody's again when they were made by other rules than this program's. */
 MUST_CHECK const struct error *search_use(struct db *db, bool *ret_rebuilt);
 
-enum { FOUND_MAX = 50 };
+enum { FOUND_MAX = 20 /* on one page: who is asked for is among the first, or more letters are needed */ };
 
 struct found_person {
 	struct person_id person;

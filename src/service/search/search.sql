@@ -15,8 +15,29 @@ delete from search_word where person = :person
 -- own
 insert into search_word (word, person) values (:word, :person)
 
--- One typed word is walked by the index, so exact comes before longer; three more are asked of each person found, each
--- in either of its two ranges. Who types fewer words repeats the first.
+-- How many entries a range has, up to a bound: what is rarest is walked.
+-- query entries(from_word text, to_word text, bound int) one
+--   n int
+-- all "counts entries of the index, to choose a way through it; nothing is shown"
+select count(*) as n
+  from (select w.word from search_word w where w.word >= :from_word and w.word < :to_word limit :bound) some
+
+-- One word alone, a piece at a time: from the entry after (from_word, after) on.
+-- query walk(from_word text, after person_id, to_word text) many<=24
+--   word text, person person_id, ref text, council_ref text, restricted bool, first_name text?, surname text?, known_as text?, former_names text?, phone text?, birth_date date, alerts bool
+-- viewer
+select w.word, w.person, p.ref, p.council_ref, p.restricted, d.first_name, d.surname, d.known_as, d.former_names, d.phone, d.birth_date,
+       case when exists (select 1 from alert x where x.person = w.person and x.replaced_at is null and x.what <> 'ended')
+            then 1 else 0 end as alerts
+  from search_word w
+  join visible_person v on v.person = w.person and v.account = :viewer
+  join person p on p.id = w.person
+  join details d on d.person = w.person and d.replaced_at is null
+ where w.word >= :from_word and w.word < :to_word and (w.word > :from_word or w.person > :after)
+ order by w.word, w.person
+
+-- Of several, one typed word is walked by the index, so exact comes before longer; three more are asked of each person
+-- found, each in either of its two ranges. Who types fewer repeats the first.
 -- query candidates(from_word text, to_word text,
 --   a_from text, a_to text, a_or_from text, a_or_to text,
 --   b_from text, b_to text, b_or_from text, b_or_to text,

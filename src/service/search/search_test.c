@@ -200,6 +200,34 @@ static void the_nearest_first(void **state)
 	test_office_close(o.t);
 }
 
+/* One word is walked in pieces of 24 entries: nobody is lost between two, and nobody is there twice. */
+static void all_who_fit_on_the_page(void **state)
+{
+	enum { TWICE = 13, ONCE = 6 };
+	struct office_of_people o = begin();
+	struct person_id who[TWICE + ONCE];
+	(void)state;
+	for (int i = 0; i < TWICE + ONCE; i++)
+		who[i] = another(o.t, arena_fmt(&o.t->arena, "4%02d", i).p, i < TWICE ? "Qaa" : "Qac",
+				 i < TWICE ? "Qab" : "Ash", false);
+	struct found f = find(&o, &o.t->arena, "qa");
+	assert_int_equal(f.people.n, TWICE + ONCE);
+	assert_false(f.more);
+	for (int i = 0; i < TWICE + ONCE; i++)
+		assert_true(place(&f, who[i]) >= 0);
+	/* Of several words the rarest is walked: that changes nothing about who is found. */
+	for (int i = 0; i < 130; i++)
+		another(o.t, arena_fmt(&o.t->arena, "5%03d", i).p, "Bobbie", "Quillington", false);
+	struct person_id rare = another(o.t, "6000", "Ivo", "Quillington", false);
+	f = find(&o, &o.t->arena, "ivo quillington");
+	assert_true(f.people.n == 1 && f.people.p[0].person.id == rare.id && !f.more);
+	f = find(&o, &o.t->arena, "ivo quilington"); /* misspelt */
+	assert_true(f.people.n + f.sounds.n == 1 && place(&f, rare) == 0);
+	f = find(&o, &o.t->arena, "bobbie quillington");
+	assert_true(f.people.n == FOUND_MAX && f.more);
+	test_office_close(o.t);
+}
+
 static void a_former_name_only_when_recorded_as_one(void **state)
 {
 	struct office_of_people o = begin();
@@ -306,9 +334,13 @@ static void the_page(void **state)
 int main(int argc, char **argv)
 {
 	const struct CMUnitTest tests[] = {
-	    cmocka_unit_test(by_every_beginning), cmocka_unit_test(by_what_else_is_known),
-	    cmocka_unit_test(the_nearest_first),  cmocka_unit_test(a_former_name_only_when_recorded_as_one),
-	    cmocka_unit_test(nobody_restricted),  cmocka_unit_test(kept_is_rebuilt),
+	    cmocka_unit_test(by_every_beginning),
+	    cmocka_unit_test(by_what_else_is_known),
+	    cmocka_unit_test(the_nearest_first),
+	    cmocka_unit_test(all_who_fit_on_the_page),
+	    cmocka_unit_test(a_former_name_only_when_recorded_as_one),
+	    cmocka_unit_test(nobody_restricted),
+	    cmocka_unit_test(kept_is_rebuilt),
 	    cmocka_unit_test(the_page),
 	};
 	return TESTING_MAIN("search", tests);
