@@ -8,6 +8,7 @@
 #include "drafts.h"
 #include "lost_contact.h"
 #include "people.h"
+#include "register.h"
 #include "search_web.h"
 #include "status.h"
 #include "worklist.h"
@@ -28,4 +29,8 @@ const struct route_table *const all_routes[ROUTE_TABLES] = {
     &cover_routes,
     &lost_contact_routes,
     &status_routes,
+    &register_routes,
+    &details_routes,
+    &edit_routes,
+    &death_routes,
 };

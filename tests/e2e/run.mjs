@@ -7,6 +7,7 @@ import { checkHtml } from './nu.mjs';
 import { day, findAdviser } from './day.mjs';
 import { alerts } from './alerts.mjs';
 import { find } from './find.mjs';
+import { register } from './register.mjs';
 import { roles } from './roles.mjs';
 import { startApp } from './app.mjs';
 
@@ -47,6 +48,7 @@ async function journeys(app) {
 				await day(browser, app, css, how);
 				await find(browser, app, css, how);
 				await alerts(browser, app, css, how);
+				await register(browser, app, css, how);
 			} catch (error) {
 				if (!(error instanceof Stop))
 					await check('the journey goes to its end', () => { throw error; });

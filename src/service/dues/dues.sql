@@ -30,7 +30,7 @@ select person from due_until where holds_until <= :now order by holds_until
 -- query everybody(after person_id) many<=500
 --   person person_id
 -- all "names nobody; a rebuild walks everybody in steps"
-select id as person from person where id > :after order by id
+select id as person from person where id > :after and merged_into is null order by id
 
 -- query team_kinds() many<=200
 --   code text, kind text

@@ -1,5 +1,7 @@
 #include "people.h"
 
+#include "care.h"
+
 #include "people_sql.h"
 
 static const struct error *read_header(struct db *db, struct arena *a, struct viewer viewer, struct person_view *v)
@@ -15,6 +17,7 @@ static const struct error *read_header(struct db *db, struct arena *a, struct vi
 	v->pronouns = h.pronouns;
 	v->phone = h.phone;
 	v->email = h.email;
+	v->differs = (size_t)h.differs;
 	if ((e = people_allocated(db, a, viewer, v->who.person, &found, &l)))
 		return e;
 	if (found) {
@@ -85,7 +88,7 @@ const struct error *person_read(struct db *db, struct arena *a, const struct pol
 		return e;
 	v.facts = subject.facts;
 	v.birth = subject.facts.birth;
-	v.died = subject.facts.died;
+	v.died = facts_died(&v.facts);
 	v.age = date_age(v.birth, today, !policy->leap_on_28_february);
 	v.dues = promises_due(policy, &v.facts, now, a);
 	v.category = category_title(v.dues.category.category);

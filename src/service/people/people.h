@@ -20,6 +20,7 @@ struct person_view {
 	int age;
 	struct alerts alerts;
 	bool may_record; /* whoever looks */
+	size_t differs; /* details of which a file says something else than was decided here */
 	struct str worker, team;
 	struct date allocated_since;
 	struct str home, activity, in_touch; /* in words, empty when not recorded */

@@ -78,6 +78,9 @@ static void given_details(struct arena *a, const struct person_details *d, struc
 				      [DETAIL_DIED] = day_or_none(a, d->died)}};
 }
 
+/* From when a file is complete, it knows best. */
+static const uint32_t DECIDABLE = ~(1u << DETAIL_RECORDS_FROM);
+
 static bool is_here(const struct recording *r)
 {
 	return str_eq(r->source, STR("here"));
@@ -115,7 +118,7 @@ const struct error *record_details(struct recording *r, const struct person_deta
 			continue;
 		with.v[i] = given.v[i];
 		if (is_here(r))
-			with.edited |= 1u << i;
+			with.edited |= 1u << i & DECIDABLE;
 	}
 	if (e || !details_differ(&now, &with))
 		return e;
@@ -130,7 +133,7 @@ const struct error *record_details_as(struct recording *r, const struct details 
 	if (e || !differ)
 		return e;
 	struct details with = *to;
-	with.edited = is_here(r) ? now.edited | differ : now.edited & ~differ;
+	with.edited = is_here(r) ? now.edited | (differ & DECIDABLE) : now.edited & ~differ;
 	for (int i = 0; i < DETAILS && !e; i++)
 		if (differ >> i & 1)
 			e = difference_decided(r, (enum detail)i, DIFFERENCE_CHANGED);
