@@ -41,3 +41,5 @@ int command_import(struct command_line *line);
 int command_due(struct command_line *line);
 int command_demo(struct command_line *line);
 int command_verify_trail(struct command_line *line);
+int command_backup(struct command_line *line);
+int command_restore(struct command_line *line);

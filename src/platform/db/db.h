@@ -64,6 +64,9 @@ MUST_CHECK const struct error *db_checkpoint(struct db *db);
  * pg_dump). */
 MUST_CHECK const struct error *db_copy_to(struct db *db, struct str path);
 
+/* Whether the file is an SQLite database without damage; looks at every page. Changes nothing. */
+bool db_file_sound(struct str path);
+
 /* What somebody did, for the trail. */
 struct deed {
 	struct account_id account; /* 0: the system */

@@ -296,6 +296,19 @@ static const struct error *sqlite_copy_to(struct db *db, const char *path)
 	return error;
 }
 
+bool db_file_sound(struct str path)
+{
+	sqlite3 *h = NULL;
+	sqlite3_stmt *s = NULL;
+	bool sound = sqlite3_open_v2(path.p, &h, SQLITE_OPEN_READONLY | SQLITE_OPEN_NOMUTEX, NULL) == SQLITE_OK &&
+		     sqlite3_prepare_v2(h, "pragma integrity_check(1)", -1, &s, NULL) == SQLITE_OK &&
+		     sqlite3_step(s) == SQLITE_ROW && sqlite3_column_bytes(s, 0) == 2 &&
+		     memcmp(sqlite3_column_text(s, 0), "ok", 2) == 0;
+	sqlite3_finalize(s);
+	sqlite3_close(h);
+	return sound;
+}
+
 const struct engine engine_sqlite = {
     .open = sqlite_open,
     .close = sqlite_close_db,
