@@ -23,6 +23,7 @@ const struct route_table *const all_routes[ROUTE_TABLES] = {
     &contact_routes,
     &search_routes,
     &confidential_routes,
+    &restricted_routes,
     &draft_routes,
     &caseload_routes,
     &hand_over_routes,

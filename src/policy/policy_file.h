@@ -48,6 +48,7 @@ struct teams {
 	size_t n;
 	const struct team_route *routes; /* the first that fits */
 	size_t n_routes;
+	struct str duty_manager, duty_manager_phone; /* whom the duty desk rings; empty when not given */
 };
 
 /* One thing to try when somebody does not answer. */

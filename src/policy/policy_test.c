@@ -329,7 +329,16 @@ static void teams_are_read_and_refused(void **state)
 				STR("t"), &arena, &teams, &found));
 	assert_int_equal(teams.n, 1);
 	assert_string_equal(teams.p[0].phone.p, "0115 804 4401");
-	assert_true(str_empty(teams.p[0].email));
+	assert_true(str_empty(teams.p[0].email) && str_empty(teams.duty_manager));
+	assert_null(teams_parse(STR("teams:\n- {code: n, name: North, kind: k}\n"
+				    "duty_manager: {name: Bev, phone: 0115 496 0000}\n"),
+				STR("t"), &arena, &teams, &found));
+	assert_string_equal(teams.duty_manager.p, "Bev");
+	assert_string_equal(teams.duty_manager_phone.p, "0115 496 0000");
+	assert_non_null(teams_parse(STR("teams:\n- {code: n, name: North, kind: k}\nduty_manager: {name: Bev}\n"),
+				    STR("t"), &arena, &teams, &found));
+	assert_int_equal(found.n, 1);
+	found.n = 0;
 	assert_non_null(teams_parse(STR("teams:\n- {code: n, name: North, kind: k, email: nobody, phone: ring us}\n"
 					"- {code: n, name: South}\n"),
 				    STR("t"), &arena, &teams, &found));

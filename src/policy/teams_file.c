@@ -63,17 +63,28 @@ static struct teams read_teams(struct reader *r, const yaml_node_t *node)
 	return (struct teams){.p = teams, .n = n};
 }
 
+static void read_duty_manager(struct reader *r, const yaml_node_t *node, struct teams *teams)
+{
+	static const struct key keys[] = {{"name", true}, {"phone", true}};
+	const yaml_node_t *v[2];
+	yaml_keys(r, node, keys, 2, v);
+	teams->duty_manager = yaml_text(r, v[0], NAME_MAX_BYTES);
+	teams->duty_manager_phone = read_phone(r, v[1]);
+}
+
 const struct error *teams_parse(struct str text, struct str name, struct arena *a, struct teams *ret,
 				struct findings *problems)
 {
-	static const struct key keys[] = {{"teams", true}, {"routes", false}};
-	const yaml_node_t *v[2];
+	static const struct key keys[] = {{"teams", true}, {"routes", false}, {"duty_manager", false}};
+	const yaml_node_t *v[3];
 	struct reader *r = arena_new(a, struct reader, 1);
 	struct teams teams = {0};
 	if (reader_open(r, text, a, problems)) {
-		yaml_keys(r, yaml_document_get_root_node(&r->document), keys, 2, v);
+		yaml_keys(r, yaml_document_get_root_node(&r->document), keys, 3, v);
 		teams = read_teams(r, v[0]);
 		read_routes(r, v[1], &teams);
+		if (v[2])
+			read_duty_manager(r, v[2], &teams);
 	}
 	const struct error *e = reader_result(r, name);
 	if (!e)

@@ -1,6 +1,7 @@
 /* node tests/e2e/run.mjs BINARY: journeys in Chromium through a served application with made-up people. Prints TAP. */
 import { gzipSync } from 'node:zlib';
 import { mkdirSync } from 'node:fs';
+import { access } from './access.mjs';
 import { openBrowser, seen } from './browser.mjs';
 import { check, equal, failed, none, plan, step, Stop, yes } from './tap.mjs';
 import { checkHtml } from './nu.mjs';
@@ -56,6 +57,7 @@ async function journeys(app) {
 		}
 		try {
 			await roles(browser, app, css);
+			await access(browser, app, css);
 		} catch (error) {
 			if (!(error instanceof Stop))
 				await check('the other roles go to their end', () => { throw error; });

@@ -29,6 +29,17 @@ select t.name as team,
 insert into access_reason (person, account, id, given_at, holds_until, reason, said)
 values (:person, :account, :id, :given_at, :holds_until, :reason, :said)
 
+-- query permit_add(person person_id, account account_id, recorded_at instant) run
+insert into permit (person, account, recorded_at) values (:person, :account, :recorded_at)
+on conflict (person, account) do nothing
+
+-- query permit_remove(person person_id, account account_id) run
+delete from permit where person = :person and account = :account
+
+-- query restriction_add(person person_id, id int, at instant, what text, about account_id?, by_account account_id, reason text) run
+insert into restriction_event (person, id, at, what, about, by_account, reason)
+values (:person, :id, :at, :what, :about, :by_account, :reason)
+
 -- query person_of_ref(ref text) maybe
 --   person person_id
 -- all "the command line names a person by ref or by the council's id; the trail says that it looked"

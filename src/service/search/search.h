@@ -38,6 +38,7 @@ struct found {
 	bool too_short;             /* nothing typed that could be looked up */
 	struct found_people people; /* exact before longer */
 	struct found_people sounds; /* alike, behind them */
+	bool ring;                  /* the full name and birth date of a restricted record: ring the duty manager */
 	bool more;                  /* than FOUND_MAX: type more letters */
 };
 
@@ -45,3 +46,9 @@ struct found {
 MUST_CHECK const struct error *search_people(struct db *db, struct arena *a, const struct policy *policy,
 					     struct viewer viewer, struct str typed, struct date today,
 					     struct found *ret);
+
+/* Whether typed is exactly the full name and the birth date of somebody whose record is restricted and not open to that
+ * account: *ret, else 0. Whoever knows both is told one thing, to ring the duty manager and to create nothing; that
+ * they were told is the caller's to record. For a form that would make a record: "FIRST SURNAME 2009-06-14". */
+MUST_CHECK const struct error *search_hidden_namesake(struct db *db, struct arena *a, struct account_id account,
+						      struct str typed, struct person_id *ret);

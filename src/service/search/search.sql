@@ -73,6 +73,16 @@ select a.name as worker, l.worker_said, t.name as team,
   left join team t on t.id = l.team
  where v.person = :person and v.account = :viewer order by l.on_day desc, l.id desc limit 1
 
+-- query hidden_born(word text, account account_id) many<=50
+--   person person_id, first_name text?, surname text?, known_as text?
+-- all "who knows somebody's full name and birth date is told to ring the duty manager, and nothing else"
+select p.id as person, d.first_name, d.surname, d.known_as
+  from search_word w
+  join person p on p.id = w.person and p.restricted = 1
+  join details d on d.person = w.person and d.replaced_at is null
+ where w.word = :word and not exists (select 1 from permit x where x.person = w.person and x.account = :account)
+ order by p.id
+
 -- query rules() maybe
 --   rules text
 select rules from search_rules where one = 1

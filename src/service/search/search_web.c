@@ -14,7 +14,12 @@ static const struct error *find(struct request *rq, struct response *rs)
 	struct found found;
 	const struct error *e = search_people(rq->db, rq->arena, office_of(rq)->policy, viewer_of(rq),
 					      form_text(&rq->body, "q"), instant_london_day(rq->now), &found);
-	if (e || (e = office_saw(rq, (struct person_id){0}, "people.searched")))
+	struct person_id hidden;
+	if (e || (e = office_saw(rq, (struct person_id){0}, "people.searched")) ||
+	    (e = search_hidden_namesake(rq->db, rq->arena, rq->who.account, found.typed, &hidden)))
+		return e;
+	found.ring = hidden.id != 0;
+	if (found.ring && (e = office_saw(rq, hidden, "restricted.told-to-ring")))
 		return e;
 	search_page(&rs->body, rq, &found);
 	return NULL;
