@@ -20,7 +20,7 @@ insert into search_word (word, person) values (:word, :person)
 --   n int
 -- all "counts entries of the index, to choose a way through it; nothing is shown"
 select count(*) as n
-  from (select w.word from search_word w where w.word >= :from_word and w.word < :to_word limit :bound) some
+  from (select w.word from search_word w where w.word >= :from_word and w.word < :to_word limit :bound) as counted
 
 -- One word alone, a piece at a time: from the entry after (from_word, after) on.
 -- query walk(from_word text, after person_id, to_word text) many<=24
