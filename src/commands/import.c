@@ -7,8 +7,8 @@ static const struct {
 	const char *name;
 	enum intake_kind kind;
 } kinds[] = {
-    {"people", INTAKE_PEOPLE},   {"contacts", INTAKE_CONTACTS}, {"plans", INTAKE_PLANS},
-    {"annex-a", INTAKE_ANNEX_A}, {"ssda903", INTAKE_SSDA903},
+    {"people", INTAKE_PEOPLE}, {"contacts", INTAKE_CONTACTS}, {"plans", INTAKE_PLANS},
+    {"dates", INTAKE_DATES},   {"annex-a", INTAKE_ANNEX_A},   {"ssda903", INTAKE_SSDA903},
 };
 
 static bool kind_named(struct str name, enum intake_kind *ret)
@@ -31,6 +31,11 @@ static int sum_up(const struct intake *in, const struct intake_result *r)
 	printf("%s: %zu young people in the file; %zu new, %zu with something new, %zu unchanged; %zu rows refused.\n",
 	       in->dry_run ? "A dry run, nothing was written" : "Taken in", r->people, r->added, r->changed,
 	       r->unchanged, r->refused_rows);
+	if (r->differs)
+		printf("%zu times the file says something else than what was recorded here. Ours stands; the young "
+		       "person's page "
+		       "shows both.\n",
+		       r->differs);
 	if (!str_empty(r->refused_path))
 		printf("The refused rows are in %.*s: mend them there and import that file.\n",
 		       STR_ARG(r->refused_path));
@@ -80,7 +85,7 @@ int command_import(struct command_line *line)
 		return EXIT_USAGE;
 	option_word(line, &kind);
 	if (!kind_named(kind, &in.kind) || !option_word(line, &in.path)) {
-		fputs("alwayshere: import people|contacts|plans|annex-a FILE [--dry-run] [--skip-bad-rows] "
+		fputs("alwayshere: import people|contacts|plans|dates|annex-a FILE [--dry-run] [--skip-bad-rows] "
 		      "[--refused FILE] [--sheet NAME] [--as-at DAY]\n"
 		      "            import ssda903 FOLDER [--dry-run] [--skip-bad-rows] [--refused FOLDER] [--year "
 		      "2026]\n",

@@ -65,6 +65,7 @@ static void read_formats(struct arena *a, struct str bytes)
 	struct import_people people;
 	struct import_contacts contacts;
 	struct import_plans plans;
+	struct import_dates when;
 	struct import_leavers leavers;
 	struct problems ps;
 	char path[64];
@@ -81,6 +82,8 @@ static void read_formats(struct arena *a, struct str bytes)
 	if (!import_read_contacts(a, str_c(path), &options, &contacts, &ps))
 		problems_print(a, &ps, null);
 	if (!import_read_plans(a, str_c(path), &options, &plans, &ps))
+		problems_print(a, &ps, null);
+	if (!import_read_dates(a, str_c(path), &options, &when, &ps))
 		problems_print(a, &ps, null);
 	if (!import_read_annex_a(a, str_c(path), &options, &leavers, &ps))
 		problems_print(a, &ps, null);

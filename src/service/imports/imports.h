@@ -1,5 +1,5 @@
 /*
- * Files that councils have, read into typed rows: people, contacts and plans in CSV (or a workbook) of our own
+ * Files that councils have, read into typed rows: people, contacts, plans and dates in CSV (or a workbook) of our own
  * documented columns, and Ofsted's Annex A List 9, older (13 columns) and newer (17). doc/import.md is for the clerk.
  *
  * Reading touches no database. A reader returns an error only when the file cannot be opened; everything wrong
@@ -65,8 +65,10 @@ struct import_contact {
 	struct str contact_id; /* the council's own; may be empty, else unique within the file */
 	struct date on;        /* always known, not after today */
 	enum contact_kind kind;
-	bool made; /* false: attempted only; true when the file does not say */
+	bool made;      /* false: attempted only; true when the file does not say */
+	bool withdrawn; /* it never was; only where contact_id is known */
 	struct str by, note;
+	struct str topics; /* codes with spaces between, as written */
 	struct import_place at;
 };
 
@@ -77,7 +79,8 @@ struct import_contacts {
 
 struct import_plan {
 	struct str person_id;
-	struct date on; /* always known, not after today */
+	struct str plan_id; /* the event's own id; may be empty, else unique within the file */
+	struct date on;     /* always known, not after today */
 	enum plan_event_kind event;
 	struct str by;
 	struct import_place at;
@@ -85,6 +88,26 @@ struct import_plan {
 
 struct import_plans {
 	struct import_plan *p;
+	size_t n;
+};
+
+/* Something else that was so from a day on: a step, a home, an activity, in touch or not. */
+enum import_date_kind { DATE_STEP, DATE_HOME, DATE_ACTIVITY, DATE_IN_TOUCH };
+struct import_date {
+	struct str person_id;
+	struct str date_id; /* as plan_id */
+	struct date on;     /* always known, not after today */
+	enum import_date_kind kind;
+	struct str step; /* a policy's code */
+	enum home_kind home;
+	enum suitability suitable;
+	enum activity activity;
+	enum in_touch in_touch;
+	struct import_place at;
+};
+
+struct import_dates {
+	struct import_date *p;
 	size_t n;
 };
 
@@ -120,6 +143,8 @@ MUST_CHECK const struct error *import_read_contacts(struct arena *a, struct str 
 						    struct problems *ret_problems);
 MUST_CHECK const struct error *import_read_plans(struct arena *a, struct str path, const struct import_options *options,
 						 struct import_plans *ret, struct problems *ret_problems);
+MUST_CHECK const struct error *import_read_dates(struct arena *a, struct str path, const struct import_options *options,
+						 struct import_dates *ret, struct problems *ret_problems);
 MUST_CHECK const struct error *import_read_annex_a(struct arena *a, struct str path,
 						   const struct import_options *options, struct import_leavers *ret,
 						   struct problems *ret_problems);

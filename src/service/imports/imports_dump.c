@@ -1,7 +1,7 @@
 /*
  * For tests: prints what the readers made of a file, so that another program's reading can be held against it.
  *   imports_dump csv FILE | rows FILE SHEET            cells, one a line
- *   imports_dump people|contacts|plans|annex-a FILE [REFUSED]   typed rows, then the report
+ *   imports_dump people|contacts|plans|dates|annex-a FILE [REFUSED]   typed rows, then the report
  *   imports_dump ssda903 FOLDER                                 children, then the report
  */
 #include <stdio.h>
@@ -150,9 +150,13 @@ static const struct error *dump_typed(struct arena *a, const char *kind, const c
 		for (size_t i = 0; i < contacts.n; i++) {
 			const struct import_contact *c = &contacts.p[i];
 			printf("contact %.*s on=%s kind=%s %s", STR_ARG(c->person_id), day(c->on),
-			       contact_kind_code(c->kind).p, c->made ? "made" : "attempted");
+			       contact_kind_code(c->kind).p,
+			       c->withdrawn ? "withdrawn"
+			       : c->made    ? "made"
+					    : "attempted");
 			field("id", c->contact_id);
 			field("by", c->by);
+			field("topics", c->topics);
 			field("note", c->note);
 			printf("\n");
 		}
@@ -162,7 +166,22 @@ static const struct error *dump_typed(struct arena *a, const char *kind, const c
 		for (size_t i = 0; i < plans.n; i++) {
 			printf("plan %.*s on=%s %s", STR_ARG(plans.p[i].person_id), day(plans.p[i].on),
 			       plan_event_kind_code(plans.p[i].event).p);
+			field("id", plans.p[i].plan_id);
 			field("by", plans.p[i].by);
+			printf("\n");
+		}
+	} else if (strcmp(kind, "dates") == 0) {
+		struct import_dates list = {NULL, 0};
+		e = import_read_dates(a, str_c(path), &options, &list, ps);
+		for (size_t i = 0; i < list.n; i++) {
+			const struct import_date *d = &list.p[i];
+			printf("date %.*s on=%s", STR_ARG(d->person_id), day(d->on));
+			field("id", d->date_id);
+			field("step", d->step);
+			field("home", home_kind_code(d->home));
+			field("suitable", suitability_code(d->suitable));
+			field("activity", activity_code(d->activity));
+			field("in_touch", in_touch_code(d->in_touch));
 			printf("\n");
 		}
 	} else {

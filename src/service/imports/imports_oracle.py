@@ -285,7 +285,8 @@ def reports():
                        ("plans", "plans-mistakes.csv"), ("annex-a", "list9-mistakes.csv"),
                        ("people", "people-headings.csv"), ("people", "people-unclosed.csv"),
                        ("people", "people.csv"), ("contacts", "contacts.csv"), ("plans", "plans.csv"),
-                       ("people", "people-windows.csv"), ("ssda903", "ssda903"), ("ssda903", "ssda903-mistakes")]:
+                       ("people", "people-windows.csv"), ("ssda903", "ssda903"), ("ssda903", "ssda903-mistakes"),
+                       ("dates", "dates-mistakes.csv")]:
         kept_path = os.path.join(DATA, os.path.splitext(name)[0] + ".txt")
         got = dump(kind, os.path.join(DATA, name))
         if os.environ.get("UPDATE"):

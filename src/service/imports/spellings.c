@@ -406,7 +406,8 @@ const char *value_contact_made(const struct cell *c, bool *ret)
 	    {"completed", true}, {"attempted", false},    {"attempt", false}, {"no", false},      {"n", false},
 	    {"false", false},    {"unsuccessful", false}, {"notmade", false}, {"noreply", false}, {"noanswer", false},
 	};
-	CODE_OR_WORDS(bool, words, "is neither made nor attempted. Write one of the two.");
+	CODE_OR_WORDS(bool, words,
+		      "is neither made nor attempted. Write one of the two, or withdrawn for one that never was.");
 }
 
 const char *value_plan_event(const struct cell *c, enum plan_event_kind *ret)

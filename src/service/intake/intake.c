@@ -42,6 +42,7 @@ const struct error *take_person(struct taking *t, struct str council_ref, const 
 	if (e)
 		return e;
 	t->result.people++;
+	t->result.differs += r.differs;
 	if (r.changed && ++t->written % CHECKPOINT_EVERY == 0 && !in->dry_run)
 		tidy_log(in->db);
 	if (!r.changed)
@@ -95,6 +96,15 @@ static const struct error *run_plans(struct taking *t, const struct import_optio
 	return may_write(t) ? take_plans(t, &plans) : NULL;
 }
 
+static const struct error *run_dates(struct taking *t, const struct import_options *options)
+{
+	struct import_dates dates;
+	const struct error *e = import_read_dates(t->in->arena, t->in->path, options, &dates, &t->problems);
+	if (e || (e = check_dates(t, &dates)))
+		return e;
+	return may_write(t) ? take_dates(t, &dates) : NULL;
+}
+
 /* The refused rows, for mending: readable by whoever ran this alone, and never over another file. */
 static const struct error *keep_refused(struct taking *t)
 {
@@ -122,6 +132,7 @@ const struct error *intake_run(struct intake *in, FILE *report, struct intake_re
 						   const struct import_options *) = {[INTAKE_PEOPLE] = run_people,
 										     [INTAKE_CONTACTS] = run_contacts,
 										     [INTAKE_PLANS] = run_plans,
+										     [INTAKE_DATES] = run_dates,
 										     [INTAKE_ANNEX_A] = run_leavers};
 	struct taking t = {.in = in};
 	if (in->kind == INTAKE_SSDA903)

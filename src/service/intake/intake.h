@@ -10,7 +10,7 @@
 #include "people.h"
 #include "record.h"
 
-enum intake_kind { INTAKE_PEOPLE, INTAKE_CONTACTS, INTAKE_PLANS, INTAKE_ANNEX_A, INTAKE_SSDA903 };
+enum intake_kind { INTAKE_PEOPLE, INTAKE_CONTACTS, INTAKE_PLANS, INTAKE_ANNEX_A, INTAKE_SSDA903, INTAKE_DATES };
 
 struct intake {
 	struct db *db;
@@ -32,6 +32,7 @@ struct intake_result {
 	size_t added;     /* of them: new here */
 	size_t changed;   /* of them: known before, and something is new */
 	size_t unchanged; /* of them */
+	size_t differs;   /* facts that were recorded here, of which the file says something else: ours stand */
 	size_t refused_rows;
 	bool refuses_file;       /* nothing of it can be used */
 	bool applied;            /* false: a dry run, or problems stand */

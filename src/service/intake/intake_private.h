@@ -31,6 +31,8 @@ MUST_CHECK const struct error *check_contacts(struct taking *t, const struct imp
 MUST_CHECK const struct error *take_contacts(struct taking *t, struct import_contacts *contacts);
 MUST_CHECK const struct error *check_plans(struct taking *t, const struct import_plans *plans);
 MUST_CHECK const struct error *take_plans(struct taking *t, struct import_plans *plans);
+MUST_CHECK const struct error *check_dates(struct taking *t, const struct import_dates *dates);
+MUST_CHECK const struct error *take_dates(struct taking *t, struct import_dates *dates);
 
 /* A folder of the return's files. */
 MUST_CHECK const struct error *run_ssda903(struct intake *in, FILE *report, struct intake_result *ret);
