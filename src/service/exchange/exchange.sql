@@ -10,6 +10,7 @@ insert into exchange_name (one, name) values (1, :name)
 
 -- query last() maybe
 --   at instant
+-- scan "from the end, and one row of it"
 select at from export_run order by id desc limit 1
 
 -- query finished(id int, at instant) run
