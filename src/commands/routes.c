@@ -8,6 +8,7 @@
 #include "drafts.h"
 #include "lost_contact.h"
 #include "people.h"
+#include "reach.h"
 #include "register.h"
 #include "search_web.h"
 #include "status.h"
@@ -19,6 +20,7 @@ const struct route_table *const all_routes[ROUTE_TABLES] = {
     &worklist_routes,
     &people_routes,
     &alert_routes,
+    &reach_routes,
     &done_routes,
     &contact_routes,
     &search_routes,

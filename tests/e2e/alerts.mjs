@@ -51,6 +51,40 @@ async function added(t, page) {
 	await look(t, page, 'person-alert');
 }
 
+/* The number that a file named is said to be unsafe; the page says so, and asks for nothing else. */
+async function reached(t, page, name) {
+	await step(`a number of a file is said not to be safe to text${t.suffix}`, async () => {
+		await open(t, page, name);
+		await main(page).getByRole('link', { name: /Say whether it is safe/ }).click();
+		yes(/^07700 900/.test(await page.inputValue('[name=value]')), 'the number is not filled in');
+	});
+	await look(t, page, 'way');
+	await step(`with what to mind${t.suffix}`, async () => {
+		const number = await page.inputValue('[name=value]');
+		await page.fill('[name=value]', '12');
+		await page.check('[name=safe][value=no]');
+		await page.fill('[name=caution]', 'Shared with a <brother>');
+		await button(page, 'Save how to reach them').click();
+		yes(await page.locator('.govuk-error-summary').isVisible(), 'no error summary');
+		await page.fill('[name=value]', number);
+		await button(page, 'Save how to reach them').click();
+		const text = await main(page).innerText();
+		yes(/Do not text/.test(text) && /Shared with a <brother>/.test(text), 'the page does not say so');
+	});
+	await step(`how to speak and write to them is recorded${t.suffix}`, async () => {
+		await main(page).getByRole('link', { name: /Say what they like best/ }).click();
+		await page.check('[name=channel][value=call]');
+		await page.fill('[name=language]', 'Bengali');
+		await page.check('[name=interpreter][value=yes]');
+	});
+	await look(t, page, 'speaking');
+	await step(`and stands on the page${t.suffix}`, async () => {
+		await button(page, 'Save how to speak and write').click();
+		yes(/Speaks Bengali/.test(await main(page).innerText()), 'it does not');
+	});
+	await look(t, page, 'person-reach');
+}
+
 export async function alerts(browser, app, css, how) {
 	const t = { app, css, ...how, suffix: how.javaScript ? ', with JavaScript' : '', file: how.javaScript ? '-js' : '' };
 	const page = await openPage(browser, app.address, how);
@@ -84,6 +118,7 @@ export async function alerts(browser, app, css, how) {
 			const text = await main(page).innerText();
 			yes(/No alerts/.test(text) && /Has moved away/.test(text), 'it has not ended');
 		});
+		await reached(t, page, name);
 	} finally {
 		await page.context().close();
 	}

@@ -15,8 +15,6 @@ static const struct error *read_header(struct db *db, struct arena *a, struct vi
 	if (!found)
 		return error_new(ERROR_NOT_FOUND, "no such person");
 	v->pronouns = h.pronouns;
-	v->phone = h.phone;
-	v->email = h.email;
 	v->differs = (size_t)h.differs;
 	if ((e = people_allocated(db, a, viewer, v->who.person, &found, &l)))
 		return e;
@@ -84,7 +82,8 @@ const struct error *person_read(struct db *db, struct arena *a, const struct pol
 	struct person_view v = {.who = *who, .today = today, .policy = policy};
 	const struct error *e;
 	if ((e = read_header(db, a, viewer, &v)) || (e = alerts_open(db, a, viewer, who->person, &v.alerts)) ||
-	    (e = read_at_the_moment(db, a, viewer, &v)) || (e = dues_subject(db, a, who->person, &subject)))
+	    (e = reach_read(db, a, viewer, who->person, &v.reach)) || (e = read_at_the_moment(db, a, viewer, &v)) ||
+	    (e = dues_subject(db, a, who->person, &subject)))
 		return e;
 	v.facts = subject.facts;
 	v.birth = subject.facts.birth;

@@ -5,6 +5,7 @@
 #include "contacts.h"
 #include "dues.h"
 #include "page.h"
+#include "reach.h"
 #include "timeline.h"
 
 extern const struct route_table people_routes, done_routes;
@@ -15,10 +16,11 @@ struct str step_words(struct arena *a, struct str code);
 /* Everything the page shows. */
 struct person_view {
 	struct seen_person who;
-	struct str pronouns, phone, email;
+	struct str pronouns;
 	struct date birth, died, today;
 	int age;
 	struct alerts alerts;
+	struct reach reach;
 	bool may_record; /* whoever looks */
 	size_t differs; /* details of which a file says something else than was decided here */
 	struct str worker, team;

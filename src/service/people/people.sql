@@ -2,9 +2,9 @@
 -- Young people: who they are and how they are doing. Facts the engine reads are in ../dues/facts.sql.
 
 -- query header(person person_id) maybe
---   pronouns text?, phone text?, email text?, differs int
+--   pronouns text?, differs int
 -- viewer
-select d.pronouns, d.phone, d.email,
+select d.pronouns,
        (select count(*) from file_difference f where f.person = d.person and f.decided is null) as differs
   from visible_person v join details d on d.person = v.person and d.replaced_at is null
  where v.person = :person and v.account = :viewer

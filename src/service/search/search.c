@@ -2,6 +2,7 @@
 
 #include <utf8proc.h>
 
+#include "buf.h"
 #include "log.h"
 #include "search_sql.h"
 
@@ -10,12 +11,28 @@
 
 /* ---- the words of everybody ---- */
 
+/* All their telephone numbers in one text: the file's, and those recorded here. */
+static const struct error *all_numbers(struct db *db, struct arena *a, struct person_id person, struct str *phone)
+{
+	struct search_numbers rows;
+	struct buf all;
+	const struct error *e = search_numbers(db, a, person, &rows);
+	if (e || rows.n == 0)
+		return e;
+	buf_init(&all, a, 64 << 10);
+	buf_add(&all, *phone);
+	for (size_t i = 0; i < rows.n; i++)
+		buf_fmt(&all, ", %.*s", STR_ARG(rows.p[i].value));
+	*phone = buf_str(&all);
+	return NULL;
+}
+
 const struct error *search_refresh(struct own_txn *own, struct arena *a, struct person_id person)
 {
 	struct search_recorded_row r;
 	struct words words;
 	const struct error *e = search_recorded(own_db(own), a, person, &r);
-	if (e || (e = search_forget(own, person, NULL)))
+	if (e || (e = all_numbers(own_db(own), a, person, &r.phone)) || (e = search_forget(own, person, NULL)))
 		return e;
 	words_of_person(a,
 			&(struct findable){.first_name = r.first_name,
@@ -112,6 +129,15 @@ static bool measure(const struct words *words, const struct typed *typed, struct
 	return true;
 }
 
+/* Whether a telephone number may have been typed: their other numbers are then looked at too. */
+static bool has_number(const struct typed *typed)
+{
+	for (size_t i = 0; i < typed->n; i++)
+		if (str_starts(typed->p[i].or_from, STR("#")))
+			return true;
+	return false;
+}
+
 /* Somebody who was found, as either query gives them. */
 struct row {
 	struct person_id person;
@@ -189,8 +215,11 @@ static const struct error *look_up(struct db *db, struct arena *a, struct viewer
 						  y.to, y.or_from, y.or_to, z.from, z.to, z.or_from, z.or_to, &rows);
 	if (e)
 		return e;
-	for (size_t i = 0; i < rows.n; i++)
+	for (size_t i = 0; i < rows.n; i++) {
+		if (has_number(typed) && (e = all_numbers(db, a, rows.p[i].person, &rows.p[i].phone)))
+			return e;
 		take(f, a, typed, ROW(&rows.p[i]));
+	}
 	*ret_more |= rows.more;
 	return NULL;
 }
@@ -205,8 +234,11 @@ static const struct error *walk(struct db *db, struct arena *a, struct viewer vi
 		const struct error *e = search_walk(db, a, viewer, from, after, to, &rows);
 		if (e)
 			return e;
-		for (size_t i = 0; i < rows.n; i++)
+		for (size_t i = 0; i < rows.n; i++) {
+			if (has_number(typed) && (e = all_numbers(db, a, rows.p[i].person, &rows.p[i].phone)))
+				return e;
 			take(f, a, typed, ROW(&rows.p[i]));
+		}
 		if (rows.n) {
 			from = rows.p[rows.n - 1].word;
 			after = rows.p[rows.n - 1].person;

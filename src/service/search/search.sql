@@ -7,6 +7,14 @@ select p.ref, p.council_ref, d.first_name, d.surname, d.known_as, d.former_names
   from person p join details d on d.person = p.id and d.replaced_at is null
  where p.id = :person
 
+-- The other numbers of one person.
+-- query numbers(person person_id) many<=50
+--   value text
+-- all "makes the words of one person; whoever is found by them is looked at through visible_person"
+select value from way
+ where person = :person and replaced_at is null and used = 1 and (kind = 'mobile' or kind = 'landline')
+ order by on_day, id
+
 -- query forget(person person_id) run
 -- own
 delete from search_word where person = :person
