@@ -12,11 +12,23 @@ struct worker {
 	struct board_worker *board;
 };
 
+static const struct error *open_journal(struct serving *s)
+{
+	return journal_open(s->arena, arena_fmt(s->arena, "%.*s/journal", STR_ARG(s->office.data)), &s->office.journal);
+}
+
+/* A journal that could not be written or synced is left as it is, and another one begun; until that works no page goes
+ * out. What a failed sync was about is not tried again: the kernel has forgotten it. */
 static void sync_journal(void *arg)
 {
-	const struct worker *w = arg;
-	const struct error *e = w->serving->office.journal ? journal_sync(w->serving->office.journal) : NULL;
-	if (e)
+	struct serving *s = ((const struct worker *)arg)->serving;
+	const struct error *e = s->office.journal ? journal_sync(s->office.journal) : NULL;
+	if (e) {
+		log_error("journal", e);
+		journal_close(s->office.journal);
+		s->office.journal = NULL;
+	}
+	if (!s->office.journal && (e = open_journal(s)))
 		log_error("journal", e);
 }
 
@@ -58,10 +70,10 @@ static const struct error *say_closed(struct worker *w, const struct error *why)
 static const struct error *serve(struct worker *w, struct db *db)
 {
 	struct serving *s = w->serving;
-	const struct error *e = journal_open(s->arena, arena_fmt(s->arena, "%.*s/journal", STR_ARG(s->office.data)),
-					     &s->office.journal);
-	if (!e)
-		e = enter(w, db);
+	const struct error *e = open_journal(s);
+	if (e)
+		return e;
+	e = enter(w, db);
 	if (!e)
 		e = server_run(&(struct server_config){.web = &s->web,
 						       .listen_fd = s->listen_fd,
@@ -85,8 +97,8 @@ int web_worker(void *arg, unsigned which)
 	const struct error *e = office_database(w.serving->arena, &w.serving->office, &db);
 	if (e && e->kind == ERROR_UNAVAILABLE)
 		e = say_closed(&w, e);
-	else if (!e)
-		e = serve(&w, db);
+	else if (!e && (e = serve(&w, db)) && !w.serving->office.journal)
+		e = say_closed(&w, e); /* the disk is full, or fails */
 	if (e)
 		log_error("web-worker", e);
 	return e ? EXIT_FAILED : EXIT_DONE;

@@ -38,23 +38,25 @@ class Wrong(Exception):
 class Server:
     """serve on one data folder, started again by hand only where the supervisor itself was killed."""
 
-    def __init__(self, program, folder, chance=random):
+    def __init__(self, program, folder, chance=random, environment=None, more=()):
         self.program, self.folder, self.chance, self.kills = program, folder, chance, {}
+        self.environment, self.more = {**ENVIRONMENT, **(environment or {})}, more
         self.log = open(folder.parent / "log", "ab")
         with socket.create_server(("127.0.0.1", 0)) as free:
             self.port = free.getsockname()[1]
         self.process = None
 
     def command(self, *words, check=True):
-        return subprocess.run([self.program, "--data", self.folder, *words], env=ENVIRONMENT, check=check,
+        return subprocess.run([self.program, "--data", self.folder, *words], env=self.environment, check=check,
                               capture_output=True, text=True)
 
     def start(self):
         """Until it stays up: after the supervisor was killed its children go first, and they hold the folder."""
         until = time.monotonic() + 20
         while time.monotonic() < until:
-            words = [self.program, "--data", self.folder, "serve", "--port", str(self.port), "--workers", "4"]
-            self.process = subprocess.Popen(words, env=ENVIRONMENT, stdout=self.log, stderr=self.log)
+            words = [self.program, "--data", self.folder, "serve", "--port", str(self.port), "--workers", "4",
+                     *self.more]
+            self.process = subprocess.Popen(words, env=self.environment, stdout=self.log, stderr=self.log)
             while self.process.poll() is None and time.monotonic() < until:
                 with contextlib.suppress(OSError, http.client.HTTPException):
                     # A worker that has lost its supervisor may still answer: it must be one of ours.
@@ -194,7 +196,7 @@ def look_for_losses(folder, clients):
         yield f"{note} is there, and nobody recorded it"
 
 
-def look_at_database(folder, clients):
+def look_at_database(folder, clients, looks_too=True):
     for (said,) in rows(folder, "pragma integrity_check"):
         if said != "ok":
             yield f"integrity_check: {said}"
@@ -210,7 +212,7 @@ def look_at_database(folder, clients):
         yield f"{recorded} rows of the trail for {here} contacts"
     looks = rows(folder, "select count(*) from read_log where what = 'person.name-seen'")[0][0]
     given = sum(client.looks for client in clients)
-    if looks < given:
+    if looks_too and looks < given:
         yield f"{given} pages were given out, and {looks} looks are kept"
 
 
@@ -294,6 +296,14 @@ def controls(server, clients, old):
     noticed("a database older than the trail's head", look_at_trail(Server(server.program, old)), "It was rolled back")
 
 
+def refs_of(server):
+    """Each works with the people of their own team: for others they would be asked why first."""
+    return {name: [ref for (ref,) in rows(server.folder, f"""
+        select distinct p.ref from person p join allocation l on l.person = p.id join account_team m on m.team = l.team
+          join account a on a.id = m.account
+         where p.restricted = 0 and a.email = '{name}@demo.example' limit 12""")] for name in ACCOUNTS[:CLIENTS]}
+
+
 def main():
     parser = argparse.ArgumentParser()
     parser.add_argument("program")
@@ -308,11 +318,7 @@ def main():
     try:
         server.command("init", "--council", arguments.council)
         password = re.search(r"password (\S+)", server.command("demo", "--people", "30").stdout)[1]
-        # Each works with the people of their own team: for others they would be asked why first.
-        refs = {name: [ref for (ref,) in rows(server.folder, f"""
-            select distinct p.ref from person p join allocation l on l.person = p.id join account_team m on m.team = l.team
-              join account a on a.id = m.account
-             where p.restricted = 0 and a.email = '{name}@demo.example' limit 12""")] for name in ACCOUNTS[:CLIENTS]}
+        refs = refs_of(server)
         server.start()
         began = time.monotonic()
         clients = [Client(n, server, session(server.port, f"{name}@demo.example", password), refs[name], arguments.seed)
@@ -355,4 +361,5 @@ def main():
     return 1 if failures else 0
 
 
-sys.exit(main())
+if __name__ == "__main__":
+    sys.exit(main())

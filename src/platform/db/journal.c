@@ -131,6 +131,8 @@ const struct error *journal_append(struct journal *journal, struct account_id ac
 
 const struct error *journal_sync(struct journal *journal)
 {
+	if (journal->broken)
+		return unwritable(EIO);
 	if (!journal->dirty)
 		return NULL;
 	if (fdatasync(journal->fd) != 0) {

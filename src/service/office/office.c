@@ -234,6 +234,6 @@ const struct error *office_saw(struct request *rq, struct person_id person, cons
 {
 	const struct office *office = office_of(rq);
 	if (!office->journal)
-		return error_new(ERROR_INTERNAL, "no journal is open, so nothing may be shown");
+		return error_new(ERROR_UNAVAILABLE, "no journal is open, so nothing may be shown: check the disk");
 	return journal_append(office->journal, rq->who.account, person, what, rq->now);
 }

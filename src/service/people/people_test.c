@@ -298,7 +298,7 @@ static void no_record_no_page(void **state)
 	assert_int_equal(test_get(&c, "/worklist"), 200);
 	d.t->office.journal = NULL;
 	for (size_t i = 0; i < 4; i++) {
-		assert_int_equal(test_get(&c, pages[i]), 500);
+		assert_int_equal(test_get(&c, pages[i]), 503);
 		assert_false(test_shows(&c, "Kai"));
 	}
 	d.t->office.journal = journal;
