@@ -6,6 +6,7 @@
 #include "confidential.h"
 #include "contacts.h"
 #include "drafts.h"
+#include "histories.h"
 #include "lost_contact.h"
 #include "people.h"
 #include "reach.h"
@@ -36,4 +37,6 @@ const struct route_table *const all_routes[ROUTE_TABLES] = {
     &details_routes,
     &edit_routes,
     &death_routes,
+    &history_routes,
+    &who_for_routes,
 };

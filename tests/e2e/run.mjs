@@ -9,6 +9,7 @@ import { day, findAdviser } from './day.mjs';
 import { alerts } from './alerts.mjs';
 import { find } from './find.mjs';
 import { register } from './register.mjs';
+import { histories } from './histories.mjs';
 import { roles } from './roles.mjs';
 import { startApp } from './app.mjs';
 
@@ -50,6 +51,7 @@ async function journeys(app) {
 				await find(browser, app, css, how);
 				await alerts(browser, app, css, how);
 				await register(browser, app, css, how);
+				await histories(browser, app, css, how);
 			} catch (error) {
 				if (!(error instanceof Stop))
 					await check('the journey goes to its end', () => { throw error; });

@@ -78,6 +78,14 @@ static const struct code suitability_list[] = {
 };
 LIST(suitability, SUITABILITIES)
 
+static const struct code home_place_list[] = {
+    [HOME_PLACE_NOT_RECORDED] = {"", "not known"},
+    [HOME_HERE] = {"here", "in the area"},
+    [HOME_AWAY] = {"away", "out of area"},
+    [HOME_IN_ANOTHER_COUNTRY] = {"abroad", "abroad"},
+};
+LIST(home_place, HOME_PLACES)
+
 static const struct code activity_list[] = {
     [ACTIVITY_NOT_RECORDED] = {"", "not known"},
     [ACTIVITY_F1] = {"F1", "higher education, full time"},

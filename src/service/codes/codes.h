@@ -44,6 +44,12 @@ struct str suitability_code(enum suitability v); /* 1, 2 */
 bool suitability_from_code(struct str code, enum suitability *ret);
 struct str suitability_words(enum suitability v);
 
+/* Whether that is in the council's area. The council stays responsible wherever it is. */
+enum home_place { HOME_PLACE_NOT_RECORDED, HOME_HERE, HOME_AWAY, HOME_IN_ANOTHER_COUNTRY, HOME_PLACES };
+struct str home_place_code(enum home_place v); /* here, away, abroad */
+bool home_place_from_code(struct str code, enum home_place *ret);
+struct str home_place_words(enum home_place v);
+
 /* Education, employment, training: OC3 ACTIV (codes CLEA008A). */
 enum activity {
 	ACTIVITY_NOT_RECORDED,

@@ -27,6 +27,7 @@ static void every_code_leads_back(void **state)
 	(void)state;
 	CHECK_LIST(home_kind, HOME_KINDS)
 	CHECK_LIST(suitability, SUITABILITIES)
+	CHECK_LIST(home_place, HOME_PLACES)
 	CHECK_LIST(activity, ACTIVITIES)
 	CHECK_LIST(in_touch, IN_TOUCHES)
 	CHECK_LIST(gender, GENDERS)

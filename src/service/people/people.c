@@ -16,42 +16,13 @@ static const struct error *read_header(struct db *db, struct arena *a, struct vi
 		return error_new(ERROR_NOT_FOUND, "no such person");
 	v->pronouns = h.pronouns;
 	v->differs = (size_t)h.differs;
+	v->uasc = h.uasc.known && h.uasc.value;
 	if ((e = people_allocated(db, a, viewer, v->who.person, &found, &l)))
 		return e;
 	if (found) {
 		v->worker = str_empty(l.worker) ? l.worker_said : l.worker;
 		v->team = l.team;
 		v->allocated_since = l.since;
-	}
-	return NULL;
-}
-
-static const struct error *read_at_the_moment(struct db *db, struct arena *a, struct viewer viewer,
-					      struct person_view *v)
-{
-	struct people_home_now_row home;
-	struct people_activity_now_row activity;
-	struct people_in_touch_now_row in_touch;
-	bool found;
-	const struct error *e = people_home_now(db, a, viewer, v->who.person, &found, &home);
-	if (e)
-		return e;
-	if (found) {
-		v->home = home_kind_words(home.kind);
-		v->home_on = home.on_day;
-		v->home_unsuitable = home.suitable.known && !home.suitable.value;
-	}
-	if ((e = people_activity_now(db, a, viewer, v->who.person, &found, &activity)))
-		return e;
-	if (found) {
-		v->activity = activity_words(activity.code);
-		v->activity_on = activity.on_day;
-	}
-	if ((e = people_in_touch_now(db, a, viewer, v->who.person, &found, &in_touch)))
-		return e;
-	if (found) {
-		v->in_touch = in_touch_words(in_touch.code);
-		v->in_touch_on = in_touch.on_day;
 	}
 	return NULL;
 }
@@ -82,8 +53,7 @@ const struct error *person_read(struct db *db, struct arena *a, const struct pol
 	struct person_view v = {.who = *who, .today = today, .policy = policy};
 	const struct error *e;
 	if ((e = read_header(db, a, viewer, &v)) || (e = alerts_open(db, a, viewer, who->person, &v.alerts)) ||
-	    (e = reach_read(db, a, viewer, who->person, &v.reach)) || (e = read_at_the_moment(db, a, viewer, &v)) ||
-	    (e = dues_subject(db, a, who->person, &subject)))
+	    (e = reach_read(db, a, viewer, who->person, &v.reach)) || (e = dues_subject(db, a, who->person, &subject)))
 		return e;
 	v.facts = subject.facts;
 	v.birth = subject.facts.birth;

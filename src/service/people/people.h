@@ -4,6 +4,7 @@
 #include "codes.h"
 #include "contacts.h"
 #include "dues.h"
+#include "histories.h"
 #include "page.h"
 #include "reach.h"
 #include "timeline.h"
@@ -25,9 +26,8 @@ struct person_view {
 	size_t differs; /* details of which a file says something else than was decided here */
 	struct str worker, team;
 	struct date allocated_since;
-	struct str home, activity, in_touch; /* in words, empty when not recorded */
-	struct date home_on, activity_on, in_touch_on;
-	bool home_unsuitable;
+	bool uasc;
+	struct moment moment; /* home, work or learning, in touch: moment_read() */
 	const char *category;
 	struct lines category_why;
 	struct facts facts;

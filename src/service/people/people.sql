@@ -2,9 +2,9 @@
 -- Young people: who they are and how they are doing. Facts the engine reads are in ../dues/facts.sql.
 
 -- query header(person person_id) maybe
---   pronouns text?, differs int
+--   pronouns text?, uasc bool?, differs int
 -- viewer
-select d.pronouns,
+select d.pronouns, d.uasc,
        (select count(*) from file_difference f where f.person = d.person and f.decided is null) as differs
   from visible_person v join details d on d.person = v.person and d.replaced_at is null
  where v.person = :person and v.account = :viewer
@@ -18,27 +18,6 @@ select a.name as worker, l.worker_said, t.name as team, l.on_day as since
   left join account a on a.id = l.worker
   left join team t on t.id = l.team
  where v.person = :person and v.account = :viewer order by l.on_day desc, l.id desc limit 1
-
--- query home_now(person person_id) maybe
---   on_day date, kind enum home_kind, suitable bool?
--- viewer
-select h.on_day, h.kind, h.suitable
-  from visible_person v join home h on h.person = v.person and h.replaced_at is null
- where v.person = :person and v.account = :viewer order by h.on_day desc, h.id desc limit 1
-
--- query activity_now(person person_id) maybe
---   on_day date, code enum activity
--- viewer
-select h.on_day, h.code
-  from visible_person v join activity h on h.person = v.person and h.replaced_at is null
- where v.person = :person and v.account = :viewer order by h.on_day desc, h.id desc limit 1
-
--- query in_touch_now(person person_id) maybe
---   on_day date, code enum in_touch
--- viewer
-select h.on_day, h.code
-  from visible_person v join in_touch h on h.person = v.person and h.replaced_at is null
- where v.person = :person and v.account = :viewer order by h.on_day desc, h.id desc limit 1
 
 -- query by_council_ref(council_ref text) maybe
 --   person person_id
@@ -173,3 +152,23 @@ update file_difference set decided = :decided, decided_at = :decided_at, decided
 select f.id, f.field, f.file_value, f.source, f.since
   from visible_person v join file_difference f on f.person = v.person and f.decided is null
  where v.person = :person and v.account = :viewer order by f.id
+
+-- What somebody here corrected or took back does not come again with the file that said it.
+-- query home_corrected(person person_id, on_day date, kind enum home_kind, suitable bool?) maybe
+--   id int
+-- all "an import compares a file with what is recorded; nothing is shown"
+select id from home
+ where person = :person and on_day = :on_day and kind = :kind and suitable is not distinct from :suitable
+   and replaced_at is not null order by id desc limit 1
+
+-- query activity_corrected(person person_id, on_day date, code enum activity) maybe
+--   id int
+-- all "an import compares a file with what is recorded; nothing is shown"
+select id from activity
+ where person = :person and on_day = :on_day and code = :code and replaced_at is not null order by id desc limit 1
+
+-- query in_touch_corrected(person person_id, on_day date, code enum in_touch) maybe
+--   id int
+-- all "an import compares a file with what is recorded; nothing is shown"
+select id from in_touch
+ where person = :person and on_day = :on_day and code = :code and replaced_at is not null order by id desc limit 1

@@ -12,6 +12,7 @@ static const struct error *person(struct request *rq, struct response *rs)
 	(void)form_int(&rq->query, "page", 1, TIMELINE_PAGES, &page);
 	const struct error *e = access_person(rq, rq->param[0], "person.seen", &who);
 	if (e || (e = person_read(rq->db, rq->arena, office_of(rq)->policy, viewer_of(rq), &who, rq->now, &view)) ||
+	    (e = moment_read(rq, &who, view.age, view.uasc, &view.moment)) ||
 	    (e = person_timeline_read(rq->db, rq->arena, viewer_of(rq), who.person, kind, (size_t)page,
 				      &view.timeline)))
 		return e;

@@ -237,9 +237,11 @@ const struct error *record_home(struct recording *r, struct date on, enum home_k
 	if (kind == HOME_NOT_RECORDED)
 		return NULL;
 	const struct error *e = people_home_latest(txn_db(r->txn), r->arena, r->person, on, &found, &now);
-	if (e ||
-	    (found && now.kind == kind && now.suitable.known == suits.known && now.suitable.value == suits.value) ||
-	    (e = txn_new_id(r->txn, &id)))
+	if (e || (found && now.kind == kind && now.suitable.known == suits.known && now.suitable.value == suits.value))
+		return e;
+	struct people_home_corrected_row corrected;
+	if ((e = people_home_corrected(txn_db(r->txn), r->arena, r->person, on, kind, suits, &found, &corrected)) ||
+	    found || (e = txn_new_id(r->txn, &id)))
 		return e;
 	r->changed++;
 	return people_home_add(r->txn, r->person, on, id, kind, suits, r->now, r->source, NULL);
@@ -253,7 +255,11 @@ const struct error *record_activity(struct recording *r, struct date on, enum ac
 	if (activity == ACTIVITY_NOT_RECORDED)
 		return NULL;
 	const struct error *e = people_activity_latest(txn_db(r->txn), r->arena, r->person, on, &found, &now);
-	if (e || (found && now.code == activity) || (e = txn_new_id(r->txn, &id)))
+	if (e || (found && now.code == activity))
+		return e;
+	struct people_activity_corrected_row corrected;
+	if ((e = people_activity_corrected(txn_db(r->txn), r->arena, r->person, on, activity, &found, &corrected)) ||
+	    found || (e = txn_new_id(r->txn, &id)))
 		return e;
 	r->changed++;
 	return people_activity_add(r->txn, r->person, on, id, activity, r->now, r->source, NULL);
@@ -267,7 +273,11 @@ const struct error *record_in_touch(struct recording *r, struct date on, enum in
 	if (in_touch == IN_TOUCH_NOT_RECORDED)
 		return NULL;
 	const struct error *e = people_in_touch_latest(txn_db(r->txn), r->arena, r->person, on, &found, &now);
-	if (e || (found && now.code == in_touch) || (e = txn_new_id(r->txn, &id)))
+	if (e || (found && now.code == in_touch))
+		return e;
+	struct people_in_touch_corrected_row corrected;
+	if ((e = people_in_touch_corrected(txn_db(r->txn), r->arena, r->person, on, in_touch, &found, &corrected)) ||
+	    found || (e = txn_new_id(r->txn, &id)))
 		return e;
 	r->changed++;
 	return people_in_touch_add(r->txn, r->person, on, id, in_touch, r->now, r->source, NULL);

@@ -41,7 +41,7 @@ MUST_CHECK const struct error *record_allocation(struct recording *r, struct dat
 /* A decision taken here, exactly so: with worker 0 nobody is named in the team yet. */
 MUST_CHECK const struct error *record_allocated(struct recording *r, struct date on, struct team_id team,
 						struct account_id worker);
-/* Not again while they stay the same; 0 is nothing to record. */
+/* Not again while they stay the same, nor when somebody here corrected just that; 0 is nothing to record. */
 MUST_CHECK const struct error *record_home(struct recording *r, struct date on, enum home_kind kind,
 					   enum suitability suitable);
 MUST_CHECK const struct error *record_activity(struct recording *r, struct date on, enum activity activity);
