@@ -6,6 +6,7 @@
 #include "confidential.h"
 #include "contacts.h"
 #include "drafts.h"
+#include "follow_ups.h"
 #include "histories.h"
 #include "lost_contact.h"
 #include "people.h"
@@ -24,6 +25,8 @@ const struct route_table *const all_routes[ROUTE_TABLES] = {
     &reach_routes,
     &done_routes,
     &contact_routes,
+    &mend_routes,
+    &follow_up_routes,
     &search_routes,
     &confidential_routes,
     &restricted_routes,

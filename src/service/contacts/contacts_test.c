@@ -70,11 +70,11 @@ static void a_contact_moves_what_is_due(void **state)
 	assert_int_equal(test_post(&d.c, d.form, body(&d, "", ""), true), 303);
 	assert_true(str_eq(test_answer_header(&d.c, "location"), str_c(d.page)));
 	assert_int_equal(test_get(&d.c, d.page), 200);
-	assert_true(test_shows(&d.c, "Contact recorded"));
+	assert_true(test_shows(&d.c, "Visit recorded"));
 	assert_true(test_shows(&d.c, "All well."));
 	assert_true(test_shows(&d.c, "Housing"));
 	assert_int_equal(test_get(&d.c, d.page), 200);
-	assert_false(test_shows(&d.c, "Contact recorded")); /* said once */
+	assert_false(test_shows(&d.c, "Visit recorded")); /* said once */
 	/* one of two: the day stands; with the second, both are in the twelve months from now on */
 	assert_true(str_eq(dues_of(&d), STR("contact-after-21 2027-03-01\n")));
 	assert_int_equal(test_post(&d.c, d.form, body(&d, "kind", "phone"), true), 303);
@@ -82,7 +82,7 @@ static void a_contact_moves_what_is_due(void **state)
 	assert_false(str_contains(moved, STR("2027-03-01")));
 	assert_int_equal(test_get(&d.c, d.page), 200);
 	assert_true(str_eq(moved, STR("contact-after-21 2027-11-19\n")));
-	assert_true(test_shows(&d.c, "Contact recorded. Be in touch: now by 19 November 2027."));
+	assert_true(test_shows(&d.c, "Phone call recorded. Be in touch: now by 19 November 2027."));
 	assert_false(test_shows(&d.c, "1 March 2027"));
 	/* it is stored as it was said, by whom, and the trail says so */
 	assert_int_equal(test_count(d.t, "contact where kind = 'visit' and made = 1 and on_day = '2026-11-19' and "

@@ -1,127 +1,75 @@
 #include "contacts.h"
 
-#include "access.h"
 #include "contact_form.h"
 #include "contact_form_html.h"
 #include "kept.h"
 #include "operation.h"
 
-/* In the order of the page: what happens most often comes first. */
-static const enum contact_kind kinds[] = {
-    CONTACT_PHONE,   CONTACT_VISIT,  CONTACT_TEXT,        CONTACT_EMAIL,          CONTACT_VIDEO,
-    CONTACT_DROP_IN, CONTACT_LETTER, CONTACT_VISIT_LEGAL, CONTACT_VISIT_DOMESTIC,
-};
-enum { KINDS = sizeof(kinds) / sizeof(kinds[0]) };
-
-static void offer_choices(struct arena *a, struct contact_form *f)
+static const struct error *begin(struct request *rq, struct contact_form *f)
 {
-	struct govuk_choice *how = arena_new(a, struct govuk_choice, KINDS);
-	struct govuk_choice *topics = arena_new(a, struct govuk_choice, TOPICS);
-	for (size_t i = 0; i < KINDS; i++)
-		how[i] = (struct govuk_choice){.value = contact_kind_code(kinds[i]),
-					       .text = capital(a, contact_kind_words(kinds[i]))};
-	for (size_t i = 0; i < TOPICS; i++)
-		topics[i] = (struct govuk_choice){.value = contact_topics[i].code, .text = contact_topics[i].words};
-	f->kinds = (struct govuk_choices){how, KINDS};
-	f->topic_choices = (struct govuk_choices){topics, TOPICS};
-}
-
-/* The ticked topics that are topics: as the page shows them again, and as they are stored. */
-static void read_topics(struct request *rq, const struct form *body, struct contact_form *f, struct contact_new *c)
-{
-	struct str *ticked = arena_new(rq->arena, struct str, TOPICS);
-	struct buf codes;
-	size_t n = 0;
-	buf_init(&codes, rq->arena, 200);
-	for (size_t i = 0; i < TOPICS; i++) {
-		if (!form_checked(body, "topics", contact_topics[i].code))
-			continue;
-		ticked[n++] = contact_topics[i].code;
-		if (codes.n)
-			buf_char(&codes, ' ');
-		buf_add(&codes, contact_topics[i].code);
-	}
-	f->topics = (struct govuk_texts){ticked, n};
-	c->topics = buf_str(&codes);
-}
-
-/* Reads the form; f holds what was typed and what is wrong with it. */
-static void read_form(struct request *rq, const struct form *body, const struct seen_person *about,
-		      struct contact_form *f, struct contact_new *c)
-{
-	*f = (struct contact_form){.ref = about->ref,
-				   .name = about->name,
-				   .operation = operation_of(rq),
-				   .kind = form_text(body, "kind"),
-				   .made = form_text(body, "made"),
-				   .day_day = form_text(body, "day-day"),
-				   .day_month = form_text(body, "day-month"),
-				   .day_year = form_text(body, "day-year"),
-				   .note = form_text(body, "note"),
-				   .errors = {.arena = rq->arena}};
-	*c = (struct contact_new){
-	    .person = about->person, .on = DATE_NONE, .by = rq->who.account, .source = STR("here"), .note = f->note};
-	offer_choices(rq->arena, f);
-	read_topics(rq, body, f, c);
-	if (!contact_kind_from_code(f->kind, &c->kind))
-		form_error(&f->errors, "kind", "Say how you were in touch");
-	c->made = str_eq(f->made, STR("made"));
-	if (!c->made && !str_eq(f->made, STR("attempted")))
-		form_error(&f->errors, "made", "Say whether it happened");
-	if (form_date(body, "day", "the day of the contact", true, &f->errors, &c->on) &&
-	    date_cmp(c->on, instant_london_day(rq->now)) > 0)
-		form_error(&f->errors, "day", "The day of the contact must be today or in the past");
-	else if (date_known(c->on) && date_cmp(c->on, about->birth) < 0)
-		form_error(&f->errors, "day", "The day of the contact must be after they were born");
-	size_t chars = str_chars(f->note);
-	if (chars > NOTE_MAX_CHARS)
-		form_error(&f->errors, "note", "What happened must be 12,000 characters or fewer; it has %zu", chars);
-}
-
-/* What they typed before they were signed out, if it was on this page; else an empty form for today. */
-static const struct error *begin_form(struct request *rq, const struct seen_person *about, struct contact_form *f)
-{
-	struct contact_new unused;
-	struct kept kept;
-	bool any;
-	int y, m, d;
-	const struct error *e = kept_find(rq, &any, &kept);
+	*f = (struct contact_form){.operation = operation_of(rq), .errors = {.arena = rq->arena}};
+	const struct error *e = access_person(rq, rq->param[0], "person.name-seen", &f->about);
 	if (e)
 		return e;
-	if (any) {
-		read_form(rq, &kept.fields, about, f, &unused);
-		f->errors.n = 0;
-		f->operation = kept.number;
-		f->was_kept = kept.signed_out;
-		f->draft_of = kept.signed_out ? STR("") : instant_long(rq->arena, kept.at);
-		return NULL;
-	}
+	f->action = url_path(rq->arena, "/people/{}/contacts/new", f->about.ref);
+	return contact_form_choices(rq, f);
+}
+
+/* All that stands in a form, wherever it comes from. */
+static const struct error *read_all(struct request *rq, const struct form *body, struct contact_form *f,
+				    struct contact_new *c, struct contact_follow_up *up)
+{
+	const struct error *e = contact_form_people(rq, body, f);
+	if (e)
+		return e;
+	contact_form_read(rq, body, f, c);
+	return contact_form_follow_up(rq, body, f, up);
+}
+
+/* Empty, for today; the kind is what the due said that led here. */
+static const struct error *fill_new(struct request *rq, struct contact_form *f)
+{
+	enum contact_kind kind;
+	int y, m, d;
 	date_to_ymd(instant_london_day(rq->now), &y, &m, &d);
-	*f = (struct contact_form){.ref = about->ref,
-				   .name = about->name,
-				   .operation = operation_of(rq),
-				   .day_day = arena_fmt(rq->arena, "%d", d),
-				   .day_month = arena_fmt(rq->arena, "%d", m),
-				   .day_year = arena_fmt(rq->arena, "%d", y),
-				   .errors = {.arena = rq->arena}};
-	offer_choices(rq->arena, f);
-	return NULL;
+	f->day_day = arena_fmt(rq->arena, "%d", d);
+	f->day_month = arena_fmt(rq->arena, "%d", m);
+	f->day_year = arena_fmt(rq->arena, "%d", y);
+	if (contact_kind_from_code(form_text(&rq->query, "kind"), &kind))
+		f->kind = contact_kind_code(kind);
+	return colleague_ref(rq->db, rq->arena, rq->who.account, &f->follow_owner);
 }
 
 static const struct error *contact_new_form(struct request *rq, struct response *rs)
 {
-	struct seen_person about;
 	struct contact_form f;
-	const struct error *e = access_person(rq, rq->param[0], "person.name-seen", &about);
-	if (e || (e = begin_form(rq, &about, &f)))
+	struct contact_new unused;
+	struct contact_follow_up unused_too;
+	struct kept kept;
+	bool any;
+	const struct error *e = begin(rq, &f);
+	if (e || (e = kept_find(rq, &any, &kept)))
 		return e;
+	e = any ? read_all(rq, &kept.fields, &f, &unused, &unused_too) : fill_new(rq, &f);
+	if (e)
+		return e;
+	if (any) {
+		f.errors.n = 0;
+		f.operation = kept.number;
+		f.was_kept = kept.signed_out;
+		f.draft_of = instant_long(rq->arena, kept.at);
+	}
 	contact_form_page(&rs->body, rq, &f);
 	return NULL;
 }
 
-static const struct error *write_contact(struct request *rq, const struct contact_new *c, struct url to)
+/* One transaction: the contact for each of them, the follow-up, what is due to each of them now. */
+static const struct error *write_contact(struct request *rq, const struct contact_form *f, const struct contact_new *c,
+					 const struct contact_follow_up *up, struct url to)
 {
 	struct txn *txn;
+	int64_t said;
+	const struct policy *policy = office_of(rq)->policy;
 	struct deed deed = {.account = rq->who.account,
 			    .person = c->person,
 			    .what = "contact.recorded",
@@ -130,61 +78,122 @@ static const struct error *write_contact(struct request *rq, const struct contac
 	const struct error *e = txn_begin(rq->db, &deed, &txn);
 	if (e)
 		return e;
-	if (!(e = contact_put(txn, c, rq->now)) &&
-	    !(e = dues_refresh(txn_own(txn), rq->arena, office_of(rq)->policy, c->person, rq->now)) &&
-	    !(e = operation_keep(txn, rq, to)))
+	e = contact_put_first(txn, c, f->with.n > 0, rq->now, &said);
+	if (!e && !str_empty(up->what))
+		e = follow_up_put(txn, &(struct follow_up_new){c->person, up->owner, up->what, up->by, said}, rq->now);
+	for (size_t i = 0; i < f->with.n && !e; i++) {
+		struct contact_new also = *c;
+		also.person = deed.person = f->with.p[i].person;
+		e = contact_put_beside(txn, &deed, &also, said, rq->now);
+	}
+	if (!e)
+		e = dues_refresh(txn_own(txn), rq->arena, policy, c->person, rq->now);
+	for (size_t i = 0; i < f->with.n && !e; i++)
+		e = dues_refresh(txn_own(txn), rq->arena, policy, f->with.p[i].person, rq->now);
+	if (!e && !(e = operation_keep(txn, rq, to)))
 		e = txn_commit(txn);
 	txn_end(txn);
 	return e;
 }
 
-/* What the banner says. */
-static const struct error *what_it_changed(struct request *rq, const struct seen_person *about,
-					   const struct dues *before, struct str *ret)
+static const struct error *dues_now(struct request *rq, struct person_id person, struct dues *ret)
 {
-	struct subject now;
-	const struct error *e = dues_subject(rq->db, rq->arena, about->person, &now);
+	struct subject s;
+	const struct error *e = dues_subject(rq->db, rq->arena, person, &s);
+	if (!e)
+		*ret = promises_due(office_of(rq)->policy, &s.facts, rq->now, rq->arena);
+	return e;
+}
+
+/* "Visit recorded. Be in touch: now by 5 May 2027." and the same for each of the others, by name. */
+static const struct error *banner(struct request *rq, const struct contact_form *f, const struct contact_new *c,
+				  const struct dues *before, struct str *ret)
+{
+	struct arena *a = rq->arena;
+	struct date today = instant_london_day(rq->now);
+	struct dues after;
+	struct str done = arena_fmt(a, "%.*s recorded", STR_ARG(contact_words(a, c->kind, c->made)));
+	if (!c->made)
+		done = arena_fmt(a, "Attempted %.*s recorded", STR_ARG(contact_kind_words(c->kind)));
+	if (f->with.n)
+		done = arena_fmt(a, "%.*s for %zu young people", STR_ARG(done), f->with.n + 1);
+	const struct error *e = dues_now(rq, c->person, &after);
 	if (e)
 		return e;
-	struct dues after = promises_due(office_of(rq)->policy, &now.facts, rq->now, rq->arena);
-	*ret = moved_words(rq->arena, "Contact recorded.", before, &after, instant_london_day(rq->now));
+	*ret = moved_words(a, arena_fmt(a, "%.*s.", STR_ARG(done)).p, &before[0], &after, today);
+	for (size_t i = 0; i < f->with.n; i++) {
+		if ((e = dues_now(rq, f->with.p[i].person, &after)))
+			return e;
+		struct str moved = moved_words(a, "", &before[i + 1], &after, today);
+		if (!str_empty(moved))
+			*ret = arena_fmt(a, "%.*s %.*s:%.*s", STR_ARG(*ret), STR_ARG(f->with.p[i].name),
+					 STR_ARG(moved));
+	}
 	return NULL;
 }
 
-/* Writes it, and lands on the person's page with a banner that says what moved. */
-static const struct error *record(struct request *rq, struct response *rs, const struct seen_person *about,
-				  const struct contact_new *c)
+/* The person's page; with what has changed, which it then leads to. */
+static struct url landing(struct request *rq, const struct contact_form *f)
 {
-	struct url to = url_path(rq->arena, "/people/{}", about->ref);
-	struct subject before;
+	struct url to = url_path(rq->arena, "/people/{}", f->about.ref);
+	for (size_t i = 0; i < f->changes.n; i++)
+		to = url_with(rq->arena, to, "changed", f->changes.p[i]);
+	return to;
+}
+
+static const struct error *record(struct request *rq, struct response *rs, const struct contact_form *f,
+				  const struct contact_new *c, const struct contact_follow_up *up)
+{
+	struct url to = landing(rq, f);
+	struct dues *before = arena_new(rq->arena, struct dues, f->with.n + 1);
 	struct str message;
-	const struct error *e = dues_subject(rq->db, rq->arena, about->person, &before);
-	if (e)
-		return e;
-	struct dues was = promises_due(office_of(rq)->policy, &before.facts, rq->now, rq->arena);
-	if ((e = write_contact(rq, c, to)) || (e = what_it_changed(rq, about, &was, &message)))
+	const struct error *e = dues_now(rq, c->person, &before[0]);
+	for (size_t i = 0; i < f->with.n && !e; i++)
+		e = dues_now(rq, f->with.p[i].person, &before[i + 1]);
+	if (e || (e = write_contact(rq, f, c, up, to)) || (e = banner(rq, f, c, before, &message)))
 		return e;
 	response_flash(rq, rs, message);
 	response_redirect(rs, to);
 	return NULL;
 }
 
+/* A button of the form's other than the one that records: the page comes again, with everything on it. */
+static bool only_people(struct request *rq, const struct contact_form *f, bool *ret_find)
+{
+	struct str pressed = form_text(&rq->body, "do");
+	*ret_find = str_eq(pressed, STR("find")) || (str_eq(pressed, STR("enter")) && !str_empty(f->find));
+	return *ret_find || form_has(&rq->body, "add") || form_has(&rq->body, "remove");
+}
+
 static const struct error *contact_create(struct request *rq, struct response *rs)
 {
-	struct seen_person about;
 	struct contact_form f;
 	struct contact_new c;
+	struct contact_follow_up up;
 	struct url done;
-	const struct error *e = access_person(rq, rq->param[0], "person.name-seen", &about);
+	bool find;
+	const struct error *e = begin(rq, &f);
 	if (e || (e = operation_find(rq, &done)))
 		return e;
 	if (!str_empty(done.text)) {
 		response_redirect(rs, done);
 		return NULL;
 	}
-	read_form(rq, &rq->body, &about, &f, &c);
-	if (!f.errors.n)
-		return record(rq, rs, &about, &c);
+	if ((e = contact_form_people(rq, &rq->body, &f)))
+		return e;
+	size_t about_people = f.errors.n;
+	contact_form_read(rq, &rq->body, &f, &c);
+	if ((e = contact_form_follow_up(rq, &rq->body, &f, &up)))
+		return e;
+	if (only_people(rq, &f, &find)) {
+		f.errors.n = about_people; /* what is not there yet is not wrong yet */
+		if (find && (e = contact_form_find(rq, &f)))
+			return e;
+	} else if (!str_empty(f.find)) {
+		form_error(&f.errors, "find", "Add the young person you looked for, or clear the box");
+	} else if (!f.errors.n) {
+		return record(rq, rs, &f, &c, &up);
+	}
 	contact_form_page(&rs->body, rq, &f);
 	return NULL;
 }

@@ -44,6 +44,23 @@ static const struct error *put_watch(struct own_txn *own, const struct subject *
 			s->team, w->since, w->show_from, s->ref, s->name, s->facts.birth, s->restricted, alerts, NULL);
 }
 
+/* Follow-ups stand in the projection as dues do, so that a worklist stays one walk. */
+static const struct error *put_follow_ups(struct own_txn *own, struct arena *a, const struct subject *s, bool alerts)
+{
+	struct dues_follow_ups open;
+	if (date_known(s->facts.died)) /* whoever looks at the page finds them there, and nobody is told to hurry */
+		return NULL;
+	const struct error *e = dues_follow_ups(own_db(own), a, s->person, &open);
+	for (size_t i = 0; !e && i < open.n; i++) {
+		const struct dues_follow_ups_row *f = &open.p[i];
+		e = dues_put(own, f->owner, f->by_day, s->person, WATCH_FOLLOW_UP,
+			     arena_fmt(a, "%lld", (long long)f->number), str_c(owner_name(OWNER_ADVISER)), s->team,
+			     instant_london_day(f->recorded_at), s->facts.birth, s->ref, s->name, s->facts.birth,
+			     s->restricted, alerts, NULL);
+	}
+	return e;
+}
+
 const struct error *dues_refresh(struct own_txn *own, struct arena *a, const struct policy *policy,
 				 struct person_id person, struct instant now)
 {
@@ -61,6 +78,8 @@ const struct error *dues_refresh(struct own_txn *own, struct arena *a, const str
 	for (size_t i = 0; i < w.n; i++)
 		if ((e = put_watch(own, &s, &w.p[i], w.alerts)))
 			return e;
+	if ((e = put_follow_ups(own, a, &s, w.alerts)))
+		return e;
 	if ((e = dues_put_on_caseload(own, person, s.worker, s.team, dues.category.category, s.ref, s.name,
 				      s.facts.birth, s.restricted, NULL)))
 		return e;

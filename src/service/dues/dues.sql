@@ -17,6 +17,13 @@ values (:person, :worker, :team, :category, :ref, :name, :birth_date, :restricte
 on conflict (person) do update set worker = excluded.worker, team = excluded.team, category = excluded.category,
   ref = excluded.ref, name = excluded.name, birth_date = excluded.birth_date, restricted = excluded.restricted
 
+-- Those that are open stand on their owner's worklist beside the dues (../follow_ups).
+-- query follow_ups(person person_id) many<=200
+--   owner account_id, number int, by_day date, recorded_at instant
+-- all "names nobody; who may see it is decided where it is shown"
+select owner, number, by_day, recorded_at
+  from follow_up where person = :person and ended_at is null order by by_day, number
+
 -- query hold(person person_id, holds_until instant) run
 -- own
 insert into due_until (person, holds_until) values (:person, :holds_until)

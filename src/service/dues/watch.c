@@ -39,7 +39,8 @@ struct str due_title(const struct policy *policy, struct str promise)
 	const struct promise *p = policy_promise(policy, promise);
 	if (p)
 		return p->title;
-	return str_eq(promise, WATCH_ALERT)    ? STR("Look at an alert again")
-	       : str_eq(promise, WATCH_PAPERS) ? STR("Papers end: act before")
-					       : promise;
+	return str_eq(promise, WATCH_ALERT)       ? STR("Look at an alert again")
+	       : str_eq(promise, WATCH_PAPERS)    ? STR("Papers end: act before")
+	       : str_eq(promise, WATCH_FOLLOW_UP) ? STR("Follow-up")
+						  : promise;
 }

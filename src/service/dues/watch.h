@@ -5,8 +5,9 @@
 #pragma once
 #include "dues.h"
 
-#define WATCH_ALERT  STR("alert.review") /* an alert is to be looked at again */
-#define WATCH_PAPERS STR("papers.end")   /* leave to be in the country ends: six months' warning */
+#define WATCH_ALERT     STR("alert.review") /* an alert is to be looked at again */
+#define WATCH_FOLLOW_UP STR("follow.up")    /* promised in a contact; the occurrence is its number (../follow_ups) */
+#define WATCH_PAPERS    STR("papers.end")   /* leave to be in the country ends: six months' warning */
 
 enum { WATCH_MAX = 51, PAPERS_MONTHS = 6, ALERT_DAYS = 14 };
 

@@ -55,6 +55,8 @@ const struct error *person_read(struct db *db, struct arena *a, const struct pol
 	if ((e = read_header(db, a, viewer, &v)) || (e = alerts_open(db, a, viewer, who->person, &v.alerts)) ||
 	    (e = reach_read(db, a, viewer, who->person, &v.reach)) || (e = dues_subject(db, a, who->person, &subject)))
 		return e;
+	if ((e = follow_ups_open(db, a, viewer, who->person, &v.follow_ups)))
+		return e;
 	v.facts = subject.facts;
 	v.birth = subject.facts.birth;
 	v.died = facts_died(&v.facts);

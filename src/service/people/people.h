@@ -4,6 +4,7 @@
 #include "codes.h"
 #include "contacts.h"
 #include "dues.h"
+#include "follow_ups.h"
 #include "histories.h"
 #include "page.h"
 #include "reach.h"
@@ -23,7 +24,7 @@ struct person_view {
 	struct alerts alerts;
 	struct reach reach;
 	bool may_record; /* whoever looks */
-	size_t differs; /* details of which a file says something else than was decided here */
+	size_t differs;  /* details of which a file says something else than was decided here */
 	struct str worker, team;
 	struct date allocated_since;
 	bool uasc;
@@ -33,6 +34,7 @@ struct person_view {
 	struct facts facts;
 	const struct policy *policy;
 	struct dues dues;
+	struct follow_ups follow_ups;
 	/* What is asked for of what has happened, and it. */
 	enum timeline_kind kind;
 	size_t page; /* from 1 */

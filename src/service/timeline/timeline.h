@@ -37,6 +37,8 @@ struct timeline_entry {
 	struct str by;           /* who recorded it; empty when not known */
 	struct str topics, note; /* in words; empty when there are none */
 	bool attempted;
+	bool contact;       /* has a page, of its day, on which it can be corrected */
+	struct str changed; /* "Corrected on 4 March 2026 by Sam Okoro"; empty when it stands as it was recorded */
 };
 struct timeline {
 	const struct timeline_entry *p;

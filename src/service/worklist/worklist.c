@@ -1,5 +1,7 @@
 #include "worklist.h"
 
+#include "codes.h"
+#include "follow_ups.h"
 #include "watch.h"
 #include "worklist_sql.h"
 
@@ -29,9 +31,31 @@ struct url record_url(struct arena *a, const struct worklist_item *item)
 		return url_at(a, url_path(a, "/people/{}", item->ref), STR("alerts"));
 	if (str_eq(item->promise_id, WATCH_PAPERS))
 		return url_path(a, "/people/{}/immigration", item->ref);
+	if (str_eq(item->promise_id, WATCH_FOLLOW_UP))
+		return url_path(a, "/people/{}/follow-ups/{}", item->ref, item->occurrence);
 	if (p && !p->met_by.contacts && (p->met_by.plan || p->met_by.n_steps))
 		return url_path(a, "/people/{}/done/{}", item->ref, p->id);
-	return url_path(a, "/people/{}/contacts/new", item->ref);
+	struct url to = url_path(a, "/people/{}/contacts/new", item->ref);
+	for (int k = 0; p && k < CONTACT_KIND_COUNT; k++)
+		if (p->met_by.contacts == 1u << k) /* no other kind would meet it */
+			to = url_with(a, to, "kind", contact_kind_code((enum contact_kind)k));
+	return to;
+}
+
+/* Follow-ups are in the projection without their words: those of the few that there are, are looked up. */
+static const struct error *read_follow_ups(struct db *db, struct arena *a, struct viewer viewer,
+					   struct worklist_item *items, size_t n)
+{
+	for (size_t i = 0; i < n; i++) {
+		struct str words;
+		if (!str_eq(items[i].promise_id, WATCH_FOLLOW_UP))
+			continue;
+		const struct error *e = follow_up_words(db, a, viewer, items[i].ref, items[i].occurrence, &words);
+		if (e)
+			return e;
+		items[i].title = arena_fmt(a, "Follow-up: %.*s", STR_ARG(words));
+	}
+	return NULL;
 }
 
 /* Rows come sorted by day, so the groups are pieces of one array. */
@@ -78,7 +102,10 @@ static const struct error *read_own(struct db *db, struct arena *a, const struct
 		items[i] = item(policy, list->today, r->promise, r->by_day, r->since_day, r->birth_date, r->ref,
 				r->name);
 		items[i].alerts = r->alerts;
+		items[i].occurrence = r->occurrence;
 	}
+	if ((e = read_follow_ups(db, a, viewer, items, rows.n)))
+		return e;
 	group_items(list, items, rows.n);
 	list->more = rows.more;
 	list->hidden = (size_t)count.hidden;
@@ -112,7 +139,10 @@ static const struct error *read_everybodys(struct db *db, struct arena *a, const
 				r->name);
 		items[i].alerts = r->alerts;
 		items[i].worker_name = whose(r->worker_name, r->owner);
+		items[i].occurrence = r->occurrence;
 	}
+	if ((e = read_follow_ups(db, a, viewer, items, rows.n)))
+		return e;
 	group_items(list, items, rows.n);
 	list->more = rows.more;
 	list->hidden = (size_t)count.hidden;

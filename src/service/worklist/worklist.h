@@ -14,6 +14,7 @@ struct worklist_item {
 	struct date by, since, birth; /* by NO_DAY and since DATE_NONE when not known */
 	struct str ref, name;
 	struct str worker_name; /* empty on one's own list */
+	struct str occurrence;
 	enum when_group when;
 	int age;
 	bool alerts; /* something must be known about them first */

@@ -1,18 +1,18 @@
 -- What worklists show of the projection that ../dues keeps.
 
 -- query of_worker(worker account_id, today date) many<=500
---   by_day date, promise text, since_day date?, ref text, name text, birth_date date, alerts bool
+--   by_day date, promise text, occurrence text, since_day date?, ref text, name text, birth_date date, alerts bool
 -- viewer
-select d.by_day, d.promise, d.since_day, d.ref, d.name, d.birth_date, d.alerts
+select d.by_day, d.promise, d.occurrence, d.since_day, d.ref, d.name, d.birth_date, d.alerts
   from visible_due d
  where d.account = :viewer and d.worker = :worker and d.owner <> 'mail-run' and d.show_day <= :today
  order by d.by_day, d.person, d.promise, d.occurrence
 
 -- query of_everybody(today date) many<=500
---   by_day date, promise text, since_day date?, ref text, name text, birth_date date, alerts bool, owner text, worker_name text?
+--   by_day date, promise text, occurrence text, since_day date?, ref text, name text, birth_date date, alerts bool, owner text, worker_name text?
 -- viewer
 -- scan "everybody's list is for managers, and has a limit"
-select d.by_day, d.promise, d.since_day, d.ref, d.name, d.birth_date, d.alerts, d.owner, a.name as worker_name
+select d.by_day, d.promise, d.occurrence, d.since_day, d.ref, d.name, d.birth_date, d.alerts, d.owner, a.name as worker_name
   from visible_due d left join account a on a.id = d.worker
  where d.account = :viewer and d.owner <> 'mail-run' and d.show_day <= :today
  order by d.by_day, d.person, d.promise, d.occurrence
