@@ -2,6 +2,7 @@
 
 #include "accounts.h"
 #include "alerts.h"
+#include "calendar.h"
 #include "caseload.h"
 #include "confidential.h"
 #include "contacts.h"
@@ -31,6 +32,7 @@ const struct route_table *const all_routes[ROUTE_TABLES] = {
     &confidential_routes,
     &restricted_routes,
     &draft_routes,
+    &calendar_routes,
     &caseload_routes,
     &hand_over_routes,
     &cover_routes,

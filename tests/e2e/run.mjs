@@ -5,6 +5,7 @@ import { access } from './access.mjs';
 import { openBrowser, seen } from './browser.mjs';
 import { check, equal, failed, none, plan, step, Stop, yes } from './tap.mjs';
 import { checkHtml } from './nu.mjs';
+import { calendar } from './calendar.mjs';
 import { day, findAdviser } from './day.mjs';
 import { alerts } from './alerts.mjs';
 import { find } from './find.mjs';
@@ -60,6 +61,7 @@ async function journeys(app) {
 		try {
 			await roles(browser, app, css);
 			await access(browser, app, css);
+			await calendar(browser, app, css);
 		} catch (error) {
 			if (!(error instanceof Stop))
 				await check('the other roles go to their end', () => { throw error; });
