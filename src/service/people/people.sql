@@ -106,9 +106,9 @@ select on_day, category from category_stated
  where person = :person and on_day <= :until and replaced_at is null order by on_day desc, id desc limit 1
 
 -- query home_latest(person person_id, until date) maybe
---   on_day date, kind enum home_kind, suitable bool?
+--   on_day date, kind enum home_kind, suitable bool?, has_postcode bool
 -- all "an import compares a file with what is recorded; nothing is shown"
-select on_day, kind, suitable from home
+select on_day, kind, suitable, case when postcode is null then 0 else 1 end as has_postcode from home
  where person = :person and on_day <= :until and replaced_at is null order by on_day desc, id desc limit 1
 
 -- query activity_latest(person person_id, until date) maybe

@@ -239,12 +239,15 @@ const struct error *record_home(struct recording *r, struct date on, enum home_k
 	const struct error *e = people_home_latest(txn_db(r->txn), r->arena, r->person, on, &found, &now);
 	if (e || (found && now.kind == kind && now.suitable.known == suits.known && now.suitable.value == suits.value))
 		return e;
+	bool lived = found && now.has_postcode;
 	struct people_home_corrected_row corrected;
 	if ((e = people_home_corrected(txn_db(r->txn), r->arena, r->person, on, kind, suits, &found, &corrected)) ||
 	    found || (e = txn_new_id(r->txn, &id)))
 		return e;
 	r->changed++;
-	return people_home_add(r->txn, r->person, on, id, kind, suits, r->now, r->source, NULL);
+	e = people_home_add(r->txn, r->person, on, id, kind, suits, r->now, r->source, NULL);
+	/* Nobody finds them any more by the postcode of the home before. */
+	return e || !lived ? e : search_refresh(txn_own(r->txn), r->arena, r->person);
 }
 
 const struct error *record_activity(struct recording *r, struct date on, enum activity activity)

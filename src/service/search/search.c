@@ -7,7 +7,7 @@
 #include "search_sql.h"
 
 /* Another number when words are made by other rules: everybody's are then made again. */
-#define RULES "1"
+#define RULES "2"
 
 /* ---- the words of everybody ---- */
 
@@ -27,12 +27,24 @@ static const struct error *all_numbers(struct db *db, struct arena *a, struct pe
 	return NULL;
 }
 
+static const struct error *read_postcode(struct db *db, struct arena *a, struct person_id person, struct str *ret)
+{
+	struct search_postcode_row row;
+	bool found;
+	const struct error *e = search_postcode(db, a, person, &found, &row);
+	if (!e)
+		*ret = found ? row.postcode : STR_NONE;
+	return e;
+}
+
 const struct error *search_refresh(struct own_txn *own, struct arena *a, struct person_id person)
 {
 	struct search_recorded_row r;
 	struct words words;
+	struct str postcode;
 	const struct error *e = search_recorded(own_db(own), a, person, &r);
-	if (e || (e = all_numbers(own_db(own), a, person, &r.phone)) || (e = search_forget(own, person, NULL)))
+	if (e || (e = all_numbers(own_db(own), a, person, &r.phone)) ||
+	    (e = read_postcode(own_db(own), a, person, &postcode)) || (e = search_forget(own, person, NULL)))
 		return e;
 	words_of_person(a,
 			&(struct findable){.first_name = r.first_name,
@@ -40,6 +52,7 @@ const struct error *search_refresh(struct own_txn *own, struct arena *a, struct 
 					   .known_as = r.known_as,
 					   .former_names = r.former_names,
 					   .phone = r.phone,
+					   .postcode = postcode,
 					   .council_ref = r.council_ref,
 					   .ref = r.ref,
 					   .birth = r.birth_date},
@@ -182,6 +195,24 @@ static void take(struct hits *f, struct arena *a, const struct typed *typed, con
 	f->p[f->n++] = p;
 }
 
+static bool has_postcode(const struct typed *typed)
+{
+	for (size_t i = 0; i < typed->n; i++)
+		if (str_starts(typed->p[i].or_from, STR("+")))
+			return true;
+	return false;
+}
+
+/* Where they live is looked at only when a postcode may have been typed. */
+static const struct error *take_row(struct hits *f, struct db *db, struct arena *a, const struct typed *typed,
+				    struct row *row)
+{
+	const struct error *e = has_postcode(typed) ? read_postcode(db, a, row->person, &row->findable.postcode) : NULL;
+	if (!e)
+		take(f, a, typed, row);
+	return e;
+}
+
 static int compare(const void *left, const void *right)
 {
 	const struct found_person *a = left, *b = right;
@@ -218,7 +249,8 @@ static const struct error *look_up(struct db *db, struct arena *a, struct viewer
 	for (size_t i = 0; i < rows.n; i++) {
 		if (has_number(typed) && (e = all_numbers(db, a, rows.p[i].person, &rows.p[i].phone)))
 			return e;
-		take(f, a, typed, ROW(&rows.p[i]));
+		if ((e = take_row(f, db, a, typed, ROW(&rows.p[i]))))
+			return e;
 	}
 	*ret_more |= rows.more;
 	return NULL;
@@ -237,7 +269,8 @@ static const struct error *walk(struct db *db, struct arena *a, struct viewer vi
 		for (size_t i = 0; i < rows.n; i++) {
 			if (has_number(typed) && (e = all_numbers(db, a, rows.p[i].person, &rows.p[i].phone)))
 				return e;
-			take(f, a, typed, ROW(&rows.p[i]));
+			if ((e = take_row(f, db, a, typed, ROW(&rows.p[i]))))
+				return e;
 		}
 		if (rows.n) {
 			from = rows.p[rows.n - 1].word;

@@ -15,6 +15,13 @@ select value from way
  where person = :person and replaced_at is null and used = 1 and (kind = 'mobile' or kind = 'landline')
  order by on_day, id
 
+-- Where they live today, unless that is kept from view: then nobody finds them by it.
+-- query postcode(person person_id) maybe
+--   postcode text?
+-- all "makes the words of one person; whoever is found by them is looked at through visible_person"
+select case when sensitive = 0 then postcode end as postcode
+  from home where person = :person and replaced_at is null order by on_day desc, id desc limit 1
+
 -- query forget(person person_id) run
 -- own
 delete from search_word where person = :person

@@ -2,6 +2,7 @@
 #include "words_private.h"
 
 #include "buf.h"
+#include "postcode.h"
 
 /* Text is compared by bytes in both databases; nothing that begins with a word comes after this character. */
 #define AFTER_ALL "\xF4\x8F\xBF\xBF"
@@ -28,6 +29,16 @@ static void add(struct typed *to, struct arena *a, struct str from, struct str o
 		to->p[at].or_from = or_from;
 		to->p[at].or_to = end_of(a, or_from);
 	}
+}
+
+/* As add; the second range has nothing but or_word in it. */
+static void add_exact(struct typed *to, struct arena *a, struct str from, struct str or_word, size_t says)
+{
+	size_t n = to->n;
+	add(to, a, from, or_word, says);
+	for (size_t i = 0; i < to->n && to->n > n; i++)
+		if (str_eq(to->p[i].or_from, or_word))
+			to->p[i].or_to = arena_fmt(a, "%.*s\x01", STR_ARG(or_word));
 }
 
 /* ---- dates ---- */
@@ -147,6 +158,25 @@ static size_t take_number(struct arena *a, const struct str *part, size_t n, str
 	return taken;
 }
 
+/* How many parts are a postcode or its beginning; ng22 is one with its first part whole, ng22 8 with a digit more. */
+static size_t take_postcode(struct arena *a, const struct str *part, size_t n, struct typed *to)
+{
+	struct str stub, word, next = n > 1 ? part[1] : STR_NONE;
+	size_t taken = 1;
+	if (n > 1 && take_date(a, part + 1, n - 1, &word)) /* e1 3 april 2008 */
+		next = STR_NONE;
+	if (!postcode_stub(a, part[0], next, &stub, &taken))
+		return 0;
+	size_t space = str_find(stub, ' ', 0);
+	struct str id = taken == 2 ? arena_fmt(a, "%.*s%.*s", STR_ARG(part[0]), STR_ARG(next)) : part[0];
+	word = arena_fmt(a, "+%.*s", STR_ARG(stub));
+	if (space + 2 < stub.n) /* a letter behind the digit: no other is longer by mistake */
+		add(to, a, word_of_id(a, id), word, 2 * id.n);
+	else
+		add_exact(to, a, word_of_id(a, id), word, 2 * id.n);
+	return taken;
+}
+
 static void add_names(struct typed *to, struct arena *a, struct str part)
 {
 	struct str rest = words_fold(a, part), word;
@@ -174,7 +204,8 @@ void words_typed(struct arena *a, struct str text, struct typed *ret)
 		size_t taken = take_date(a, part + i, n - i, &word);
 		if (taken)
 			add(ret, a, word, STR_NONE, DATE_SAYS);
-		else if (!(taken = take_number(a, part + i, n - i, ret))) {
+		else if (!(taken = take_number(a, part + i, n - i, ret)) &&
+			 !(taken = take_postcode(a, part + i, n - i, ret))) {
 			taken = 1;
 			if (has_digit(part[i])) {
 				word = words_fold(a, part[i]);

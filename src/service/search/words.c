@@ -3,6 +3,7 @@
 #include <utf8proc.h>
 
 #include "buf.h"
+#include "postcode.h"
 
 /* Letters that Unicode does not take apart, though people type the Latin ones for them. */
 static const struct {
@@ -202,6 +203,18 @@ struct str word_of_id(struct arena *a, struct str id)
 	return joined.n > 1 ? buf_str(&joined) : STR_NONE;
 }
 
+static void add_postcode(struct words *to, struct arena *a, struct str postcode)
+{
+	struct str folded = words_fold(a, postcode), outward = postcode_outward(folded);
+	if (str_empty(folded) || outward.n + 1 >= folded.n)
+		return;
+	char sector = folded.p[outward.n + 1];
+	add(to, WORD_POSTCODE, false, arena_fmt(a, "+%.*s", STR_ARG(outward)));
+	add(to, WORD_POSTCODE, false, arena_fmt(a, "+%.*s %c", STR_ARG(outward), sector));
+	add(to, WORD_POSTCODE, false, arena_fmt(a, "+%.*s%c", STR_ARG(outward), sector));
+	add(to, WORD_POSTCODE, false, arena_fmt(a, "+%.*s", STR_ARG(folded)));
+}
+
 void words_of_person(struct arena *a, const struct findable *f, struct words *ret)
 {
 	const struct {
@@ -214,6 +227,7 @@ void words_of_person(struct arena *a, const struct findable *f, struct words *re
 	if (date_known(f->birth))
 		add(ret, WORD_BIRTH, false, arena_fmt(a, "=%.*s", STR_ARG(date_iso(a, f->birth))));
 	add_phones(ret, a, f->phone);
+	add_postcode(ret, a, f->postcode);
 	for (size_t i = 0; i < sizeof(names) / sizeof(names[0]); i++)
 		add_name(ret, a, names[i].former, names[i].text);
 	for (size_t i = 0; i < sizeof(names) / sizeof(names[0]); i++)

@@ -6,6 +6,10 @@
  *	~M620           how a word of a name sounds
  *	#321009007700   a telephone number from its end, so that its last digits will do
  *	=2008-04-03     a birth date
+ *	+ng22           a postcode: its first part,
+ *	+ng22 8         and the digit behind that, which some type without
+ *	+ng228          the space,
+ *	+ng22 8pz       and all of it
  *	@nl0042         the council's own id, or the ref in an address
  */
 #pragma once
@@ -13,7 +17,7 @@
 
 enum { WORD_MAX = 60 /* bytes of one word */, WORDS_MAX = 60 /* words of one person */ };
 
-enum word_kind { WORD_NAME, WORD_SOUND, WORD_PHONE, WORD_BIRTH, WORD_ID };
+enum word_kind { WORD_NAME, WORD_SOUND, WORD_PHONE, WORD_BIRTH, WORD_ID, WORD_POSTCODE };
 
 struct word {
 	enum word_kind kind;
@@ -29,6 +33,7 @@ struct words {
 /* What is recorded about somebody; empty and DATE_NONE where nothing is. */
 struct findable {
 	struct str first_name, surname, known_as, former_names, phone, council_ref, ref;
+	struct str postcode; /* of where they live today; empty when the address is kept from view */
 	struct date birth;
 };
 
