@@ -287,8 +287,8 @@ def controls(server, clients, old):
     change(forgotten, f"delete from contact where said = (select id from contact_said where note = '{acknowledged}')")
     noticed("a contact removed behind its back", look_for_losses(forgotten, clients), "acknowledged and is not there")
     shutil.copytree(server.folder, twice)
-    change(twice, "insert into contact select person, on_day, id + 60000, kind, made, recorded_at, null, null, said, "
-                  f"source, null from contact where said = (select id from contact_said where note = '{acknowledged}')")
+    change(twice, "insert into contact (person, on_day, id, kind, made, recorded_at, said, source) select person, on_day, "
+                  f"id + 60000, kind, made, recorded_at, said, source from contact where said = (select id from contact_said where note = '{acknowledged}')")
     noticed("a contact that is there twice", look_for_losses(twice, clients), "is there 2 times")
     # A disk that said "synced" and had not: what came after a moment is gone, and the seal's head is not.
     noticed("a power cut that loses what was synced", look_for_losses(old, clients), "acknowledged and is not there")

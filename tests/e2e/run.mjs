@@ -8,6 +8,7 @@ import { checkHtml } from './nu.mjs';
 import { calendar } from './calendar.mjs';
 import { day, findAdviser } from './day.mjs';
 import { alerts } from './alerts.mjs';
+import { caseload } from './caseload.mjs';
 import { find } from './find.mjs';
 import { register } from './register.mjs';
 import { histories } from './histories.mjs';
@@ -62,6 +63,8 @@ async function journeys(app) {
 			await roles(browser, app, css);
 			await access(browser, app, css);
 			await calendar(browser, app, css);
+			for (const javaScript of [false, true])
+				await caseload(browser, app, css, { javaScript });
 		} catch (error) {
 			if (!(error instanceof Stop))
 				await check('the other roles go to their end', () => { throw error; });

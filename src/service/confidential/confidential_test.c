@@ -169,7 +169,7 @@ static void no_way_round(void **state)
 		for (size_t i = 0; i < d.t->web.tables; i++)
 			for (size_t j = 0; j < d.t->web.table[i].n; j++) {
 				const struct route *r = &d.t->web.table[i].p[j];
-				if (!strstr(r->pattern, "{ref}"))
+				if (strncmp(r->pattern, "/people/{ref}", 13) != 0)
 					continue;
 				const char *path = test_path(d.t, r->pattern, d.ref);
 				int status = r->method == METHOD_GET ? test_get(&c, path)

@@ -45,6 +45,17 @@ struct str distance_words(struct arena *a, struct date day, struct date today)
 			 : with_number(a, STR("in "), days / 30, STR(" months"));
 }
 
+struct str days_ago_words(struct arena *a, struct date day, struct date today)
+{
+	int32_t days = date_days_between(day, today);
+	if (days <= 1)
+		return days == 1 ? STR("yesterday") : STR("today");
+	if (days < 28)
+		return with_number(a, STR(""), days, STR(" days ago"));
+	return days < 92 ? with_number(a, STR(""), days / 7, STR(" weeks ago"))
+			 : with_number(a, STR(""), days / 30, STR(" months ago"));
+}
+
 struct str capital(struct arena *a, struct str words)
 {
 	if (str_empty(words) || words.p[0] < 'a' || words.p[0] > 'z')

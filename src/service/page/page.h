@@ -30,6 +30,8 @@ struct str day_words(struct arena *a, struct date day, struct date today);
 struct str capital(struct arena *a, struct str words);
 /* "today", "tomorrow", "3 days late", "in 5 days", "in 7 weeks". */
 struct str distance_words(struct arena *a, struct date day, struct date today);
+/* Of a day that is past: "today", "yesterday", "5 days ago", "7 weeks ago". */
+struct str days_ago_words(struct arena *a, struct date day, struct date today);
 
 /* "Contact recorded. Be in touch: now by 5 May 2027.": what was done, every due that has another day since, and what is
  * no longer due. */

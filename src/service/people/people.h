@@ -6,6 +6,7 @@
 #include "dues.h"
 #include "follow_ups.h"
 #include "histories.h"
+#include "lost_contact.h"
 #include "page.h"
 #include "reach.h"
 #include "timeline.h"
@@ -23,8 +24,9 @@ struct person_view {
 	int age;
 	struct alerts alerts;
 	struct reach reach;
-	bool may_record; /* whoever looks */
-	size_t differs;  /* details of which a file says something else than was decided here */
+	bool may_record, may_reassign; /* whoever looks */
+	size_t differs;                /* details of which a file says something else than was decided here */
+	struct search_state search;
 	struct str worker, team;
 	struct date allocated_since;
 	bool uasc;

@@ -14,8 +14,10 @@ static const struct error *person(struct request *rq, struct response *rs)
 	if (e || (e = person_read(rq->db, rq->arena, office_of(rq)->policy, viewer_of(rq), &who, rq->now, &view)) ||
 	    (e = moment_read(rq, &who, view.age, view.uasc, &view.moment)) ||
 	    (e = person_timeline_read(rq->db, rq->arena, viewer_of(rq), who.person, kind, (size_t)page,
-				      &view.timeline)))
+				      &view.timeline)) ||
+	    (e = search_read(rq->db, rq->arena, &office_of(rq)->lost_contact, viewer_of(rq), who.person, &view.search)))
 		return e;
+	view.may_reassign = request_may(rq, MAY_REASSIGN);
 	view.may_record = request_may(rq, MAY_RECORD);
 	view.kind = kind;
 	view.page = (size_t)page;
