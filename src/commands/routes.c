@@ -2,6 +2,7 @@
 
 #include "accounts.h"
 #include "alerts.h"
+#include "asylum.h"
 #include "calendar.h"
 #include "caseload.h"
 #include "confidential.h"
@@ -23,6 +24,9 @@ const struct route_table *const all_routes[ROUTE_TABLES] = {
     &worklist_routes,
     &people_routes,
     &alert_routes,
+    &asylum_routes,
+    &own_words_routes,
+    &births_routes,
     &reach_routes,
     &done_routes,
     &contact_routes,

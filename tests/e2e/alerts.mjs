@@ -85,6 +85,69 @@ async function reached(t, page, name) {
 	await look(t, page, 'person-reach');
 }
 
+/* Papers: a status with mistakes and without, a birth date that is in force from now on, and what they want. */
+async function papers(browser, t) {
+	const page = await openPage(browser, t.app.address, t);
+	const name = t.javaScript ? 'Thao Nguyen' : 'Rezan Karimi';
+	try {
+		await page.goto('/sign-in');
+		await signIn(page, t.app.accounts.find(account => /aster/.test(account.email)));
+		await step(`papers are a page of their own${t.suffix}`, async () => {
+			await open(t, page, name);
+			await main(page).getByRole('link', { name: 'Papers and birth dates' }).click();
+			yes(/never a reason to withhold help/.test(await main(page).innerText()), 'it does not say so');
+		});
+		await look(t, page, 'papers');
+		await step(`a status with mistakes comes back with what was typed${t.suffix}`, async () => {
+			await main(page).getByRole('button', { name: 'Record a status' }).or(main(page).getByRole('link', { name: 'Record a status' })).first().click();
+			await page.fill('[name=said]', 'Hearing <soon>');
+			await button(page, 'Record this status').click();
+			yes(await page.locator('.govuk-error-summary').isVisible(), 'no error summary');
+			equal(await page.inputValue('[name=said]'), 'Hearing <soon>', 'what else to know');
+		});
+		await look(t, page, 'papers-status');
+		await step(`leave that ends soon is said so on the person's page${t.suffix}`, async () => {
+			await page.check('[name=status][value=refugee]');
+			for (const [field, value] of [['since-day', '1'], ['since-month', '2'], ['since-year', '2022'],
+				['until-day', '1'], ['until-month', soon().month], ['until-year', soon().year]])
+				await page.fill(`[name=${field}]`, value);
+			await button(page, 'Record this status').click();
+			yes(/Refugee status until 1 /.test(await main(page).innerText()), 'the status is not there');
+		});
+		await step(`the solicitor and a birth date are recorded${t.suffix}`, async () => {
+			await main(page).getByRole('link', { name: 'Record the solicitor' }).click();
+			await page.fill('[name=name]', 'Ada Okafor');
+			await button(page, 'Save solicitor').click();
+			await main(page).getByRole('link', { name: /Record a birth date/ }).click();
+			await page.check('[name=kind][value=claimed]');
+			for (const [field, value] of [['born-day', '1'], ['born-month', '1'], ['born-year', '2008']])
+				await page.fill(`[name=${field}]`, value);
+			await page.check('[name=in-force][value=no]');
+		});
+		await look(t, page, 'birth-date');
+		await step(`and stand on the page${t.suffix}`, async () => {
+			await button(page, 'Record birth date').click();
+			const text = await main(page).innerText();
+			yes(/Ada Okafor/.test(text) && /Claimed: 1 January 2008/.test(text), 'they do not');
+		});
+		await look(t, page, 'papers-full');
+		await step(`what they want is written down in their words${t.suffix}`, async () => {
+			await page.locator('.govuk-back-link').click();
+			yes(/Speak to the solicitor before it ends/.test(await main(page).innerText()), 'no warning');
+			await main(page).getByRole('link', { name: 'Write down what they want' }).click();
+			await page.fill('[name=said]', 'I want to be a <baker>');
+		});
+		await look(t, page, 'wants');
+		await step(`and stands there${t.suffix}`, async () => {
+			await button(page, 'Save what they want').click();
+			yes(/I want to be a <baker>/.test(await main(page).innerText()), 'it does not');
+		});
+		await look(t, page, 'person-full');
+	} finally {
+		await page.context().close();
+	}
+}
+
 export async function alerts(browser, app, css, how) {
 	const t = { app, css, ...how, suffix: how.javaScript ? ', with JavaScript' : '', file: how.javaScript ? '-js' : '' };
 	const page = await openPage(browser, app.address, how);
@@ -119,6 +182,7 @@ export async function alerts(browser, app, css, how) {
 			yes(/No alerts/.test(text) && /Has moved away/.test(text), 'it has not ended');
 		});
 		await reached(t, page, name);
+		await papers(browser, t);
 	} finally {
 		await page.context().close();
 	}

@@ -1,5 +1,5 @@
 /* What has happened, put together from every table that has something to tell. */
-#include "people.h"
+#include "own_words.h"
 
 #include "history_sql.h"
 
@@ -152,14 +152,19 @@ static const struct error *add_follow_ups(const struct asked *q)
 	return follow_ups_timeline(q->db, q->viewer, q->person, q->t);
 }
 
+static const struct error *add_own_words(const struct asked *q)
+{
+	return own_words_timeline(q->db, q->viewer, q->person, q->t);
+}
+
 static const struct {
 	enum timeline_kind kind;
 	const struct error *(*add)(const struct asked *q);
 } parts[] = {
-    {TIMELINE_ALERTS, add_alerts},    {TIMELINE_CHANGES, add_reach},       {TIMELINE_CONTACTS, add_contacts},
-    {TIMELINE_STEPS, add_follow_ups}, {TIMELINE_PLANS, add_plans},         {TIMELINE_STEPS, add_steps},
-    {TIMELINE_HOME, add_homes},       {TIMELINE_HOME, add_activities},     {TIMELINE_HOME, add_in_touches},
-    {TIMELINE_CHANGES, add_care},     {TIMELINE_CHANGES, add_allocations},
+    {TIMELINE_ALERTS, add_alerts},     {TIMELINE_CHANGES, add_reach},    {TIMELINE_CHANGES, add_own_words},
+    {TIMELINE_CONTACTS, add_contacts}, {TIMELINE_STEPS, add_follow_ups}, {TIMELINE_PLANS, add_plans},
+    {TIMELINE_STEPS, add_steps},       {TIMELINE_HOME, add_homes},       {TIMELINE_HOME, add_activities},
+    {TIMELINE_HOME, add_in_touches},   {TIMELINE_CHANGES, add_care},     {TIMELINE_CHANGES, add_allocations},
 };
 
 /* The entries after a place in the list. */

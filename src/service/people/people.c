@@ -53,7 +53,9 @@ const struct error *person_read(struct db *db, struct arena *a, const struct pol
 	struct person_view v = {.who = *who, .today = today, .policy = policy};
 	const struct error *e;
 	if ((e = read_header(db, a, viewer, &v)) || (e = alerts_open(db, a, viewer, who->person, &v.alerts)) ||
-	    (e = reach_read(db, a, viewer, who->person, &v.reach)) || (e = dues_subject(db, a, who->person, &subject)))
+	    (e = reach_read(db, a, viewer, who->person, &v.reach)) ||
+	    (e = own_words_read(db, a, viewer, who->person, &v.words)) ||
+	    (e = dues_subject(db, a, who->person, &subject)))
 		return e;
 	if ((e = follow_ups_open(db, a, viewer, who->person, &v.follow_ups)))
 		return e;

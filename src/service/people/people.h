@@ -1,6 +1,7 @@
 /* Young people: one page each, and the records that imports and forms write. */
 #pragma once
 #include "alerts.h"
+#include "asylum.h"
 #include "codes.h"
 #include "contacts.h"
 #include "dues.h"
@@ -11,10 +12,19 @@
 #include "reach.h"
 #include "timeline.h"
 
-extern const struct route_table people_routes, done_routes;
+extern const struct route_table people_routes, done_routes, own_words_routes, births_routes;
 
 /* "birthday-card-sent" as "Birthday card sent". */
 struct str step_words(struct arena *a, struct str code);
+
+/* What they want, in their own words. */
+struct own_words {
+	struct str said;
+	struct date on;
+	int64_t id; /* 0: nobody has recorded it */
+};
+MUST_CHECK const struct error *own_words_read(struct db *db, struct arena *a, struct viewer viewer,
+					      struct person_id person, struct own_words *ret);
 
 /* Everything the page shows. */
 struct person_view {
@@ -24,6 +34,9 @@ struct person_view {
 	int age;
 	struct alerts alerts;
 	struct reach reach;
+	bool may_see_papers, has_papers; /* whoever looks; a status is recorded */
+	struct papers papers;
+	struct own_words words;
 	bool may_record, may_reassign; /* whoever looks */
 	size_t differs;                /* details of which a file says something else than was decided here */
 	struct search_state search;

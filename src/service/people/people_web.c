@@ -2,6 +2,17 @@
 
 #include "person_html.h"
 
+/* Papers are for those who work with the person; that they were seen is recorded apart. */
+static const struct error *read_papers(struct request *rq, struct person_view *v)
+{
+	const struct error *e = asylum_may_see(rq, v->who.person, &v->may_see_papers);
+	if (e || !v->may_see_papers)
+		return e;
+	if ((e = papers_now(rq->db, rq->arena, viewer_of(rq), v->who.person, &v->has_papers, &v->papers)))
+		return e;
+	return v->has_papers ? office_saw(rq, v->who.person, "person.papers-seen") : NULL;
+}
+
 static const struct error *person(struct request *rq, struct response *rs)
 {
 	struct seen_person who;
@@ -15,7 +26,9 @@ static const struct error *person(struct request *rq, struct response *rs)
 	    (e = moment_read(rq, &who, view.age, view.uasc, &view.moment)) ||
 	    (e = person_timeline_read(rq->db, rq->arena, viewer_of(rq), who.person, kind, (size_t)page,
 				      &view.timeline)) ||
-	    (e = search_read(rq->db, rq->arena, &office_of(rq)->lost_contact, viewer_of(rq), who.person, &view.search)))
+	    (e = search_read(rq->db, rq->arena, &office_of(rq)->lost_contact, viewer_of(rq), who.person,
+			     &view.search)) ||
+	    (e = read_papers(rq, &view)))
 		return e;
 	view.may_reassign = request_may(rq, MAY_REASSIGN);
 	view.may_record = request_may(rq, MAY_RECORD);
