@@ -116,8 +116,8 @@ static void ask_to_sign_in(struct request *rq, struct response *rs)
 static void refuse_signed_out(struct request *rq, struct response *rs)
 {
 	struct str number;
-	bool keep = rq->session.account.id && !rq->route->asks && csrf_valid(rq, form_raw(&rq->body, "csrf")) &&
-		    origin_valid(rq);
+	bool keep = rq->session.account.id && !rq->route->asks && !rq->route->upload &&
+		    csrf_valid(rq, form_raw(&rq->body, "csrf")) && origin_valid(rq);
 	const struct error *e = keep ? kept_store(rq, rq->session.account, true, &number) : NULL;
 	if (e)
 		log_failure(rq, e);
@@ -252,6 +252,27 @@ static void dispatch(struct request *rq, struct response *rs)
 		save_draft(rq, rs);
 	else
 		run_handler(rq, rs);
+}
+
+bool web_admits(struct request *rq, struct response *rs)
+{
+	unsigned others;
+	enum page_problem problem = PROBLEM_FORBIDDEN;
+	rq->route = route_find(rq->web, rq->method, rq->path, rq->param, &others);
+	const struct error *e = rq->route ? identify(rq) : NULL;
+	response_init(rs, rq->arena);
+	if (e)
+		problem = problem_of(e);
+	else if (!rq->route)
+		problem = PROBLEM_NOT_FOUND;
+	else if (!rq->session.live)
+		problem = PROBLEM_SIGNED_OUT;
+	else if (!origin_valid(rq))
+		problem = PROBLEM_STALE_FORM;
+	else if (permitted(rq))
+		return true;
+	web_answer_problem(rq, rs, problem);
+	return false;
 }
 
 void web_answer(struct request *rq, struct response *rs)

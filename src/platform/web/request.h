@@ -36,6 +36,13 @@ struct session {
 	unsigned char secret[SESSION_SECRET]; /* what the cookie holds; only its hash is stored */
 };
 
+/* A file that came with a form. */
+struct upload {
+	struct str path; /* where it lies; p NULL: none came. It is removed after the answer unless it was moved */
+	struct str name; /* as the sender's machine calls it, without folders */
+	int64_t bytes;
+};
+
 struct request {
 	struct arena *arena;
 	struct db *db;
@@ -54,6 +61,7 @@ struct request {
 	const struct route *route;
 	struct str param[ROUTE_CAPTURES]; /* what the {} of the pattern matched, in order; a {ref} is ref_valid */
 	struct form query, body;
+	struct upload upload;
 	struct session session;
 	struct principal who;
 	struct str flash; /* the one-time message of the page before, empty when none */

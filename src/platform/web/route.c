@@ -85,6 +85,14 @@ size_t route_body_limit(const struct web *web, enum http_method method, struct s
 	return !r ? 0 : r->body_limit ? r->body_limit : BODY_LIMIT;
 }
 
+bool route_takes_file(const struct web *web, struct str path)
+{
+	struct str param[ROUTE_CAPTURES];
+	unsigned others;
+	const struct route *r = route_find(web, METHOD_POST, path, param, &others);
+	return r && r->upload;
+}
+
 static const struct error *check_pattern(const char *pattern)
 {
 	struct str rest = str_c(pattern), segment;

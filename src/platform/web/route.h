@@ -34,23 +34,29 @@ struct route {
 	const char *permission_name;
 	size_t body_limit; /* bytes; 0 means BODY_LIMIT for POST */
 	bool asks;         /* a POST that only asks something: when its session has ended there is nothing to keep */
+	bool upload;       /* a form with a file, which goes to web->uploads as it comes */
 };
 
 #define ROUTE_GET(pattern, fn, permission)                                                                             \
 	{                                                                                                              \
-		METHOD_GET, pattern, fn, permission, #permission, 0, false                                             \
+		METHOD_GET, pattern, fn, permission, #permission, 0, false, false                                      \
 	}
 #define ROUTE_POST(pattern, fn, permission)                                                                            \
 	{                                                                                                              \
-		METHOD_POST, pattern, fn, permission, #permission, 0, false                                            \
+		METHOD_POST, pattern, fn, permission, #permission, 0, false, false                                     \
 	}
 #define ROUTE_POST_ASKS(pattern, fn, permission)                                                                       \
 	{                                                                                                              \
-		METHOD_POST, pattern, fn, permission, #permission, 0, true                                             \
+		METHOD_POST, pattern, fn, permission, #permission, 0, true, false                                      \
 	}
 #define ROUTE_POST_LARGE(pattern, fn, permission, body_limit)                                                          \
 	{                                                                                                              \
-		METHOD_POST, pattern, fn, permission, #permission, body_limit, false                                   \
+		METHOD_POST, pattern, fn, permission, #permission, body_limit, false, false                            \
+	}
+
+#define ROUTE_UPLOAD(pattern, fn, permission, body_limit)                                                              \
+	{                                                                                                              \
+		METHOD_POST, pattern, fn, permission, #permission, body_limit, false, true                             \
 	}
 
 struct route_table {
@@ -101,6 +107,7 @@ struct web {
 	uint32_t idle_seconds, absolute_seconds; /* of a session; 0 means 30 minutes and 12 hours */
 	struct rate *rate;                       /* may be NULL */
 	struct board *board;                     /* may be NULL */
+	struct str uploads;                      /* the folder for files that are sent; empty: none may be */
 };
 
 /* Checks the tables once at start: patterns well formed, no two alike, no permission forgotten. ERROR_INTERNAL. */
@@ -111,9 +118,13 @@ void web_answer(struct request *rq, struct response *rs);
 void web_problem(struct request *rq, struct response *rs, enum page_problem problem);
 /* The same as a whole answer, without looking at the request: for the server. */
 void web_answer_problem(struct request *rq, struct response *rs, enum page_problem problem);
+/* Whether a form with a file may be sent at all: looked at before its body is. When not, the answer stands in rs. */
+bool web_admits(struct request *rq, struct response *rs);
 /* The route for a path, its captures set; NULL and *ret_others (methods that do have one, bit by method) when none. */
 const struct route *route_find(const struct web *web, enum http_method method, struct str path,
 			       struct str param[ROUTE_CAPTURES], unsigned *ret_others);
+/* Whether a POST to that path is a form with a file. */
+bool route_takes_file(const struct web *web, struct str path);
 /* How long a body may be on that path; 0 when nothing takes one. */
 size_t route_body_limit(const struct web *web, enum http_method method, struct str path);
 /* "GET /people/{ref} MAY_VIEW\n" for each route in order: for the golden file of roles by routes. */

@@ -13,11 +13,14 @@
 #include "db.h"
 #include "guard.h"
 #include "log.h"
+#include "upload.h"
 
 enum {
 	CONNECTION_MEMORY = 32 * 1024, /* libmicrohttpd's own, for a head; HEAD_MAX is well inside */
 	DISCARDED_MAX = 1024 * 1024,   /* of a body that is too large: read so that the answer arrives, no more */
-	SPARES = 4,                    /* one request is answered at a time; a few more are on their way */
+	UPLOAD_DISCARDED_MAX = 256 * 1024 * 1024,
+	UPLOAD_BYTES_A_SECOND = 32 * 1024, /* a file that comes more slowly is cut off */
+	SPARES = 4,                        /* one request is answered at a time; a few more are on their way */
 };
 
 struct server;
@@ -36,8 +39,10 @@ struct connection {
 	struct request rq;
 	struct response rs;
 	struct buf body;
+	struct upload_reader *upload; /* of a form with a file */
 	bool too_large;
-	size_t discarded;
+	size_t discarded; /* of a form with a file: all that came */
+	size_t upload_limit;
 };
 
 struct server {
@@ -190,6 +195,39 @@ static enum MHD_Result read_header(void *cls, enum MHD_ValueKind kind, const cha
 	return MHD_YES;
 }
 
+/* A form with a file: whoever may not send one is told before it comes. One that is too large is read to its end all
+ * the same, within reason: a browser shows no answer before it has sent everything. */
+static enum MHD_Result begin_upload(struct connection *c, struct MHD_Connection *mhd, const struct guarded *ok,
+				    size_t limit)
+{
+	c->rq.now = instant_now();
+	c->upload_limit = limit;
+	if (c->server->config->closed || ok->length > UPLOAD_DISCARDED_MAX) {
+		c->too_large = !c->server->config->closed;
+		return answer(c, mhd, false);
+	}
+	if (!upload_begin(&c->rq, &c->rs, &c->upload)) {
+		c->rs.close = true;
+		return send_answer(c, mhd);
+	}
+	c->too_large = ok->length > limit;
+	return MHD_YES;
+}
+
+static enum MHD_Result take_upload(struct connection *c, const char *data, size_t *n)
+{
+	c->discarded += *n;
+	c->deadline += (int64_t)(*n * 1000 / UPLOAD_BYTES_A_SECOND);
+	if (c->discarded > c->upload_limit)
+		c->too_large = true;
+	if (c->discarded > UPLOAD_DISCARDED_MAX)
+		return MHD_NO;
+	if (!c->too_large)
+		upload_take(c->upload, (struct str){data, *n});
+	*n = 0;
+	return MHD_YES;
+}
+
 /* The head is complete. Answers at once when it is refused; else makes room for the body. */
 static enum MHD_Result begin(struct connection *c, struct MHD_Connection *mhd, const char *method, const char *version)
 {
@@ -213,6 +251,8 @@ static enum MHD_Result begin(struct connection *c, struct MHD_Connection *mhd, c
 	size_t limit = route_body_limit(c->rq.web, ok.method, ok.path);
 	if (limit == 0)
 		return answer(c, mhd, false); /* nothing takes it: 404 or 405, without waiting for the body */
+	if (route_takes_file(c->rq.web, ok.path))
+		return begin_upload(c, mhd, &ok, limit);
 	if (ok.length > limit) {
 		c->too_large = true;
 		return answer(c, mhd, false);
@@ -247,7 +287,9 @@ static enum MHD_Result on_request(void *cls, struct MHD_Connection *mhd, const c
 	if (!c->headed)
 		return begin(c, mhd, method, version);
 	if (*n)
-		return take_body(c, data, n);
+		return c->upload ? take_upload(c, data, n) : take_body(c, data, n);
+	if (c->upload && !c->too_large && !upload_end(c->upload, &c->rq, &c->rs))
+		return send_answer(c, mhd);
 	c->rq.body_text = buf_str(&c->body);
 	return answer(c, mhd, true);
 }
@@ -283,6 +325,7 @@ static void on_completed(void *cls, struct MHD_Connection *mhd, void **of_reques
 	if (!c)
 		return;
 	*of_request = NULL;
+	c->upload = NULL;
 	/* An idle connection keeps no memory. */
 	if (c->server->spares < SPARES) {
 		arena_reset(&c->arena);

@@ -6,6 +6,7 @@
 #include "guard.h"
 #include "secret.h"
 #include "session.h"
+#include "upload.h"
 
 void test_client_init(struct test_client *c, const struct web *web, struct db *db, struct instant now)
 {
@@ -128,6 +129,49 @@ int test_post(struct test_client *c, const char *target, const char *body, bool 
 		c->rq.body_text = arena_str(&c->arena, str_c(body));
 	}
 	return answer(c);
+}
+
+#define BOUNDARY "----test5up7k"
+
+static struct str parts_of(struct test_client *c, struct str fields, const char *name, struct str content)
+{
+	struct form form;
+	struct buf b;
+	buf_init(&b, &c->arena, 8 << 20);
+	if (form_parse(&c->arena, fields, &form))
+		abort();
+	for (size_t i = 0; i < form.n; i++)
+		buf_fmt(&b, "--" BOUNDARY "\r\nContent-Disposition: form-data; name=\"%.*s\"\r\n\r\n%.*s\r\n",
+			STR_ARG(form.field[i].name), STR_ARG(form.field[i].value));
+	buf_fmt(&b,
+		"--" BOUNDARY "\r\nContent-Disposition: form-data; name=\"file\"; filename=\"%s\"\r\n"
+		"Content-Type: application/octet-stream\r\n\r\n",
+		name ? name : "");
+	buf_add(&b, content);
+	buf_add(&b, STR("\r\n--" BOUNDARY "--\r\n"));
+	return buf_str(&b);
+}
+
+int test_upload(struct test_client *c, const char *target, const char *fields, bool add_csrf, const char *name,
+		struct str content)
+{
+	struct upload_reader *reader;
+	struct str token = STR("");
+	test_header(c, "Content-Type", "multipart/form-data; boundary=" BOUNDARY);
+	begin(c, METHOD_POST, target);
+	c->extras = 0;
+	if (add_csrf) {
+		struct request probe = c->rq;
+		if (session_load(&probe))
+			abort();
+		token = csrf_token(&probe);
+	}
+	struct str body = parts_of(c, arena_fmt(&c->arena, "csrf=%.*s&%s", STR_ARG(token), fields), name, content);
+	if (!upload_begin(&c->rq, &c->rs, &reader))
+		return c->rs.status;
+	for (size_t i = 0; i < body.n; i += 1000)
+		upload_take(reader, str_cut(body, i, i + 1000 < body.n ? i + 1000 : body.n));
+	return upload_end(reader, &c->rq, &c->rs) ? answer(c) : c->rs.status;
 }
 
 void test_sign_in(struct test_client *c, struct account_id account)

@@ -24,6 +24,10 @@ int test_get(struct test_client *c, const char *target);
 int test_head(struct test_client *c, const char *target);
 /* body is urlencoded, without csrf: a valid one is put in front when add_csrf. Origin is sent as a browser would. */
 int test_post(struct test_client *c, const char *target, const char *body, bool add_csrf);
+/* A form with a file. fields are urlencoded; a valid csrf is put in front when add_csrf. name NULL: no file was chosen.
+ */
+int test_upload(struct test_client *c, const char *target, const char *fields, bool add_csrf, const char *name,
+		struct str content);
 /* A session for that account, as signing in would make. */
 void test_sign_in(struct test_client *c, struct account_id account);
 /* A header for the next request only. */
