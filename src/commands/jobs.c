@@ -1,6 +1,8 @@
 #include "jobs.h"
 
-enum { A_DAY = 86400, KEEP_JOBS_DAYS = 30 };
+#include "uploads.h"
+
+enum { IMPORT_ARENA = 512 << 20, AN_HOUR = 3600, A_DAY = 86400, KEEP_JOBS_DAYS = 30 };
 
 /* Jobs that ended long ago. */
 static const struct error *tidy(struct job_run *run)
@@ -16,9 +18,13 @@ static const struct error *tidy(struct job_run *run)
 }
 
 const struct job_kind all_job_kinds[JOB_KINDS] = {
+    {.name = "check", .attempts = 3, .arena = IMPORT_ARENA, .run = upload_check_run},
+    {.name = "import", .attempts = 5, .arena = IMPORT_ARENA, .run = upload_import_run},
+    {.name = "tidy-uploads", .attempts = 3, .arena = 1 << 20, .run = upload_tidy_run},
     {.name = "tidy", .attempts = 3, .arena = 1 << 20, .run = tidy},
 };
 
 const struct job_timer all_job_timers[JOB_TIMERS] = {
     {.kind = "tidy", .every = A_DAY},
+    {.kind = "tidy-uploads", .every = AN_HOUR},
 };

@@ -16,6 +16,7 @@
 #include "register.h"
 #include "search_web.h"
 #include "status.h"
+#include "uploads.h"
 #include "worklist.h"
 
 /* clang-format off */
@@ -42,6 +43,7 @@ const struct route_table *const all_routes[ROUTE_TABLES] = {
     &cover_routes,
     &lost_contact_routes,
     &status_routes,
+    &upload_routes,
     &register_routes,
     &details_routes,
     &edit_routes,

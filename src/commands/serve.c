@@ -1,4 +1,6 @@
+#include <errno.h>
 #include <stdio.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include "accounts.h"
@@ -41,7 +43,11 @@ static void fill_web(struct serving *s)
 			      .origin = s->office.origin,
 			      .trust_forwarded = s->office.behind_proxy,
 			      .rate = rate_create(),
-			      .board = s->board};
+			      .board = s->board,
+			      .uploads = s->office.uploads};
+	/* Made by an older program, the folder has none. Where it cannot be made, no file can be sent. */
+	if (mkdir(s->web.uploads.p, 0700) != 0 && errno != EEXIST)
+		s->web.uploads = STR_NONE;
 }
 
 /* Opens what the work process needs, before the fork; the database is closed again, because none may cross it. */

@@ -34,8 +34,10 @@ static void sync_journal(void *arg)
 
 const struct error *shut_in(const struct serving *s, const struct db *db, struct sandbox_state *ret)
 {
-	struct sandbox_config config = {
-	    .mode = s->sandbox, .write = {s->office.data.p}, .unix_sockets = db && db_is_postgres(db)};
+	struct sandbox_config config = {.mode = s->sandbox,
+					.write = {s->office.data.p},
+					.fill = {s->web.uploads.p},
+					.unix_sockets = db && db_is_postgres(db)};
 	return sandbox_enter(&config, ret);
 }
 

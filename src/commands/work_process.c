@@ -148,6 +148,7 @@ int work_process(void *arg, unsigned which)
 			 .jobs = {.kinds = all_job_kinds,
 				  .n = JOB_KINDS,
 				  .context = &w,
+				  .kinds_context = &s->office,
 				  .open = open_connection,
 				  .shut_in = shut_in_job}};
 	(void)which;

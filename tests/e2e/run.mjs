@@ -12,6 +12,7 @@ import { caseload } from './caseload.mjs';
 import { find } from './find.mjs';
 import { register } from './register.mjs';
 import { histories } from './histories.mjs';
+import { imports } from './imports.mjs';
 import { roles } from './roles.mjs';
 import { startApp } from './app.mjs';
 
@@ -68,6 +69,12 @@ async function journeys(app) {
 		} catch (error) {
 			if (!(error instanceof Stop))
 				await check('the other roles go to their end', () => { throw error; });
+		}
+		try {
+			await imports(browser, app, css);
+		} catch (error) {
+			if (!(error instanceof Stop))
+				await check('the import goes to its end', () => { throw error; });
 		}
 	} finally {
 		await browser.close();

@@ -83,7 +83,7 @@ struct job_run {
 	struct arena *arena; /* of the whole job */
 	const struct job *job;
 	struct instant now; /* when it was begun */
-	void *context;      /* of the runner */
+	void *context;      /* what the kinds work with */
 	int64_t said;       /* inside job_step() */
 };
 /* Says how far it has come; may be called often, writes about once a second. Not inside a transaction. An error means
@@ -102,7 +102,8 @@ struct job_kind {
 struct job_runner {
 	const struct job_kind *kinds;
 	size_t n;
-	void *context;
+	void *context;       /* of open() and shut_in() */
+	void *kinds_context; /* of the kinds: struct job_run's */
 	/* A connection of the child's own, and of the parent again once it has forked: none may cross a fork. */
 	const struct error *(*open)(void *context, struct db **ret);
 	/* In the child, when its database is open: shuts it in. */

@@ -34,7 +34,7 @@ static const struct error *run_it(struct job_runner *r, struct db **ret_db)
 		return e;
 	arena_init(&arena, r->kind->arena);
 	struct job_run run = {
-	    .db = *ret_db, .arena = &arena, .job = &r->job, .now = instant_now(), .context = r->context};
+	    .db = *ret_db, .arena = &arena, .job = &r->job, .now = instant_now(), .context = r->kinds_context};
 	return r->kind->run(&run);
 }
 

@@ -8,6 +8,7 @@
 #include <stdlib.h>
 #include <sys/mman.h>
 #include <sys/socket.h>
+#include <sys/stat.h>
 
 #include <cmocka.h>
 
@@ -113,7 +114,9 @@ static void test_others_go_on(void **state)
 static int in_sandbox(const char *folder)
 {
 	char inside[300], beside[300];
-	struct sandbox_config config = {.mode = SANDBOX_TRY, .write = {folder}};
+	char up[300];
+	snprintf(up, sizeof(up), "%s/up", folder);
+	struct sandbox_config config = {.mode = SANDBOX_TRY, .write = {folder}, .fill = {up}};
 	struct sandbox_state in_force;
 	if (sandbox_enter(&config, &in_force) || !in_force.seccomp)
 		return 1;
@@ -125,6 +128,13 @@ static int in_sandbox(const char *folder)
 		return 7;
 	if (in_force.landlock && open("/etc/passwd", O_RDONLY) >= 0)
 		return 3;
+	/* Folders are made where it is said, and there alone. */
+	snprintf(inside, sizeof(inside), "%s/up/new", folder);
+	if (mkdir(inside, 0700) != 0 || rmdir(inside) != 0)
+		return 9;
+	snprintf(inside, sizeof(inside), "%s/new", folder);
+	if (in_force.landlock && mkdir(inside, 0700) == 0)
+		return 10;
 	/* Where the trail's key is: the folder's name goes on, and the permission does not. */
 	snprintf(beside, sizeof(beside), "%s.seal", folder);
 	if (in_force.landlock && open(beside, O_RDONLY) >= 0)
@@ -152,9 +162,11 @@ static int require_sandbox(void)
 
 static void test_sandbox(void **state)
 {
-	char folder[] = "/tmp/sandbox-test-XXXXXX", beside[sizeof(folder) + 5];
+	char folder[] = "/tmp/sandbox-test-XXXXXX", beside[sizeof(folder) + 5], up[sizeof(folder) + 3];
 	(void)state;
 	assert_non_null(mkdtemp(folder));
+	snprintf(up, sizeof(up), "%s/up", folder);
+	assert_int_equal(mkdir(up, 0700), 0);
 	snprintf(beside, sizeof(beside), "%s.seal", folder);
 	int fd = open(beside, O_RDWR | O_CREAT, 0600);
 	assert_true(fd >= 0);
@@ -168,6 +180,7 @@ static void test_sandbox(void **state)
 		_exit(require_sandbox());
 	assert_int_equal(finished(pid), 0);
 	unlink(beside);
+	rmdir(up);
 	rmdir(folder);
 }
 

@@ -36,11 +36,18 @@ struct session {
 	unsigned char secret[SESSION_SECRET]; /* what the cookie holds; only its hash is stored */
 };
 
-/* A file that came with a form. */
+enum { UPLOAD_FILES = 12 };
+
+/* Files that came with a form: in a folder of their own, which is removed after the answer unless keep is set. */
 struct upload {
-	struct str path; /* where it lies; p NULL: none came. It is removed after the answer unless it was moved */
-	struct str name; /* as the sender's machine calls it, without folders */
-	int64_t bytes;
+	struct str ref;    /* the folder's name, in web->uploads */
+	struct str folder; /* its path */
+	struct upload_file {
+		struct str name; /* in the folder: as the sender's machine calls it, of harmless characters */
+		int64_t bytes;
+	} file[UPLOAD_FILES];
+	size_t n;
+	bool keep;
 };
 
 struct request {
@@ -61,7 +68,7 @@ struct request {
 	const struct route *route;
 	struct str param[ROUTE_CAPTURES]; /* what the {} of the pattern matched, in order; a {ref} is ref_valid */
 	struct form query, body;
-	struct upload upload;
+	struct upload *upload; /* of a form with files (ROUTE_UPLOAD); NULL: none came */
 	struct session session;
 	struct principal who;
 	struct str flash; /* the one-time message of the page before, empty when none */

@@ -25,6 +25,10 @@ static const uint64_t reading = LANDLOCK_ACCESS_FS_READ_FILE | LANDLOCK_ACCESS_F
 static const uint64_t writing = LANDLOCK_ACCESS_FS_READ_FILE | LANDLOCK_ACCESS_FS_READ_DIR |
 				LANDLOCK_ACCESS_FS_WRITE_FILE | LANDLOCK_ACCESS_FS_MAKE_REG |
 				LANDLOCK_ACCESS_FS_REMOVE_FILE | LANDLOCK_ACCESS_FS_TRUNCATE;
+static const uint64_t filling = LANDLOCK_ACCESS_FS_READ_FILE | LANDLOCK_ACCESS_FS_READ_DIR |
+				LANDLOCK_ACCESS_FS_WRITE_FILE | LANDLOCK_ACCESS_FS_MAKE_REG |
+				LANDLOCK_ACCESS_FS_REMOVE_FILE | LANDLOCK_ACCESS_FS_TRUNCATE |
+				LANDLOCK_ACCESS_FS_MAKE_DIR | LANDLOCK_ACCESS_FS_REMOVE_DIR;
 /* Rights that a file can have; the others are a folder's. */
 static const uint64_t of_a_file = LANDLOCK_ACCESS_FS_READ_FILE | LANDLOCK_ACCESS_FS_WRITE_FILE |
 				  LANDLOCK_ACCESS_FS_TRUNCATE;
@@ -69,6 +73,8 @@ static bool landlock(const struct sandbox_config *config, int abi)
 		ok = allow(ruleset, config->read[i], reading & known) && ok;
 	for (size_t i = 0; i < 4 && config->write[i]; i++)
 		ok = allow(ruleset, config->write[i], writing & known) && ok;
+	for (size_t i = 0; i < 2 && config->fill[i]; i++)
+		ok = allow(ruleset, config->fill[i], filling & known) && ok;
 	ok = ok && syscall(SYS_landlock_restrict_self, ruleset, 0) == 0;
 	close(ruleset);
 	return ok;

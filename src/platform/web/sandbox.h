@@ -10,6 +10,7 @@ enum sandbox_mode { SANDBOX_OFF, SANDBOX_TRY, SANDBOX_REQUIRE };
 struct sandbox_config {
 	enum sandbox_mode mode;
 	const char *write[4]; /* folders to read and write, NULL-terminated; SQLite needs the whole folder */
+	const char *fill[2];  /* folders in which folders may be made, NULL-terminated */
 	const char *read[4];  /* folders or files to read */
 	bool unix_sockets;    /* PostgreSQL over its socket: connect() to AF_UNIX stays allowed */
 };

@@ -290,7 +290,8 @@ static enum MHD_Result on_request(void *cls, struct MHD_Connection *mhd, const c
 		return c->upload ? take_upload(c, data, n) : take_body(c, data, n);
 	if (c->upload && !c->too_large && !upload_end(c->upload, &c->rq, &c->rs))
 		return send_answer(c, mhd);
-	c->rq.body_text = buf_str(&c->body);
+	if (!c->upload)
+		c->rq.body_text = buf_str(&c->body);
 	return answer(c, mhd, true);
 }
 

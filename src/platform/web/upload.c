@@ -1,7 +1,9 @@
 #include "upload.h"
 
+#include <dirent.h>
 #include <errno.h>
 #include <fcntl.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include "log.h"
@@ -14,8 +16,8 @@ struct upload_reader {
 	struct request *rq;
 	struct multipart *parts;
 	struct buf fields; /* urlencoded, as any other form */
-	struct upload file;
-	int fd;
+	struct upload upload;
+	int fd; /* of the newest file */
 	bool wrong;
 	enum page_problem problem;
 };
@@ -33,15 +35,55 @@ static bool genuine(struct upload_reader *u)
 	return !form_parse(u->rq->arena, buf_str(&u->fields), &form) && csrf_valid(u->rq, form_raw(&form, "csrf"));
 }
 
+static const struct error *cannot_keep(void)
+{
+	return error_new(ERROR_UNAVAILABLE, "a file cannot be kept (%s)", strerrordesc_np(errno));
+}
+
+/* Nothing that a shell, a browser or a folder takes for something else. */
+static struct str harmless(struct arena *a, struct str name)
+{
+	char *to = arena_bytes(a, name.n + 1);
+	for (size_t i = 0; i < name.n; i++) {
+		char c = name.p[i];
+		bool good = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_' ||
+			    c == '-' || (c == '.' && i > 0);
+		to[i] = good ? c : '_';
+	}
+	to[name.n] = '\0';
+	return (struct str){to, name.n};
+}
+
+static const struct error *make_folder(struct upload_reader *u)
+{
+	struct arena *a = u->rq->arena;
+	if (!genuine(u))
+		return error_new(ERROR_FORBIDDEN, "the form's token did not come before its files");
+	u->upload.ref = ref_new(a);
+	u->upload.folder = arena_fmt(a, "%.*s/%s", STR_ARG(u->rq->web->uploads), u->upload.ref.p);
+	if (mkdir(u->upload.folder.p, 0700) == 0)
+		return NULL;
+	u->upload.folder = STR_NONE;
+	return cannot_keep();
+}
+
 static const struct error *make_file(struct upload_reader *u, struct str name)
 {
-	if (!genuine(u))
-		return error_new(ERROR_FORBIDDEN, "the form's token did not come before its file");
-	struct str folder = u->rq->web->uploads;
-	u->file.path = arena_fmt(u->rq->arena, "%.*s/part-%s", STR_ARG(folder), ref_new(u->rq->arena).p);
-	u->file.name = name;
-	u->fd = open(u->file.path.p, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0600);
-	return u->fd >= 0 ? NULL : error_new(ERROR_UNAVAILABLE, "a file cannot be kept (%s)", strerrordesc_np(errno));
+	const struct error *e = u->upload.folder.p ? NULL : make_folder(u);
+	if (e)
+		return e;
+	if (u->upload.n == UPLOAD_FILES)
+		return error_new(ERROR_INVALID, "more than %d files", UPLOAD_FILES);
+	struct upload_file *file = &u->upload.file[u->upload.n];
+	file->name = harmless(u->rq->arena, name);
+	struct str path = arena_fmt(u->rq->arena, "%s/%s", u->upload.folder.p, file->name.p);
+	if (u->fd >= 0)
+		close(u->fd);
+	u->fd = open(path.p, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0600);
+	if (u->fd < 0)
+		return errno == EEXIST ? error_new(ERROR_INVALID, "two files of one name") : cannot_keep();
+	u->upload.n++;
+	return NULL;
 }
 
 static const struct error *write_file(struct upload_reader *u, struct str piece)
@@ -51,8 +93,8 @@ static const struct error *write_file(struct upload_reader *u, struct str piece)
 		if (n < 0 && errno == EINTR)
 			continue;
 		if (n <= 0)
-			return error_new(ERROR_UNAVAILABLE, "a file cannot be kept (%s)", strerrordesc_np(errno));
-		u->file.bytes += n;
+			return cannot_keep();
+		u->upload.file[u->upload.n - 1].bytes += n;
 		piece = str_cut(piece, (size_t)n, piece.n);
 	}
 	return NULL;
@@ -67,8 +109,6 @@ static const struct error *take_part(void *arg, const struct multipart_part *par
 		/* A field for a file that was left empty has no name and no content. */
 		if (str_empty(part->file))
 			return piece.n ? error_new(ERROR_INVALID, "a file without a name") : NULL;
-		if (begins && u->file.path.p)
-			return error_new(ERROR_INVALID, "more than one file");
 		return begins ? make_file(u, part->file) : piece.p ? write_file(u, piece) : NULL;
 	}
 	if (begins) {
@@ -82,14 +122,25 @@ static const struct error *take_part(void *arg, const struct multipart_part *par
 	return u->fields.over ? error_new(ERROR_INVALID, "the fields of the form are too long") : NULL;
 }
 
+void upload_remove(struct str folder)
+{
+	DIR *d = opendir(folder.p);
+	for (struct dirent *e; d && (e = readdir(d));)
+		if (e->d_name[0] != '.')
+			unlinkat(dirfd(d), e->d_name, 0);
+	if (d)
+		closedir(d);
+	rmdir(folder.p);
+}
+
 /* When the request's arena goes: after the answer, or when the connection ended before. */
 static void drop(void *arg)
 {
 	struct upload_reader *u = arg;
 	if (u->fd >= 0)
 		close(u->fd);
-	if (u->file.path.p)
-		unlink(u->file.path.p); /* moved away: then there is none */
+	if (u->upload.folder.p && !u->upload.keep)
+		upload_remove(u->upload.folder);
 }
 
 bool upload_begin(struct request *rq, struct response *rs, struct upload_reader **ret)
@@ -137,6 +188,6 @@ bool upload_end(struct upload_reader *u, struct request *rq, struct response *rs
 		return false;
 	}
 	rq->body_text = buf_str(&u->fields);
-	rq->upload = u->file;
+	rq->upload = u->upload.n ? &u->upload : NULL;
 	return true;
 }

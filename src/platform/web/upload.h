@@ -16,3 +16,5 @@ void upload_take(struct upload_reader *u, struct str bytes);
 /* All has come: fills rq->body_text with the fields and rq->upload. False when something was wrong: the answer stands
  * in rs. */
 bool upload_end(struct upload_reader *u, struct request *rq, struct response *rs);
+/* A folder with nothing but files in it, and those. */
+void upload_remove(struct str folder);

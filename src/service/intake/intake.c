@@ -26,7 +26,7 @@ const struct error *take_person(struct taking *t, struct str council_ref, const 
 {
 	const struct intake *in = t->in;
 	struct recording r = {.arena = &t->scratch, .now = in->now, .source = str_c(source)};
-	struct deed deed = {.what = "person.imported", .detail = r.source, .at = in->now};
+	struct deed deed = {.account = in->account, .what = "person.imported", .detail = r.source, .at = in->now};
 	const struct error *e;
 	arena_reset(&t->scratch);
 	if ((e = person_by_council_ref(in->db, r.arena, council_ref, &r.person)))
@@ -43,6 +43,8 @@ const struct error *take_person(struct taking *t, struct str council_ref, const 
 		return e;
 	t->result.people++;
 	t->result.differs += r.differs;
+	if (in->step && (e = in->step(in->arg, t->result.people, t->of)))
+		return e;
 	if (r.changed && ++t->written % CHECKPOINT_EVERY == 0 && !in->dry_run)
 		tidy_log(in->db);
 	if (!r.changed)
@@ -66,6 +68,7 @@ static const struct error *run_people(struct taking *t, const struct import_opti
 	const struct error *e = import_read_people(t->in->arena, t->in->path, options, &people, &t->problems);
 	if (e || (e = check_people(t, &people)))
 		return e;
+	t->of = people.n;
 	return may_write(t) ? take_people(t, &people) : NULL;
 }
 
@@ -75,6 +78,7 @@ static const struct error *run_leavers(struct taking *t, const struct import_opt
 	const struct error *e = import_read_annex_a(t->in->arena, t->in->path, options, &leavers, &t->problems);
 	if (e || (e = check_leavers(t, &leavers)))
 		return e;
+	t->of = leavers.n;
 	return may_write(t) ? take_leavers(t, &leavers) : NULL;
 }
 
@@ -147,6 +151,8 @@ const struct error *intake_run(struct intake *in, FILE *report, struct intake_re
 		return e;
 	if (t.written && !in->dry_run)
 		tidy_log(in->db);
+	if (in->found)
+		in->found(in->arg, &t.problems);
 	problems_print(in->arena, &t.problems, report);
 	t.result.refused_rows = problems_rows_refused(&t.problems);
 	t.result.refuses_file = t.problems.refuses_file;

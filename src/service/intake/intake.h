@@ -25,6 +25,12 @@ struct intake {
 	struct date as_at;       /* the day an Annex A list was true; DATE_NONE: today */
 	bool dry_run, skip_bad_rows;
 	struct instant now;
+	struct account_id account; /* who takes it in; 0: whoever sits at the command line */
+	/* Called with each file's problems, and after each young person (of 0: nobody knows yet how many); an error
+	 * ends it. Both may be NULL. */
+	void (*found)(void *arg, const struct problems *problems);
+	const struct error *(*step)(void *arg, size_t done, size_t of);
+	void *arg;
 };
 
 struct intake_result {

@@ -9,6 +9,7 @@ struct taking {
 	struct problems problems;
 	struct intake_result result;
 	struct date year_to;  /* of a return: the last day that it knows of */
+	size_t of;            /* young people in the file; 0: not counted */
 	size_t written;       /* people whose rows were */
 	struct arena scratch; /* of one person */
 };

@@ -211,11 +211,15 @@ static const struct error *keep_refused(struct returned *x)
 
 static void report_on(const struct returned *x, FILE *report)
 {
+	const struct intake *in = x->t.in;
 	for (size_t i = 0; i < x->s.n_remarks; i++)
 		fprintf(report, "%.*s\n", STR_ARG(x->s.remarks[i]));
 	for (int i = 0; i < SSDA903_TABLES; i++)
-		if (x->s.file[i].path.n)
+		if (x->s.file[i].path.n) {
+			if (in->found)
+				in->found(in->arg, &x->s.file[i].problems);
 			problems_print(x->t.in->arena, &x->s.file[i].problems, report);
+		}
 	if (date_known(x->s.year_to))
 		fprintf(report, "Read as the return of the year that ended on %.*s.\n",
 			STR_ARG(date_long(x->t.in->arena, x->s.year_to)));

@@ -139,6 +139,7 @@ const struct error *office_open(struct arena *a, struct str data, struct str dat
 		    STR_ARG(o.data), STR_ARG(o.data));
 	o.where = path_in(a, o.data, "alwayshere.db");
 	o.seal = arena_fmt(a, "%.*s.seal", STR_ARG(o.data));
+	o.uploads = path_in(a, o.data, "uploads");
 	if ((e = read_settings(a, &o)) || (e = read_council(a, council, &o)))
 		return e;
 	if (str_starts(o.seal, arena_fmt(a, "%.*s/", STR_ARG(o.data))))

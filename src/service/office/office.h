@@ -7,6 +7,7 @@
  * type: cookies are then for TLS alone behind_proxy  yes: the last address in X-Forwarded-For is the client's
  *     metrics_token the word that whoever asks for /metrics from elsewhere must know, at least 16 characters
  *     seal          where the trail's key and head are, when that is not FOLDER.seal beside the data folder
+ *   uploads/                                  files that were sent to be imported, for a day
  *   journal/                                  who looked at whom, until it is in the trail
  */
 #pragma once
@@ -19,6 +20,7 @@
 struct office {
 	struct str data;          /* the data folder, without a slash at its end */
 	struct str where;         /* for db_open */
+	struct str uploads;       /* the folder of files that were sent to be imported */
 	struct str seal;          /* the folder of the trail's key and head, which no web worker can open */
 	struct str metrics_token; /* empty: /metrics answers this machine alone */
 	struct str origin;        /* empty: plain HTTP on this machine */

@@ -36,7 +36,10 @@ struct str job_words(struct str kind)
 {
 	static const struct {
 		const char *kind, *words;
-	} known[] = {{"check", "Check of a file"}, {"import", "Import of a file"}, {"tidy", "Tidying up"}};
+	} known[] = {{"check", "Check of a file"},
+		     {"import", "Import of a file"},
+		     {"tidy", "Tidying up"},
+		     {"tidy-uploads", "Tidying up files"}};
 	for (size_t i = 0; i < sizeof(known) / sizeof(known[0]); i++)
 		if (str_eq(kind, str_c(known[i].kind)))
 			return str_c(known[i].words);

@@ -73,6 +73,8 @@ struct test_office *test_office_open(void)
 	strcpy(t->folder, "/tmp/test-office-XXXXXX");
 	assert_non_null(mkdtemp(t->folder));
 	t->office.data = str_c(t->folder);
+	t->office.uploads = arena_fmt(&t->arena, "%s/uploads", t->folder);
+	assert_int_equal(mkdir(t->office.uploads.p, 0700), 0);
 	read_council(t);
 	t->db = testdb_open(&t->arena, engine);
 	t->office.where = testdb_where(t->db);
@@ -90,7 +92,8 @@ struct test_office *test_office_open(void)
 			      .load_principal = account_principal,
 			      .problem_page = problem_page,
 			      .rate = rate_create(),
-			      .board = board_create(2, t->now)};
+			      .board = board_create(2, t->now),
+			      .uploads = t->office.uploads};
 	assert_int_equal(mkdir(arena_fmt(&t->arena, "%s/journal", t->folder).p, 0700), 0);
 	OK(web_check(&t->web));
 	return t;

@@ -1,0 +1,164 @@
+#include "uploads.h"
+
+#include <dirent.h>
+#include <errno.h>
+#include <fcntl.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "upload.h"
+#include "uploads_sql.h"
+
+enum { READ_MAX = 3 * 1024 * 1024 /* of a page's 4 MB */ };
+
+static const struct {
+	struct str code, words;
+} kinds[] = {
+    [INTAKE_PEOPLE] = {{"people", 6}, {"Young people", 12}},
+    [INTAKE_CONTACTS] = {{"contacts", 8}, {"Contacts", 8}},
+    [INTAKE_PLANS] = {{"plans", 5}, {"Pathway Plans and their reviews", 31}},
+    [INTAKE_DATES] = {{"dates", 5}, {"Dates and details", 17}},
+    [INTAKE_ANNEX_A] = {{"annex-a", 7}, {"Ofsted's Annex A, list 9", 24}},
+    [INTAKE_SSDA903] = {{"ssda903", 7}, {"The children looked-after return (SSDA903)", 42}},
+};
+enum { KINDS = sizeof(kinds) / sizeof(kinds[0]) };
+
+struct str upload_kind_code(enum intake_kind kind)
+{
+	return kinds[kind].code;
+}
+
+struct str upload_kind_words(enum intake_kind kind)
+{
+	return kinds[kind].words;
+}
+
+bool upload_kind_from_code(struct str code, enum intake_kind *ret)
+{
+	for (size_t i = 0; i < KINDS; i++)
+		if (str_eq(code, kinds[i].code)) {
+			*ret = (enum intake_kind)i;
+			return true;
+		}
+	return false;
+}
+
+struct str upload_counts_text(struct arena *a, const struct upload_counts *c)
+{
+	return arena_fmt(a,
+			 "people=%lld added=%lld changed=%lld unchanged=%lld refused=%lld problems=%lld file=%d "
+			 "applied=%d",
+			 (long long)c->people, (long long)c->added, (long long)c->changed, (long long)c->unchanged,
+			 (long long)c->refused, (long long)c->problems, c->refuses_file, c->applied);
+}
+
+bool upload_counts_read(struct str text, struct upload_counts *ret)
+{
+	static const char *const names[] = {
+	    "people=", "added=", "changed=", "unchanged=", "refused=", "problems=", "file=", "applied="};
+	int64_t value[8];
+	struct str word;
+	for (size_t i = 0; i < 8; i++) {
+		if (!str_split(&text, ' ', &word) || !str_starts(word, str_c(names[i])) ||
+		    !str_to_int(str_cut(word, strlen(names[i]), word.n), 0, INT32_MAX, &value[i]))
+			return false;
+	}
+	*ret = (struct upload_counts){value[0], value[1], value[2], value[3], value[4], value[5], value[6], value[7]};
+	return true;
+}
+
+const struct error *upload_find(struct db *db, struct arena *a, struct account_id account, struct str ref,
+				struct sent_file *ret)
+{
+	struct uploads_by_ref_row row;
+	bool found = false;
+	enum intake_kind kind;
+	const struct error *e = uploads_by_ref(db, a, ref, &found, &row);
+	if (e)
+		return e;
+	if (!found || (account.id && row.account.id != account.id) || !upload_kind_from_code(row.kind, &kind))
+		return error_new(ERROR_NOT_FOUND, "no file was sent under that ref");
+	*ret = (struct sent_file){.ref = arena_str(a, ref),
+				  .name = row.name,
+				  .kind = kind,
+				  .bytes = row.bytes,
+				  .as_at = row.as_at,
+				  .sent = row.sent_at,
+				  .gone = row.gone_at,
+				  .check_job = row.check_job,
+				  .import_job = row.import_job};
+	return NULL;
+}
+
+const struct error *upload_read_file(struct arena *a, struct str path, struct str *ret)
+{
+	struct stat about;
+	int fd = open(path.p, O_RDONLY | O_CLOEXEC | O_NOFOLLOW);
+	if (fd < 0)
+		return error_new(errno == ENOENT ? ERROR_NOT_FOUND : ERROR_UNAVAILABLE, "a file cannot be read (%s)",
+				 strerrordesc_np(errno));
+	if (fstat(fd, &about) != 0 || !S_ISREG(about.st_mode) || about.st_size > READ_MAX) {
+		close(fd);
+		return error_new(ERROR_UNAVAILABLE, "a file is too large to show");
+	}
+	char *text = arena_bytes(a, (size_t)about.st_size + 1);
+	ssize_t n = pread(fd, text, (size_t)about.st_size, 0);
+	close(fd);
+	if (n < 0)
+		return error_new(ERROR_UNAVAILABLE, "a file cannot be read (%s)", strerrordesc_np(errno));
+	text[n] = '\0';
+	*ret = (struct str){text, (size_t)n};
+	return NULL;
+}
+
+/* Everything in the folder that was last changed before then. */
+const struct error *upload_sweep(struct arena *a, struct str folder, struct instant before)
+{
+	struct stat about;
+	DIR *d = opendir(folder.p);
+	if (!d)
+		return errno == ENOENT ? NULL
+				       : error_new(ERROR_UNAVAILABLE, "the folder of files cannot be read (%s)",
+						   strerrordesc_np(errno));
+	for (struct dirent *e; (e = readdir(d));) {
+		if (e->d_name[0] == '.' || fstatat(dirfd(d), e->d_name, &about, AT_SYMLINK_NOFOLLOW) != 0 ||
+		    about.st_mtime >= before.seconds)
+			continue;
+		if (S_ISDIR(about.st_mode))
+			upload_remove(arena_fmt(a, "%.*s/%s", STR_ARG(folder), e->d_name));
+		else
+			unlinkat(dirfd(d), e->d_name, 0);
+	}
+	closedir(d);
+	return NULL;
+}
+
+static struct found_problem read_problem(struct str line)
+{
+	struct str part[7] = {{0}};
+	for (size_t i = 0; i < 7; i++)
+		if (!str_split(&line, '\t', &part[i]))
+			part[i] = STR("");
+	return (struct found_problem){
+	    part[1], part[2], part[3], part[4], part[5], part[6], str_eq(part[0], STR("refuses"))};
+}
+
+const struct error *upload_problems(struct arena *a, const struct office *office, struct str ref, size_t most,
+				    struct found_problems *ret)
+{
+	struct str text, line;
+	struct str path = arena_fmt(a, "%.*s/%.*s.problems", STR_ARG(office->uploads), STR_ARG(ref));
+	*ret = (struct found_problems){arena_new(a, struct found_problem, most), 0, 0};
+	const struct error *e = upload_read_file(a, path, &text);
+	if (e)
+		return e->kind == ERROR_NOT_FOUND ? NULL : e;
+	while (str_split(&text, '\n', &line)) {
+		if (str_empty(line))
+			continue;
+		if (ret->n < most)
+			ret->p[ret->n++] = read_problem(line);
+		else
+			ret->more++;
+	}
+	return NULL;
+}
