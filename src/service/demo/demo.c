@@ -9,6 +9,7 @@
 
 #include "accounts.h"
 #include "county.h"
+#include "demo_histories.h"
 
 const struct demo_account demo_accounts[DEMO_ACCOUNTS] = {
     {"lena.brook@demo.example", "Lena Brook", "21-plus", ROLE_ADVISER},
@@ -269,5 +270,5 @@ const struct error *demo_make(struct arena *a, const struct office *office, stru
 	size_t pieces = 1 + (size->people - DEMO_PEOPLE + PIECE - 1) / PIECE;
 	for (size_t piece = 0; piece < pieces && !e; piece++)
 		e = make_piece(&d, piece);
-	return e;
+	return e ? e : demo_histories(a, office, db, now);
 }
