@@ -1,8 +1,10 @@
 /* The page on which a contact is recorded or corrected: what it shows, and what came back typed. */
 #pragma once
 #include "access.h"
+#include "alerts.h"
 #include "contacts.h"
 #include "follow_ups.h"
+#include "reach.h"
 #include "search.h"
 
 enum { CHANGES = 3 };
@@ -28,9 +30,12 @@ struct contact_form {
 	struct govuk_options colleagues;
 	struct form_errors errors;
 	bool searched;
-	struct found found;  /* whom the typed name finds */
-	bool was_kept;       /* sent, but not recorded: they had been signed out, or in again */
-	struct str draft_of; /* when it was saved, when it is a draft */
+	struct found found;   /* whom the typed name finds */
+	bool was_kept;        /* sent, but not recorded: they had been signed out, or in again */
+	struct str draft_of;  /* when it was saved, when it is a draft */
+	struct alerts alerts; /* what must be known first */
+	struct str unsafe;    /* for whom the way it was made is marked as not safe, in words */
+	struct str sure;      /* "yes": recorded all the same */
 	/* A correction: */
 	bool correcting;
 	struct str why, others; /* others: in whose records it is corrected too */
@@ -47,6 +52,11 @@ struct contact_follow_up {
 MUST_CHECK const struct error *contact_form_choices(struct request *rq, struct contact_form *f);
 /* What was typed: into f, and as far as it is right into c; what is wrong is in f->errors. f->about is known. */
 void contact_form_read(struct request *rq, const struct form *body, struct contact_form *f, struct contact_new *c);
+/* The alerts of whose page it is at. */
+MUST_CHECK const struct error *contact_form_alerts(struct request *rq, struct contact_form *f);
+/* Warns, once, before a contact is recorded that was made in a way which is marked as not safe. */
+MUST_CHECK const struct error *contact_form_safety(struct request *rq, const struct form *body, struct contact_form *f,
+						   const struct contact_new *c);
 /* The follow-up, likewise. Its owner must be somebody who may see the young person. */
 MUST_CHECK const struct error *contact_form_follow_up(struct request *rq, const struct form *body,
 						      struct contact_form *f, struct contact_follow_up *ret);

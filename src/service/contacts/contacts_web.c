@@ -12,7 +12,8 @@ static const struct error *begin(struct request *rq, struct contact_form *f)
 	if (e)
 		return e;
 	f->action = url_path(rq->arena, "/people/{}/contacts/new", f->about.ref);
-	return contact_form_choices(rq, f);
+	e = contact_form_choices(rq, f);
+	return e ? e : contact_form_alerts(rq, f);
 }
 
 /* All that stands in a form, wherever it comes from. */
@@ -192,7 +193,10 @@ static const struct error *contact_create(struct request *rq, struct response *r
 	} else if (!str_empty(f.find)) {
 		form_error(&f.errors, "find", "Add the young person you looked for, or clear the box");
 	} else if (!f.errors.n) {
-		return record(rq, rs, &f, &c, &up);
+		if ((e = contact_form_safety(rq, &rq->body, &f, &c)))
+			return e;
+		if (!f.errors.n)
+			return record(rq, rs, &f, &c, &up);
 	}
 	contact_form_page(&rs->body, rq, &f);
 	return NULL;

@@ -361,6 +361,57 @@ static void how_to_speak_and_write(void **state)
 	end(&d);
 }
 
+static const char *contact(struct desk *d, const char *kind, const char *made, const char *rest)
+{
+	return arena_fmt(&d->t->arena,
+			 "kind=%s&made=%s&day-day=20&day-month=11&day-year=2026&note=Said+%%3Chello%%3E%s", kind, made,
+			 rest)
+	    .p;
+}
+
+/* A text, or a voicemail after a call that was not answered, against a mark: said before it is recorded, once. */
+static void recorded_against_a_mark(void **state)
+{
+	struct desk d = begin();
+	(void)state;
+	assert_int_equal(
+	    post(&d, "ways/new/mobile", "value=07700+900001&safe=no&voicemail=no&caution=his+brother+reads+it"), 303);
+	assert_int_equal(post(&d, "ways/new/email", "value=kai%40example.org&safe=yes"), 303);
+	static const struct {
+		const char *kind, *made;
+		int status;
+	} cases[] = {{"text", "made", 200},  {"text", "attempted", 200}, {"phone", "attempted", 200},
+		     {"phone", "made", 303}, {"email", "made", 303},     {"visit", "made", 303},
+		     {"letter", "made", 303}};
+	for (size_t i = 0; i < sizeof(cases) / sizeof(cases[0]); i++) {
+		int64_t before = test_count(d.t, "contact");
+		assert_int_equal(post(&d, "contacts/new", contact(&d, cases[i].kind, cases[i].made, "")),
+				 cases[i].status);
+		assert_int_equal(test_count(d.t, "contact") - before, cases[i].status == 303);
+		if (cases[i].status == 303)
+			continue;
+		assert_true(test_shows(&d.c, "This way is marked as not safe") &&
+			    test_shows(&d.c, "07700 900001 is marked as not safe") &&
+			    test_shows(&d.c, "his brother reads it"));
+		assert_true(test_shows(&d.c, "Said &lt;hello&gt;</textarea>"));
+	}
+	assert_int_equal(post(&d, "contacts/new", contact(&d, "text", "made", "&sure=yes")), 303);
+	assert_int_equal(test_count(d.t, "contact where kind = 'text'"), 1);
+	/* what must be known first stands above the form */
+	struct alert_said said = {.person = d.kai,
+				  .kind = ALERT_PAIRS,
+				  .reason = STR("Never alone"),
+				  .words = STR(""),
+				  .review_by = test_day("2026-12-21"),
+				  .by = d.sam};
+	struct recording r = test_record(d.t, &d.t->arena, d.kai);
+	OK(alert_put(r.txn, &d.t->arena, &said, d.t->now));
+	test_recorded(d.t, &r);
+	assert_int_equal(see(&d, "/contacts/new"), 200);
+	assert_true(at(&d, "Never alone") < at(&d, "What happened"));
+	end(&d);
+}
+
 static void the_second_of_two_is_told(void **state)
 {
 	struct desk d = begin();
@@ -410,6 +461,7 @@ int main(int argc, char **argv)
 	    cmocka_unit_test(safe_ones_first_and_changes_are_new_rows),
 	    cmocka_unit_test(errors_keep_what_was_typed),
 	    cmocka_unit_test(how_to_speak_and_write),
+	    cmocka_unit_test(recorded_against_a_mark),
 	    cmocka_unit_test(the_second_of_two_is_told),
 	    cmocka_unit_test(not_for_those_who_may_not_see_the_person),
 	};
