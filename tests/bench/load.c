@@ -1,8 +1,9 @@
 /*
  * load HOST PORT CONNECTIONS REQUESTS HEADS: asks for pages over connections that are kept open, one request under way
  * on each, and stops after so many answers. HEADS is a file of request heads (each ended by an empty line, as it goes
- * over the wire), taken in turn. Prints: answers, bytes of bodies, seconds, microseconds of the median and of the 99th
- * in a hundred. Any answer but 200 ends it, as does a connection that closes.
+ * over the wire, with its body when it has a Content-Length), taken in turn. Prints: answers, bytes of bodies, seconds,
+ * microseconds of the median and of the 99th in a hundred. Any answer but 200 ends it, as does a connection that
+ * closes.
  */
 #include <arpa/inet.h>
 #include <netinet/in.h>
@@ -48,6 +49,13 @@ static void stop(const char *why)
 	exit(1);
 }
 
+/* Bytes of the body that follows this head. */
+static size_t body_of(const char *head, const char *end)
+{
+	const char *said = strstr(head, "Content-Length: ");
+	return said && said < end ? strtoul(said + 16, NULL, 10) : 0;
+}
+
 /* Keeps the whole file: heads point into it. */
 static void read_heads(struct load *l, const char *path)
 {
@@ -56,9 +64,10 @@ static void read_heads(struct load *l, const char *path)
 	if (!in || !text || fread(text, 1, ANSWER_MAX - 1, in) == 0)
 		stop("the heads cannot be read");
 	fclose(in);
-	for (char *end; (end = strstr(text, "\r\n\r\n")) && l->heads < HEADS_MAX; text = end + 4) {
+	for (char *end; (end = strstr(text, "\r\n\r\n")) && l->heads < HEADS_MAX; text = end) {
+		end += 4 + body_of(text, end);
 		l->head[l->heads] = text;
-		l->head_n[l->heads++] = (size_t)(end + 4 - text);
+		l->head_n[l->heads++] = (size_t)(end - text);
 	}
 	if (l->heads == 0)
 		stop("there is no head in the file");

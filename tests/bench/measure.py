@@ -21,7 +21,7 @@ import sys
 import time
 import urllib.parse
 
-GOAL = 3  # a page is to cost so many times less than the peer's
+GOAL, GOAL_DJANGO, GOAL_LOOP = 4, 25, 2  # so many times less than a peer's page; at most so many times the loop's
 CONNECTIONS = 8
 TICK = os.sysconf("SC_CLK_TCK")
 HERE = pathlib.Path(__file__).parent
@@ -212,8 +212,9 @@ def write_site(work, data, page, answer, sessions, duties):
 
 
 class Contender:
-    def __init__(self, name, server, paths, work, gzip=False):
-        self.name, self.server, self.rounds = name, server, []
+    def __init__(self, name, server, paths, work, gzip=False, share=1):
+        """share: gets so many times fewer requests, because it is slow."""
+        self.name, self.server, self.rounds, self.share = name, server, [], share
         self.heads = work / f"heads-{re.sub('[^a-z]+', '-', name.lower())}"
         more = "Accept-Encoding: gzip\r\n" if gzip else ""
         self.heads.write_text("".join(
@@ -221,6 +222,7 @@ class Contender:
             newline="")
 
     def load(self, work, requests):
+        requests //= self.share
         done = subprocess.run([work / "load", "127.0.0.1", str(self.server.port), str(CONNECTIONS), str(requests),
                                self.heads], stdout=subprocess.PIPE, text=True, preexec_fn=lambda: pin(-1))
         if done.returncode != 0:
@@ -237,6 +239,20 @@ class Contender:
 
     def of(self, what):
         return statistics.median(r[what] for r in self.rounds)
+
+
+class Loop:
+    """bare.c: the same statements and rendering in a loop, with nothing of a server."""
+
+    def __init__(self, program, data, emails):
+        self.command, self.rounds = [program, data.path.parent, "20000", *emails], []
+
+    def measure(self):
+        done = subprocess.run(self.command, stdout=subprocess.PIPE, text=True, check=True, preexec_fn=lambda: pin(0))
+        self.rounds.append(float(done.stdout.split()[0]))
+
+    def cpu(self):
+        return statistics.median(self.rounds)
 
 
 def print_table(contenders, first):
@@ -267,6 +283,8 @@ def main():
     arguments.add_argument("--rounds", type=int, default=3)
     arguments.add_argument("--requests", type=int, default=20000)
     arguments.add_argument("--peer", choices=["yes", "no"], default="yes")
+    arguments.add_argument("--django", choices=["yes", "no"], default="yes")
+    arguments.add_argument("--loop")
     given = arguments.parse_args()
     work = given.work.resolve()
     data = Data(work, given.signed_in)
@@ -300,6 +318,24 @@ def main():
                 if not duties:
                     contenders.append(Contender(name[:7] + " ..., gzip", peer, paths, work, gzip=True))
 
+                if not duties:
+                    bare = contenders[-2]
+        if given.django == "yes":
+            site = write_site(work, data, next(iter(pages.values())), answer, session, False)
+            peer = start("Django", ["/usr/bin/python3", "/usr/bin/gunicorn", "--chdir", HERE / "peer" / "django", "-w", "1",
+                                    "-k", "gthread", "--threads", "1", "--keep-alive", "600", "-b", "127.0.0.1:0",
+                                    "peer:application"],
+                         work / "django.log", r"Listening at: http://127.0.0.1:(\d+)",
+                         {"SITE": str(site), "DATABASE": str(data.path)})
+            time.sleep(2)
+            peer.pids = peer.tree()
+            paths = [(f"/worklist/{n}", "") for n, _ in data.accounts.values()]
+            for (email, page), (path, _) in zip(pages.items(), paths):
+                compare(page, get(peer.port, path)[1], email)
+            django = Contender("Django + gunicorn", peer, paths, work, share=20)
+            contenders.append(django)
+        loop = Loop(given.loop, data, data.accounts) if given.loop else None
+
         shown = [Pieces(page) for page in pages.values()]
         print(f"\nThe worklists of {len(pages)} of {data.workers} workers, {data.people} young people;"
               f" {min(p.rows for p in shown)} to {max(p.rows for p in shown)} rows a page"
@@ -311,16 +347,29 @@ def main():
         for _ in range(given.rounds):
             for c in contenders:
                 c.measure(work, given.requests, settle=c.server is ours)
+            if loop:
+                loop.measure()
         for c in contenders:
             c.server.pss = c.server.memory()
         print_table(contenders, contenders[0])
         print_import(work)
+        ours_cpu = contenders[0].of("cpu")
         if given.peer == "yes":
-            bare, duties = (contenders[i].of("cpu") / contenders[0].of("cpu") for i in (2, 4))
-            print(f"\nThe bare peer takes {bare:.2f} times our CPU a page, the one with our duties {duties:.2f} times."
-                  f"\nThe goal, at least {GOAL} times the bare one: {'met' if bare >= GOAL else 'NOT MET'}.")
-        else:
+            goal("the bare peer", bare.of("cpu") / ours_cpu, GOAL)
+        if given.django == "yes":
+            goal("Django", django.of("cpu") / ours_cpu, GOAL_DJANGO)
+        if loop:
+            times = ours_cpu / loop.cpu()
+            print(f"\nThe bare loop of statements and rendering takes {loop.cpu():.1f} us; a page takes {times:.2f} times that."
+                  f" The goal, at most {GOAL_LOOP} times: {'met' if times <= GOAL_LOOP else 'NOT MET'}.")
+        if given.peer != "yes":
             print("\nThere was no peer to compare with.")
 
 
-main()
+def goal(name, times, wanted):
+    print(f"\n{name} takes {times:.2f} times our CPU a page. The goal, at least {wanted} times:"
+          f" {'met' if times >= wanted else 'NOT MET'}.")
+
+
+if __name__ == "__main__":
+    main()

@@ -177,8 +177,8 @@ def main():
                crash.look_at_database(server.folder, clients, looks_too=False))
         result("the projection is what a rebuild makes", crash.look_at_projection(server))
         control(disk, server, password, refs, given.seed)
-    except crash.Wrong as wrong:
-        result("the test runs to its end", [str(wrong)])
+    except (crash.Wrong, crash.subprocess.CalledProcessError) as wrong:
+        result("the test runs to its end", [f"{wrong} {getattr(wrong, 'stderr', '')}"])
     finally:
         for client in clients:
             client.stop.set()

@@ -1,0 +1,137 @@
+#!/usr/bin/env python3
+"""tests/bench/growth.py BINARY WORK [--sizes 1000,10000,100000]: what a whole request takes as a council becomes a
+country. For each size a made-up county (`alwayshere demo --people N`, made once in WORK/N), eight advisers from all
+over it, and in turn: their worklists, the pages of their people, and searches. One connection, so that nothing waits;
+medians of the time until the whole answer has come, and the processor's time. Needs WORK/load, which tests/bench/run
+builds."""
+
+import argparse
+import contextlib
+import pathlib
+import sqlite3
+import subprocess
+import sys
+import urllib.parse
+
+sys.path.insert(0, str(pathlib.Path(__file__).parent))
+import measure  # noqa: E402
+
+ADVISERS, PEOPLE = 8, 6
+LEAST_CONTACTS = 20
+
+
+def make(binary, folder, people):
+    if (folder / "data").exists():
+        return
+    folder.mkdir(parents=True, exist_ok=True)
+    making = [binary, "--data", folder / "making"]
+    subprocess.run([*making, "init", "--council", "councils/nottinghamshire"], check=True, stdout=subprocess.DEVNULL)
+    subprocess.run([*making, "demo", "--people", str(people)], check=True, stdout=subprocess.DEVNULL)
+    (folder / "making.seal").rename(folder / "data.seal")
+    (folder / "making").rename(folder / "data")
+
+
+def advisers(folder):
+    """Of all counties of the country; [(account, email, [(ref, first name, surname)])]: people with many contacts."""
+    with contextlib.closing(sqlite3.connect(f"file:{folder}/data/alwayshere.db?mode=ro", uri=True)) as db:
+        workers = db.execute("""select a.id, a.email from account a where a.role = 'adviser' and
+            (select count(*) from due d where d.worker = a.id) between 12 and 60 order by a.id""").fetchall()
+        found = []
+        for account, email in workers[::max(1, len(workers) // (2 * ADVISERS))]:
+            people = db.execute("""select p.ref, d.first_name, d.surname from due u join person p on p.id = u.person
+                join details d on d.person = p.id and d.replaced_at is null
+                where u.worker = ? and p.restricted = 0 and d.surname is not null and
+                (select count(*) from contact c where c.person = p.id) >= ? group by p.id order by p.id limit ?""",
+                                [account, LEAST_CONTACTS, PEOPLE]).fetchall()
+            if len(people) == PEOPLE and len(found) < ADVISERS:
+                found.append((account, email, people))
+    return found
+
+
+class Load(measure.Contender):
+    """Whole requests, a head and maybe a body each; one at a time."""
+
+    def __init__(self, name, server, requests, work):
+        self.name, self.server, self.rounds, self.share = name, server, [], 1
+        self.heads = work / "growth-heads"
+        self.text = "".join(requests)
+
+    def load(self, work, requests):
+        self.heads.write_text(self.text, newline="")
+        done = subprocess.run([work / "load", "127.0.0.1", str(self.server.port), "1", str(requests), self.heads],
+                              stdout=subprocess.PIPE, text=True, preexec_fn=lambda: measure.pin(-1))
+        if done.returncode != 0:
+            measure.fail(f"{self.name}: the load ended early")
+        return list(map(float, done.stdout.split()))
+
+
+def get(server, path, cookie):
+    return f"GET {path} HTTP/1.1\r\nHost: 127.0.0.1:{server.port}\r\nCookie: {cookie}\r\n\r\n"
+
+
+def find(server, what, cookie, token):
+    body = urllib.parse.urlencode({"csrf": token, "q": what})
+    return (f"POST /find HTTP/1.1\r\nHost: 127.0.0.1:{server.port}\r\nCookie: {cookie}\r\n"
+            f"Content-Type: application/x-www-form-urlencoded\r\nContent-Length: {len(body)}\r\n\r\n{body}")
+
+
+def loads(server, people_of, work):
+    kinds = {"worklist": [], "person": [], "search: surname": [], "search: both names": []}
+    for cookie, token, people in people_of:
+        kinds["worklist"].append(get(server, "/worklist", cookie))
+        for ref, first, last in people:
+            kinds["person"].append(get(server, f"/people/{ref}", cookie))
+            kinds["search: surname"].append(find(server, last, cookie, token))
+            kinds["search: both names"].append(find(server, f"{first} {last}", cookie, token))
+    return [Load(name, server, requests, work) for name, requests in kinds.items()]
+
+
+def measure_size(given, size):
+    folder = given.work / str(size)
+    make(given.binary, folder, size)
+    found = advisers(folder)
+    for _, email, _ in found:
+        subprocess.run([given.binary, "--data", folder / "data", "user", "password", "--email", email], check=True,
+                       input=measure.PASSWORD, text=True, stdout=subprocess.DEVNULL)
+    server = measure.Server(f"{size}", [given.binary, "--data", folder / "data", "serve", "--port", "0", "--workers",
+                                        "1"], given.work / "growth.log", r"event=serving.* port=(\d+)")
+    results = {}
+    try:
+        people_of = []
+        for _, email, people in found:
+            cookie = measure.sign_in(server.port, email)
+            _, page = measure.get(server.port, "/worklist", {"Cookie": cookie})
+            people_of.append((cookie, measure.re.search(r'name="csrf" value="([^"]*)"', page)[1], people))
+        for load in loads(server, people_of, given.work):
+            load.load(given.work, 500)
+            for _ in range(given.rounds):
+                load.measure(given.work, given.requests, settle=False)
+            results[load.name] = (min(r["p50"] for r in load.rounds), load.of("cpu"), load.of("bytes"))
+        results["PSS MB, all processes"] = (server.memory() / 1e6, 0, 0)
+    finally:
+        server.stop()
+    return len(found), results
+
+
+def main():
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("binary")
+    parser.add_argument("work", type=pathlib.Path)
+    parser.add_argument("--sizes", default="1000,10000,100000")
+    parser.add_argument("--requests", type=int, default=2000)
+    parser.add_argument("--rounds", type=int, default=3)
+    given = parser.parse_args()
+    given.work = given.work.resolve()
+    sizes = list(map(int, given.sizes.split(",")))
+    all_of = {size: measure_size(given, size) for size in sizes}
+    print("us until the whole answer has come: the median of a round, the least of the rounds; CPU us; bytes")
+    print(f"{'':24}" + "".join(f"{size:>26,}" for size in sizes) + f"{'growth':>10}")
+    for name in all_of[sizes[0]][1]:
+        cells = [all_of[size][1][name] for size in sizes]
+        print(f"{name:24}" + "".join(f"{took:12.0f}{cpu:7.0f}{size:7.0f}" for took, cpu, size in cells)
+              + f"{cells[-1][0] / cells[0][0]:10.2f}")
+    print(f"Advisers: {', '.join(str(all_of[size][0]) for size in sizes)}; {PEOPLE} people each.")
+
+
+if __name__ == "__main__":
+    main()

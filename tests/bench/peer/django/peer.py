@@ -1,0 +1,95 @@
+"""The peer in Django: the worklist page as a WSGI application, as server.mjs makes it without any of our duties.
+
+    SITE=site.json DATABASE=alwayshere.db gunicorn --chdir FOLDER -k gthread --threads 1 peer:application
+
+Raw SQL on one connection that stays open (the object-relational mapper would cost more), Django's templates behind its
+cached loader, no middleware, no log, DEBUG off."""
+
+import datetime
+import json
+import os
+import pathlib
+
+import django
+from django.conf import settings
+from django.core.handlers.wsgi import WSGIHandler
+from django.db import connection
+from django.http import HttpResponse
+from django.template import engines
+from django.urls import path
+
+HERE = pathlib.Path(__file__).parent
+SITE = json.loads(pathlib.Path(os.environ["SITE"]).read_text())
+
+settings.configure(
+    DEBUG=False, ALLOWED_HOSTS=["127.0.0.1"], SECRET_KEY="not-a-secret", ROOT_URLCONF=__name__, USE_TZ=True,
+    TIME_ZONE="Europe/London", LOGGING_CONFIG=None, MIDDLEWARE=[],
+    DATABASES={"default": {"ENGINE": "django.db.backends.sqlite3", "NAME": os.environ["DATABASE"],
+                           "CONN_MAX_AGE": None}},
+    TEMPLATES=[{"BACKEND": "django.template.backends.django.DjangoTemplates", "OPTIONS": {"loaders": [
+        ("django.template.loaders.cached.Loader", [("django.template.loaders.filesystem.Loader", [str(HERE)])])]}}])
+django.setup()
+PAGE = engines["django"].get_template("worklist.html")
+
+MONTHS = ["January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
+          "December"]
+WEEKDAYS = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"]
+WHEN = ["Late", "Today", "This week", "Later", "Not known"]
+BY_HAND = {"plan-at-16", "plan-review", "move-to-21-plus", "birthday-card"}
+SQL = """select by_day, promise, since_day, ref, name, birth_date from due
+          where worker = %s and owner <> 'mail-run' and show_day <= %s
+          order by by_day, person, promise, occurrence limit 501"""
+
+
+def long_day(iso):
+    return f"{int(iso[8:])} {MONTHS[int(iso[5:7]) - 1]} {iso[:4]}"
+
+
+def distance_words(days):
+    if days == 0:
+        return "today"
+    if days == 1:
+        return "tomorrow"
+    if days == -1:
+        return "1 day late"
+    if days < 0:
+        return f"{-days} days late"
+    if days < 28:
+        return f"in {days} days"
+    return f"in {days // 7} weeks" if days < 92 else f"in {days // 30} months"
+
+
+def row_of(promise, since, ref, name, birth, by, day, days, today):
+    near = -15 < days < 15
+    return {
+        "ref": ref, "name": name, "age": int(today[:4]) - int(birth[:4]) - (birth[5:] > today[5:]),
+        "title": SITE["titles"].get(promise, promise),
+        "day": f"{WEEKDAYS[day.weekday()]} {day.day} {MONTHS[day.month - 1]}" if near else long_day(by),
+        "distance": distance_words(days), "since": long_day(since) if since and since <= today else "",
+        "record": f"done/{promise}" if promise in BY_HAND else "contacts/new"}
+
+
+def grouped(rows):
+    now = datetime.date.today()
+    today = now.isoformat()
+    groups = [{"words": words, "late": i == 0, "unknown": i == 4, "rows": []} for i, words in enumerate(WHEN)]
+    for by, promise, since, ref, name, birth in rows:
+        day = datetime.date.fromisoformat(by)
+        days = (day - now).days
+        when = (4 if by == "9999-12-31" else 0 if days < 0 else 1 if days == 0 else
+                2 if days <= 6 - now.weekday() else 3)
+        groups[when]["rows"].append(row_of(promise, since, ref, name, birth, by, day, days, today))
+    return groups
+
+
+def worklist(request, worker):
+    with connection.cursor() as cursor:
+        cursor.execute(SQL, [worker, datetime.date.today().isoformat()])
+        groups = grouped(cursor.fetchall())
+    html = PAGE.render({"site": SITE, "title": "My worklist", "csrf": "not-masked", "groups": groups,
+                        "account": SITE["accounts"][str(worker)]}).encode()
+    return HttpResponse(html, headers={"Cache-Control": "no-store", "Content-Length": str(len(html))})
+
+
+urlpatterns = [path("worklist/<int:worker>", worklist)]
+application = WSGIHandler()
