@@ -67,12 +67,15 @@ select w.person, p.ref, p.council_ref, p.restricted, d.first_name, d.surname, d.
   join person p on p.id = w.person
   join details d on d.person = w.person and d.replaced_at is null
  where w.word >= :from_word and w.word < :to_word
-   and exists (select 1 from search_word x where x.person = w.person
-        and ((x.word >= :a_from and x.word < :a_to) or (x.word >= :a_or_from and x.word < :a_or_to)))
-   and exists (select 1 from search_word x where x.person = w.person
-        and ((x.word >= :b_from and x.word < :b_to) or (x.word >= :b_or_from and x.word < :b_or_to)))
-   and exists (select 1 from search_word x where x.person = w.person
-        and ((x.word >= :c_from and x.word < :c_to) or (x.word >= :c_or_from and x.word < :c_or_to)))
+   and (exists (select 1 from search_word x where x.person = w.person and x.word >= :a_from and x.word < :a_to)
+        or exists (select 1 from search_word x
+                    where x.person = w.person and x.word >= :a_or_from and x.word < :a_or_to))
+   and (exists (select 1 from search_word x where x.person = w.person and x.word >= :b_from and x.word < :b_to)
+        or exists (select 1 from search_word x
+                    where x.person = w.person and x.word >= :b_or_from and x.word < :b_or_to))
+   and (exists (select 1 from search_word x where x.person = w.person and x.word >= :c_from and x.word < :c_to)
+        or exists (select 1 from search_word x
+                    where x.person = w.person and x.word >= :c_or_from and x.word < :c_or_to))
  order by w.word, w.person
 
 -- query works_with(person person_id) maybe

@@ -80,6 +80,25 @@ static void add_folded(struct buf *to, int32_t c, bool *gap)
 	}
 }
 
+/* ASCII by hand, which most names are: false for anything else. */
+static bool add_ascii(struct buf *to, unsigned char c, bool *gap)
+{
+	if (c == 0 || c >= 0x80)
+		return false;
+	if (c == '\'' || c == '`')
+		return true;
+	bool capital = c >= 'A' && c <= 'Z';
+	if (!capital && !(c >= 'a' && c <= 'z') && !(c >= '0' && c <= '9')) {
+		*gap = true;
+		return true;
+	}
+	if (*gap && to->n)
+		buf_char(to, ' ');
+	*gap = false;
+	buf_char(to, (char)(capital ? c - 'A' + 'a' : c));
+	return true;
+}
+
 struct str words_fold(struct arena *a, struct str text)
 {
 	enum { FOLDED_MAX = 4000 };
@@ -88,6 +107,10 @@ struct str words_fold(struct arena *a, struct str text)
 	buf_init(&folded, a, FOLDED_MAX);
 	for (size_t at = 0; at < text.n && !folded.over;) {
 		utf8proc_int32_t c;
+		if (add_ascii(&folded, (unsigned char)text.p[at], &gap)) {
+			at++;
+			continue;
+		}
 		utf8proc_ssize_t n = utf8proc_iterate((const uint8_t *)text.p + at, (utf8proc_ssize_t)(text.n - at),
 						      &c);
 		if (n <= 0) { /* not a character: it parts words */
