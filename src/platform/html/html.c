@@ -142,6 +142,12 @@ void html_put_unsigned(struct buf *out, uint64_t value)
 {
 	char digits[20];
 	size_t i = sizeof(digits);
+	if (value < 100) { /* ages and counts, mostly */
+		unsigned n = (unsigned)value;
+		char two[2] = {(char)('0' + n / 10), (char)('0' + n % 10)};
+		buf_add(out, (struct str){two + (n < 10), (size_t)(n < 10 ? 1 : 2)});
+		return;
+	}
 	do {
 		digits[--i] = (char)('0' + value % 10);
 		value /= 10;
