@@ -36,8 +36,8 @@ struct care_periods care_periods_of(struct arena *a, struct care_episodes episod
 /* The current episode that began on this day, and where it comes from: "here", or the kind of file. */
 MUST_CHECK const struct error *episode_on(struct db *db, struct arena *a, struct person_id person, struct date from,
 					  bool *ret_found, struct care_episode *ret, struct str *ret_source);
-/* Found again by its first day; what differs replaces it. Recorded again is not recorded twice. Codes are the caller's
- * to check. */
+/* Found again by its first day; what differs replaces it. Recorded again is not recorded twice. What
+ * somebody here took back, or gave another day, no file brings again. Codes are the caller's to check. */
 MUST_CHECK const struct error *record_episode(struct recording *r, const struct care_episode *episode);
 /* Takes back the one that began on this day: it never was. */
 MUST_CHECK const struct error *record_no_episode(struct recording *r, struct date from);

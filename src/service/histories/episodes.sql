@@ -7,6 +7,12 @@
 select on_day, id, rne, ls, cin, place, provider, until_day, rec, change, home_post, place_post, urn, source
   from care_episode where person = :person and replaced_at is null order by on_day, id
 
+-- query taken_back(person person_id, on_day date) maybe
+--   id int
+-- all "an import compares a file with what is recorded; nothing is shown"
+select id from care_episode
+ where person = :person and on_day = :on_day and replaced_at is not null order by id desc limit 1
+
 -- query add(person person_id, on_day date, id int, rne text?, ls text?, cin text?, place text?, provider text?, until_day date?, rec text?, change text?, home_post text?, place_post text?, urn text?, recorded_at instant, source text) run
 insert into care_episode (person, on_day, id, rne, ls, cin, place, provider, until_day, rec, change, home_post, place_post, urn, recorded_at, source)
 values (:person, :on_day, :id, :rne, :ls, :cin, :place, :provider, :until_day, :rec, :change, :home_post, :place_post, :urn, :recorded_at, :source)

@@ -218,12 +218,42 @@ static void the_category_follows(void **state)
 	test_office_close(t);
 }
 
+static void what_was_taken_back_stays_so(void **state)
+{
+	(void)state;
+	struct test_office *t = test_office_open();
+	struct person_id person = kai(t, NULL);
+	put(t, person, "2019-02-03 S V2 2020-01-01 X1/2020-01-01 L C2");
+	struct recording r = test_record(t, &t->arena, person);
+	OK(record_no_episode(&r, test_day("2020-01-01")));
+	OK(record_care_of_episodes(&r));
+	test_recorded(t, &r);
+	STAND("2019-02-03 2020-01-01 X1 1");
+	struct care_episodes again = episodes_of(&t->arena, "2019-02-03 S V2 2020-01-01 X1/2020-01-01 L C2");
+	r = test_record(t, &t->arena, person);
+	r.source = STR("SSDA903");
+	for (size_t i = 0; i < again.n; i++)
+		OK(record_episode(&r, &again.p[i]));
+	OK(record_care_of_episodes(&r));
+	assert_int_equal(r.changed, 0);
+	r.source = STR("here"); /* but somebody may */
+	OK(record_episode(&r, &again.p[1]));
+	OK(record_care_of_episodes(&r));
+	test_recorded(t, &r);
+	STAND("2019-02-03 -  1");
+	test_office_close(t);
+}
+
 int main(int argc, char **argv)
 {
 	const struct CMUnitTest tests[] = {
-	    cmocka_unit_test(periods_follow),         cmocka_unit_test(a_file_that_begins_in_the_middle),
-	    cmocka_unit_test(recorded_twice_is_once), cmocka_unit_test(an_end_replaces),
-	    cmocka_unit_test(periods_give_way),       cmocka_unit_test(the_category_follows),
+	    cmocka_unit_test(periods_follow),
+	    cmocka_unit_test(a_file_that_begins_in_the_middle),
+	    cmocka_unit_test(recorded_twice_is_once),
+	    cmocka_unit_test(an_end_replaces),
+	    cmocka_unit_test(periods_give_way),
+	    cmocka_unit_test(the_category_follows),
+	    cmocka_unit_test(what_was_taken_back_stays_so),
 	};
 	return TESTING_MAIN("histories: episodes", tests);
 }

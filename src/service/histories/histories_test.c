@@ -363,6 +363,33 @@ static void an_episode_moves_the_category(void **state)
 	end(&d);
 }
 
+/* A draft, and what was sent after the session had ended, are there again; for their writer alone. */
+static void what_was_typed_is_kept(void **state)
+{
+	(void)state;
+	struct desk d = begin();
+	assert_int_equal(test_get(&d.c, at(&d, "home/new")), 200);
+	assert_int_equal(post(&d, "home/new", DAY(31, 2, 2026) "&kind=U&address=4+Mill+Lane&where=Beeston&draft=keep"),
+			 303);
+	assert_int_equal(test_get(&d.c, at(&d, "home/new")), 200);
+	assert_true(test_shows(&d.c, "4 Mill Lane"));
+	assert_true(test_shows(&d.c, "This is your draft of"));
+	assert_true(test_shows(&d.c, "value=\"31\""));
+	assert_false(test_shows(&d.c, "There is a problem"));
+	struct test_client kim = test_browser_of(d.t, d.kim);
+	assert_int_equal(test_get(&kim, at(&d, "home/new")), 200);
+	assert_false(test_shows(&kim, "4 Mill Lane"));
+	test_client_finish(&kim);
+	assert_int_equal(test_count(d.t, "home"), 0);
+	/* Twice is once. */
+	const char *form =
+	    arena_fmt(&d.t->arena, "operation=%.*s&" DAY(3, 3, 2026) "&kind=U", STR_ARG(operation_new(&d.t->arena))).p;
+	assert_int_equal(test_post(&d.c, at(&d, "home/new"), form, true), 303);
+	assert_int_equal(test_post(&d.c, at(&d, "home/new"), form, true), 303);
+	assert_int_equal(test_count(d.t, "home"), 1);
+	end(&d);
+}
+
 static void who_looks_after_whom(void **state)
 {
 	(void)state;
@@ -405,7 +432,8 @@ int main(int argc, char **argv)
 	    cmocka_unit_test(two_people_correct_one_entry), cmocka_unit_test(a_day_has_one_entry),
 	    cmocka_unit_test(a_file_does_not_undo),         cmocka_unit_test(an_address_kept_from_view),
 	    cmocka_unit_test(where_they_are_from_counts),   cmocka_unit_test(an_episode_moves_the_category),
-	    cmocka_unit_test(who_looks_after_whom),         cmocka_unit_test(nobody_else_comes_in),
+	    cmocka_unit_test(what_was_typed_is_kept),       cmocka_unit_test(who_looks_after_whom),
+	    cmocka_unit_test(nobody_else_comes_in),
 	};
 	return TESTING_MAIN("histories", tests);
 }

@@ -67,6 +67,12 @@ const struct error *record_episode(struct recording *r, const struct care_episod
 	struct care_episode old = row ? of_row(row) : (struct care_episode){0};
 	if (row && same(&old, n))
 		return NULL;
+	if (!row && !str_eq(r->source, STR("here"))) {
+		struct episodes_taken_back_row was;
+		bool found;
+		if ((e = episodes_taken_back(txn_db(r->txn), r->arena, r->person, n->from, &found, &was)) || found)
+			return e;
+	}
 	if ((e = txn_new_id(r->txn, &id)) ||
 	    (row && (e = episodes_replace(r->txn, r->person, row->on_day, row->id, r->now, id, NULL))))
 		return e;
