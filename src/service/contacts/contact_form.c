@@ -13,6 +13,18 @@ const struct topic contact_changes[CHANGES] = {
     {{"reach", 5}, {"How to reach them safely", 24}},
 };
 
+struct govuk_links contact_changed_links(struct arena *a, struct str ref, const struct form *query)
+{
+	const struct url to[CHANGES] = {url_path(a, "/people/{}/home/new", ref),
+					url_path(a, "/people/{}/activity/new", ref), url_const("#reach")};
+	struct govuk_link *links = arena_new(a, struct govuk_link, CHANGES);
+	size_t n = 0;
+	for (size_t i = 0; i < CHANGES; i++)
+		if (form_checked(query, "changed", contact_changes[i].code))
+			links[n++] = (struct govuk_link){.text = contact_changes[i].words, .href = to[i]};
+	return (struct govuk_links){links, n};
+}
+
 static struct govuk_choices choices_of(struct arena *a, const struct topic *all, size_t n)
 {
 	struct govuk_choice *list = arena_new(a, struct govuk_choice, n);

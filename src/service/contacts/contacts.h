@@ -51,6 +51,9 @@ MUST_CHECK const struct error *contact_put_again(struct txn *txn, struct arena *
 MUST_CHECK const struct error *contacts_timeline(struct db *db, struct viewer viewer, struct person_id person,
 						 struct timeline_parts *t);
 
+/* Where what has changed with a contact is recorded: the values of "changed" in the query of a young person's page. */
+struct govuk_links contact_changed_links(struct arena *a, struct str ref, const struct form *query);
+
 /* "Visit", "Phone call, attempted": what a banner and a page call it. */
 struct str contact_words(struct arena *a, enum contact_kind kind, bool made);
 

@@ -280,6 +280,37 @@ static void a_draft_is_thrown_away(void **state)
 	end(&d);
 }
 
+/* What has changed is asked for by where it is recorded; a made-up word leads nowhere. */
+static void what_changes_is_led_to(void **state)
+{
+	struct desk d = begin();
+	(void)state;
+	assert_int_equal(test_post(&d.c, d.form, body(&d, "&changes=home&changes=reach&changes=nonsense"), true), 303);
+	const char *to = arena_fmt(&d.t->arena, "%s", test_answer_header(&d.c, "location").p).p;
+	assert_string_equal(to, arena_fmt(&d.t->arena, "%s?changed=home&changed=reach", d.page).p);
+	assert_int_equal(test_get(&d.c, to), 200);
+	assert_true(test_shows(&d.c, "You said that this has changed"));
+	assert_true(test_shows(&d.c, arena_fmt(&d.t->arena, "href=\"%s/home/new\"", d.page).p));
+	assert_true(test_shows(&d.c, "href=\"#reach\"") && test_shows(&d.c, "id=\"reach\""));
+	assert_false(test_shows(&d.c, ">Work or learning</a>"));
+	assert_int_equal(test_get(&d.c, arena_fmt(&d.t->arena, "%s/home/new", d.page).p), 200);
+	assert_int_equal(test_get(&d.c, arena_fmt(&d.t->arena, "%s/activity/new", d.page).p), 200);
+	assert_int_equal(test_get(&d.c, arena_fmt(&d.t->arena, "%s?changed=nonsense", d.page).p), 200);
+	assert_false(test_shows(&d.c, "You said that this has changed"));
+	end(&d);
+}
+
+static void the_kind_that_was_due(void **state)
+{
+	struct desk d = begin();
+	(void)state;
+	assert_int_equal(test_get(&d.c, arena_fmt(&d.t->arena, "%s?kind=visit-legal", d.form).p), 200);
+	assert_true(test_shows(&d.c, "value=\"visit-legal\" checked"));
+	assert_int_equal(test_get(&d.c, arena_fmt(&d.t->arena, "%s?kind=pigeon", d.form).p), 200);
+	assert_false(test_shows(&d.c, "\" checked"));
+	end(&d);
+}
+
 int main(int argc, char **argv)
 {
 	const struct CMUnitTest tests[] = {
@@ -292,6 +323,8 @@ int main(int argc, char **argv)
 	    cmocka_unit_test(before_somebody_was_born),
 	    cmocka_unit_test(a_draft_of_several),
 	    cmocka_unit_test(a_draft_is_thrown_away),
+	    cmocka_unit_test(what_changes_is_led_to),
+	    cmocka_unit_test(the_kind_that_was_due),
 	};
 	return TESTING_MAIN("contacts together", tests);
 }

@@ -180,12 +180,26 @@ static void the_mail_run_is_one_line(void **state)
 	test_office_close(d.t);
 }
 
+/* A row leads to the form with the kind filled in, when no other would meet what is due. */
+static void the_kind_is_filled_in(void **state)
+{
+	struct arena a;
+	arena_init(&a, 1 << 16);
+	struct promise p = {.id = STR("visit"), .met_by.contacts = 1u << CONTACT_VISIT_LEGAL};
+	struct worklist_item item = {.promise = &p, .promise_id = p.id, .ref = STR("aaaaaaaaaaaa")};
+	(void)state;
+	assert_string_equal(record_url(&a, &item).text.p, "/people/aaaaaaaaaaaa/contacts/new?kind=visit-legal");
+	p.met_by.contacts |= 1u << CONTACT_VISIT_DOMESTIC;
+	assert_string_equal(record_url(&a, &item).text.p, "/people/aaaaaaaaaaaa/contacts/new");
+	arena_finish(&a);
+}
+
 int main(int argc, char **argv)
 {
 	const struct CMUnitTest tests[] = {
-	    cmocka_unit_test(groups_of_days),           cmocka_unit_test(everybody_their_own),
-	    cmocka_unit_test(lateness_comes_by_itself), cmocka_unit_test(a_row_comes_on_its_day),
-	    cmocka_unit_test(the_mail_run_is_one_line),
+	    cmocka_unit_test(the_kind_is_filled_in),  cmocka_unit_test(groups_of_days),
+	    cmocka_unit_test(everybody_their_own),    cmocka_unit_test(lateness_comes_by_itself),
+	    cmocka_unit_test(a_row_comes_on_its_day), cmocka_unit_test(the_mail_run_is_one_line),
 	};
 	return TESTING_MAIN("worklist", tests);
 }
