@@ -10,7 +10,11 @@ class Draft {
 	constructor(form) {
 		this.form = form;
 		this.status = form.querySelector('[data-draft-status]');
-		this.saved = this.body();
+		// A page that came back, with errors or with somebody added, holds what is saved nowhere yet.
+		const cameBack = form.hasAttribute('data-draft-unsaved');
+		this.saved = cameBack ? undefined : this.body();
+		if (cameBack)
+			this.soon();
 		form.addEventListener('input', () => this.soon());
 		form.addEventListener('change', () => this.soon());
 		form.addEventListener('submit', () => { this.sent = true; });

@@ -47,31 +47,43 @@ export async function startApp(binary) {
 	command(...databaseOptions(), 'init', '--council', 'councils/nottinghamshire');
 	const accounts = readAccounts(command('demo', '--people', '30'));
 	const port = await freePort();
-	const child = spawn(binary, ['--data', data, 'serve', '--port', String(port)], { env, stdio: ['ignore', 'pipe', 'pipe'] });
-	let said = '';
-	child.stdout.on('data', bytes => { said += bytes; });
-	child.stderr.on('data', bytes => { said += bytes; });
 	const address = `http://127.0.0.1:${port}`;
-	for (let tries = 0; ; tries++) {
-		const answer = await fetch(`${address}/sign-in`, { redirect: 'manual' }).catch(() => null);
-		if (answer)
-			break;
-		if (tries === 200 || child.exitCode !== null)
-			throw new Error(`the application does not answer:\n${said}`);
-		await new Promise(resolve => setTimeout(resolve, 50));
+	let child;
+	let said = '';
+	async function serve() {
+		child = spawn(binary, ['--data', data, 'serve', '--port', String(port)], { env, stdio: ['ignore', 'pipe', 'pipe'] });
+		child.stdout.on('data', bytes => { said += bytes; });
+		child.stderr.on('data', bytes => { said += bytes; });
+		for (let tries = 0; ; tries++) {
+			const answer = await fetch(`${address}/sign-in`, { redirect: 'manual' }).catch(() => null);
+			if (answer)
+				return;
+			if (tries === 200 || child.exitCode !== null)
+				throw new Error(`the application does not answer:\n${said}`);
+			await new Promise(resolve => setTimeout(resolve, 50));
+		}
 	}
+	async function end() {
+		if (child.exitCode === null) {
+			child.kill('SIGTERM');
+			const late = setTimeout(() => child.kill('SIGKILL'), 20000);
+			await once(child, 'exit');
+			clearTimeout(late);
+		}
+	}
+	await serve();
 	return {
 		address,
 		accounts,
 		command,
+		/* Stops it and starts it again, on the same data and port. */
+		async restart() {
+			await end();
+			await serve();
+		},
 		/* Ends it; gives its exit status and all it said. */
 		async stop() {
-			if (child.exitCode === null) {
-				child.kill('SIGTERM');
-				const late = setTimeout(() => child.kill('SIGKILL'), 20000);
-				await once(child, 'exit');
-				clearTimeout(late);
-			}
+			await end();
 			rmSync(folder, { recursive: true, force: true });
 			return { status: child.exitCode, said };
 		},

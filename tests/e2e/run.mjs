@@ -5,6 +5,7 @@ import { openBrowser, seen } from './browser.mjs';
 import { check, equal, failed, none, plan, step, Stop, yes } from './tap.mjs';
 import { checkHtml } from './nu.mjs';
 import { calendar } from './calendar.mjs';
+import { contacts, drafts } from './contacts.mjs';
 import { day, findAdviser } from './day.mjs';
 import { alerts } from './alerts.mjs';
 import { caseload } from './caseload.mjs';
@@ -58,6 +59,13 @@ async function journeys(app) {
 		}
 		try {
 			await light(browser, app);
+			await contacts(browser, app, css);
+			await drafts(browser, app, css);
+		} catch (error) {
+			if (!(error instanceof Stop))
+				await check('contacts and drafts go to their end', () => { throw error; });
+		}
+		try {
 			await roles(browser, app, css);
 			await access(browser, app, css);
 			await calendar(browser, app, css);
