@@ -9,6 +9,7 @@
 
 #include "accounts.h"
 #include "county.h"
+#include "demo_contacts.h"
 #include "demo_histories.h"
 
 const struct demo_account demo_accounts[DEMO_ACCOUNTS] = {
@@ -270,5 +271,7 @@ const struct error *demo_make(struct arena *a, const struct office *office, stru
 	size_t pieces = 1 + (size->people - DEMO_PEOPLE + PIECE - 1) / PIECE;
 	for (size_t piece = 0; piece < pieces && !e; piece++)
 		e = make_piece(&d, piece);
-	return e ? e : demo_histories(a, office, db, now);
+	if (!e)
+		e = demo_histories(a, office, db, now);
+	return e ? e : demo_contacts(a, office->policy, db, now);
 }
