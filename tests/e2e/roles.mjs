@@ -8,6 +8,9 @@ async function manager(t, page) {
 		await page.goto('/sign-in');
 		await signIn(page, t.app.accounts.find(account => /ruth/.test(account.email)));
 		await page.getByRole('link', { name: 'Everybody\'s worklist' }).click();
+		yes(!/Lena Brook/.test(await main(page).innerText()), 'another team is shown unasked');
+		await page.selectOption('[name=team]', 'all');
+		await main(page).getByRole('button', { name: 'Show' }).click();
 		const text = await main(page).innerText();
 		yes(/Sam Okoro/.test(text) && /Lena Brook/.test(text), 'workers are not named');
 		yes(/birthday card: \d/.test(text), 'the mail run is not one line');

@@ -93,7 +93,7 @@ static void markup_is_text(void **state)
 	(void)state;
 	test_contact(d.t, p, "2026-11-19", CONTACT_PHONE, "</p><img src=x onerror=alert(1)>\nsecond line &amp;");
 	testdb_run(d.t->db, "update account set name = '<b>Sam</b>' where name = 'Sam Okoro'");
-	const char *const pages[] = {page_of(d.t, p), "/worklist/everybody",
+	const char *const pages[] = {page_of(d.t, p), "/worklist/everybody?team=all",
 				     arena_fmt(&d.t->arena, "%s/contacts/new", page_of(d.t, p)).p};
 	for (size_t i = 0; i < 3; i++) {
 		assert_int_equal(test_get(&c, pages[i]), 200);
@@ -200,7 +200,7 @@ static void a_restricted_record_is_not_there(void **state)
 		    test_post(&c, form, "kind=visit&made=made&day-day=1&day-month=11&day-year=2026&note=x", true), 404);
 		assert_true(str_eq(nobody, answer_of(&c, a)));
 		/* on no list either, but counted on one's own */
-		assert_int_equal(test_get(&c, i ? "/worklist/everybody" : "/worklist"), 200);
+		assert_int_equal(test_get(&c, i ? "/worklist/everybody?team=all" : "/worklist"), 200);
 		assert_true(test_shows(&c, "Kai Moorhouse"));
 		assert_false(test_shows(&c, "Hidden Person"));
 		assert_false(test_shows(&c, d.secret_page));
@@ -214,7 +214,7 @@ static void a_restricted_record_is_not_there(void **state)
 	assert_int_equal(test_get(&ruth, d.secret_page), 200);
 	assert_true(test_shows(&ruth, "Hidden Person"));
 	assert_true(test_shows(&ruth, "This record is restricted"));
-	assert_int_equal(test_get(&ruth, "/worklist/everybody"), 200);
+	assert_int_equal(test_get(&ruth, "/worklist/everybody?team=all"), 200);
 	assert_true(test_shows(&ruth, "Hidden Person"));
 	assert_false(test_shows(&ruth, "whose records are restricted"));
 	assert_int_equal(test_get(&sam, d.secret_page), 404);
@@ -236,7 +236,7 @@ static void an_administrator_sees_nobody(void **state)
 	const char *const pages[] = {d.kai_page,
 				     d.secret_page,
 				     "/worklist",
-				     "/worklist/everybody",
+				     "/worklist/everybody?team=all",
 				     arena_fmt(&d.t->arena, "%s/contacts/new", d.kai_page).p,
 				     "/people/aaaaaaaaaaaa"};
 	for (size_t i = 0; i < sizeof(pages) / sizeof(pages[0]); i++) {
@@ -292,7 +292,7 @@ static void no_record_no_page(void **state)
 	struct test_client c = test_browser_of(d.t, d.ruth);
 	struct journal *journal = d.t->office.journal;
 	const char *const pages[] = {d.kai_page, arena_fmt(&d.t->arena, "%s/contacts/new", d.kai_page).p, "/worklist",
-				     "/worklist/everybody"};
+				     "/worklist/everybody?team=all"};
 	struct rlimit before, none;
 	(void)state;
 	assert_int_equal(test_get(&c, "/worklist"), 200);

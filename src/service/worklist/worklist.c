@@ -107,6 +107,9 @@ static const struct error *read_own(struct db *db, struct arena *a, const struct
 	if ((e = read_follow_ups(db, a, viewer, items, rows.n)))
 		return e;
 	group_items(list, items, rows.n);
+	list->late = (int64_t)list->group[WHEN_LATE].n;
+	list->this_day = (int64_t)list->group[WHEN_TODAY].n;
+	list->this_week = (int64_t)list->group[WHEN_THIS_WEEK].n;
 	list->more = rows.more;
 	list->hidden = (size_t)count.hidden;
 	return NULL;
@@ -122,30 +125,22 @@ static struct str whose(struct str worker, struct str owner)
 	return str_eq(owner, str_c(owner_name(OWNER_PARTNER))) ? STR("A partner") : STR("Nobody yet");
 }
 
-static const struct error *read_everybodys(struct db *db, struct arena *a, const struct policy *policy,
-					   struct viewer viewer, struct worklist *list)
+struct team_range {
+	struct team_id first, last;
+};
+
+static struct team_range range_of(struct team_id team)
 {
-	struct worklist_of_everybody rows;
-	struct worklist_hidden_of_everybody_row count;
+	return team.id ? (struct team_range){team, team} : (struct team_range){{0}, {INT64_MAX}};
+}
+
+static const struct error *read_mail_run(struct db *db, struct arena *a, const struct policy *policy,
+					 struct team_range teams, struct worklist *list)
+{
 	struct worklist_mail_run mail;
-	const struct error *e = worklist_of_everybody(db, a, viewer, list->today, &rows);
-	if (e || (e = worklist_hidden_of_everybody(db, a, viewer.account, list->today, &count)) ||
-	    (e = worklist_mail_run(db, a, date_add_days(list->today, 7), &mail)))
+	const struct error *e = worklist_mail_run(db, a, teams.first, teams.last, date_add_days(list->today, 7), &mail);
+	if (e)
 		return e;
-	struct worklist_item *items = arena_new(a, struct worklist_item, rows.n);
-	for (size_t i = 0; i < rows.n; i++) {
-		const struct worklist_of_everybody_row *r = &rows.p[i];
-		items[i] = item(policy, list->today, r->promise, r->by_day, r->since_day, r->birth_date, r->ref,
-				r->name);
-		items[i].alerts = r->alerts;
-		items[i].worker_name = whose(r->worker_name, r->owner);
-		items[i].occurrence = r->occurrence;
-	}
-	if ((e = read_follow_ups(db, a, viewer, items, rows.n)))
-		return e;
-	group_items(list, items, rows.n);
-	list->more = rows.more;
-	list->hidden = (size_t)count.hidden;
 	list->mail.p = arena_new(a, struct worklist_mail, mail.n);
 	for (size_t i = 0; i < mail.n; i++) {
 		const struct promise *promise = policy_promise(policy, mail.p[i].promise);
@@ -156,12 +151,88 @@ static const struct error *read_everybodys(struct db *db, struct arena *a, const
 	return NULL;
 }
 
-const struct error *worklist_read(struct db *db, struct arena *a, const struct policy *policy, struct viewer viewer,
-				  struct account_id worker, struct instant now, struct worklist *ret)
+/* How many rows of a page are shown: with more behind it, nobody's rows of one day are torn apart, since the next page
+ * begins behind a person. */
+static size_t rows_shown(const struct worklist_of_teams *rows)
 {
-	struct worklist list = {.today = instant_london_day(now), .everybody = worker.id == 0};
-	const struct error *e = list.everybody ? read_everybodys(db, a, policy, viewer, &list)
-					       : read_own(db, a, policy, viewer, worker, &list);
+	size_t n = rows->n;
+	while (rows->more && n > 1 && rows->p[n - 1].person.id == rows->p[rows->n - 1].person.id &&
+	       rows->p[n - 1].by_day.days == rows->p[rows->n - 1].by_day.days)
+		n--;
+	return n;
+}
+
+static const struct error *read_rows(struct db *db, struct arena *a, struct viewer viewer, struct team_range teams,
+				     const struct worklist_asked *asked, struct date today,
+				     struct worklist_of_teams *ret)
+{
+	struct worklist_person_of_row after = {{0}};
+	struct date from = date_known(asked->after_day) ? asked->after_day : (struct date){0};
+	bool found = true;
+	const struct error *e = str_empty(asked->after)
+				    ? NULL
+				    : worklist_person_of(db, a, viewer, asked->after, &found, &after);
+	if (!e && !found)
+		e = error_new(ERROR_NOT_FOUND, "no such place in the list");
+	return e ? e
+		 : worklist_of_teams(db, a, viewer, teams.first, teams.last,
+				     str_empty(asked->promise) ? STR("") : asked->promise, from, after.person, today,
+				     ret);
+}
+
+static const struct error *count_all(struct db *db, struct arena *a, struct viewer viewer, struct team_range teams,
+				     const struct worklist_asked *asked, struct worklist *list)
+{
+	struct worklist_counts_of_teams_row n;
+	struct date sunday = date_add_days(list->today, (7 - (int32_t)date_weekday(list->today)) % 7);
+	const struct error *e = worklist_counts_of_teams(db, a, teams.first, teams.last,
+							 str_empty(asked->promise) ? STR("") : asked->promise,
+							 list->today, sunday, viewer.account, &n);
+	if (e)
+		return e;
+	list->late = n.late;
+	list->this_day = n.today_n;
+	list->this_week = n.this_week;
+	list->hidden = (size_t)n.hidden;
+	return NULL;
+}
+
+static const struct error *read_teams(struct db *db, struct arena *a, const struct policy *policy, struct viewer viewer,
+				      const struct worklist_asked *asked, struct worklist *list)
+{
+	struct worklist_of_teams rows;
+	struct team_range teams = range_of(asked->team);
+	const struct error *e = read_rows(db, a, viewer, teams, asked, list->today, &rows);
+	if (e || (e = count_all(db, a, viewer, teams, asked, list)) || (e = read_mail_run(db, a, policy, teams, list)))
+		return e;
+	size_t n = rows_shown(&rows);
+	struct worklist_item *items = arena_new(a, struct worklist_item, n);
+	for (size_t i = 0; i < n; i++) {
+		const struct worklist_of_teams_row *r = &rows.p[i];
+		items[i] = item(policy, list->today, r->promise, r->by_day, r->since_day, r->birth_date, r->ref,
+				r->name);
+		items[i].alerts = r->alerts;
+		items[i].worker_name = whose(r->worker_name, r->owner);
+		items[i].occurrence = r->occurrence;
+	}
+	if ((e = read_follow_ups(db, a, viewer, items, n)))
+		return e;
+	group_items(list, items, n);
+	list->more = rows.more;
+	list->next = *asked;
+	if (n) {
+		list->next.after_day = rows.p[n - 1].by_day;
+		list->next.after = rows.p[n - 1].ref;
+	}
+	return NULL;
+}
+
+const struct error *worklist_read(struct db *db, struct arena *a, const struct policy *policy, struct viewer viewer,
+				  const struct worklist_asked *asked, struct instant now, struct worklist *ret)
+{
+	struct worklist list = {.today = instant_london_day(now), .everybody = asked->worker.id == 0};
+	const struct error *e = list.everybody ? read_teams(db, a, policy, viewer, asked, &list)
+					       : read_own(db, a, policy, viewer, asked->worker, &list);
 	if (e)
 		return e;
 	*ret = list;

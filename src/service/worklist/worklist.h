@@ -32,6 +32,15 @@ struct worklist_mail {
 	struct date first;
 };
 
+/* Whose list, and of a team's how much of it. */
+struct worklist_asked {
+	struct account_id worker; /* 0: of a team, or of all */
+	struct team_id team;      /* with worker 0; 0: all teams */
+	struct str promise;       /* of that promise alone; empty: all */
+	struct date after_day;    /* what stands behind this place; DATE_NONE: from the beginning */
+	struct str after;         /* a ref */
+};
+
 /* In the order of the page; groups without rows are there too. */
 struct worklist {
 	struct date today;
@@ -41,10 +50,12 @@ struct worklist {
 		size_t n;
 	} groups; /* over group, for the page */
 	size_t rows;
-	size_t alerts; /* of them, alerts to look at again by the end of the week */
-	size_t hidden; /* rows about people whose records are restricted */
-	bool more;     /* there is more than a page shows */
+	int64_t late, this_day, this_week; /* in all, also what a page does not show */
+	size_t alerts;                     /* of them, alerts to look at again by the end of the week */
+	size_t hidden;                     /* rows about people whose records are restricted */
+	bool more;                         /* there is more than a page shows */
 	bool everybody;
+	struct worklist_asked next; /* where the next page begins, when there is more of a team's */
 	struct {
 		struct worklist_mail *p;
 		size_t n;
@@ -56,7 +67,6 @@ struct str when_words(enum when_group when);
 /* Where what meets it is recorded: a contact, or the page of that promise. */
 struct url record_url(struct arena *a, const struct worklist_item *item);
 enum when_group when_of(struct date by, struct date today);
-/* worker 0: everybody's. */
 MUST_CHECK const struct error *worklist_read(struct db *db, struct arena *a, const struct policy *policy,
-					     struct viewer viewer, struct account_id worker, struct instant now,
-					     struct worklist *ret);
+					     struct viewer viewer, const struct worklist_asked *asked,
+					     struct instant now, struct worklist *ret);

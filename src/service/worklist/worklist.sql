@@ -8,32 +8,69 @@ select d.by_day, d.promise, d.occurrence, d.since_day, d.ref, d.name, d.birth_da
  where d.account = :viewer and d.worker = :worker and d.owner <> 'mail-run' and d.show_day <= :today
  order by d.by_day, d.person, d.promise, d.occurrence
 
--- query of_everybody(today date) many<=500
---   by_day date, promise text, occurrence text, since_day date?, ref text, name text, birth_date date, alerts bool, owner text, worker_name text?
+-- Of the teams with ids from first to last: one team, or all of them; of one promise, or all; after a place in the list.
+-- query of_teams(first team_id, last team_id, promise text, after_day date, after person_id, today date) many<=200
+--   by_day date, person person_id, promise text, occurrence text, since_day date?, ref text, name text, birth_date date, alerts bool, owner text, worker_name text?
 -- viewer
--- scan "everybody's list is for managers, and has a limit"
-select d.by_day, d.promise, d.occurrence, d.since_day, d.ref, d.name, d.birth_date, d.alerts, d.owner, a.name as worker_name
+select d.by_day, d.person, d.promise, d.occurrence, d.since_day, d.ref, d.name, d.birth_date, d.alerts, d.owner, a.name as worker_name
   from visible_due d left join account a on a.id = d.worker
- where d.account = :viewer and d.owner <> 'mail-run' and d.show_day <= :today
+ where d.account = :viewer and d.team >= :first and d.team <= :last and d.owner <> 'mail-run' and d.show_day <= :today
+   and (:promise = '' or d.promise = :promise)
+   and d.by_day >= :after_day and (d.by_day > :after_day or d.person > :after)
  order by d.by_day, d.person, d.promise, d.occurrence
 
--- query mail_run(until date) many<=50
+-- How many of each group there are in all, whatever stands on this page.
+-- query counts_of_teams(first team_id, last team_id, promise text, today date, week date, account account_id) one
+--   late int, today_n int, this_week int, hidden int
+-- all "counts only; totals count everybody"
+select count(*) filter (where d.by_day < :today) as late,
+       count(*) filter (where d.by_day = :today) as today_n,
+       count(*) filter (where d.by_day > :today and d.by_day <= :week) as this_week,
+       count(*) filter (where d.restricted = 1 and not exists (select 1 from permit x where x.person = d.person and x.account = :account)) as hidden
+  from due d
+ where d.team >= :first and d.team <= :last and d.owner <> 'mail-run' and d.show_day <= :today
+   and (:promise = '' or d.promise = :promise)
+
+-- query person_of(ref text) maybe
+--   person person_id
+-- viewer
+select person from visible_person where ref = :ref and account = :viewer
+
+-- query mail_run(first team_id, last team_id, until date) many<=50
 --   promise text, people int, first_day date
 -- all "counts only; the mail run is one line each, not a row a person"
 select promise, count(*) as people, min(by_day) as first_day
-  from due where worker = 0 and owner = 'mail-run' and by_day <= :until group by promise order by promise
+  from due where worker = 0 and owner = 'mail-run' and by_day <= :until and team >= :first and team <= :last
+ group by promise order by promise
+
+-- query team_of(account account_id) maybe
+--   team team_id?
+select team from account where id = :account
+
+-- query teams() many<=200
+--   id team_id, code text, name text
+-- scan "a handful of teams"
+select id, code, name from team order by name
+
+-- Whose list may be looked at besides one's own.
+-- query worker(ref text, account account_id, today date) maybe
+--   id account_id, name text, covered bool
+select a.id, a.name,
+       case when exists (select 1 from cover c where c.away = a.id and c.covered_by = :account and c.from_day <= :today
+                                                 and c.until_day >= :today and c.ended_on is null)
+            then 1 else 0 end as covered
+  from account a where a.ref = :ref
+
+-- query covering(account account_id, today date) many<=20
+--   ref text, name text, until_day date
+select a.ref, a.name, c.until_day
+  from cover c join account a on a.id = c.away
+ where c.covered_by = :account and c.until_day >= :today and c.from_day <= :today and c.ended_on is null
+ order by c.until_day, a.name
 
 -- query hidden_of_worker(worker account_id, account account_id, today date) one
 --   hidden int
 -- all "counts what the list of this account leaves out: totals count everybody"
 select count(*) as hidden from due d
  where d.worker = :worker and d.restricted = 1 and d.owner <> 'mail-run' and d.show_day <= :today
-   and not exists (select 1 from permit x where x.person = d.person and x.account = :account)
-
--- query hidden_of_everybody(account account_id, today date) one
---   hidden int
--- all "counts what everybody's list leaves out for this account: totals count everybody"
--- scan "the index holds restricted rows alone"
-select count(*) as hidden from due d
- where d.restricted = 1 and d.owner <> 'mail-run' and d.show_day <= :today
    and not exists (select 1 from permit x where x.person = d.person and x.account = :account)

@@ -78,7 +78,7 @@ static void everybody_their_own(void **state)
 	assert_false(test_shows(&lena, "Kai Moorhouse"));
 	assert_int_equal(test_get(&ruth, "/worklist"), 200);
 	assert_true(test_shows(&ruth, "Nothing is due"));
-	assert_int_equal(test_get(&ruth, "/worklist/everybody"), 200);
+	assert_int_equal(test_get(&ruth, "/worklist/everybody?team=all"), 200);
 	assert_true(test_shows(&ruth, "Kai Moorhouse") && test_shows(&ruth, "Leon Birch") &&
 		    test_shows(&ruth, "Robin Retford") && test_shows(&ruth, "Nobody yet"));
 	/* given to somebody else, the row moves at once */
@@ -112,8 +112,8 @@ static void lateness_comes_by_itself(void **state)
 		    {"2026-12-01T23:59:59Z", WHEN_TODAY},
 		    {"2026-12-02T00:00:00Z", WHEN_LATE}};
 	for (size_t i = 0; i < 4; i++) {
-		OK(worklist_read(d.t->db, &d.t->arena, d.t->office.policy, sam, d.sam, test_moment(days[i].now),
-				 &list));
+		OK(worklist_read(d.t->db, &d.t->arena, d.t->office.policy, sam,
+				 &(struct worklist_asked){.worker = d.sam}, test_moment(days[i].now), &list));
 		const struct worklist_group *g = &list.groups.p[days[i].when];
 		bool found = false;
 		for (size_t j = 0; j < g->n; j++)
@@ -130,7 +130,8 @@ static bool lists(struct test_office *t, struct account_id viewer, struct accoun
 {
 	struct worklist list;
 	bool found = false;
-	OK(worklist_read(t->db, &t->arena, t->office.policy, (struct viewer){viewer}, whose, test_moment(now), &list));
+	OK(worklist_read(t->db, &t->arena, t->office.policy, (struct viewer){viewer},
+			 &(struct worklist_asked){.worker = whose, .after_day = DATE_NONE}, test_moment(now), &list));
 	for (size_t w = 0; w < WHEN_GROUPS; w++)
 		for (size_t i = 0; i < list.groups.p[w].n; i++)
 			found |= str_eq(list.groups.p[w].p[i].name, str_c(name));
@@ -173,7 +174,7 @@ static void the_mail_run_is_one_line(void **state)
 	size_t people;
 	OK(dues_refresh_stale(d.t->db, &d.t->arena, d.t->office.policy, d.t->now, &people));
 	ruth = test_browser_of(d.t, d.ruth);
-	assert_int_equal(test_get(&ruth, "/worklist/everybody"), 200);
+	assert_int_equal(test_get(&ruth, "/worklist/everybody?team=all"), 200);
 	assert_true(test_shows(&ruth, "For the mail run, in the next 7 days"));
 	assert_true(test_shows(&ruth, "Send a birthday card: 1"));
 	test_client_finish(&ruth);
@@ -194,12 +195,97 @@ static void the_kind_is_filled_in(void **state)
 	arena_finish(&a);
 }
 
+/* The team's own first; another by choice; one kind of thing by choice. */
+static void teams_and_kinds(void **state)
+{
+	struct desk d = begin();
+	struct test_client ruth = test_browser_of(d.t, d.ruth);
+	(void)state;
+	assert_int_equal(test_get(&ruth, "/worklist/everybody"), 200);
+	assert_true(test_shows(&ruth, "Kai Moorhouse") && test_shows(&ruth, "Robin Retford"));
+	assert_false(test_shows(&ruth, "Leon Birch"));
+	assert_int_equal(test_get(&ruth, "/worklist/everybody?team=21-plus"), 200);
+	assert_true(test_shows(&ruth, "Leon Birch"));
+	assert_false(test_shows(&ruth, "Kai Moorhouse"));
+	assert_int_equal(test_get(&ruth, "/worklist/everybody?team=all&what=plan-at-16"), 200);
+	assert_true(test_shows(&ruth, "Kai Moorhouse"));
+	assert_false(test_shows(&ruth, "Leon Birch"));
+	assert_int_equal(test_get(&ruth, "/worklist/everybody?team=nowhere&what=nothing&from=x&after=y"), 200);
+	test_client_finish(&ruth);
+	test_office_close(d.t);
+}
+
+/* Every row stands on exactly one page, and the counts at the top are of all pages. */
+static void pages_leave_nothing_out(void **state)
+{
+	struct desk d = begin();
+	struct worklist list;
+	struct worklist_asked asked = {.after_day = DATE_NONE};
+	int64_t late =
+	    test_count(d.t, "due where by_day < '2026-11-21' and show_day <= '2026-11-21' and owner <> 'mail-run'");
+	size_t rows = 0, pages = 0;
+	(void)state;
+	for (int i = 0; i < 240; i++)
+		test_person(d.t, &(struct test_person){.id = arena_fmt(&d.t->arena, "n%d", i).p,
+						       .first_name = arena_fmt(&d.t->arena, "N%d", i).p,
+						       .surname = "Many",
+						       .birth = "2009-06-14",
+						       .care_from = "2019-02-03",
+						       .team = i % 2 ? "north" : "south"});
+	late += 240;
+	do {
+		OK(worklist_read(d.t->db, &d.t->arena, d.t->office.policy, (struct viewer){d.ruth}, &asked, d.t->now,
+				 &list));
+		assert_int_equal(list.late, late);
+		rows += list.rows;
+		pages++;
+		asked = list.next;
+	} while (list.more && pages < 10);
+	assert_true(pages == 2);
+	assert_int_equal(rows, test_count(d.t, "due where show_day <= '2026-11-21' and owner <> 'mail-run'"));
+	test_office_close(d.t);
+}
+
+/* A colleague's list opens to who covers, on those days, and to a manager. */
+static void a_colleagues_list(void **state)
+{
+	struct desk d = begin();
+	struct test_client lena = test_browser_of(d.t, d.lena), ruth = test_browser_of(d.t, d.ruth);
+	(void)state;
+	const char *ref =
+	    arena_str(&d.t->arena,
+		      str_trim(test_lines(d.t, &d.t->arena, "select ref as line from account where id = :p", d.sam.id)))
+		.p;
+	const char *of_sam = arena_fmt(&d.t->arena, "/worklist/of?worker=%s", ref).p;
+	assert_int_equal(test_get(&lena, of_sam), 404);
+	assert_int_equal(test_get(&ruth, of_sam), 200);
+	assert_true(test_shows(&ruth, "Sam Okoro's worklist") || test_shows(&ruth, "Sam Okoro&#39;s worklist"));
+	testdb_run(d.t->db,
+		   arena_fmt(&d.t->arena,
+			     "insert into cover (id, away, covered_by, from_day, until_day, note, recorded_at) values "
+			     "(1, %lld, %lld, '2026-11-20', '2026-11-21', '', '2026-11-20T12:00:00Z')",
+			     (long long)d.sam.id, (long long)d.lena.id)
+		       .p);
+	assert_int_equal(test_get(&lena, "/worklist"), 200);
+	assert_true(test_shows(&lena, "You cover for") && test_shows(&lena, of_sam));
+	assert_int_equal(test_get(&lena, of_sam), 200);
+	assert_true(test_shows(&lena, "Kai Moorhouse"));
+	lena.now = test_moment("2026-11-22T00:00:00Z");
+	test_sign_in(&lena, d.lena);
+	assert_int_equal(test_get(&lena, of_sam), 404);
+	test_client_finish(&lena);
+	test_client_finish(&ruth);
+	test_office_close(d.t);
+}
+
 int main(int argc, char **argv)
 {
 	const struct CMUnitTest tests[] = {
-	    cmocka_unit_test(the_kind_is_filled_in),  cmocka_unit_test(groups_of_days),
-	    cmocka_unit_test(everybody_their_own),    cmocka_unit_test(lateness_comes_by_itself),
-	    cmocka_unit_test(a_row_comes_on_its_day), cmocka_unit_test(the_mail_run_is_one_line),
+	    cmocka_unit_test(groups_of_days),           cmocka_unit_test(everybody_their_own),
+	    cmocka_unit_test(lateness_comes_by_itself), cmocka_unit_test(a_row_comes_on_its_day),
+	    cmocka_unit_test(the_mail_run_is_one_line), cmocka_unit_test(teams_and_kinds),
+	    cmocka_unit_test(the_kind_is_filled_in),    cmocka_unit_test(pages_leave_nothing_out),
+	    cmocka_unit_test(a_colleagues_list),
 	};
 	return TESTING_MAIN("worklist", tests);
 }

@@ -1,34 +1,139 @@
-#include "worklist.h"
-
 #include "access.h"
-#include "drafts.h"
 #include "worklist_html.h"
+#include "worklist_sql.h"
+#include "worklist_view.h"
 
-static const struct error *show(struct request *rq, struct response *rs, struct str title, struct account_id worker)
+static const struct error *read_list(struct request *rq, const struct worklist_asked *asked, struct worklist_view *v)
 {
-	struct worklist list;
-	struct drafts drafts = {NULL, 0};
-	const struct error *e = worklist_read(rq->db, rq->arena, office_of(rq)->policy, viewer_of(rq), worker, rq->now,
-					      &list);
-	if (e || (worker.id && (e = drafts_read(rq, &drafts))) ||
-	    (e = office_saw(rq, (struct person_id){0}, worker.id ? "worklist.seen" : "worklist.everybody-seen")))
+	return worklist_read(rq->db, rq->arena, office_of(rq)->policy, viewer_of(rq), asked, rq->now, &v->list);
+}
+
+static const struct error *show(struct request *rq, struct response *rs, const char *seen,
+				const struct worklist_view *v)
+{
+	const struct error *e = office_saw(rq, (struct person_id){0}, seen);
+	if (e)
 		return e;
-	worklist_page(&rs->body, rq, title, &list, &drafts);
+	worklist_page(&rs->body, rq, v);
+	return NULL;
+}
+
+static const struct error *read_covering(struct request *rq, struct worklist_view *v)
+{
+	struct worklist_covering rows;
+	const struct error *e = worklist_covering(rq->db, rq->arena, rq->who.account, instant_london_day(rq->now),
+						  &rows);
+	if (e)
+		return e;
+	struct covering *p = arena_new(rq->arena, struct covering, rows.n);
+	for (size_t i = 0; i < rows.n; i++)
+		p[i] = (struct covering){rows.p[i].ref, rows.p[i].name, rows.p[i].until_day};
+	v->covering.p = p;
+	v->covering.n = rows.n;
 	return NULL;
 }
 
 static const struct error *mine(struct request *rq, struct response *rs)
 {
-	return show(rq, rs, STR("My worklist"), rq->who.account);
+	struct worklist_view v = {.title = STR("My worklist"), .own = true};
+	const struct error *e = read_list(rq, &(struct worklist_asked){.worker = rq->who.account}, &v);
+	if (e || (e = drafts_read(rq, &v.drafts)) || (e = read_covering(rq, &v)))
+		return e;
+	return show(rq, rs, "worklist.seen", &v);
 }
 
+/* ?worker=REF: of somebody whom one covers for, or, for a manager, of anybody. */
+static const struct error *of(struct request *rq, struct response *rs)
+{
+	struct worklist_worker_row who;
+	struct worklist_view v = {0};
+	bool found;
+	if (!form_has(&rq->query, "worker")) {
+		response_redirect(rs, url_const("/worklist"));
+		return NULL;
+	}
+	const struct error *e = worklist_worker(rq->db, rq->arena, form_text(&rq->query, "worker"), rq->who.account,
+						instant_london_day(rq->now), &found, &who);
+	if (e)
+		return e;
+	if (!found || (!who.covered && !request_may(rq, MAY_SEE_TEAM_LIST)))
+		return error_new(ERROR_NOT_FOUND, "no list of that worker to look at");
+	v.title = arena_fmt(rq->arena, "%.*s's worklist", STR_ARG(who.name));
+	if ((e = read_list(rq, &(struct worklist_asked){.worker = who.id}, &v)))
+		return e;
+	return show(rq, rs, "worklist.of-colleague-seen", &v);
+}
+
+/* The teams to choose from; *ret is the one asked for, 0 for all. Without a word, one's own. */
+static const struct error *choose_team(struct request *rq, struct worklist_view *v, struct team_id *ret)
+{
+	struct worklist_teams teams;
+	struct worklist_team_of_row own = {.team = {0}};
+	bool found;
+	const struct error *e = worklist_teams(rq->db, rq->arena, &teams);
+	if (e || (e = worklist_team_of(rq->db, rq->arena, rq->who.account, &found, &own)))
+		return e;
+	v->team = form_text(&rq->query, "team");
+	*ret = (struct team_id){0};
+	struct govuk_option *p = arena_new(rq->arena, struct govuk_option, teams.n + 1);
+	p[0] = (struct govuk_option){.value = STR("all"), .text = STR("All teams")};
+	for (size_t i = 0; i < teams.n; i++) {
+		p[i + 1] = (struct govuk_option){.value = teams.p[i].code, .text = teams.p[i].name};
+		if (str_empty(v->team) ? teams.p[i].id.id == own.team.id : str_eq(v->team, teams.p[i].code)) {
+			v->team = teams.p[i].code;
+			*ret = teams.p[i].id;
+		}
+	}
+	if (!ret->id)
+		v->team = STR("all");
+	v->teams = (struct govuk_options){p, teams.n + 1};
+	return NULL;
+}
+
+static void choose_promise(struct request *rq, struct worklist_view *v)
+{
+	const struct policy *policy = office_of(rq)->policy;
+	struct govuk_option *p = arena_new(rq->arena, struct govuk_option, policy->n_promises + 1);
+	v->promise = form_text(&rq->query, "what");
+	p[0] = (struct govuk_option){.empty = true, .text = STR("Everything")};
+	for (size_t i = 0; i < policy->n_promises; i++)
+		p[i + 1] = (struct govuk_option){.value = policy->promises[i].id, .text = policy->promises[i].title};
+	v->promises = (struct govuk_options){p, policy->n_promises + 1};
+}
+
+static struct url next_page(struct request *rq, const struct worklist_view *v)
+{
+	struct url to = url_with(rq->arena, url_const("/worklist/everybody"), "team", v->team);
+	if (!str_empty(v->promise))
+		to = url_with(rq->arena, to, "what", v->promise);
+	to = url_with(rq->arena, to, "from", date_iso(rq->arena, v->list.next.after_day));
+	return url_with(rq->arena, to, "after", v->list.next.after);
+}
+
+/* ?team=CODE or all, ?what=PROMISE; and ?from=DAY&after=REF, where the page before ended. */
 static const struct error *everybodys(struct request *rq, struct response *rs)
 {
-	return show(rq, rs, STR("Everybody's worklist"), (struct account_id){0});
+	struct worklist_view v = {.title = STR("Everybody's worklist")};
+	struct worklist_asked asked = {.after_day = DATE_NONE};
+	const struct error *e = choose_team(rq, &v, &asked.team);
+	if (e)
+		return e;
+	choose_promise(rq, &v);
+	asked.promise = v.promise;
+	asked.after = form_text(&rq->query, "after");
+	v.later = !str_empty(asked.after) && date_parse_iso(form_text(&rq->query, "from"), &asked.after_day);
+	if (!v.later)
+		asked.after = STR("");
+	if ((e = read_list(rq, &asked, &v)))
+		return e;
+	if (v.list.more)
+		v.next = next_page(rq, &v);
+	return show(rq, rs, "worklist.everybody-seen", &v);
 }
 
 static const struct route routes[] = {
     ROUTE_GET("/worklist", mine, MAY_SEE_OWN_LIST),
+    ROUTE_GET("/worklist/of", of, MAY_SEE_OWN_LIST),
     ROUTE_GET("/worklist/everybody", everybodys, MAY_SEE_TEAM_LIST),
 };
 const struct route_table worklist_routes = ROUTE_TABLE(routes);
