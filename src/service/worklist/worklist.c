@@ -184,16 +184,18 @@ static const struct error *count_all(struct db *db, struct arena *a, struct view
 				     const struct worklist_asked *asked, struct worklist *list)
 {
 	struct worklist_counts_of_teams_row n;
+	struct worklist_hidden_of_teams_row hidden;
+	struct str promise = str_empty(asked->promise) ? STR("") : asked->promise;
 	struct date sunday = date_add_days(list->today, (7 - (int32_t)date_weekday(list->today)) % 7);
-	const struct error *e = worklist_counts_of_teams(db, a, teams.first, teams.last,
-							 str_empty(asked->promise) ? STR("") : asked->promise,
-							 list->today, sunday, viewer.account, &n);
-	if (e)
+	const struct error *e = worklist_counts_of_teams(db, a, viewer, teams.first, teams.last, promise, list->today,
+							 sunday, &n);
+	if (e || (e = worklist_hidden_of_teams(db, a, teams.first, teams.last, promise, list->today, viewer.account,
+					       &hidden)))
 		return e;
 	list->late = n.late;
 	list->this_day = n.today_n;
 	list->this_week = n.this_week;
-	list->hidden = (size_t)n.hidden;
+	list->hidden = (size_t)hidden.hidden;
 	return NULL;
 }
 

@@ -19,17 +19,24 @@ select d.by_day, d.person, d.promise, d.occurrence, d.since_day, d.ref, d.name, 
    and d.by_day >= :after_day and (d.by_day > :after_day or d.person > :after)
  order by d.by_day, d.person, d.promise, d.occurrence
 
--- How many of each group there are in all, whatever stands on this page.
--- query counts_of_teams(first team_id, last team_id, promise text, today date, week date, account account_id) one
---   late int, today_n int, this_week int, hidden int
--- all "counts only; totals count everybody"
+-- How many of each group there are in all that the viewer may see, whatever stands on this page.
+-- query counts_of_teams(first team_id, last team_id, promise text, today date, week date) one
+--   late int, today_n int, this_week int
+-- viewer
 select count(*) filter (where d.by_day < :today) as late,
        count(*) filter (where d.by_day = :today) as today_n,
-       count(*) filter (where d.by_day > :today and d.by_day <= :week) as this_week,
-       count(*) filter (where d.restricted = 1 and not exists (select 1 from permit x where x.person = d.person and x.account = :account)) as hidden
-  from due d
- where d.team >= :first and d.team <= :last and d.owner <> 'mail-run' and d.show_day <= :today
+       count(*) filter (where d.by_day > :today and d.by_day <= :week) as this_week
+  from visible_due d
+ where d.account = :viewer and d.team >= :first and d.team <= :last and d.owner <> 'mail-run' and d.show_day <= :today
    and (:promise = '' or d.promise = :promise)
+
+-- query hidden_of_teams(first team_id, last team_id, promise text, today date, account account_id) one
+--   hidden int
+-- all "counts what a team's list leaves out for this account: totals count everybody"
+select count(*) as hidden from due d
+ where d.restricted = 1 and d.team >= :first and d.team <= :last and d.owner <> 'mail-run' and d.show_day <= :today
+   and (:promise = '' or d.promise = :promise)
+   and not exists (select 1 from permit x where x.person = d.person and x.account = :account)
 
 -- query person_of(ref text) maybe
 --   person person_id
