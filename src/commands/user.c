@@ -29,9 +29,9 @@ static bool read_password(struct arena *a, struct str *ret)
 	return got;
 }
 
-static int add(struct command_line *line, struct db *db)
+static int add(struct command_line *line, struct db *db, struct str council)
 {
-	struct account_new account = {0};
+	struct account_new account = {.council = council};
 	struct str role = STR_NONE;
 	struct account_id id;
 	option_value(line, "--email", &account.email);
@@ -57,13 +57,13 @@ static int add(struct command_line *line, struct db *db)
 	return EXIT_DONE;
 }
 
-static int set_password(struct command_line *line, struct db *db)
+static int set_password(struct command_line *line, struct db *db, struct str council)
 {
 	struct str email = STR_NONE, password;
 	option_value(line, "--email", &email);
 	if (!options_used(line) || !read_password(line->arena, &password))
 		return EXIT_USAGE;
-	const struct error *e = account_set_password(db, line->arena, instant_now(), email, password);
+	const struct error *e = account_set_password(db, line->arena, instant_now(), email, password, council);
 	return e ? failed(e) : EXIT_DONE;
 }
 
@@ -91,9 +91,9 @@ int command_user(struct command_line *line)
 	if (!open_office(line, &office, &db))
 		return EXIT_USAGE;
 	if (str_eq(what, STR("add")))
-		return add(line, db);
+		return add(line, db, office.policy->council);
 	if (str_eq(what, STR("password")))
-		return set_password(line, db);
+		return set_password(line, db, office.policy->council);
 	if (str_eq(what, STR("list")))
 		return list(line, db);
 	fputs("alwayshere: user add, user password or user list\n", stderr);

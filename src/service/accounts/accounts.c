@@ -29,7 +29,8 @@ static bool email_looks_right(struct str email)
 static const struct error *check_new(struct db *db, struct arena *a, const struct account_new *account,
 				     struct team_id *ret_team)
 {
-	const char *refused = str_empty(account->password) ? NULL : password_refused(account->password);
+	const struct password_owner owner = {account->name, account->email, account->council};
+	const char *refused = str_empty(account->password) ? NULL : password_refused(account->password, &owner);
 	struct accounts_team_by_code_row team;
 	bool found;
 	if (!email_looks_right(account_email(a, account->email)))
@@ -80,19 +81,20 @@ const struct error *account_add(struct db *db, struct arena *a, struct instant n
 }
 
 const struct error *account_set_password(struct db *db, struct arena *a, struct instant now, struct str email,
-					 struct str password)
+					 struct str password, struct str council)
 {
 	struct accounts_by_email_row account;
 	struct str hash;
 	struct txn *txn;
 	struct deed deed = {.what = "account.password-set", .at = now};
 	bool found;
-	const char *refused = password_refused(password);
 	const struct error *e = accounts_by_email(db, a, account_email(a, email), &found, &account);
 	if (e)
 		return e;
 	if (!found)
 		return error_new(ERROR_NOT_FOUND, "there is no account with the email %.*s", STR_ARG(email));
+	const char *refused =
+	    password_refused(password, &(struct password_owner){account.name, account_email(a, email), council});
 	if (refused)
 		return error_new(ERROR_INVALID, "%s", refused);
 	deed.detail = account.ref; /* whose */

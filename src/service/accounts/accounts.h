@@ -18,6 +18,7 @@ struct account_new {
 	enum role role;
 	struct str team;     /* code; empty for none */
 	struct str password; /* empty: nobody can sign in with it yet */
+	struct str council;  /* the council's name, which a password must not hold */
 };
 
 /* As emails are kept and compared: without white space around, in lower case. */
@@ -27,7 +28,7 @@ MUST_CHECK const struct error *account_add(struct db *db, struct arena *a, struc
 					   const struct account_new *account, struct account_id *ret);
 /* Ends the account's sessions too. ERROR_NOT_FOUND when no open account has that email. */
 MUST_CHECK const struct error *account_set_password(struct db *db, struct arena *a, struct instant now,
-						    struct str email, struct str password);
+						    struct str email, struct str password, struct str council);
 struct account_row {
 	struct str name, email, team; /* team: its name, empty for none */
 	enum role role;
