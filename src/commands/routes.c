@@ -22,6 +22,8 @@
 /* clang-format off */
 const struct route_table *const all_routes[ROUTE_TABLES] = {
     &account_routes,
+    &manage_routes,
+    &own_routes,
     &worklist_routes,
     &people_routes,
     &alert_routes,

@@ -42,6 +42,8 @@ static void fill_web(struct serving *s)
 			      .secure = !str_empty(s->office.origin),
 			      .origin = s->office.origin,
 			      .trust_forwarded = s->office.behind_proxy,
+			      .idle_seconds = s->office.idle_minutes * 60,
+			      .absolute_seconds = s->office.session_hours * 3600,
 			      .rate = rate_create(),
 			      .board = s->board,
 			      .uploads = s->office.uploads};

@@ -58,6 +58,7 @@ static const struct error *load_row(struct request *rq, const unsigned char secr
 	struct session *s = &rq->session;
 	*s = (struct session){
 	    .live = dead_for < 0, .has_secret = true, .id = row.id, .account = row.account, .seen = row.seen_at};
+	s->started = row.started_at;
 	memcpy(s->secret, secret, SESSION_SECRET);
 	if (s->live && rq->now.seconds - row.seen_at.seconds >= SEEN_EVERY)
 		note_seen(rq);
@@ -95,10 +96,65 @@ static struct session_id new_id(void)
 	return (struct session_id){(int64_t)(bits >> 11) + 1};
 }
 
+/* "Firefox on Windows": enough to know one's own again; nothing more is kept of the header. */
+static struct str browser_words(struct request *rq)
+{
+	static const struct {
+		const char *in, *says;
+	} browsers[] = {{"Edg", "Edge"},        {"SamsungBrowser", "Samsung Internet"},
+			{"Firefox", "Firefox"}, {"FxiOS", "Firefox"},
+			{"CriOS", "Chrome"},    {"Chrome", "Chrome"},
+			{"Safari", "Safari"}},
+	  systems[] = {{"Android", "Android"}, {"iPhone", "iPhone"},   {"iPad", "iPad"},  {"Windows", "Windows"},
+		       {"Mac OS", "Mac"},      {"CrOS", "Chromebook"}, {"Linux", "Linux"}};
+	struct str agent = request_header(rq, "User-Agent");
+	const char *browser = NULL, *on = NULL;
+	for (size_t i = 0; i < sizeof(browsers) / sizeof(browsers[0]) && !browser; i++)
+		if (str_contains(agent, str_c(browsers[i].in)))
+			browser = browsers[i].says;
+	for (size_t i = 0; i < sizeof(systems) / sizeof(systems[0]) && !on; i++)
+		if (str_contains(agent, str_c(systems[i].in)))
+			on = systems[i].says;
+	return arena_fmt(rq->arena, "%s%s%s", browser ? browser : "Another browser", on ? " on " : "", on ? on : "");
+}
+
+struct instant session_ends(const struct request *rq)
+{
+	struct web_session_by_token_row row = {
+	    .seen_at = rq->session.seen, .started_at = rq->session.started, .ended_at = INSTANT_NONE};
+	return ends_at(rq->web, &row);
+}
+
+const struct error *session_list(struct request *rq, struct session_rows *ret)
+{
+	struct web_session_of_account rows;
+	size_t n = 0;
+	const struct error *e = web_session_of_account(rq->db, rq->arena, rq->who.account, &rows);
+	if (e)
+		return e;
+	struct session_row *p = arena_new(rq->arena, struct session_row, rows.n);
+	for (size_t i = 0; i < rows.n; i++) {
+		struct web_session_by_token_row one = {
+		    .seen_at = rows.p[i].seen_at, .started_at = rows.p[i].started_at, .ended_at = INSTANT_NONE};
+		if (ends_at(rq->web, &one).seconds > rq->now.seconds)
+			p[n++] = (struct session_row){.started = rows.p[i].started_at,
+						      .seen = rows.p[i].seen_at,
+						      .browser = rows.p[i].agent,
+						      .this_one = rows.p[i].id.id == rq->session.id.id};
+	}
+	*ret = (struct session_rows){p, n};
+	return NULL;
+}
+
 const struct error *session_start(struct request *rq, struct response *rs, struct account_id account)
 {
-	struct session fresh = {
-	    .live = true, .has_secret = true, .is_new = true, .id = new_id(), .account = account, .seen = rq->now};
+	struct session fresh = {.live = true,
+				.has_secret = true,
+				.is_new = true,
+				.id = new_id(),
+				.account = account,
+				.seen = rq->now,
+				.started = rq->now};
 	unsigned char hash[SECRET_HASH];
 	struct own_txn *own;
 	(void)rs; /* the cookie goes out with it, in response_finish() */
@@ -110,7 +166,8 @@ const struct error *session_start(struct request *rq, struct response *rs, struc
 	if (rq->session.live)
 		e = web_session_close(own, rq->session.id, rq->now, NULL);
 	if (!e)
-		e = web_session_insert(own, fresh.id, (struct str){(char *)hash, SECRET_HASH}, account, rq->now, NULL);
+		e = web_session_insert(own, fresh.id, (struct str){(char *)hash, SECRET_HASH}, account, rq->now,
+				       browser_words(rq), NULL);
 	if (!e)
 		e = own_commit(own);
 	own_end(own);

@@ -15,6 +15,19 @@
 MUST_CHECK const struct error *session_start(struct request *rq, struct response *rs, struct account_id account);
 /* Signs out: the row is ended and the cookie cleared. Does nothing when nobody is signed in. */
 MUST_CHECK const struct error *session_end(struct request *rq, struct response *rs);
+/* When this session ends if nothing more is asked for. */
+struct instant session_ends(const struct request *rq);
+/* The live sessions of whoever is signed in, newest first. */
+struct session_row {
+	struct instant started, seen;
+	struct str browser; /* in words; empty when not known */
+	bool this_one;
+};
+struct session_rows {
+	const struct session_row *p;
+	size_t n;
+};
+MUST_CHECK const struct error *session_list(struct request *rq, struct session_rows *ret);
 /* Ends every session of an account: after a new password, or when it is closed. */
 MUST_CHECK const struct error *session_end_all(struct db *db, struct account_id account, struct instant now);
 /* Deletes what ended more than 24 h ago: for the work process, now and then. */

@@ -1,7 +1,13 @@
--- query session_insert(id session_id, token_hash blob, account account_id, now instant) run
+-- query session_insert(id session_id, token_hash blob, account account_id, now instant, agent text) run
 -- own
-insert into web_session (id, token_hash, account, started_at, seen_at)
-values (:id, :token_hash, :account, :now, :now)
+insert into web_session (id, token_hash, account, started_at, seen_at, agent)
+values (:id, :token_hash, :account, :now, :now, :agent)
+
+-- query session_of_account(account account_id) many<=50
+--   id session_id, started_at instant, seen_at instant, agent text?
+-- own
+select id, started_at, seen_at, agent from web_session where account = :account and ended_at is null
+ order by started_at desc, id
 
 -- query session_by_token(token_hash blob) maybe
 --   id session_id, account account_id, started_at instant, seen_at instant, ended_at instant?

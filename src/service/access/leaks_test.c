@@ -10,6 +10,7 @@
 #include "testing.h"
 
 #include "access.h"
+#include "session.h"
 
 #define NOBODY "abcdefghjkmn" /* a ref that nobody has */
 
@@ -58,8 +59,10 @@ static struct account_id somebody(struct sweep *s, int viewer)
 static struct test_client browser(struct sweep *s, struct account_id who)
 {
 	struct test_client c = test_browser(s->t);
-	if (who.id)
+	if (who.id) {
+		OK(session_end_all(s->t->db, who, s->t->now)); /* their account's page says where they are signed in */
 		test_sign_in(&c, who);
+	}
 	return c;
 }
 
@@ -241,7 +244,7 @@ static void remember(struct sweep *s, struct arena *a, const struct route *r, in
 		before->at++;
 	if (r->method != METHOD_GET || viewer == VIEWERS - 1)
 		return;
-	struct test_client c = test_browser_of(s->t, before->who[viewer]);
+	struct test_client c = browser(s, before->who[viewer]);
 	struct str now = without_figures(a, r, plain(a, ask(s, a, &c, r, s->other, ""), STR(NOBODY)));
 	if (!before->known)
 		before->page[before->at][viewer] = arena_str(&s->t->arena, now);

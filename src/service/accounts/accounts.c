@@ -57,16 +57,17 @@ const struct error *account_add(struct db *db, struct arena *a, struct instant n
 	struct team_id team = {0};
 	struct str hash = STR_NONE;
 	struct str email = account_email(a, account->email);
-	struct accounts_by_email_row taken;
+	struct accounts_any_by_email_row taken;
 	bool found;
 	const struct error *e = check_new(db, a, account, &team);
 	if (e || (!str_empty(account->password) && (e = password_hash(a, account->password, &hash))) ||
-	    (e = accounts_by_email(db, a, email, &found, &taken)))
+	    (e = accounts_any_by_email(db, a, email, &found, &taken)))
 		return e;
 	if (found)
 		return error_new(ERROR_CONFLICT, "there is an account with the email %.*s already", STR_ARG(email));
 	struct txn *txn;
-	struct deed deed = {.what = "account.added", .detail = role_code(account->role), .at = now};
+	struct deed deed = {
+	    .account = account->by, .what = "account.added", .detail = role_code(account->role), .at = now};
 	struct account_id id;
 	if ((e = txn_begin(db, &deed, &txn)))
 		return e;

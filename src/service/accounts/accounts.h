@@ -16,9 +16,10 @@ struct account_new {
 	struct str email; /* any case; kept in lower case */
 	struct str name;
 	enum role role;
-	struct str team;     /* code; empty for none */
-	struct str password; /* empty: nobody can sign in with it yet */
-	struct str council;  /* the council's name, which a password must not hold */
+	struct str team;      /* code; empty for none */
+	struct str password;  /* empty: nobody can sign in with it yet */
+	struct account_id by; /* who adds it; 0: the command line */
+	struct str council;   /* the council's name, which a password must not hold */
 };
 
 /* As emails are kept and compared: without white space around, in lower case. */
@@ -51,4 +52,4 @@ MUST_CHECK const struct error *team_find(struct db *db, struct arena *a, struct 
 /* For struct web: fills in who is signed in; ERROR_NOT_FOUND when the account was closed. */
 MUST_CHECK const struct error *account_principal(struct request *rq, struct account_id account, struct principal *ret);
 
-extern const struct route_table account_routes;
+extern const struct route_table account_routes, manage_routes, own_routes;

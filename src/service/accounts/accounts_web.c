@@ -6,7 +6,7 @@
 #include "page.h"
 #include "password.h"
 #include "session.h"
-#include "accounts_html.h"
+#include "own_html.h"
 #include "sign_in_html.h"
 
 /* Within 15 minutes: enough for somebody who mistypes, too few for somebody who guesses. */
@@ -104,7 +104,8 @@ static const struct error *sign_out(struct request *rq, struct response *rs)
 static const struct error *home(struct request *rq, struct response *rs)
 {
 	struct kept kept;
-	struct url to = request_may(rq, MAY_SEE_OWN_LIST) ? url_const("/worklist") : url_const("/accounts");
+	bool list = request_may(rq, MAY_SEE_OWN_LIST), accounts = request_may(rq, MAY_MANAGE_ACCOUNTS);
+	struct url to = list ? url_const("/worklist") : accounts ? url_const("/accounts") : url_const("");
 	struct str param[ROUTE_CAPTURES];
 	unsigned others;
 	bool any;
@@ -114,17 +115,11 @@ static const struct error *home(struct request *rq, struct response *rs)
 	/* Some forms have no page of their own: signing out. */
 	if (any && route_find(rq->web, METHOD_GET, kept.path, param, &others))
 		(void)url_local(rq->arena, kept.path, &to);
-	response_redirect(rs, to);
+	if (str_empty(to.text))
+		start_page(&rs->body, rq);
+	else
+		response_redirect(rs, to);
 	return NULL;
-}
-
-static const struct error *accounts(struct request *rq, struct response *rs)
-{
-	struct account_list list;
-	const struct error *e = account_list(rq->db, rq->arena, &list);
-	if (!e)
-		accounts_page(&rs->body, rq, &list);
-	return e;
 }
 
 static const struct route routes[] = {
@@ -132,6 +127,5 @@ static const struct route routes[] = {
     ROUTE_GET("/sign-in", sign_in_form, PERMISSION_PUBLIC),
     ROUTE_POST("/sign-in", sign_in, PERMISSION_PUBLIC),
     ROUTE_POST("/sign-out", sign_out, PERMISSION_SIGNED_IN),
-    ROUTE_GET("/accounts", accounts, MAY_MANAGE_ACCOUNTS),
 };
 const struct route_table account_routes = ROUTE_TABLE(routes);

@@ -19,6 +19,17 @@ static bool is_there(struct str path)
 	return stat(path.p, &st) == 0;
 }
 
+static const struct error *whole_number(struct str value, int64_t least, int64_t most, const char *key, int line,
+					uint32_t *ret)
+{
+	int64_t n;
+	if (!str_to_int(value, least, most, &n))
+		return error_new(ERROR_INVALID, "settings line %d: %s is a number from %lld to %lld", line, key,
+				 (long long)least, (long long)most);
+	*ret = (uint32_t)n;
+	return NULL;
+}
+
 /* Every key that settings may have. */
 static const struct error *setting(struct office *o, struct str key, struct str value, int line)
 {
@@ -39,6 +50,10 @@ static const struct error *setting(struct office *o, struct str key, struct str 
 					 "settings line %d: metrics_token is a secret of at least %d characters", line,
 					 METRICS_TOKEN_MIN);
 		o->metrics_token = value;
+	} else if (str_eq(key, STR("idle_minutes"))) {
+		return whole_number(value, 5, 8 * 60, "idle_minutes", line, &o->idle_minutes);
+	} else if (str_eq(key, STR("session_hours"))) {
+		return whole_number(value, 1, 24, "session_hours", line, &o->session_hours);
 	} else if (str_eq(key, STR("behind_proxy"))) {
 		if (!str_eq(value, STR("yes")) && !str_eq(value, STR("no")))
 			return error_new(ERROR_INVALID, "settings line %d: behind_proxy is yes or no", line);
@@ -47,7 +62,7 @@ static const struct error *setting(struct office *o, struct str key, struct str 
 		return error_new(
 		    ERROR_INVALID,
 		    "settings line %d: there is no setting \"%.*s\"; known: database, origin, behind_proxy, "
-		    "metrics_token, seal",
+		    "idle_minutes, session_hours, metrics_token, seal",
 		    line, STR_ARG(key));
 	}
 	return NULL;

@@ -8,6 +8,8 @@
  *     metrics_token the word that whoever asks for /metrics from elsewhere must know, at least 16 characters
  *     seal          where the trail's key and head are, when that is not FOLDER.seal beside the data folder
  *   uploads/                                  files that were sent to be imported, for a day
+ *     idle_minutes  after how long without a request somebody is signed out: 5 to 480, 30 when not given
+ *     session_hours after how long in any case: 1 to 24, 12 when not given
  *   journal/                                  who looked at whom, until it is in the trail
  */
 #pragma once
@@ -25,6 +27,7 @@ struct office {
 	struct str metrics_token; /* empty: /metrics answers this machine alone */
 	struct str origin;        /* empty: plain HTTP on this machine */
 	bool behind_proxy;
+	uint32_t idle_minutes, session_hours; /* of a session; 0: 30 minutes, 12 hours */
 	const struct policy *policy;
 	struct str policy_text;
 	struct teams teams;

@@ -28,6 +28,12 @@ static struct str with_number(struct arena *a, struct str before, int32_t n, str
 	return (struct str){p, (size_t)(to - p)};
 }
 
+struct str clock_words(struct arena *a, struct instant at)
+{
+	int minutes = instant_london_seconds(at) / 60, hour = minutes / 60;
+	return arena_fmt(a, "%d:%02d%s", hour % 12 ? hour % 12 : 12, minutes % 60, hour < 12 ? "am" : "pm");
+}
+
 struct str distance_words(struct arena *a, struct date day, struct date today)
 {
 	int32_t days = date_days_between(today, day);

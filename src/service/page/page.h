@@ -26,6 +26,8 @@ struct page {
 
 /* "Monday 24 November" when within two weeks of today, else "24 November 2026". */
 struct str day_words(struct arena *a, struct date day, struct date today);
+/* "3:05pm", by the clock in London. */
+struct str clock_words(struct arena *a, struct instant at);
 /* With its first letter large. */
 struct str capital(struct arena *a, struct str words);
 /* "today", "tomorrow", "3 days late", "in 5 days", "in 7 weeks". */
