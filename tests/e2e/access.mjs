@@ -52,9 +52,100 @@ async function told(t, page) {
 	await look(t, page, 'ring');
 }
 
+async function accounts(t, page) {
+	await step('an administrator adds an account and is given a link', async () => {
+		await page.goto('/sign-in');
+		await signIn(page, account(t, /jo\.marsh/));
+		await main(page).getByRole('button', { name: 'Add an account' }).click();
+	});
+	await look(t, page, 'account-new');
+	await step('what is missing is said', async () => {
+		await page.fill('[name=name]', 'Nia Test');
+		await main(page).getByRole('button', { name: 'Add account' }).click();
+		yes(await page.locator('.govuk-error-summary').isVisible(), 'no error summary');
+		equal(await page.inputValue('[name=name]'), 'Nia Test', 'name');
+	});
+	await look(t, page, 'account-new-errors');
+	await step('the link is shown once', async () => {
+		await page.fill('[name=email]', 'nia.test@demo.example');
+		await page.check('[name=role][value=adviser]');
+		await page.check('[name=teams][value=north]');
+		await main(page).getByRole('button', { name: 'Add account' }).click();
+		t.link = (await main(page).innerText()).match(/https?:\S+\/set-password\/\w+/)?.[0];
+		yes(t.link, 'no link');
+	});
+	await look(t, page, 'account-link');
+	await step('an account is looked at and changed', async () => {
+		await page.goto('/accounts');
+		await main(page).getByRole('link', { name: 'Nia Test' }).click();
+	});
+	await look(t, page, 'account-change');
+	await step('before it is closed, what is still with them is said', async () => {
+		await page.goto('/accounts');
+		await main(page).getByRole('link', { name: 'Sam Okoro' }).click();
+		await main(page).getByRole('link', { name: 'Close this account' }).click();
+		yes(/young people and/.test(await main(page).innerText()), 'it does not say so');
+	});
+	await look(t, page, 'account-close');
+}
+
+async function link(t, page) {
+	await step('a link sets a password, without JavaScript too', async () => {
+		await page.goto(t.link);
+		equal(await heading(page).innerText().then(text => text.replace(/\s+/g, ' ')), 'Nia Test Set your password', 'heading');
+	});
+	await look(t, page, 'set-password');
+	await step('one that somebody would try is refused', async () => {
+		await page.fill('[name=new-password]', 'Password2026!');
+		await page.fill('[name=again-password]', 'Password2026!');
+		await main(page).getByRole('button', { name: 'Set password' }).click();
+		yes(await page.locator('.govuk-error-summary').isVisible(), 'no error summary');
+	});
+	await look(t, page, 'set-password-errors');
+	await step('a good one signs in', async () => {
+		await page.fill('[name=new-password]', 'nine blue herons in a hedge');
+		await page.fill('[name=again-password]', 'nine blue herons in a hedge');
+		await main(page).getByRole('button', { name: 'Set password' }).click();
+		equal(new URL(page.url()).pathname, '/worklist', 'path');
+	});
+	await step('the link is used up', async () => {
+		await page.goto(t.link);
+		equal(await heading(page).innerText(), 'This link is no longer good', 'heading');
+	});
+	await look(t, page, 'set-password-used');
+	await step('one\'s own account', async () => {
+		await page.getByRole('link', { name: /Nia Test/ }).click();
+		yes(/\(this one\)/.test(await main(page).innerText()), 'this session is not there');
+	});
+	await look(t, page, 'account-own');
+	await step('two minutes before the end there is a way to go on', async () => {
+		await page.clock.install();
+		await page.reload();
+		await page.clock.runFor(28 * 60 * 1000 + 2000);
+		const box = page.locator('[data-session-warning]');
+		yes(await box.isVisible(), 'no warning');
+		await box.getByRole('button', { name: 'Stay signed in' }).click();
+		await box.waitFor({ state: 'hidden' });
+	});
+	await step('signing out everywhere ends it', async () => {
+		await page.getByRole('button', { name: 'Sign out everywhere' }).click();
+		await page.goto('/worklist');
+		equal(new URL(page.url()).pathname, '/sign-in', 'path');
+	});
+}
+
+async function analyst(t, page) {
+	await step('an analyst starts on a page of their own', async () => {
+		await page.goto('/sign-in');
+		await signIn(page, account(t, /ann\.whittle/));
+		equal(await heading(page).innerText(), 'Welcome to Always Here', 'heading');
+	});
+	await look(t, page, 'start');
+}
+
 export async function access(browser, app, css) {
 	const t = { app, css, javaScript: true, suffix: '', file: '' };
-	for (const one of [restrict, told]) {
+	for (const one of [restrict, told, accounts, link, analyst]) {
 		const page = await openPage(browser, app.address);
 		try {
 			await one(t, page);

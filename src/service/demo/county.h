@@ -11,7 +11,7 @@
 
 enum {
 	COUNTY_PEOPLE = 1170, /* of one county; a larger demonstration has several, each with staff of its own */
-	COUNTY_STAFF = 40,    /* of one county */
+	COUNTY_STAFF = 42,    /* of one county */
 	COUNTY_PERIODS = 8,   /* in care, of one person, at most */
 	COUNTY_TEXT = 96,     /* bytes of a name or an address, at most */
 };

@@ -216,6 +216,8 @@ static void forty_who_work_there(void **state)
 	assert_int_equal(of_role[ROLE_MANAGER], 5);
 	assert_int_equal(of_role[ROLE_ADVISER], 34);
 	assert_int_equal(of_role[ROLE_ADMINISTRATOR], 1);
+	assert_int_equal(of_role[ROLE_DUTY], 1);
+	assert_int_equal(of_role[ROLE_ANALYST], 1);
 	/* people of a second county are that county's own staff's */
 	struct county_person p = county_person(1, test_day(days[0]), COUNTY_PEOPLE + 1);
 	assert_non_null(strstr(p.earlier_worker, "staff.2."));

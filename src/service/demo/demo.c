@@ -20,6 +20,8 @@ const struct demo_account demo_accounts[DEMO_ACCOUNTS] = {
     {"tom.hallam@demo.example", "Tom Hallam", "south", ROLE_ADVISER},
     {"aster.tesfay@demo.example", "Aster Tesfay", "uasc", ROLE_ADVISER},
     {"jo.marsh@demo.example", "Jo Marsh", "", ROLE_ADMINISTRATOR},
+    {"dee.fox@demo.example", "Dee Fox", "north", ROLE_DUTY},
+    {"ann.whittle@demo.example", "Ann Whittle", "", ROLE_ANALYST},
 };
 
 static const char *const notes[] = {

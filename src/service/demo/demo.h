@@ -1,5 +1,5 @@
 /*
- * A made-up county, for trying the product: forty who work there in five teams, and any number of young people. The
+ * A made-up county, for trying the product: forty-two who work there in five teams, and any number of young people. The
  * first thirty are written by hand (demo_people.c) and are always there; the others are generated (county.h). All come
  * as files in the formats that a council has (left in DATA/demonstration, to look at and to change), and are taken in
  * as a council's files are.
@@ -9,7 +9,7 @@
 #include "intake.h"
 #include "office.h"
 
-enum { DEMO_ACCOUNTS = 7 };
+enum { DEMO_ACCOUNTS = 9 };
 
 struct demo_account {
 	const char *email, *name, *team;
@@ -20,7 +20,7 @@ extern const struct demo_account demo_accounts[DEMO_ACCOUNTS];
 enum { DEMO_MOST_PEOPLE = 1000000 };
 
 struct demo_size {
-	size_t people; /* DEMO_PEOPLE: the thirty and their seven workers alone; at most DEMO_MOST_PEOPLE */
+	size_t people; /* DEMO_PEOPLE: the thirty and the nine who work here alone; at most DEMO_MOST_PEOPLE */
 	uint64_t seed; /* another one, other people */
 };
 

@@ -1,16 +1,19 @@
 /*
  * One council's installation: its data folder, its policy and teams, and where its database is. Read once at start; a
  * request finds it with office_of(). The folder holds:
- *   council/policy.yaml, teams.yaml, lost-contact.yaml   copied by init from a folder of councils/, the council's to
- * edit alwayshere.db                             SQLite, unless settings names another database settings key = value,
- * one a line: database      where the database is, when it is not alwayshere.db origin        https://..., what people
- * type: cookies are then for TLS alone behind_proxy  yes: the last address in X-Forwarded-For is the client's
- *     metrics_token the word that whoever asks for /metrics from elsewhere must know, at least 16 characters
- *     seal          where the trail's key and head are, when that is not FOLDER.seal beside the data folder
- *   uploads/                                  files that were sent to be imported, for a day
- *     idle_minutes  after how long without a request somebody is signed out: 5 to 480, 30 when not given
- *     session_hours after how long in any case: 1 to 24, 12 when not given
- *   journal/                                  who looked at whom, until it is in the trail
+ *   council/           policy.yaml, teams.yaml, lost-contact.yaml: copied by init from a folder of councils/, the
+ *                      council's to edit
+ *   alwayshere.db      SQLite, unless settings names another database
+ *   uploads/           files that were sent to be imported, for a day
+ *   journal/           who looked at whom, until it is in the trail
+ *   settings           key = value, one a line:
+ *     database         where the database is, when it is not alwayshere.db
+ *     origin           https://..., what people type: cookies are then for TLS alone
+ *     behind_proxy     yes: the last address in X-Forwarded-For is the client's
+ *     idle_minutes     after how long without a request somebody is signed out: 5 to 480, 30 when not given
+ *     session_hours    after how long in any case: 1 to 24, 12 when not given
+ *     metrics_token    the word that whoever asks for /metrics from elsewhere must know, at least 16 characters
+ *     seal             where the trail's key and head are, when that is not FOLDER.seal beside the data folder
  */
 #pragma once
 #include "db.h"
