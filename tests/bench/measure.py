@@ -125,8 +125,8 @@ def sign_in(port, email):
 
 
 class Pieces(html.parser.HTMLParser):
-    """A page as tags, sorted attributes and text without blanks that nobody sees; the token is left out, and so are
-    classes, which a designer changes on one side."""
+    """A page as tags, sorted attributes and text without blanks that nobody sees; the token and the end of the session are
+    left out, and so are classes, which a designer changes on one side."""
 
     def __init__(self, text):
         super().__init__()
@@ -138,6 +138,8 @@ class Pieces(html.parser.HTMLParser):
         given = dict(attributes)
         if given.get("name") == "csrf":
             given["value"] = "..."
+        if "data-seconds" in given:
+            given["data-seconds"] = "..."
         self.rows += "app-worklist__row" in (given.pop("class", None) or "")
         self.tables += tag == "table"
         self.pieces.append(f"<{tag} {sorted(given.items())}>")
@@ -147,7 +149,7 @@ class Pieces(html.parser.HTMLParser):
 
     def handle_data(self, data):
         if words := " ".join(data.split()):
-            self.pieces.append(words)
+            self.pieces.append(re.sub(r"signed out at \S+", "signed out at ...", words))
 
 
 def compare(ours, theirs, whose):
