@@ -281,6 +281,14 @@ static const struct error *walk(struct db *db, struct arena *a, struct viewer vi
 	return NULL;
 }
 
+/* One word alone is walked; a second thing is asked of whoever is found by the first. */
+static const struct error *look(struct db *db, struct arena *a, struct viewer viewer, const struct typed *typed,
+				struct str from, struct str to, struct hits *f, bool *ret_more)
+{
+	return typed->n == 1 ? walk(db, a, viewer, typed, from, to, f, ret_more)
+			     : look_up(db, a, viewer, typed, from, to, f, ret_more);
+}
+
 /* Of several words the one goes first that fewest have; what says most, where they are about as many. */
 static const struct error *rarest_first(struct db *db, struct arena *a, struct typed *typed)
 {
@@ -343,9 +351,6 @@ const struct error *search_people(struct db *db, struct arena *a, const struct p
 	if (e)
 		return e;
 	const struct typed_word *first = &typed.p[0];
-	/* What is typed once is walked; a second thing is asked of whoever is found by the first. */
-	const struct error *(*look)(struct db *, struct arena *, struct viewer, const struct typed *, struct str,
-				    struct str, struct hits *, bool *) = typed.n == 1 ? walk : look_up;
 	e = look(db, a, viewer, &typed, first->from, first->to, &f, &found.more);
 	/* Those that sound alike come last: they need not be looked for when the page is full. */
 	if (!e && !found.more && f.n < FOUND_MAX && !str_empty(first->or_from))
