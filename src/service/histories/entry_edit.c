@@ -54,8 +54,9 @@ static const struct error *begin(struct request *rq, const struct edit_kind *kin
 			   .operation = operation_of(rq),
 			   .errors = {.arena = rq->arena}};
 	const struct error *error = access_person(rq, rq->param[0], "person.name-seen", &e->who);
-	if (error || (error = home_viewer_read(rq->db, rq->arena, viewer_of(rq), e->who.person,
-					       request_may(rq, MAY_SEE_SENSITIVE), &e->viewer)))
+	if (error ||
+	    (error = home_viewer_read(rq->db, rq->arena, viewer_of(rq), e->who.person, instant_london_day(rq->now),
+				      request_may(rq, MAY_SEE_SENSITIVE), &e->viewer)))
 		return error;
 	struct str path = str_c(kind->path);
 	e->action = url_path(rq->arena, "/people/{}/{}/new", e->who.ref, path);

@@ -143,16 +143,16 @@ const struct home_entry *home_of(const struct homes *all, struct date on)
 }
 
 const struct error *home_viewer_read(struct db *db, struct arena *a, struct viewer viewer, struct person_id person,
-				     bool has_permission, struct home_viewer *ret)
+				     struct date today, bool has_permission, struct home_viewer *ret)
 {
 	struct histories_works_with_row row;
 	bool found;
-	const struct error *e = histories_works_with(db, a, viewer, person, &found, &row);
+	const struct error *e = histories_works_with(db, a, viewer, person, today, &found, &row);
 	if (e)
 		return e;
 	*ret = (struct home_viewer){.may_see = has_permission};
 	if (found)
-		*ret = (struct home_viewer){.may_see = has_permission || row.worker.id == viewer.account.id,
+		*ret = (struct home_viewer){.may_see = has_permission || row.theirs,
 					    .team = row.team,
 					    .team_code = row.team_code,
 					    .phone = row.phone};
@@ -259,8 +259,8 @@ const struct error *moment_read(struct request *rq, const struct seen_person *wh
 	struct moment m = {
 	    .ref = who->ref, .council = office_of(rq)->policy->council, .may_record = request_may(rq, MAY_RECORD)};
 	const struct error *e;
-	if ((e = home_viewer_read(rq->db, rq->arena, viewer_of(rq), who->person, request_may(rq, MAY_SEE_SENSITIVE),
-				  &m.viewer)) ||
+	if ((e = home_viewer_read(rq->db, rq->arena, viewer_of(rq), who->person, instant_london_day(rq->now),
+				  request_may(rq, MAY_SEE_SENSITIVE), &m.viewer)) ||
 	    (e = read_home_now(rq, who, &m)) || (e = read_doing_now(rq, who, &m)) ||
 	    (e = read_route(rq, who, age, uasc, &m)))
 		return e;

@@ -4,7 +4,8 @@
  * entry, and can still be seen; what was recorded by mistake is taken back.
  *
  * An address can be kept from most colleagues: then it, the postcode and the town are read only by those with
- * MAY_SEE_SENSITIVE and by the worker who works with the young person, and that they did is recorded by itself.
+ * MAY_SEE_SENSITIVE, by the worker whom the young person is with and by who covers for that worker; that they did is
+ * recorded by itself.
  */
 #pragma once
 #include "access.h"
@@ -94,7 +95,8 @@ struct home_viewer {
 	struct str team, team_code, phone; /* of the team they are with; empty: none */
 };
 MUST_CHECK const struct error *home_viewer_read(struct db *db, struct arena *a, struct viewer viewer,
-						struct person_id person, bool has_permission, struct home_viewer *ret);
+						struct person_id person, struct date today, bool has_permission,
+						struct home_viewer *ret);
 
 /* All entries, newest first, those that were replaced behind the one that did. */
 MUST_CHECK const struct error *homes_read(struct db *db, struct arena *a, struct viewer viewer, struct person_id person,

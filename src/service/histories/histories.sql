@@ -75,10 +75,16 @@ select h.on_day, h.id, h.code, h.note, h.recorded_at, h.source
   from visible_person v join in_touch h on h.person = v.person and h.replaced_at is null
  where v.person = :person and v.account = :viewer order by h.on_day desc, h.id desc limit 1
 
--- query works_with(person person_id) maybe
---   worker account_id?, team text?, team_code text?, phone text?
+-- theirs: the viewer is their worker, or covers for who is.
+-- query works_with(person person_id, today date) maybe
+--   theirs bool, team text?, team_code text?, phone text?
 -- viewer
-select l.worker, t.name as team, t.code as team_code, t.phone
+select case when l.worker = :viewer
+                 or exists (select 1 from cover c
+                             where c.covered_by = :viewer and c.away = l.worker and c.from_day <= :today
+                               and c.until_day >= :today and c.ended_on is null)
+            then 1 else 0 end as theirs,
+       t.name as team, t.code as team_code, t.phone
   from visible_person v
   join allocation l on l.person = v.person and l.replaced_at is null
   left join team t on t.id = l.team

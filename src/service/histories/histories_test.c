@@ -299,6 +299,18 @@ static void an_address_kept_from_view(void **state)
 	    post_as(&d, &kim, "home/2026-03-03", DAY(3, 3, 2026) "&kind=T&suitable=1&seen=2026-11-21T12:00:00Z"), 403);
 	assert_int_equal(test_count(d.t, "home where kind = 'T'"), 0);
 	assert_int_equal(post_as(&d, &kim, "home/new", DAY(4, 3, 2026) "&kind=T&suitable=1"), 303);
+	/* Who covers for Sam sees it, to the last day of that and no longer. */
+	testdb_run(d.t->db,
+		   arena_fmt(&d.t->arena,
+			     "insert into cover (id, away, covered_by, from_day, until_day, note, recorded_at) values "
+			     "(1, %lld, %lld, '2026-11-01', '2026-11-21', '', '2026-11-01T00:00:00Z')",
+			     (long long)d.sam.id, (long long)d.kim.id)
+		       .p);
+	assert_int_equal(test_get(&kim, d.history), 200);
+	assert_true(test_shows(&kim, "Mill Lane"));
+	test_client_finish(&kim);
+	d.t->now = test_moment("2026-11-22T00:00:00Z");
+	kim = test_browser_of(d.t, d.kim);
 	/* The old address is as hidden as it was. */
 	assert_int_equal(test_get(&kim, d.history), 200);
 	assert_false(test_shows(&kim, "Mill Lane"));

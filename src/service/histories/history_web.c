@@ -227,8 +227,8 @@ static const struct error *history(struct request *rq, struct response *rs)
 	struct history_page h = {.may_record = request_may(rq, MAY_RECORD)};
 	const struct error *e = access_person(rq, rq->param[0], "person.history-seen", &h.who);
 	if (e ||
-	    (e = home_viewer_read(rq->db, rq->arena, viewer_of(rq), h.who.person, request_may(rq, MAY_SEE_SENSITIVE),
-				  &h.viewer)) ||
+	    (e = home_viewer_read(rq->db, rq->arena, viewer_of(rq), h.who.person, instant_london_day(rq->now),
+				  request_may(rq, MAY_SEE_SENSITIVE), &h.viewer)) ||
 	    (e = read_homes(rq, &h)) || (e = read_activities(rq, &h)) || (e = read_in_touches(rq, &h)) ||
 	    (e = read_episodes(rq, &h)))
 		return e;
