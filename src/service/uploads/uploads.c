@@ -46,24 +46,33 @@ bool upload_kind_from_code(struct str code, enum intake_kind *ret)
 struct str upload_counts_text(struct arena *a, const struct upload_counts *c)
 {
 	return arena_fmt(a,
-			 "people=%lld added=%lld changed=%lld unchanged=%lld refused=%lld problems=%lld file=%d "
-			 "applied=%d",
+			 "people=%lld added=%lld changed=%lld unchanged=%lld refused=%lld problems=%lld differs=%lld "
+			 "file=%d applied=%d",
 			 (long long)c->people, (long long)c->added, (long long)c->changed, (long long)c->unchanged,
-			 (long long)c->refused, (long long)c->problems, c->refuses_file, c->applied);
+			 (long long)c->refused, (long long)c->problems, (long long)c->differs, c->refuses_file,
+			 c->applied);
 }
 
 bool upload_counts_read(struct str text, struct upload_counts *ret)
 {
 	static const char *const names[] = {
-	    "people=", "added=", "changed=", "unchanged=", "refused=", "problems=", "file=", "applied="};
-	int64_t value[8];
+	    "people=", "added=", "changed=", "unchanged=", "refused=", "problems=", "differs=", "file=", "applied="};
+	int64_t v[9];
 	struct str word;
-	for (size_t i = 0; i < 8; i++) {
+	for (size_t i = 0; i < 9; i++) {
 		if (!str_split(&text, ' ', &word) || !str_starts(word, str_c(names[i])) ||
-		    !str_to_int(str_cut(word, strlen(names[i]), word.n), 0, INT32_MAX, &value[i]))
+		    !str_to_int(str_cut(word, strlen(names[i]), word.n), 0, INT32_MAX, &v[i]))
 			return false;
 	}
-	*ret = (struct upload_counts){value[0], value[1], value[2], value[3], value[4], value[5], value[6], value[7]};
+	*ret = (struct upload_counts){.people = v[0],
+				      .added = v[1],
+				      .changed = v[2],
+				      .unchanged = v[3],
+				      .refused = v[4],
+				      .problems = v[5],
+				      .differs = v[6],
+				      .refuses_file = v[7],
+				      .applied = v[8]};
 	return true;
 }
 
@@ -152,13 +161,17 @@ const struct error *upload_problems(struct arena *a, const struct office *office
 	const struct error *e = upload_read_file(a, path, &text);
 	if (e)
 		return e->kind == ERROR_NOT_FOUND ? NULL : e;
-	while (str_split(&text, '\n', &line)) {
-		if (str_empty(line))
-			continue;
-		if (ret->n < most)
-			ret->p[ret->n++] = read_problem(line);
-		else
-			ret->more++;
+	/* What stops rows comes first, whatever else is worth knowing. */
+	for (int notices = 0; notices < 2; notices++) {
+		struct str rest = text;
+		while (str_split(&rest, '\n', &line)) {
+			if (str_empty(line) || str_starts(line, STR("notice\t")) != (bool)notices)
+				continue;
+			if (ret->n < most)
+				ret->p[ret->n++] = read_problem(line);
+			else
+				ret->more++;
+		}
 	}
 	return NULL;
 }

@@ -21,6 +21,7 @@ struct str upload_kind_words(enum intake_kind kind);
 /* What a check or an import came to: a job's result. */
 struct upload_counts {
 	int64_t people, added, changed, unchanged, refused, problems;
+	int64_t differs; /* facts that were changed here: ours stand */
 	bool refuses_file, applied;
 };
 struct str upload_counts_text(struct arena *a, const struct upload_counts *counts);
@@ -55,7 +56,7 @@ struct found_problems {
 	size_t n;
 	size_t more; /* beyond those */
 };
-/* At most `most`; none when the file is not there. */
+/* At most `most`, those that refuse a row first; none when the file is not there. */
 MUST_CHECK const struct error *upload_problems(struct arena *a, const struct office *office, struct str ref,
 					       size_t most, struct found_problems *ret);
 

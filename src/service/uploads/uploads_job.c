@@ -121,6 +121,7 @@ static const struct error *take_in(struct looking *l, bool dry_run, bool skip)
 	l->counts.changed = (int64_t)r.changed;
 	l->counts.unchanged = (int64_t)r.unchanged;
 	l->counts.refused = (int64_t)r.refused_rows;
+	l->counts.differs = (int64_t)r.differs;
 	l->counts.refuses_file = r.refuses_file;
 	l->counts.applied = r.applied;
 	return NULL;
