@@ -19,6 +19,7 @@ struct give_form {
 	struct govuk_texts ticked;
 	struct str to, note;
 	struct form_errors errors;
+	bool was_kept; /* typed before, and not recorded yet */
 };
 bool give_ticked(const struct give_form *f, struct str ref);
 
@@ -40,6 +41,7 @@ struct cover_form {
 	struct str away, by, note;
 	struct str from_day, from_month, from_year, until_day, until_month, until_year;
 	struct form_errors errors;
+	bool was_kept; /* typed before, and not recorded yet */
 };
 /* Everybody who can be given work, for a select; values are refs. */
 MUST_CHECK const struct error *workers_to_choose(struct db *db, struct arena *a, bool teams_too,

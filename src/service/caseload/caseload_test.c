@@ -86,6 +86,9 @@ static void many_are_handed_over_with_a_note(void **state)
 	assert_int_equal(test_get(&lena, "/caseload"), 200);
 	assert_true(test_shows(&lena, "Kai Moorhouse") && test_shows(&lena, "Knock twice") &&
 		    test_shows(&lena, "Ruth Adeyemi"));
+	assert_int_equal(test_get(&lena, arena_fmt(&d.t->arena, "/people/%s?show=changes", test_ref(d.t, d.kai)).p),
+			 200);
+	assert_true(test_shows(&lena, "Knock twice"));
 	/* somebody else was quicker: nobody of the list moves */
 	assert_int_equal(give(&d, &ruth, both, d.sam, d.ruth, "Late"), 200);
 	assert_true(test_shows(&ruth, "Somebody else has changed who works with them"));

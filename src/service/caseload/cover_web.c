@@ -2,6 +2,7 @@
 
 #include "caseload_sql.h"
 #include "cover_html.h"
+#include "kept.h"
 #include "operation.h"
 
 enum { COVER_NOTE_MAX_CHARS = 2000, COVER_MAX_DAYS = 366 };
@@ -27,17 +28,35 @@ static const struct error *begin(struct request *rq, struct cover_form *f)
 	return NULL;
 }
 
+static void typed(const struct form *body, struct cover_form *f)
+{
+	f->away = form_text(body, "away");
+	f->by = form_text(body, "by");
+	f->note = form_text(body, "note");
+	f->from_day = form_text(body, "from-day");
+	f->from_month = form_text(body, "from-month");
+	f->from_year = form_text(body, "from-year");
+	f->until_day = form_text(body, "until-day");
+	f->until_month = form_text(body, "until-month");
+	f->until_year = form_text(body, "until-year");
+}
+
 static const struct error *show(struct request *rq, struct response *rs)
 {
 	struct cover_form f;
+	struct kept kept;
 	int y, m, d;
 	const struct error *e = begin(rq, &f);
-	if (e)
+	if (e || (e = kept_find(rq, &f.was_kept, &kept)))
 		return e;
 	date_to_ymd(f.today, &y, &m, &d);
 	f.from_day = arena_fmt(rq->arena, "%d", d);
 	f.from_month = arena_fmt(rq->arena, "%d", m);
 	f.from_year = arena_fmt(rq->arena, "%d", y);
+	if (f.was_kept) {
+		typed(&kept.fields, &f);
+		f.operation = kept.number;
+	}
 	cover_page(&rs->body, rq, &f);
 	return NULL;
 }
@@ -63,12 +82,6 @@ static const struct error *read_worker(struct request *rq, struct cover_form *f,
 
 static void read_days(struct request *rq, struct cover_form *f, struct date *from, struct date *until)
 {
-	f->from_day = form_text(&rq->body, "from-day");
-	f->from_month = form_text(&rq->body, "from-month");
-	f->from_year = form_text(&rq->body, "from-year");
-	f->until_day = form_text(&rq->body, "until-day");
-	f->until_month = form_text(&rq->body, "until-month");
-	f->until_year = form_text(&rq->body, "until-year");
 	bool begins = form_date(&rq->body, "from", "the first day away", true, &f->errors, from);
 	if (!form_date(&rq->body, "until", "the last day away", true, &f->errors, until))
 		return;
@@ -88,9 +101,7 @@ struct cover {
 static const struct error *read_cover(struct request *rq, struct cover_form *f, struct cover *c)
 {
 	*c = (struct cover){.from = DATE_NONE, .until = DATE_NONE};
-	f->away = form_text(&rq->body, "away");
-	f->by = form_text(&rq->body, "by");
-	f->note = form_text(&rq->body, "note");
+	typed(&rq->body, f);
 	const struct error *e = read_worker(rq, f, "away", f->away, "Choose who is away", &c->away);
 	if (e || (e = read_worker(rq, f, "by", f->by, "Choose who looks after their work", &c->by)))
 		return e;

@@ -2,6 +2,7 @@
 
 #include "caseload_sql.h"
 #include "hand_over_html.h"
+#include "kept.h"
 #include "operation.h"
 
 const struct error *workers_to_choose(struct db *db, struct arena *a, bool teams_too, struct govuk_options *ret)
@@ -104,6 +105,33 @@ static const struct error *show(struct request *rq, struct response *rs, const s
 	return NULL;
 }
 
+static void typed(struct request *rq, const struct form *body, struct give_form *f)
+{
+	struct str *refs = arena_new(rq->arena, struct str, HAND_OVER_AT_ONCE + 1), ref;
+	size_t n = 0;
+	for (size_t at = 0; n <= HAND_OVER_AT_ONCE && form_next(body, "person", &at, &ref);)
+		refs[n++] = ref;
+	if (str_empty(f->one))
+		f->ticked = (struct govuk_texts){refs, n};
+	f->to = form_text(body, "to");
+	f->note = form_text(body, "note");
+}
+
+/* What was typed for the same list or person, and is not recorded yet. */
+static const struct error *kept_before(struct request *rq, struct give_form *f)
+{
+	struct kept kept;
+	bool any;
+	const struct error *e = kept_find(rq, &any, &kept);
+	if (e || !any || !str_eq(form_text(&kept.fields, "worker"), f->worker) ||
+	    !str_eq(form_text(&kept.fields, "team"), f->team))
+		return e;
+	typed(rq, &kept.fields, f);
+	f->operation = kept.number;
+	f->was_kept = true;
+	return NULL;
+}
+
 static const struct error *list(struct request *rq, struct response *rs)
 {
 	struct give_form f = begin(rq);
@@ -111,13 +139,15 @@ static const struct error *list(struct request *rq, struct response *rs)
 		response_redirect(rs, url_const("/caseload/team"));
 		return NULL;
 	}
-	return show(rq, rs, find_list(rq, &rq->query, &f), &f);
+	const struct error *e = find_list(rq, &rq->query, &f);
+	return show(rq, rs, e ? e : kept_before(rq, &f), &f);
 }
 
 static const struct error *one(struct request *rq, struct response *rs)
 {
 	struct give_form f = begin(rq);
-	return show(rq, rs, find_one(rq, &f), &f);
+	const struct error *e = find_one(rq, &f);
+	return show(rq, rs, e ? e : kept_before(rq, &f), &f);
 }
 
 static const struct error *read_taker(struct request *rq, struct give_form *f, struct taking_over *ret)
@@ -144,14 +174,7 @@ static const struct error *read_taker(struct request *rq, struct give_form *f, s
 
 static const struct error *read_give(struct request *rq, struct give_form *f, struct taking_over *to)
 {
-	struct str *refs = arena_new(rq->arena, struct str, HAND_OVER_AT_ONCE + 1), ref;
-	size_t n = 0;
-	for (size_t at = 0; n <= HAND_OVER_AT_ONCE && form_next(&rq->body, "person", &at, &ref);)
-		refs[n++] = ref;
-	if (str_empty(f->one))
-		f->ticked = (struct govuk_texts){refs, n};
-	f->to = form_text(&rq->body, "to");
-	f->note = form_text(&rq->body, "note");
+	typed(rq, &rq->body, f);
 	if (f->ticked.n == 0)
 		form_error(&f->errors, "person", "Choose who is handed over");
 	if (f->ticked.n > HAND_OVER_AT_ONCE)

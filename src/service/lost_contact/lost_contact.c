@@ -1,5 +1,6 @@
 #include "lost_contact.h"
 
+#include "buf.h"
 #include "lost_contact_sql.h"
 
 static const struct str codes[SEARCH_WHATS] = {
@@ -92,6 +93,40 @@ const struct error *search_read(struct db *db, struct arena *a, const struct los
 	    (e = lost_contact_found(db, a, viewer, person, rows.p[lost].on_day, rows.p[lost].id, &any, &found)))
 		return e;
 	search_work_out(a, council, events, rows.n, any ? found.on_day : DATE_NONE, ret);
+	return NULL;
+}
+
+/* "Lost contact, tried: ring and text" from the step's id: the words of a step may have changed since. */
+static struct str event_words(struct arena *a, const struct lost_contact_latest_row *r)
+{
+	if (r->what == SEARCH_LOST)
+		return STR("Lost contact");
+	if (r->what == SEARCH_STOPPED)
+		return STR("Agreed to stop looking");
+	struct buf b;
+	buf_init(&b, a, 200);
+	buf_add(&b, STR("Lost contact, tried: "));
+	for (size_t i = 0; i < r->step.n; i++)
+		buf_char(&b, r->step.p[i] == '-' ? ' ' : r->step.p[i]);
+	return buf_str(&b);
+}
+
+const struct error *search_timeline(struct db *db, struct viewer viewer, struct person_id person,
+				    struct timeline_parts *t)
+{
+	struct lost_contact_latest rows;
+	const struct error *e = lost_contact_latest(db, t->arena, viewer, person, t->before.on, t->before.id, &rows);
+	if (e)
+		return e;
+	for (size_t i = 0; i < rows.n; i++) {
+		const struct lost_contact_latest_row *r = &rows.p[i];
+		timeline_add(t, &(struct timeline_entry){.on = r->on_day,
+							 .id = r->id,
+							 .what = event_words(t->arena, r),
+							 .by = r->by_name,
+							 .note = r->note});
+	}
+	t->more |= rows.more;
 	return NULL;
 }
 

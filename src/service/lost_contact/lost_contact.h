@@ -5,6 +5,7 @@
 #pragma once
 #include "dues.h"
 #include "page.h"
+#include "timeline.h"
 
 enum { LOST_NOTE_MAX_CHARS = 2000 };
 
@@ -45,6 +46,10 @@ void search_work_out(struct arena *a, const struct lost_contact *council, const 
 		     struct date found, struct search_state *ret);
 MUST_CHECK const struct error *search_read(struct db *db, struct arena *a, const struct lost_contact *council,
 					   struct viewer viewer, struct person_id person, struct search_state *ret);
+
+/* For the person's timeline: the marks and what was tried. */
+MUST_CHECK const struct error *search_timeline(struct db *db, struct viewer viewer, struct person_id person,
+					       struct timeline_parts *t);
 
 /* A row of the list. */
 struct lost_person {

@@ -19,6 +19,17 @@ select c.on_day
  where v.person = :person and v.account = :viewer and c.on_day >= :since and c.id > :mark
  order by c.on_day, c.id limit 1
 
+-- query latest(person person_id, before_day date, before_id int) many<=20
+--   on_day date, id int, what enum search_what, step text, note text, by_name text
+-- viewer
+select s.on_day, s.id, s.what, s.step, s.note, a.name as by_name
+  from visible_person v
+  join search_step s on s.person = v.person and s.replaced_at is null
+  join account a on a.id = s.by_account
+ where v.person = :person and v.account = :viewer
+   and s.on_day <= :before_day and (s.on_day < :before_day or s.id < :before_id)
+ order by s.on_day desc, s.id desc
+
 -- query add(person person_id, on_day date, id int, what enum search_what, step text, note text, by_account account_id, recorded_at instant) run
 insert into search_step (person, on_day, id, what, step, note, by_account, recorded_at)
 values (:person, :on_day, :id, :what, :step, :note, :by_account, :recorded_at)

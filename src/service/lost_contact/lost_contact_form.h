@@ -14,4 +14,5 @@ struct lost_form {
 	/* As typed. */
 	struct str what, day_day, day_month, day_year, note;
 	struct form_errors errors;
+	bool was_kept; /* typed before, and not recorded yet */
 };

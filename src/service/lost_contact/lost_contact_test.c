@@ -107,6 +107,10 @@ static void steps_are_tried_in_order_until_found(void **state)
 	assert_int_equal(s.found_on.days, test_day("2026-11-10").days);
 	assert_int_equal(test_get(&ruth, "/lost/everybody"), 200);
 	assert_false(test_shows(&ruth, "Kai Moorhouse"));
+	/* the timeline has it all */
+	assert_int_equal(test_get(&sam, arena_fmt(&d.t->arena, "/people/%s", test_ref(d.t, d.kai)).p), 200);
+	assert_true(test_shows(&sam, "Lost contact, tried: prisons") && test_shows(&sam, "Phone is off") &&
+		    test_shows(&sam, "No answer"));
 	/* lost again: the steps begin anew */
 	assert_int_equal(record(&d, &sam, "lost", "20", ""), 303);
 	assert_int_equal(state_of(&d).tried, 0);

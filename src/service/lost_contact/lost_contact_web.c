@@ -1,6 +1,7 @@
 #include "lost_contact_form.h"
 
 #include "lost_contact_html.h"
+#include "kept.h"
 #include "lost_contact_sql.h"
 #include "operation.h"
 
@@ -64,28 +65,34 @@ static const struct error *begin(struct request *rq, struct lost_form *f)
 	return e ? e : search_read(rq->db, rq->arena, &office->lost_contact, viewer_of(rq), f->who.person, &f->state);
 }
 
+static void typed(const struct form *body, struct lost_form *f)
+{
+	f->what = form_text(body, "what");
+	f->note = form_text(body, "note");
+	f->day_day = form_text(body, "day-day");
+	f->day_month = form_text(body, "day-month");
+	f->day_year = form_text(body, "day-year");
+}
+
 static const struct error *show(struct request *rq, struct response *rs)
 {
 	struct lost_form f;
+	struct kept kept;
 	int y, m, d;
 	const struct error *e = begin(rq, &f);
-	if (e)
+	if (e || (e = kept_find(rq, &f.was_kept, &kept)))
 		return e;
 	date_to_ymd(f.today, &y, &m, &d);
 	f.day_day = arena_fmt(rq->arena, "%d", d);
 	f.day_month = arena_fmt(rq->arena, "%d", m);
 	f.day_year = arena_fmt(rq->arena, "%d", y);
+	if (f.was_kept) {
+		typed(&kept.fields, &f);
+		f.operation = kept.number;
+	}
 	offer(rq->arena, &f);
 	lost_page(&rs->body, rq, &f);
 	return NULL;
-}
-
-static size_t characters(struct str s)
-{
-	size_t n = 0;
-	for (size_t i = 0; i < s.n; i++)
-		n += ((unsigned char)s.p[i] & 0xc0) != 0x80;
-	return n;
 }
 
 /* What was typed, and the day when it is one. */
@@ -93,20 +100,16 @@ static struct date read_form(struct request *rq, struct lost_form *f)
 {
 	struct date day = DATE_NONE;
 	bool offered = false;
-	f->what = form_text(&rq->body, "what");
-	f->note = form_text(&rq->body, "note");
-	f->day_day = form_text(&rq->body, "day-day");
-	f->day_month = form_text(&rq->body, "day-month");
-	f->day_year = form_text(&rq->body, "day-year");
-	bool typed = !str_empty(f->what);
+	typed(&rq->body, f);
+	bool said = !str_empty(f->what);
 	offer(rq->arena, f);
 	for (size_t i = 0; i < f->choices.n; i++)
 		offered |= str_eq(f->what, f->choices.p[i].value);
-	if (!typed || !offered)
+	if (!said || !offered)
 		form_error(&f->errors, "what", "Say what was done");
 	if (str_eq(f->what, STR("stopped")) && str_empty(f->note))
 		form_error(&f->errors, "note", "Say why you agree to stop and what would make you start again");
-	if (characters(f->note) > LOST_NOTE_MAX_CHARS)
+	if (str_chars(f->note) > LOST_NOTE_MAX_CHARS)
 		form_error(&f->errors, "note", "What happened must be 2,000 characters or fewer");
 	if (!form_date(&rq->body, "day", "the day it was done", true, &f->errors, &day))
 		return DATE_NONE;

@@ -105,7 +105,9 @@ static const struct error *add_allocations(const struct asked *q)
 	for (size_t i = 0; !e && i < rows.n; i++)
 		timeline_add(t, &(struct timeline_entry){.on = rows.p[i].on_day,
 							 .id = rows.p[i].id,
-							 .what = with_whom(t->arena, &rows.p[i])});
+							 .what = with_whom(t->arena, &rows.p[i]),
+							 .by = rows.p[i].by_name,
+							 .note = rows.p[i].note});
 	t->more |= !e && rows.more;
 	return e;
 }
@@ -130,6 +132,11 @@ static const struct error *add_care(const struct asked *q)
 				    .on = ended.p[i].until_day, .id = ended.p[i].id, .what = STR("Left care")});
 	t->more |= begun.more || ended.more;
 	return NULL;
+}
+
+static const struct error *add_search(const struct asked *q)
+{
+	return search_timeline(q->db, q->viewer, q->person, q->t);
 }
 
 static const struct error *add_contacts(const struct asked *q)
@@ -161,10 +168,11 @@ static const struct {
 	enum timeline_kind kind;
 	const struct error *(*add)(const struct asked *q);
 } parts[] = {
-    {TIMELINE_ALERTS, add_alerts},     {TIMELINE_CHANGES, add_reach},    {TIMELINE_CHANGES, add_own_words},
-    {TIMELINE_CONTACTS, add_contacts}, {TIMELINE_STEPS, add_follow_ups}, {TIMELINE_PLANS, add_plans},
-    {TIMELINE_STEPS, add_steps},       {TIMELINE_HOME, add_homes},       {TIMELINE_HOME, add_activities},
-    {TIMELINE_HOME, add_in_touches},   {TIMELINE_CHANGES, add_care},     {TIMELINE_CHANGES, add_allocations},
+    {TIMELINE_ALERTS, add_alerts},       {TIMELINE_CHANGES, add_reach},    {TIMELINE_CHANGES, add_own_words},
+    {TIMELINE_CONTACTS, add_contacts},   {TIMELINE_STEPS, add_follow_ups}, {TIMELINE_PLANS, add_plans},
+    {TIMELINE_STEPS, add_steps},         {TIMELINE_HOME, add_homes},       {TIMELINE_HOME, add_activities},
+    {TIMELINE_HOME, add_in_touches},     {TIMELINE_CONTACTS, add_search},  {TIMELINE_CHANGES, add_care},
+    {TIMELINE_CHANGES, add_allocations},
 };
 
 /* The entries after a place in the list. */

@@ -46,13 +46,16 @@ select e.on_day, e.id, e.code
    and e.on_day <= :before_day and (e.on_day < :before_day or e.id < :before_id)
  order by e.on_day desc, e.id desc
 
+-- With the note of the one who handed over, when it was done here.
 -- query allocations(person person_id, before_day date, before_id int) many<=20
---   on_day date, id int, worker text?, worker_said text?, team text?
+--   on_day date, id int, worker text?, worker_said text?, team text?, note text?, by_name text?
 -- viewer
-select e.on_day, e.id, a.name as worker, e.worker_said, t.name as team
+select e.on_day, e.id, a.name as worker, e.worker_said, t.name as team, h.note, b.name as by_name
   from visible_person v join allocation e on e.person = v.person and e.replaced_at is null
   left join account a on a.id = e.worker
   left join team t on t.id = e.team
+  left join hand_over h on h.person = e.person and h.on_day = e.on_day and h.recorded_at = e.recorded_at
+  left join account b on b.id = h.by_account
  where v.person = :person and v.account = :viewer
    and e.on_day <= :before_day and (e.on_day < :before_day or e.id < :before_id)
  order by e.on_day desc, e.id desc
