@@ -86,6 +86,14 @@ bool papers_warn(const struct papers *papers, struct date today);
 /* What to do when there is a warning. */
 const char *papers_advice(const struct papers *papers, struct date today);
 
+struct papers_new {
+	struct person_id person;
+	struct papers papers;
+	bool corrects; /* replaces the one that stands, as one of the same day does anyway */
+};
+/* Writes a status, inside a transaction that the caller began and after which what is due is worked out again. */
+MUST_CHECK const struct error *papers_put(struct txn *txn, struct arena *a, struct viewer viewer,
+					  const struct papers_new *new, struct account_id by, struct instant now);
 /* Writes that somebody says that they were born on this day, inside a transaction that the caller began. */
 MUST_CHECK const struct error *birth_put(struct txn *txn, struct person_id person, const struct birth_said *said,
 					 struct account_id by, struct instant now);

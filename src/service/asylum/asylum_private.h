@@ -2,13 +2,6 @@
 #pragma once
 #include "asylum.h"
 
-struct papers_new {
-	struct person_id person;
-	struct papers papers;
-	bool corrects; /* replaces the one that stands */
-};
-MUST_CHECK const struct error *papers_put(struct txn *txn, struct arena *a, struct viewer viewer,
-					  const struct papers_new *new, struct account_id by, struct instant now);
 MUST_CHECK const struct error *papers_all(struct db *db, struct arena *a, struct viewer viewer, struct person_id person,
 					  struct papers_list *ret);
 MUST_CHECK const struct error *solicitor_read(struct db *db, struct arena *a, struct viewer viewer,

@@ -10,6 +10,7 @@
 #include "accounts.h"
 #include "county.h"
 #include "demo_contacts.h"
+#include "demo_first.h"
 #include "demo_histories.h"
 
 const struct demo_account demo_accounts[DEMO_ACCOUNTS] = {
@@ -275,5 +276,7 @@ const struct error *demo_make(struct arena *a, const struct office *office, stru
 		e = make_piece(&d, piece);
 	if (!e)
 		e = demo_histories(a, office, db, now);
-	return e ? e : demo_contacts(a, office->policy, db, now);
+	if (!e)
+		e = demo_contacts(a, office->policy, db, now);
+	return e ? e : demo_first(a, office, db, now);
 }

@@ -147,6 +147,9 @@ static void rows_of_list(struct arena *a, struct str page, struct rows *to)
 		if (str_starts(title, STR("Follow-up: "))) /* stands on the list, and no policy promises it */
 			continue;
 		assert_true(between(row, &in, "app-worklist__when", "</td>", &when));
+		/* what no policy promises, and the command line does not say */
+		if (str_eq(title, STR("Look at an alert again")) || str_eq(title, STR("Papers end: act before")))
+			continue;
 		bool late = str_starts(when, STR(" app-worklist__when--late"));
 		when = str_cut(when, str_find(when, '>', 0) + 1, when.n);
 		if (str_contains(when, STR("Check the record")))
@@ -222,7 +225,7 @@ static size_t compare(struct test_office *t, struct account_id manager)
 		fail_msg("line %d: %s", wrong.line, wrong.text);
 	assert_int_equal(json_array_size(all), 30);
 	json_array_foreach(all, i, person) compare_person(&c, &t->arena, person, today, &listed);
-	assert_int_equal(test_get(&c, "/worklist/everybody"), 200);
+	assert_int_equal(test_get(&c, "/worklist/everybody?team=all"), 200);
 	rows_of_list(&t->arena, test_body(&c), &on_list);
 	same_rows(date_iso(&t->arena, today).p, &on_list, &listed);
 	json_decref(all);

@@ -57,21 +57,26 @@ static const struct error *wants_form(struct request *rq, struct response *rs)
 	return NULL;
 }
 
-static const struct error *write_words(struct txn *txn, struct request *rq, const void *what)
+const struct error *own_words_put(struct txn *txn, struct arena *a, struct person_id person,
+				  const struct own_words *before, struct str said, struct account_id by,
+				  struct instant now)
 {
-	const struct own_words_form *f = what;
 	struct own_words_replace_row replaced;
 	int64_t id;
 	const struct error *e = txn_new_id(txn, &id);
-	if (!e && f->before.id)
-		e = own_words_replace(txn, rq->arena, f->who.person, f->before.on, f->before.id, rq->now, id,
-				      &replaced);
+	if (!e && before->id)
+		e = own_words_replace(txn, a, person, before->on, before->id, now, id, &replaced);
 	if (e && e->kind == ERROR_NOT_FOUND)
 		return error_new(ERROR_CONFLICT, "somebody else changed this first");
 	if (e)
 		return e;
-	return own_words_add(txn, f->who.person, instant_london_day(rq->now), id, f->said, rq->who.account, rq->now,
-			     NULL);
+	return own_words_add(txn, person, instant_london_day(now), id, said, by, now, NULL);
+}
+
+static const struct error *write_words(struct txn *txn, struct request *rq, const void *what)
+{
+	const struct own_words_form *f = what;
+	return own_words_put(txn, rq->arena, f->who.person, &f->before, f->said, rq->who.account, rq->now);
 }
 
 static const struct error *wants(struct request *rq, struct response *rs)

@@ -26,6 +26,11 @@ struct own_words {
 MUST_CHECK const struct error *own_words_read(struct db *db, struct arena *a, struct viewer viewer,
 					      struct person_id person, struct own_words *ret);
 
+/* Writes them in place of before, inside a transaction that the caller began. */
+MUST_CHECK const struct error *own_words_put(struct txn *txn, struct arena *a, struct person_id person,
+					     const struct own_words *before, struct str said, struct account_id by,
+					     struct instant now);
+
 /* Everything the page shows. */
 struct person_view {
 	struct seen_person who;

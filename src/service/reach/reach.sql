@@ -23,7 +23,7 @@ select w.ref, w.kind, w.value, w.imported, w.safe, w.safe_voicemail, w.caution, 
 -- viewer
 select s.channel, s.language, s.dialect, s.interpreter, s.format, s.on_day, s.id
   from visible_person v join speaking s on s.person = v.person and s.replaced_at is null
- where v.person = :person and v.account = :viewer
+ where v.person = :person and v.account = :viewer order by s.on_day desc, s.id desc limit 1
 
 -- query details_of(person person_id) maybe
 --   phone text?, email text?, died_on date?, stopped bool
