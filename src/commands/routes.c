@@ -11,6 +11,7 @@
 #include "follow_ups.h"
 #include "histories.h"
 #include "lost_contact.h"
+#include "merges.h"
 #include "people.h"
 #include "reach.h"
 #include "register.h"
@@ -52,4 +53,5 @@ const struct route_table *const all_routes[ROUTE_TABLES] = {
     &death_routes,
     &history_routes,
     &who_for_routes,
+    &merge_routes,
 };

@@ -2,5 +2,5 @@
 #pragma once
 #include "route.h"
 
-enum { ROUTE_TABLES = 31 };
+enum { ROUTE_TABLES = 32 };
 extern const struct route_table *const all_routes[ROUTE_TABLES];

@@ -122,6 +122,48 @@ async function death(t, page, person) {
 	});
 }
 
+/* A manager joins the record that the adviser registered with another, and parts them again. */
+async function joining(t, browser, person) {
+	const page = await openPage(browser, t.app.address, { javaScript: t.javaScript });
+	try {
+		await page.goto('/sign-in');
+		await signIn(page, t.app.accounts.find(account => /ruth/.test(account.email)));
+		await page.goto(`${person}/join`);
+		await look(t, page, 'join');
+		await step(`a manager finds the other record${t.suffix}`, async () => {
+			await page.fill('[name=other]', 'Robin Retford');
+			await button(page, 'Find the other record').click();
+			yes(await main(page).getByRole('link', { name: 'Robin Retford' }).isVisible(), 'not found');
+		});
+		await look(t, page, 'join-found');
+		await step(`both stand side by side, and nothing is joined without a reason${t.suffix}`, async () => {
+			await main(page).getByRole('link', { name: 'Robin Retford' }).click();
+			await button(page, 'Join the two records').click();
+			yes(await page.locator('.govuk-error-summary').isVisible(), 'no error summary');
+		});
+		await look(t, page, 'join-choose');
+		await step(`joined, what the other had is here${t.suffix}`, async () => {
+			for (const choice of await page.locator('input[type=radio][value=kept]').all())
+				await choice.check();
+			await page.fill('[name=reason]', 'The same National Insurance number.');
+			await button(page, 'Join the two records').click();
+			yes(/Joined\. \d+ entries came over/.test(await page.locator('.govuk-notification-banner').innerText()), 'no banner');
+		});
+		await step(`and parted again${t.suffix}`, async () => {
+			await page.goto(`${person}/join`);
+			await main(page).getByRole('link', { name: 'Part them again' }).first().click();
+		});
+		await look(t, page, 'part');
+		await step(`both are there${t.suffix}`, async () => {
+			await button(page, 'Part the two records').click();
+			yes(/Parted\./.test(await page.locator('.govuk-notification-banner').innerText()), 'no banner');
+		});
+		await look(t, page, 'joined-before');
+	} finally {
+		await page.context().close();
+	}
+}
+
 export async function register(browser, app, css, how) {
 	const t = { app, css, ...how, suffix: how.javaScript ? ', with JavaScript' : '', file: how.javaScript ? '-js' : '' };
 	const page = await openPage(browser, app.address, how);
@@ -132,6 +174,7 @@ export async function register(browser, app, css, how) {
 		const person = await someoneNew(t, page, how.javaScript ? 'Oakes' : 'Thistlewood');
 		await detailsChange(t, page, person);
 		await death(t, page, person);
+		await joining(t, browser, person);
 	} finally {
 		await page.context().close();
 	}

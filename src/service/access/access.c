@@ -58,7 +58,7 @@ const struct error *access_person(struct request *rq, struct str ref, const char
 		return error_new(ERROR_NOT_FOUND, "no such person");
 	struct seen_person who = {
 	    .person = row.person,
-	    .ref = ref,
+	    .ref = row.ref,
 	    .council_ref = row.council_ref,
 	    .name = display_name(rq->arena, row.known_as, row.first_name, row.surname, row.council_ref),
 	    .birth = row.birth_date,

@@ -1,11 +1,13 @@
+-- The ref of a record that was joined with another leads to the one that was kept.
 -- query person_by_ref(ref text) maybe
---   person person_id, council_ref text, restricted bool, first_name text?, surname text?, known_as text?, birth_date date
+--   person person_id, ref text, council_ref text, restricted bool, first_name text?, surname text?, known_as text?, birth_date date
 -- viewer
-select p.id as person, p.council_ref, p.restricted, d.first_name, d.surname, d.known_as, d.birth_date
-  from visible_person v
+select p.id as person, p.ref, p.council_ref, p.restricted, d.first_name, d.surname, d.known_as, d.birth_date
+  from person o
+  join visible_person v on v.person = coalesce(o.merged_into, o.id) and v.account = :viewer
   join person p on p.id = v.person
   join details d on d.person = v.person and d.replaced_at is null
- where v.ref = :ref and v.account = :viewer
+ where o.ref = :ref
 
 -- Whether somebody's record opens to the viewer without being asked why. No row: nobody has them yet.
 -- query standing(person person_id, today date, now instant) maybe
@@ -43,4 +45,4 @@ values (:person, :id, :at, :what, :about, :by_account, :reason)
 -- query person_of_ref(ref text) maybe
 --   person person_id
 -- all "the command line names a person by ref or by the council's id; the trail says that it looked"
-select id as person from person where ref = :ref or council_ref = :ref
+select coalesce(merged_into, id) as person from person where ref = :ref or council_ref = :ref

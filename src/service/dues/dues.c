@@ -87,6 +87,14 @@ const struct error *dues_refresh(struct own_txn *own, struct arena *a, const str
 	return dues_hold(own, person, until, NULL);
 }
 
+const struct error *dues_leave(struct own_txn *own, struct person_id person)
+{
+	const struct error *e = dues_forget(own, person, NULL);
+	if (e || (e = dues_forget_until(own, person, NULL)))
+		return e;
+	return dues_forget_caseload(own, person, NULL);
+}
+
 /* One transaction for up to AT_ONCE people. */
 static const struct error *refresh_some(struct db *db, refresh_fn *refresh, const void *context,
 					const struct person_id *people, size_t n)

@@ -47,6 +47,8 @@ struct str due_title(const struct policy *policy, struct str promise);
 /* Works one person's open dues out again and writes them: call it in the transaction that records a fact. */
 MUST_CHECK const struct error *dues_refresh(struct own_txn *own, struct arena *a, const struct policy *policy,
 					    struct person_id person, struct instant now);
+/* Takes somebody off every list: their record was joined with another. */
+MUST_CHECK const struct error *dues_leave(struct own_txn *own, struct person_id person);
 /* Refreshes up to 200 people whose moment has come; *ret_people says how many. For the work process. */
 MUST_CHECK const struct error *dues_refresh_stale(struct db *db, struct arena *a, const struct policy *policy,
 						  struct instant now, size_t *ret_people);

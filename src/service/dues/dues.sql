@@ -5,6 +5,14 @@
 -- own
 delete from due where person = :person
 
+-- query forget_until(person person_id) run
+-- own
+delete from due_until where person = :person
+
+-- query forget_caseload(person person_id) run
+-- own
+delete from caseload where person = :person
+
 -- query put(worker account_id, by_day date, person person_id, promise text, occurrence text, owner text, team team_id, since_day date?, show_day date, ref text, name text, birth_date date, restricted bool, alerts bool) run
 -- own
 insert into due (worker, by_day, person, promise, occurrence, owner, team, since_day, show_day, ref, name, birth_date, restricted, alerts)

@@ -62,6 +62,11 @@ const struct error *search_refresh(struct own_txn *own, struct arena *a, struct 
 	return e;
 }
 
+const struct error *search_leave(struct own_txn *own, struct person_id person)
+{
+	return search_forget(own, person, NULL);
+}
+
 static const struct error *refresh_words(struct own_txn *own, struct arena *scratch, const void *context,
 					 struct person_id person)
 {
@@ -333,6 +338,17 @@ static const struct error *add_workers(struct db *db, struct arena *a, struct vi
 	return NULL;
 }
 
+/* An id that somebody had before, or that a record had which was joined with another: the id that they have now. */
+static const struct error *today_s_id(struct db *db, struct arena *a, struct str *text)
+{
+	struct search_id_now_row row;
+	bool found;
+	const struct error *e = search_id_now(db, a, str_trim(*text), &found, &row);
+	if (!e && found)
+		*text = row.council_ref;
+	return e;
+}
+
 const struct error *search_people(struct db *db, struct arena *a, const struct policy *policy, struct viewer viewer,
 				  struct str text, struct date today, struct found *ret)
 {
@@ -340,6 +356,9 @@ const struct error *search_people(struct db *db, struct arena *a, const struct p
 	struct typed typed;
 	struct found found = {.typed = text};
 	struct hits f = {.room = CANDIDATES, .policy = policy, .today = today};
+	const struct error *e = today_s_id(db, a, &text);
+	if (e)
+		return e;
 	words_typed(a, text, &typed);
 	if (typed.n == 0 || typed.p[0].says < SHORTEST) {
 		found.too_short = true;
@@ -347,7 +366,7 @@ const struct error *search_people(struct db *db, struct arena *a, const struct p
 		return NULL;
 	}
 	f.p = arena_new(a, struct found_person, CANDIDATES);
-	const struct error *e = rarest_first(db, a, &typed);
+	e = rarest_first(db, a, &typed);
 	if (e)
 		return e;
 	const struct typed_word *first = &typed.p[0];

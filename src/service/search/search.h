@@ -8,6 +8,8 @@
 
 /* Makes somebody's words again: in the transaction that records details. */
 MUST_CHECK const struct error *search_refresh(struct own_txn *own, struct arena *a, struct person_id person);
+/* Takes somebody's words away: their record was joined with another. */
+MUST_CHECK const struct error *search_leave(struct own_txn *own, struct person_id person);
 /* Makes everybody's again when they were made by other rules than this program's. */
 MUST_CHECK const struct error *search_use(struct db *db, bool *ret_rebuilt);
 

@@ -109,3 +109,12 @@ select rules from search_rules where one = 1
 -- own
 insert into search_rules (one, rules) values (1, :rules)
 on conflict (one) do update set rules = excluded.rules
+
+-- query id_now(council_ref text) maybe
+--   council_ref text
+-- all "an id that leads to another record: gives that one's id, which is then looked for as any viewer may"
+select k.council_ref from person p join person k on k.id = p.merged_into where p.council_ref = :council_ref
+union all
+select coalesce(k.council_ref, p.council_ref)
+  from person_alias x join person p on p.id = x.person left join person k on k.id = p.merged_into
+ where x.council_ref = :council_ref

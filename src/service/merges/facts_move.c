@@ -1,0 +1,117 @@
+#include "merges.h"
+
+#include "merges_private.h"
+
+/* A table about people, and how its rows go over. pick_new leaves behind what the kept record has already, word for
+ * word; it waits with the other record. */
+static const struct mover {
+	const char *name;
+	const struct error *(*pick_new)(struct txn *, int64_t, struct person_id, struct person_id, int64_t *);
+	const struct error *(*pick_all)(struct txn *, int64_t, struct person_id, int64_t *);
+	const struct error *(*follow)(struct txn *, int64_t, struct person_id, int64_t *);
+	const struct error *(*move)(struct txn *, int64_t, struct person_id, struct person_id, int64_t *);
+	const struct error *(*back)(struct txn *, int64_t, struct person_id, struct person_id,
+				    int64_t *); /* not as there */
+} movers[] = {
+    {.name = "care_period",
+     .pick_new = merges_pick_care_period,
+     .follow = merges_follow_care_period,
+     .move = merges_move_care_period},
+    {.name = "care_episode",
+     .pick_new = merges_pick_care_episode,
+     .follow = merges_follow_care_episode,
+     .move = merges_move_care_episode},
+    {.name = "category_stated",
+     .pick_new = merges_pick_category_stated,
+     .follow = merges_follow_category_stated,
+     .move = merges_move_category_stated},
+    {.name = "allocation",
+     .pick_all = merges_pick_allocation,
+     .follow = merges_follow_allocation,
+     .move = merges_move_allocation},
+    {.name = "contact", .pick_new = merges_pick_contact, .follow = merges_follow_contact, .move = merges_move_contact},
+    {.name = "plan_event",
+     .pick_new = merges_pick_plan_event,
+     .follow = merges_follow_plan_event,
+     .move = merges_move_plan_event},
+    {.name = "step", .pick_new = merges_pick_step, .follow = merges_follow_step, .move = merges_move_step},
+    {.name = "home", .pick_new = merges_pick_home, .follow = merges_follow_home, .move = merges_move_home},
+    {.name = "activity",
+     .pick_new = merges_pick_activity,
+     .follow = merges_follow_activity,
+     .move = merges_move_activity},
+    {.name = "in_touch",
+     .pick_new = merges_pick_in_touch,
+     .follow = merges_follow_in_touch,
+     .move = merges_move_in_touch},
+    {.name = "alert", .pick_all = merges_pick_alert, .follow = merges_follow_alert, .move = merges_move_alert},
+    {.name = "way", .pick_all = merges_pick_way, .follow = merges_follow_way, .move = merges_move_way},
+    {.name = "speaking",
+     .pick_all = merges_pick_speaking,
+     .follow = merges_follow_speaking,
+     .move = merges_move_speaking},
+    {.name = "own_words",
+     .pick_all = merges_pick_own_words,
+     .follow = merges_follow_own_words,
+     .move = merges_move_own_words},
+    {.name = "immigration",
+     .pick_all = merges_pick_immigration,
+     .follow = merges_follow_immigration,
+     .move = merges_move_immigration},
+    {.name = "solicitor",
+     .pick_all = merges_pick_solicitor,
+     .follow = merges_follow_solicitor,
+     .move = merges_move_solicitor},
+    {.name = "birth_said",
+     .pick_all = merges_pick_birth_said,
+     .follow = merges_follow_birth_said,
+     .move = merges_move_birth_said},
+    {.name = "search_step",
+     .pick_all = merges_pick_search_step,
+     .follow = merges_follow_search_step,
+     .move = merges_move_search_step},
+    {.name = "fact_difference", .pick_all = merges_pick_fact_difference, .move = merges_move_fact_difference},
+    {.name = "contact_correction", .pick_all = merges_pick_contact_correction, .move = merges_move_contact_correction},
+    {.name = "hand_over", .pick_all = merges_pick_hand_over, .move = merges_move_hand_over},
+    {.name = "follow_up",
+     .pick_all = merges_pick_follow_up,
+     .move = merges_move_follow_up,
+     .back = merges_back_follow_up},
+};
+enum { MOVERS = sizeof(movers) / sizeof(movers[0]) };
+
+const char *merge_table(size_t i)
+{
+	return i < MOVERS ? movers[i].name : NULL;
+}
+
+const struct error *move_facts(struct txn *txn, int64_t merge, struct person_id kept, struct person_id other,
+			       int64_t *ret_moved)
+{
+	int64_t total = 0;
+	for (size_t i = 0; i < MOVERS; i++) {
+		const struct mover *m = &movers[i];
+		int64_t n = 0;
+		const struct error *e = m->pick_new ? m->pick_new(txn, merge, kept, other, NULL)
+						    : m->pick_all(txn, merge, other, NULL);
+		if (e || (e = m->move(txn, merge, other, kept, &n)))
+			return e;
+		total += n;
+	}
+	*ret_moved = total;
+	return NULL;
+}
+
+const struct error *move_facts_back(struct txn *txn, int64_t merge, struct person_id kept, struct person_id other)
+{
+	for (size_t i = 0; i < MOVERS; i++) {
+		const struct mover *m = &movers[i];
+		const struct error *e = NULL;
+		/* A correction of a correction of what was moved goes with it. */
+		for (int64_t n = m->follow != NULL; n > 0 && !e;)
+			e = m->follow(txn, merge, kept, &n);
+		if (e || (e = (m->back ? m->back : m->move)(txn, merge, kept, other, NULL)))
+			return e;
+	}
+	return NULL;
+}
