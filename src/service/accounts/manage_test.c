@@ -163,14 +163,14 @@ static void closed_and_opened_again(void **state)
 	const char *close = arena_fmt(&d.t->arena, "%s/close", d.sam_page).p;
 	(void)state;
 	test_person(d.t, &(struct test_person){.id = "7",
-					       .first_name = "Kai",
+					       .first_name = "Maximilian",
 					       .birth = "2009-06-14",
 					       .care_from = "2019-02-03",
 					       .team = "north",
 					       .worker = d.sam});
 	assert_int_equal(test_get(&d.c, close), 200);
 	assert_true(test_shows(&d.c, "<strong>1</strong> young people and"));
-	assert_false(test_shows(&d.c, "Kai"));
+	assert_false(test_shows(&d.c, "Maximilian"));
 	assert_int_equal(test_post(&d.c, close, "", true), 303);
 	assert_int_equal(test_get(&sam, "/worklist"), 303);
 	assert_int_equal(test_count(d.t, "web_session where ended_at is null"), 1); /* Jo's */

@@ -241,7 +241,7 @@ static void an_administrator_sees_nobody(void **state)
 				     "/people/aaaaaaaaaaaa"};
 	for (size_t i = 0; i < sizeof(pages) / sizeof(pages[0]); i++) {
 		assert_int_equal(test_get(&c, pages[i]), 403);
-		assert_false(test_shows(&c, "Kai"));
+		assert_false(test_shows(&c, "Kai Moorhouse"));
 	}
 	test_client_finish(&c);
 	test_office_close(d.t);
@@ -299,7 +299,7 @@ static void no_record_no_page(void **state)
 	d.t->office.journal = NULL;
 	for (size_t i = 0; i < 4; i++) {
 		assert_int_equal(test_get(&c, pages[i]), 503);
-		assert_false(test_shows(&c, "Kai"));
+		assert_false(test_shows(&c, "Kai Moorhouse"));
 	}
 	d.t->office.journal = journal;
 	signal(SIGXFSZ, SIG_IGN);
