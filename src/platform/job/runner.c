@@ -35,7 +35,8 @@ static const struct error *run_it(struct job_runner *r, struct db **ret_db)
 	arena_init(&arena, r->kind->arena);
 	struct job_run run = {
 	    .db = *ret_db, .arena = &arena, .job = &r->job, .now = instant_now(), .context = r->kinds_context};
-	return r->kind->run(&run);
+	e = r->kind->run(&run);
+	return e;
 }
 
 static _Noreturn void be_child(struct job_runner *r, pid_t parent)

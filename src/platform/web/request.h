@@ -27,11 +27,11 @@ struct header {
 };
 
 struct session {
-	bool live;                            /* somebody is signed in */
-	bool has_secret;                      /* a session or an anonymous visit: CSRF tokens can be made */
-	bool is_new;                          /* the cookie goes out with this answer */
-	struct session_id id;                 /* of a live session, or one that ended less than 24 h ago */
-	struct account_id account;            /* its account */
+	bool live;                 /* somebody is signed in */
+	bool has_secret;           /* a session or an anonymous visit: CSRF tokens can be made */
+	bool is_new;               /* the cookie goes out with this answer */
+	struct session_id id;      /* of a live session, or one that ended less than 24 h ago */
+	struct account_id account; /* its account */
 	struct instant started;
 	struct instant seen;                  /* when last_seen was last written */
 	unsigned char secret[SESSION_SECRET]; /* what the cookie holds; only its hash is stored */

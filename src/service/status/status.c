@@ -9,7 +9,10 @@ enum { DISK_LOW_PERCENT = 10 };
 
 static struct instant moment(int64_t seconds)
 {
-	return seconds ? (struct instant){seconds} : INSTANT_NONE;
+	struct instant t = INSTANT_NONE;
+	if (seconds)
+		t.seconds = seconds;
+	return t;
 }
 
 static void read_worker(struct status *s, struct board_worker *w)
