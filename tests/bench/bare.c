@@ -13,8 +13,8 @@
 #include "page.h"
 #include "response.h"
 #include "role.h"
-#include "worklist.h"
 #include "worklist_html.h"
+#include "worklist_view.h"
 
 enum { MOST = 64 };
 
@@ -37,15 +37,16 @@ static size_t page_of(struct db *db, struct arena *a, struct web *web, struct ac
 {
 	struct request rq = {.arena = a, .db = db, .web = web, .now = instant_now()};
 	struct response rs;
-	struct worklist list;
+	struct worklist_view view = {.title = STR("My worklist"), .own = true};
 	const struct office *office = web->context;
 	rq.who = (struct principal){account, MAY_SEE_OWN_LIST | MAY_SEE_PEOPLE, name};
 	rq.session = (struct session){.live = true, .has_secret = true, .account = account};
 	response_init(&rs, a);
 	db_read_begin(db);
-	good(worklist_read(db, a, office->policy, (struct viewer){account}, account, rq.now, &list));
+	good(worklist_read(db, a, office->policy, (struct viewer){account}, &(struct worklist_asked){.worker = account},
+			   rq.now, &view.list));
 	db_read_end(db);
-	worklist_page(&rs.body, &rq, STR("My worklist"), &list, &(struct drafts){NULL, 0});
+	worklist_page(&rs.body, &rq, &view);
 	return response_content(&rs).n;
 }
 
