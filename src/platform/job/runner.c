@@ -33,10 +33,10 @@ static const struct error *run_it(struct job_runner *r, struct db **ret_db)
 	if (e || (e = r->shut_in(r->context, *ret_db)))
 		return e;
 	arena_init(&arena, r->kind->arena);
-	struct job_run run = {
+	struct job_run *run = arena_new(&arena, struct job_run, 1);
+	*run = (struct job_run){
 	    .db = *ret_db, .arena = &arena, .job = &r->job, .now = instant_now(), .context = r->kinds_context};
-	e = r->kind->run(&run);
-	return e;
+	return r->kind->run(run);
 }
 
 static _Noreturn void be_child(struct job_runner *r, pid_t parent)
