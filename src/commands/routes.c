@@ -39,6 +39,7 @@ const struct route_table *const all_routes[ROUTE_TABLES] = {
     &search_routes,
     &confidential_routes,
     &restricted_routes,
+    &seen_routes,
     &draft_routes,
     &calendar_routes,
     &caseload_routes,

@@ -2,4 +2,4 @@
 #pragma once
 #include "page.h"
 
-extern const struct route_table confidential_routes, restricted_routes;
+extern const struct route_table confidential_routes, restricted_routes, seen_routes;

@@ -1,0 +1,37 @@
+/* Who read and wrote what: of one young person, and of one colleague of the manager's own teams. That a manager looked
+ * is recorded like any other look. */
+#pragma once
+#include "access.h"
+#include "page.h"
+
+enum { SEEN_ROWS = 100 };
+
+struct seen_row {
+	struct instant at;
+	struct str who;  /* a colleague, or a young person */
+	struct url href; /* of the young person, when set */
+	struct str what; /* in words */
+	bool wrote;
+};
+struct seen_rows {
+	const struct seen_row *p;
+	size_t n;
+};
+struct seen_page {
+	struct str name, caption;
+	struct url back;
+	struct seen_rows rows;
+	struct seen_rows reasons; /* what: the reason, in words */
+	struct url older;         /* set when there are more */
+};
+struct seen_colleague {
+	struct str ref, name, role;
+};
+struct seen_colleagues {
+	const struct seen_colleague *p;
+	size_t n;
+};
+
+/* "person.seen" as "looked at the record". */
+struct str seen_words(struct arena *a, struct str what);
+struct str seen_moment(struct arena *a, struct instant at);
