@@ -5,6 +5,7 @@
 #include <unistd.h>
 
 #include "episodes.h"
+#include "exchange.h"
 #include "intake_private.h"
 #include "ssda903.h"
 
@@ -99,6 +100,19 @@ static bool is_older(const struct taking *t, const struct care_episode *known, c
 	       date_cmp(known->to, t->year_to) > 0;
 }
 
+/* In what decides anything. */
+static bool same_episode(const struct care_episode *x, const struct care_episode *y)
+{
+	return x->to.days == y->to.days && str_eq(x->rne, y->rne) && str_eq(x->ls, y->ls) && str_eq(x->rec, y->rec);
+}
+
+static struct str episode_text(struct arena *a, const struct care_episode *e)
+{
+	struct str to = date_known(e->to) ? date_long(a, e->to) : STR("now");
+	return arena_fmt(a, "from %.*s to %.*s, RNE %.*s, LS %.*s%s%.*s", STR_ARG(date_long(a, e->from)), STR_ARG(to),
+			 STR_ARG(e->rne), STR_ARG(e->ls), e->rec.n ? ", REC " : "", STR_ARG(e->rec));
+}
+
 static const struct error *write_episode(struct taking *t, struct recording *r, const struct ssda903_episode *ep)
 {
 	struct care_episode n = {.from = ep->from,
@@ -119,6 +133,10 @@ static const struct error *write_episode(struct taking *t, struct recording *r, 
 	const struct error *e = episode_on(txn_db(r->txn), r->arena, r->person, ep->from, &found, &known, &source);
 	if (e || (found && is_older(t, &known, &n)))
 		return e;
+	if (found && str_eq(source, STR("here")))
+		return same_episode(&known, &n) ? fact_agrees(r, "episode", n.from)
+						: fact_differs(r, "episode", n.from, episode_text(r->arena, &known),
+							       episode_text(r->arena, &n));
 	return record_episode(r, &n);
 }
 

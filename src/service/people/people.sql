@@ -68,9 +68,9 @@ insert into allocation (person, on_day, id, team, worker, worker_said, recorded_
 values (:person, :on_day, :id, :team, :worker, :worker_said, :recorded_at, :source)
 
 -- query allocation_now(person person_id, until date) maybe
---   on_day date, id int, team team_id?, worker account_id?, worker_said text?
+--   on_day date, id int, team team_id?, worker account_id?, worker_said text?, source text
 -- all "an import compares a file with what is recorded; nothing is shown"
-select on_day, id, team, worker, worker_said from allocation
+select on_day, id, team, worker, worker_said, source from allocation
  where person = :person and on_day <= :until and replaced_at is null order by on_day desc, id desc limit 1
 
 -- query plan_add(person person_id, on_day date, id int, kind enum plan_event_kind, recorded_at instant, source text, source_ref text?) run
@@ -94,9 +94,9 @@ insert into in_touch (person, on_day, id, code, recorded_at, source)
 values (:person, :on_day, :id, :code, :recorded_at, :source)
 
 -- query care_all(person person_id) many<=400
---   on_day date, id int, until_day date?, short_break bool, ours bool, ended_how text?, from_episodes bool
+--   on_day date, id int, until_day date?, short_break bool, ours bool, ended_how text?, from_episodes bool, source text
 -- all "an import compares a file with what is recorded; nothing is shown"
-select on_day, id, until_day, short_break, ours, ended_how, from_episodes
+select on_day, id, until_day, short_break, ours, ended_how, from_episodes, source
   from care_period where person = :person and replaced_at is null order by on_day, id
 
 -- query stated_now(person person_id, until date) maybe
@@ -106,21 +106,21 @@ select on_day, category from category_stated
  where person = :person and on_day <= :until and replaced_at is null order by on_day desc, id desc limit 1
 
 -- query home_latest(person person_id, until date) maybe
---   on_day date, kind enum home_kind, suitable bool?, has_postcode bool
+--   on_day date, kind enum home_kind, suitable bool?, has_postcode bool, source text
 -- all "an import compares a file with what is recorded; nothing is shown"
-select on_day, kind, suitable, case when postcode is null then 0 else 1 end as has_postcode from home
+select on_day, kind, suitable, case when postcode is null then 0 else 1 end as has_postcode, source from home
  where person = :person and on_day <= :until and replaced_at is null order by on_day desc, id desc limit 1
 
 -- query activity_latest(person person_id, until date) maybe
---   on_day date, code enum activity
+--   on_day date, code enum activity, source text
 -- all "an import compares a file with what is recorded; nothing is shown"
-select on_day, code from activity
+select on_day, code, source from activity
  where person = :person and on_day <= :until and replaced_at is null order by on_day desc, id desc limit 1
 
 -- query in_touch_latest(person person_id, until date) maybe
---   on_day date, code enum in_touch
+--   on_day date, code enum in_touch, source text
 -- all "an import compares a file with what is recorded; nothing is shown"
-select on_day, code from in_touch
+select on_day, code, source from in_touch
  where person = :person and on_day <= :until and replaced_at is null order by on_day desc, id desc limit 1
 
 -- query plan_on(person person_id, on_day date, kind enum plan_event_kind) maybe
@@ -172,3 +172,8 @@ select id from activity
 -- all "an import compares a file with what is recorded; nothing is shown"
 select id from in_touch
  where person = :person and on_day = :on_day and code = :code and replaced_at is not null order by id desc limit 1
+
+-- What a file and we call the two when they differ about whose work somebody is.
+-- query names_of(team team_id?, worker account_id?) one
+--   team_name text?, worker_name text?
+select (select name from team where id = :team) as team_name, (select name from account where id = :worker) as worker_name

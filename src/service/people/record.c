@@ -2,6 +2,7 @@
 
 #include "details_private.h"
 #include "difference.h"
+#include "record_private.h"
 #include "search.h"
 
 const struct error *person_by_council_ref(struct db *db, struct arena *a, struct str council_ref, struct person_id *ret)
@@ -50,11 +51,6 @@ const struct error *record_restricted(struct recording *r, bool restricted)
 	return people_restrict(r->txn, r->person, restricted, NULL);
 }
 
-static struct str or_none(struct str s)
-{
-	return str_empty(s) ? STR_NONE : s;
-}
-
 static struct str day_or_none(struct arena *a, struct date day)
 {
 	return date_known(day) ? date_iso(a, day) : STR_NONE;
@@ -80,11 +76,6 @@ static void given_details(struct arena *a, const struct person_details *d, struc
 
 /* From when a file is complete, it knows best. */
 static const uint32_t DECIDABLE = ~(1u << DETAIL_RECORDS_FROM);
-
-static bool is_here(const struct recording *r)
-{
-	return str_eq(r->source, STR("here"));
-}
 
 /* The one place where details are written is the one where what they can be found by is. */
 static const struct error *replace_details(struct recording *r, const struct details *now, const struct details *with)
@@ -140,6 +131,14 @@ const struct error *record_details_as(struct recording *r, const struct details 
 	return e ? e : replace_details(r, &now, &with);
 }
 
+static struct str care_words(struct arena *a, struct date from, struct date to, struct str ended)
+{
+	if (!date_known(to))
+		return arena_fmt(a, "in care from %.*s", STR_ARG(date_long(a, from)));
+	return arena_fmt(a, "in care from %.*s to %.*s%s%.*s", STR_ARG(date_long(a, from)), STR_ARG(date_long(a, to)),
+			 ended.n ? ", " : "", STR_ARG(ended));
+}
+
 static bool overlaps(const struct people_care_all_row *x, const struct care_period *y)
 {
 	return (!date_known(x->until_day) || date_cmp(y->from, x->until_day) < 0) &&
@@ -162,6 +161,10 @@ const struct error *record_care(struct recording *r, const struct care_period *c
 		if (old->until_day.days == c->to.days && old->short_break == c->short_break && old->ours == c->ours &&
 		    str_eq(old->ended_how, c->ended))
 			return NULL;
+		if (ours_stands(r, old->source))
+			return fact_differs(r, "episode", old->on_day,
+					    care_words(r->arena, old->on_day, old->until_day, old->ended_how),
+					    care_words(r->arena, c->from, c->to, c->ended));
 		if ((e = people_care_replace(r->txn, r->person, old->on_day, old->id, r->now, id, NULL)))
 			return e;
 	}
@@ -188,44 +191,12 @@ const struct error *record_stated_category(struct recording *r, enum category ca
 	return people_stated_add(r->txn, r->person, on, id, code, r->now, r->source, NULL);
 }
 
-const struct error *record_allocation(struct recording *r, struct date on, struct team_id team,
-				      struct account_id worker, struct str worker_said)
+static struct str home_words(struct arena *a, enum home_kind kind, struct opt_bool suits)
 {
-	struct people_allocation_now_row now;
-	bool found;
-	int64_t id;
-	const struct error *e = people_allocation_now(txn_db(r->txn), r->arena, r->person, on, &found, &now);
-	if (e)
-		return e;
-	if (!found)
-		now = (struct people_allocation_now_row){0};
-	/* A name that is nobody's account takes nobody's work away: the person would be on no list at all. */
-	if (!worker.id && now.worker.id)
-		worker_said = STR_NONE;
-	/* What is not said stays; but nobody has named a worker yet in a team that is new. */
-	bool moves = team.id && team.id != now.team.id;
-	if (!team.id)
-		team = now.team;
-	if (!moves && !worker.id && str_empty(worker_said)) {
-		worker = now.worker;
-		worker_said = now.worker_said;
-	}
-	if ((now.team.id == team.id && now.worker.id == worker.id && str_eq(now.worker_said, worker_said)) ||
-	    (e = txn_new_id(r->txn, &id)))
-		return e;
-	r->changed++;
-	return people_allocation_add(r->txn, r->person, on, id, team, worker, or_none(worker_said), r->now, r->source,
-				     NULL);
-}
-
-const struct error *record_allocated(struct recording *r, struct date on, struct team_id team, struct account_id worker)
-{
-	int64_t id;
-	const struct error *e = txn_new_id(r->txn, &id);
-	if (e)
-		return e;
-	r->changed++;
-	return people_allocation_add(r->txn, r->person, on, id, team, worker, STR_NONE, r->now, r->source, NULL);
+	return arena_fmt(a, "%.*s%s", STR_ARG(home_kind_words(kind)),
+			 !suits.known  ? ""
+			 : suits.value ? ", suitable"
+				       : ", not suitable");
 }
 
 const struct error *record_home(struct recording *r, struct date on, enum home_kind kind, enum suitability suitable)
@@ -237,7 +208,13 @@ const struct error *record_home(struct recording *r, struct date on, enum home_k
 	if (kind == HOME_NOT_RECORDED)
 		return NULL;
 	const struct error *e = people_home_latest(txn_db(r->txn), r->arena, r->person, on, &found, &now);
-	if (e || (found && now.kind == kind && now.suitable.known == suits.known && now.suitable.value == suits.value))
+	bool same = !e && found && now.kind == kind && now.suitable.known == suits.known &&
+		    now.suitable.value == suits.value;
+	if (!e && found && ours_stands(r, now.source))
+		return same ? fact_agrees(r, "home", now.on_day)
+			    : fact_differs(r, "home", now.on_day, home_words(r->arena, now.kind, now.suitable),
+					   home_words(r->arena, kind, suits));
+	if (e || same)
 		return e;
 	bool lived = found && now.has_postcode;
 	struct people_home_corrected_row corrected;
@@ -258,7 +235,12 @@ const struct error *record_activity(struct recording *r, struct date on, enum ac
 	if (activity == ACTIVITY_NOT_RECORDED)
 		return NULL;
 	const struct error *e = people_activity_latest(txn_db(r->txn), r->arena, r->person, on, &found, &now);
-	if (e || (found && now.code == activity))
+	bool same = !e && found && now.code == activity;
+	if (!e && found && ours_stands(r, now.source))
+		return same ? fact_agrees(r, "activity", now.on_day)
+			    : fact_differs(r, "activity", now.on_day, activity_words(now.code),
+					   activity_words(activity));
+	if (e || same)
 		return e;
 	struct people_activity_corrected_row corrected;
 	if ((e = people_activity_corrected(txn_db(r->txn), r->arena, r->person, on, activity, &found, &corrected)) ||
@@ -276,7 +258,12 @@ const struct error *record_in_touch(struct recording *r, struct date on, enum in
 	if (in_touch == IN_TOUCH_NOT_RECORDED)
 		return NULL;
 	const struct error *e = people_in_touch_latest(txn_db(r->txn), r->arena, r->person, on, &found, &now);
-	if (e || (found && now.code == in_touch))
+	bool same = !e && found && now.code == in_touch;
+	if (!e && found && ours_stands(r, now.source))
+		return same ? fact_agrees(r, "in-touch", now.on_day)
+			    : fact_differs(r, "in-touch", now.on_day, in_touch_words(now.code),
+					   in_touch_words(in_touch));
+	if (e || same)
 		return e;
 	struct people_in_touch_corrected_row corrected;
 	if ((e = people_in_touch_corrected(txn_db(r->txn), r->arena, r->person, on, in_touch, &found, &corrected)) ||
