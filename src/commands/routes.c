@@ -33,6 +33,7 @@ const struct route_table *const all_routes[ROUTE_TABLES] = {
     &births_routes,
     &reach_routes,
     &done_routes,
+    &difference_routes,
     &contact_routes,
     &mend_routes,
     &follow_up_routes,

@@ -4,7 +4,7 @@ import { access } from './access.mjs';
 import { openBrowser, seen } from './browser.mjs';
 import { check, equal, failed, none, plan, step, Stop, yes } from './tap.mjs';
 import { checkHtml } from './nu.mjs';
-import { calendar } from './calendar.mjs';
+import { calendar, differences } from './exchange.mjs';
 import { contacts, drafts } from './contacts.mjs';
 import { day, findAdviser } from './day.mjs';
 import { alerts } from './alerts.mjs';
@@ -69,6 +69,7 @@ async function journeys(app) {
 			await roles(browser, app, css);
 			await access(browser, app, css);
 			await calendar(browser, app, css);
+			await differences(browser, app, css);
 			for (const javaScript of [false, true])
 				await caseload(browser, app, css, { javaScript });
 		} catch (error) {

@@ -12,6 +12,7 @@
 #include "demo_contacts.h"
 #include "demo_first.h"
 #include "demo_histories.h"
+#include "demo_moved.h"
 
 const struct demo_account demo_accounts[DEMO_ACCOUNTS] = {
     {"lena.brook@demo.example", "Lena Brook", "21-plus", ROLE_ADVISER},
@@ -278,5 +279,7 @@ const struct error *demo_make(struct arena *a, const struct office *office, stru
 		e = demo_histories(a, office, db, now);
 	if (!e)
 		e = demo_contacts(a, office->policy, db, now);
+	if (!e)
+		e = demo_moved(db, a, office->policy, STR("DEMO-029"), now);
 	return e ? e : demo_first(a, office, db, now);
 }

@@ -55,7 +55,8 @@ const struct error *fact_differences_open(struct db *db, struct arena *a, struct
 	struct fact_difference *p = arena_new(a, struct fact_difference, rows.n);
 	for (size_t i = 0; i < rows.n; i++)
 		p[i] = (struct fact_difference){.id = rows.p[i].id,
-						.what = what_words(rows.p[i].what),
+						.what = rows.p[i].what,
+						.words = what_words(rows.p[i].what),
 						.on = rows.p[i].on_day,
 						.ours = rows.p[i].ours,
 						.theirs = rows.p[i].theirs,

@@ -68,7 +68,8 @@ MUST_CHECK const struct error *fact_agrees(struct recording *r, const char *what
 
 struct fact_difference {
 	int64_t id;
-	struct str what; /* in words: "Home" */
+	struct str what;  /* home, activity, in-touch, episode, allocation, contact, plan, step */
+	struct str words; /* "Home" */
 	struct date on;
 	struct str ours, theirs, source;
 	struct instant since;

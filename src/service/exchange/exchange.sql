@@ -135,10 +135,11 @@ select settled from fact_difference
 insert into fact_difference (person, id, what, on_day, ours, theirs, source, since)
 values (:person, :id, :what, :on_day, :ours, :theirs, :source, :since)
 
--- What the file said before of the same fact, and no longer says.
+-- What the file said before of the same fact, and no longer says. Of what somebody has one at a time, any day's.
 -- query difference_agreed(person person_id, what text, on_day date, but text, at instant, by int) run
 update fact_difference set settled_at = :at, settled = 'agreed', settled_by = :by
- where person = :person and what = :what and on_day = :on_day and theirs <> :but and settled is null
+ where person = :person and what = :what and theirs <> :but and settled is null
+   and (on_day = :on_day or what in ('home', 'activity', 'in-touch', 'allocation'))
 
 -- query difference_kept(person person_id, id int, at instant, by int) run
 update fact_difference set settled_at = :at, settled = 'kept', settled_by = :by

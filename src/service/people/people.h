@@ -12,7 +12,7 @@
 #include "reach.h"
 #include "timeline.h"
 
-extern const struct route_table people_routes, done_routes, own_words_routes, births_routes;
+extern const struct route_table people_routes, done_routes, difference_routes, own_words_routes, births_routes;
 
 /* "birthday-card-sent" as "Birthday card sent". */
 struct str step_words(struct arena *a, struct str code);
@@ -44,6 +44,7 @@ struct person_view {
 	struct own_words words;
 	bool may_record, may_reassign; /* whoever looks */
 	size_t differs;                /* details of which a file says something else than was decided here */
+	size_t facts_differ;           /* the same of homes, contacts and all else that is not a detail */
 	struct search_state search;
 	struct str worker, team;
 	struct date allocated_since;

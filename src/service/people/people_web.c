@@ -1,5 +1,6 @@
 #include "people.h"
 
+#include "exchange.h"
 #include "person_html.h"
 
 /* Papers are for those who work with the person; that they were seen is recorded apart. */
@@ -17,6 +18,7 @@ static const struct error *person(struct request *rq, struct response *rs)
 {
 	struct seen_person who;
 	struct person_view view;
+	struct fact_differences differences;
 	enum timeline_kind kind = TIMELINE_ALL;
 	int64_t page = 1;
 	(void)timeline_kind_from_code(form_text(&rq->query, "show"), &kind);
@@ -30,6 +32,9 @@ static const struct error *person(struct request *rq, struct response *rs)
 			     &view.search)) ||
 	    (e = read_papers(rq, &view)))
 		return e;
+	if ((e = fact_differences_open(rq->db, rq->arena, viewer_of(rq), who.person, &differences)))
+		return e;
+	view.facts_differ = differences.n;
 	view.may_reassign = request_may(rq, MAY_REASSIGN);
 	view.may_record = request_may(rq, MAY_RECORD);
 	view.kind = kind;

@@ -32,6 +32,8 @@ const struct error *record_allocation(struct recording *r, struct date on, struc
 	struct people_allocation_now_row now;
 	bool found;
 	int64_t id;
+	if (!team.id && !worker.id && str_empty(worker_said))
+		return NULL;
 	const struct error *e = people_allocation_now(txn_db(r->txn), r->arena, r->person, on, &found, &now);
 	if (e)
 		return e;

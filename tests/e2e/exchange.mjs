@@ -1,7 +1,36 @@
-/* A worker's calendar address: made, fetched as a calendar does, stopped. */
+/* What goes out and comes back: a worker's calendar address, and what a file says against what was recorded here. */
 import { equal, step, yes } from './tap.mjs';
 import { openPage } from './browser.mjs';
 import { look, main, signIn } from './day.mjs';
+
+/* The demonstration has one: Maisie Southwell moved, and the night's file does not know it. */
+export async function differences(browser, app, css) {
+	const t = { app, css, javaScript: false, suffix: '', file: '' };
+	const page = await openPage(browser, app.address, { javaScript: false, width: 320, height: 640 });
+	try {
+		await step('what a file says against what was recorded here is shown, and ours can be kept', async () => {
+			await page.goto('/sign-in');
+			await signIn(page, app.accounts.find(account => /ruth/.test(account.email)));
+			await page.fill('[name=q]', 'Maisie Southwell');
+			await page.getByRole('button', { name: 'Find', exact: true }).click();
+			await main(page).getByRole('link', { name: 'Maisie Southwell' }).first().click();
+			if (await page.locator('[name=reason]').count()) {
+				await page.locator('[name=reason]').first().check();
+				await main(page).getByRole('button').first().click();
+			}
+			await page.getByRole('link', { name: /A council file says something else/ }).click();
+			yes(/living independently, suitable/.test(await main(page).innerText()), 'ours is not shown');
+		});
+		await look(t, page, 'differences');
+		await step('keeping ours leads back to the young person', async () => {
+			await page.getByRole('button', { name: /Keep ours/ }).click();
+			yes(/^\/people\/[^/]+$/.test(new URL(page.url()).pathname), page.url());
+			equal(await page.getByRole('link', { name: /A council file says something else/ }).count(), 0, 'links');
+		});
+	} finally {
+		await page.context().close();
+	}
+}
 
 export async function calendar(browser, app, css) {
 	const t = { app, css, javaScript: false, suffix: '', file: '' };

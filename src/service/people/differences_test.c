@@ -1,0 +1,131 @@
+/* What a council file says against what was recorded here. */
+#include "../intake/intake_test.h"
+
+#include "exchange.h"
+
+#define PEOPLE                                                                                                         \
+	"person_id,first_name,surname,birth_date,worker,team,care_from,care_to,situation_on,home,suitable,activity,"   \
+	"in_touch\n"
+
+static struct account_id sam_of(struct test_office *t)
+{
+	struct account_id sam = {0};
+	OK(account_find(t->db, &t->arena, STR("Sam Okoro"), &sam));
+	return sam;
+}
+
+static struct person_id kai_of(struct test_office *t)
+{
+	struct person_id kai = {0};
+	OK(person_by_council_ref(t->db, &t->arena, STR("K1"), &kai));
+	return kai;
+}
+
+/* Taken in from a file, then moved on here by hand. */
+static struct test_office *begin_with_kai(void)
+{
+	struct test_office *t = begin();
+	assert_true(take(t, INTAKE_PEOPLE,
+			 PEOPLE "K1,Kai,Moorhouse,14/06/2008,sam@example.org,north,03/02/2019,,01/10/2026,C,1,F2,YES\n",
+			 PLAIN)
+			.r.applied);
+	struct recording r = test_record(t, &t->arena, kai_of(t));
+	struct account_id lena = {0};
+	OK(account_find(t->db, &t->arena, STR("Lena Brook"), &lena));
+	OK(record_home(&r, test_day("2026-11-10"), HOME_INDEPENDENT, SUITABLE));
+	OK(record_activity(&r, test_day("2026-11-10"), ACTIVITY_F5));
+	OK(record_allocated(&r, test_day("2026-11-21"), test_team(t, "21-plus"), lena));
+	test_recorded(t, &r);
+	test_all_teams(t, sam_of(t));
+	return t;
+}
+
+static const char night[] = PEOPLE
+    "K1,Kai,Moorhouse,14/06/2008,sam@example.org,north,03/02/2019,,21/11/2026,C,1,F2,YES\n";
+
+static struct str standing(struct test_office *t)
+{
+	return test_lines(t, &t->arena,
+			  "select 'home ' || kind || on_day as line from home where replaced_at is null union all "
+			  "select 'activity ' || code || "
+			  "on_day from activity where replaced_at is null union all select 'worker ' || a.name || "
+			  "l.on_day from allocation l join "
+			  "account a on a.id = l.worker where l.replaced_at is null order by 1",
+			  0);
+}
+
+/* A file never overwrites it, says so once, and not again after somebody has looked. */
+static void ours_stands(void **state)
+{
+	struct test_office *t = begin_with_kai();
+	struct str before = standing(t);
+	struct fact_differences open;
+	struct viewer viewer = {sam_of(t)};
+	(void)state;
+	struct taken p = take(t, INTAKE_PEOPLE, night, PLAIN);
+	assert_int_equal(p.r.differs, 3);
+	assert_string_equal(before.p, standing(t).p);
+	assert_int_equal(test_count(t, "fact_difference"), 3);
+	assert_false(changes(t, INTAKE_PEOPLE, night, PLAIN)); /* the same file twice changes nothing */
+	OK(fact_differences_open(t->db, &t->arena, viewer, kai_of(t), &open));
+	assert_int_equal(open.n, 3);
+	for (size_t i = 0; i < open.n; i++) {
+		if (str_eq(open.p[i].what, STR("home"))) {
+			IS(open.p[i].ours, "living independently, suitable");
+			IS(open.p[i].theirs, "residential care, suitable");
+		} else if (str_eq(open.p[i].what, STR("allocation"))) {
+			IS(open.p[i].ours, "Lena Brook, 21 Plus");
+		} else {
+			IS(open.p[i].words, "Activity");
+		}
+	}
+	/* the file comes to say the same */
+	p = take(t, INTAKE_PEOPLE,
+		 PEOPLE "K1,Kai,Moorhouse,14/06/2008,lena@example.org,21-plus,03/02/2019,,21/11/2026,U,1,F2,YES\n",
+		 PLAIN);
+	assert_int_equal(test_count(t, "fact_difference where settled is null"), 1);
+	assert_string_equal(before.p, standing(t).p);
+	/* and what came from files is still the files' */
+	p = take(t, INTAKE_PEOPLE, PEOPLE "K1,Kai,Moorhouse,14/06/2008,,,03/02/2019,,21/11/2026,,,,NO\n", PLAIN);
+	assert_int_equal(test_count(t, "in_touch where code = 'NO'"), 1);
+	test_office_close(t);
+}
+
+static void the_page(void **state)
+{
+	struct test_office *t = begin_with_kai();
+	struct test_client c = test_browser_of(t, sam_of(t));
+	const char *page = test_path(t, "/people/{ref}", test_ref(t, kai_of(t)));
+	const char *differences = arena_fmt(&t->arena, "%s/differences", page).p;
+	(void)state;
+	assert_int_equal(test_get(&c, differences), 200);
+	assert_true(test_shows(&c, "Nothing. When a file of the council"));
+	(void)take(t, INTAKE_PEOPLE, night, PLAIN);
+	assert_int_equal(test_get(&c, page), 200);
+	assert_true(test_shows(&c, "3 things recorded here"));
+	assert_int_equal(test_get(&c, differences), 200);
+	assert_true(test_shows(&c, "residential care, suitable"));
+	struct str op = arena_str(&t->arena, str_c(test_operation(t, &c)));
+	const char *body =
+	    arena_fmt(&t->arena, "operation=%s&what=home&on=2026-11-10&theirs=residential+care%%2C+suitable", op.p).p;
+	assert_int_equal(test_post(&c, differences, body, true), 303);
+	assert_int_equal(test_count(t, "fact_difference where settled = 'kept'"), 1);
+	assert_int_equal(test_count(t, "trail where what = 'difference.kept' and detail = 'home'"), 1);
+	assert_int_equal(test_post(&c, differences, body, true), 303); /* twice is once */
+	assert_int_equal(test_count(t, "trail where what = 'difference.kept'"), 1);
+	assert_int_equal(test_get(&c, differences), 200);
+	assert_false(test_shows(&c, "residential care"));
+	/* the same file is not asked about again, a new word of it is */
+	(void)take(t, INTAKE_PEOPLE, night, PLAIN);
+	assert_int_equal(test_count(t, "fact_difference where settled is null"), 2);
+	(void)take(t, INTAKE_PEOPLE, PEOPLE "K1,Kai,Moorhouse,14/06/2008,,,03/02/2019,,21/11/2026,S,2,F2,YES\n", PLAIN);
+	assert_int_equal(test_count(t, "fact_difference where settled is null"), 3);
+	test_client_finish(&c);
+	test_office_close(t);
+}
+
+int main(int argc, char **argv)
+{
+	const struct CMUnitTest tests[] = {cmocka_unit_test(ours_stands), cmocka_unit_test(the_page)};
+	return TESTING_MAIN("differences", tests);
+}

@@ -1,0 +1,94 @@
+#include "differences.h"
+
+#include "differences_html.h"
+#include "operation.h"
+#include "role.h"
+
+struct url difference_mended_at(struct arena *a, struct str ref, const struct fact_difference *d)
+{
+	static const struct str history[] = {{"home", 4}, {"activity", 8}, {"in-touch", 8}, {"episode", 7}};
+	for (size_t i = 0; i < sizeof(history) / sizeof(history[0]); i++)
+		if (str_eq(d->what, history[i]))
+			return url_path(a, "/people/{}/history", ref);
+	return url_path(a, "/people/{}", ref);
+}
+
+static const struct error *read_view(struct request *rq, struct differences_view *v)
+{
+	*v = (struct differences_view){.operation = operation_of(rq),
+				       .today = instant_london_day(rq->now),
+				       .may_record = request_may(rq, MAY_RECORD)};
+	const struct error *e = access_person(rq, rq->param[0], "person.differences-seen", &v->who);
+	return e ? e : fact_differences_open(rq->db, rq->arena, viewer_of(rq), v->who.person, &v->list);
+}
+
+static const struct error *show(struct request *rq, struct response *rs)
+{
+	struct differences_view v;
+	const struct error *e = read_view(rq, &v);
+	if (!e)
+		differences_page(&rs->body, rq, &v);
+	return e;
+}
+
+/* The one that the form is about, if it still stands. */
+static const struct fact_difference *asked_about(const struct differences_view *v, const struct form *f)
+{
+	struct date on;
+	if (!date_parse_iso(form_text(f, "on"), &on))
+		return NULL;
+	for (size_t i = 0; i < v->list.n; i++) {
+		const struct fact_difference *d = &v->list.p[i];
+		if (d->on.days == on.days && str_eq(d->what, form_text(f, "what")) &&
+		    str_eq(d->theirs, form_raw(f, "theirs")))
+			return d;
+	}
+	return NULL;
+}
+
+static const struct error *keep_ours(struct request *rq, const struct differences_view *v,
+				     const struct fact_difference *d, struct url to)
+{
+	struct deed deed = {.account = rq->who.account,
+			    .person = v->who.person,
+			    .what = "difference.kept",
+			    .detail = d->what,
+			    .at = rq->now};
+	struct recording r = {.arena = rq->arena, .now = rq->now, .person = v->who.person, .source = STR("here")};
+	const struct error *e = txn_begin(rq->db, &deed, &r.txn);
+	if (e)
+		return e;
+	if (!(e = fact_difference_keep(&r, d->id)) && !(e = operation_keep(r.txn, rq, to)))
+		e = txn_commit(r.txn);
+	txn_end(r.txn);
+	return e;
+}
+
+static const struct error *keep(struct request *rq, struct response *rs)
+{
+	struct differences_view v;
+	struct url to, earlier;
+	const struct error *e = read_view(rq, &v);
+	if (e || (e = operation_find(rq, &earlier)))
+		return e;
+	if (!str_empty(earlier.text)) {
+		response_redirect(rs, earlier);
+		return NULL;
+	}
+	const struct fact_difference *d = asked_about(&v, &rq->body);
+	to = v.list.n > 1 ? url_path(rq->arena, "/people/{}/differences", v.who.ref)
+			  : url_path(rq->arena, "/people/{}", v.who.ref);
+	if (d && (e = keep_ours(rq, &v, d, to)))
+		return e;
+	response_flash(rq, rs,
+		       d ? STR("Ours is kept.")
+			 : STR("That was decided or has changed meanwhile. Nothing was done: look again."));
+	response_redirect(rs, to);
+	return NULL;
+}
+
+static const struct route routes[] = {
+    ROUTE_GET("/people/{ref}/differences", show, MAY_SEE_PEOPLE),
+    ROUTE_POST("/people/{ref}/differences", keep, MAY_RECORD),
+};
+const struct route_table difference_routes = ROUTE_TABLE(routes);
