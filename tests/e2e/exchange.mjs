@@ -14,9 +14,9 @@ export async function differences(browser, app, css) {
 			await page.fill('[name=q]', 'Maisie Southwell');
 			await page.getByRole('button', { name: 'Find', exact: true }).click();
 			await main(page).getByRole('link', { name: 'Maisie Southwell' }).first().click();
-			if (await page.locator('[name=reason]').count()) {
-				await page.locator('[name=reason]').first().check();
-				await main(page).getByRole('button').first().click();
+			if (await page.locator('[name=access-reason]').count()) {
+				await page.check('[name=access-reason][value=duty-call]');
+				await main(page).getByRole('button', { name: 'Open the record' }).click();
 			}
 			await page.getByRole('link', { name: /A council file says something else/ }).click();
 			yes(/living independently, suitable/.test(await main(page).innerText()), 'ours is not shown');
