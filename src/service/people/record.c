@@ -210,16 +210,20 @@ const struct error *record_home(struct recording *r, struct date on, enum home_k
 	const struct error *e = people_home_latest(txn_db(r->txn), r->arena, r->person, on, &found, &now);
 	bool same = !e && found && now.kind == kind && now.suitable.known == suits.known &&
 		    now.suitable.value == suits.value;
-	if (!e && found && ours_stands(r, now.source))
-		return same ? fact_agrees(r, "home", now.on_day)
-			    : fact_differs(r, "home", now.on_day, home_words(r->arena, now.kind, now.suitable),
-					   home_words(r->arena, kind, suits));
+	bool ours = !e && found && ours_stands(r, now.source);
+	if (same && ours)
+		return fact_agrees(r, "home", now.on_day);
 	if (e || same)
 		return e;
 	bool lived = found && now.has_postcode;
 	struct people_home_corrected_row corrected;
 	if ((e = people_home_corrected(txn_db(r->txn), r->arena, r->person, on, kind, suits, &found, &corrected)) ||
-	    found || (e = txn_new_id(r->txn, &id)))
+	    found)
+		return e;
+	if (ours)
+		return fact_differs(r, "home", now.on_day, home_words(r->arena, now.kind, now.suitable),
+				    home_words(r->arena, kind, suits));
+	if ((e = txn_new_id(r->txn, &id)))
 		return e;
 	r->changed++;
 	e = people_home_add(r->txn, r->person, on, id, kind, suits, r->now, r->source, NULL);
@@ -236,15 +240,18 @@ const struct error *record_activity(struct recording *r, struct date on, enum ac
 		return NULL;
 	const struct error *e = people_activity_latest(txn_db(r->txn), r->arena, r->person, on, &found, &now);
 	bool same = !e && found && now.code == activity;
-	if (!e && found && ours_stands(r, now.source))
-		return same ? fact_agrees(r, "activity", now.on_day)
-			    : fact_differs(r, "activity", now.on_day, activity_words(now.code),
-					   activity_words(activity));
+	bool ours = !e && found && ours_stands(r, now.source);
+	if (same && ours)
+		return fact_agrees(r, "activity", now.on_day);
 	if (e || same)
 		return e;
 	struct people_activity_corrected_row corrected;
 	if ((e = people_activity_corrected(txn_db(r->txn), r->arena, r->person, on, activity, &found, &corrected)) ||
-	    found || (e = txn_new_id(r->txn, &id)))
+	    found)
+		return e;
+	if (ours)
+		return fact_differs(r, "activity", now.on_day, activity_words(now.code), activity_words(activity));
+	if ((e = txn_new_id(r->txn, &id)))
 		return e;
 	r->changed++;
 	return people_activity_add(r->txn, r->person, on, id, activity, r->now, r->source, NULL);
@@ -259,15 +266,18 @@ const struct error *record_in_touch(struct recording *r, struct date on, enum in
 		return NULL;
 	const struct error *e = people_in_touch_latest(txn_db(r->txn), r->arena, r->person, on, &found, &now);
 	bool same = !e && found && now.code == in_touch;
-	if (!e && found && ours_stands(r, now.source))
-		return same ? fact_agrees(r, "in-touch", now.on_day)
-			    : fact_differs(r, "in-touch", now.on_day, in_touch_words(now.code),
-					   in_touch_words(in_touch));
+	bool ours = !e && found && ours_stands(r, now.source);
+	if (same && ours)
+		return fact_agrees(r, "in-touch", now.on_day);
 	if (e || same)
 		return e;
 	struct people_in_touch_corrected_row corrected;
 	if ((e = people_in_touch_corrected(txn_db(r->txn), r->arena, r->person, on, in_touch, &found, &corrected)) ||
-	    found || (e = txn_new_id(r->txn, &id)))
+	    found)
+		return e;
+	if (ours)
+		return fact_differs(r, "in-touch", now.on_day, in_touch_words(now.code), in_touch_words(in_touch));
+	if ((e = txn_new_id(r->txn, &id)))
 		return e;
 	r->changed++;
 	return people_in_touch_add(r->txn, r->person, on, id, in_touch, r->now, r->source, NULL);
