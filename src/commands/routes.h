@@ -2,5 +2,5 @@
 #pragma once
 #include "route.h"
 
-enum { ROUTE_TABLES = 33 };
+enum { ROUTE_TABLES = 34 };
 extern const struct route_table *const all_routes[ROUTE_TABLES];
