@@ -67,8 +67,9 @@ select a.id as account, a.name from account a
 -- viewer
 select r.at, r.person, r.what, v.ref, d.first_name, d.surname, d.known_as
   from read_log r
-  left join visible_person v on v.person = r.person and v.account = :viewer
-  left join details d on d.person = v.person and d.replaced_at is null
+  left join person v on v.id = r.person
+       and exists (select 1 from visible_person y where y.person = r.person and y.account = :viewer)
+  left join details d on d.person = v.id and d.replaced_at is null
  where r.account = :account and r.at < :before order by r.at desc, r.file, r.at_byte
 
 -- query writes_of_account(account account_id, before instant) many<=100
@@ -76,6 +77,7 @@ select r.at, r.person, r.what, v.ref, d.first_name, d.surname, d.known_as
 -- viewer
 select t.at, t.person, t.what, v.ref, d.first_name, d.surname, d.known_as
   from trail t
-  left join visible_person v on v.person = t.person and v.account = :viewer
-  left join details d on d.person = v.person and d.replaced_at is null
+  left join person v on v.id = t.person
+       and exists (select 1 from visible_person y where y.person = t.person and y.account = :viewer)
+  left join details d on d.person = v.id and d.replaced_at is null
  where t.account = :account and t.at < :before order by t.at desc, t.id desc
