@@ -203,11 +203,12 @@ def look_at_database(folder, clients, looks_too=True):
     if rows(folder, "pragma foreign_key_check"):
         yield "foreign_key_check finds rows without their parents"
     for (contact,) in rows(folder, "select id from contact where source = 'here' and not exists (select 1 from trail t "
-                                   "where t.id = contact.id >> 16 and t.what = 'contact.recorded' and t.person = "
+                                   "where t.id = contact.id >> 16 and t.what in ('contact.recorded', 'demonstration.made') and t.person = "
                                    "contact.person)"):
         yield f"contact {contact} has no row in the trail"
     recorded = rows(folder, "select count(*) from trail where what = 'contact.recorded'")[0][0]
-    here = rows(folder, "select count(*) from contact where source = 'here'")[0][0]
+    here = rows(folder, "select count(*) from contact c join trail t on t.id = c.id >> 16 "
+                "where c.source = 'here' and t.what = 'contact.recorded'")[0][0]
     if recorded != here:
         yield f"{recorded} rows of the trail for {here} contacts"
     looks = rows(folder, "select count(*) from read_log where what = 'person.name-seen'")[0][0]
