@@ -21,7 +21,7 @@
 #include "worklist.h"
 
 /* clang-format off */
-const struct route_table *const all_routes[ROUTE_TABLES] = {
+static const struct route_table *const each[] = {
     &account_routes,
     &manage_routes,
     &own_routes,
@@ -57,3 +57,14 @@ const struct route_table *const all_routes[ROUTE_TABLES] = {
     &who_for_routes,
     &merge_routes,
 };
+/* clang-format on */
+
+const struct route_table *all_routes(struct arena *a, size_t *ret_n)
+{
+	size_t n = sizeof(each) / sizeof(each[0]);
+	struct route_table *p = arena_new(a, struct route_table, n);
+	for (size_t i = 0; i < n; i++)
+		p[i] = *each[i];
+	*ret_n = n;
+	return p;
+}

@@ -2,5 +2,5 @@
 #pragma once
 #include "route.h"
 
-enum { ROUTE_TABLES = 34 };
-extern const struct route_table *const all_routes[ROUTE_TABLES];
+/* A table for struct web, in a; *ret_n: how many. */
+const struct route_table *all_routes(struct arena *a, size_t *ret_n);

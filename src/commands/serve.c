@@ -8,6 +8,7 @@
 #include "dues.h"
 #include "log.h"
 #include "page.h"
+#include "routes.h"
 #include "seal.h"
 #include "search.h"
 #include "server.h"
@@ -30,11 +31,7 @@ static bool sandbox_named(struct str name, enum sandbox_mode *ret)
 
 static void fill_web(struct serving *s)
 {
-	for (size_t i = 0; i < ROUTE_TABLES; i++)
-		s->table[i] = *all_routes[i];
-	s->web = (struct web){.table = s->table,
-			      .tables = ROUTE_TABLES,
-			      .asset = assets,
+	s->web = (struct web){.asset = assets,
 			      .assets = ASSETS_N,
 			      .context = &s->office,
 			      .load_principal = account_principal,
@@ -47,6 +44,7 @@ static void fill_web(struct serving *s)
 			      .rate = rate_create(),
 			      .board = s->board,
 			      .uploads = s->office.uploads};
+	s->web.table = all_routes(s->arena, &s->web.tables);
 	/* Made by an older program, the folder has none. Where it cannot be made, no file can be sent. */
 	if (mkdir(s->web.uploads.p, 0700) != 0 && errno != EEXIST)
 		s->web.uploads = STR_NONE;

@@ -2,14 +2,12 @@
 #pragma once
 #include "board.h"
 #include "commands.h"
-#include "routes.h"
 #include "sandbox.h"
 
 struct serving {
 	struct arena *arena;
 	struct office office;
 	struct web web;
-	struct route_table table[ROUTE_TABLES];
 	int listen_fd;
 	enum sandbox_mode sandbox;
 	struct board *board;

@@ -18,7 +18,6 @@ enum { TEAMS_TRIED = 2, VIEWERS = ROLES * TEAMS_TRIED + 1, FIELDS_MAX = 200 };
 
 struct sweep {
 	struct test_office *t;
-	struct route_table table[ROUTE_TABLES + 1];
 	const char *ref, *other; /* of the restricted record, of somebody else */
 	const char *field[FIELDS_MAX];
 	size_t fields, requests, accounts;
@@ -288,11 +287,12 @@ static const char *sweep(const struct route_table *planted)
 	struct sweep s = {.t = test_office_open(), .ref = NOBODY};
 	struct test_office *t = s.t;
 	struct account_id sam = test_account(t, "sam@example.org", "Sam Okoro", ROLE_ADVISER, "north", false);
-	memcpy(s.table, t->table, sizeof(t->table));
+	struct route_table *table = arena_new(&t->arena, struct route_table, t->web.tables + 1);
+	memcpy(table, t->web.table, t->web.tables * sizeof(table[0]));
 	if (planted)
-		s.table[t->web.tables++] = *planted;
+		table[t->web.tables++] = *planted;
 	s.planted = planted != NULL;
-	t->web.table = s.table;
+	t->web.table = table;
 	t->web.rate = NULL; /* so many tries would be too many */
 	s.other = test_ref(t, test_person(t, &(struct test_person){.id = "7",
 								   .first_name = "Kai",

@@ -84,16 +84,13 @@ struct test_office *test_office_open(void)
 	OK(journal_open(&t->arena, t->office.data, &t->office.journal));
 	OK(accounts_put_teams(t->db, &t->arena, t->now, &t->office.teams));
 	OK(dues_use_policy(t->db, t->office.policy, t->office.policy_text, t->now, &rebuilt));
-	for (size_t i = 0; i < ROUTE_TABLES; i++)
-		t->table[i] = *all_routes[i];
-	t->web = (struct web){.table = t->table,
-			      .tables = ROUTE_TABLES,
-			      .context = &t->office,
+	t->web = (struct web){.context = &t->office,
 			      .load_principal = account_principal,
 			      .problem_page = problem_page,
 			      .rate = rate_create(),
 			      .board = board_create(2, t->now),
 			      .uploads = t->office.uploads};
+	t->web.table = all_routes(&t->arena, &t->web.tables);
 	assert_int_equal(mkdir(arena_fmt(&t->arena, "%s/journal", t->folder).p, 0700), 0);
 	OK(web_check(&t->web));
 	return t;

@@ -24,7 +24,6 @@ struct test_office {
 	struct office office; /* the policy and the teams are the council's own; the journal is in folder */
 	struct db *db;
 	struct web web;
-	struct route_table table[ROUTE_TABLES];
 	struct instant now; /* Saturday 21 November 2026, noon, until the test moves it */
 	char folder[32];
 	struct query **asked; /* of test_lines, by its SQL */
