@@ -260,7 +260,7 @@ const struct error *dues_use_policy(struct db *db, const struct policy *policy, 
 	if (!e && !same && !(e = keep_policy_text(db, policy, hash, text, now)) &&
 	    !(e = dues_rebuild(db, policy, now, &people)))
 		e = stand_under(db, rules);
-	if (!e && !same)
+	if (!e && !same && people)
 		log_line(LOG_NOTICE, "policy", "rebuilt_people=%zu", people);
 	arena_finish(&a);
 	if (!e)

@@ -79,7 +79,7 @@ static const struct error *add_in_touches(const struct asked *q)
 	for (size_t i = 0; !e && i < rows.n; i++)
 		timeline_add(t, &(struct timeline_entry){.on = rows.p[i].on_day,
 							 .id = rows.p[i].id,
-							 .what = arena_fmt(t->arena, "In touch: %.*s",
+							 .what = arena_fmt(t->arena, "Whether in touch: %.*s",
 									   STR_ARG(in_touch_words(rows.p[i].code)))});
 	t->more |= !e && rows.more;
 	return e;

@@ -99,7 +99,7 @@ const struct error *search_use(struct db *db, bool *ret_rebuilt)
 	bool same = !e && found && str_eq(row.rules, rules);
 	if (!e && !same && !(e = dues_refresh_everybody(db, refresh_words, NULL, &people)))
 		e = keep_rules(db, rules);
-	if (!e && !same)
+	if (!e && !same && people)
 		log_line(LOG_NOTICE, "search", "rebuilt_people=%zu", people);
 	arena_finish(&a);
 	if (!e)
