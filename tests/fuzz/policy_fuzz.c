@@ -1,11 +1,12 @@
 /*
- * Any bytes as a policy, as teams and as facts. What is refused must say where; what is accepted must be fit for the
- * heart: dues are worked out and put into words for one person at a few moments.
+ * Any bytes as a policy, as teams, as facts and as a life. What is refused must say where; what is accepted must be fit
+ * for the heart: dues are worked out and put into words for one person at a few moments.
  */
 #include <stdlib.h>
 
 #include "explain.h"
 #include "facts_file.h"
+#include "life_file.h"
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 
@@ -55,6 +56,21 @@ static void check(const struct error *e, const struct findings *found)
 			abort();
 }
 
+static void read_life(struct str text, const struct policy *policy, struct arena *a)
+{
+	static const char *const words[] = {"C2", "E3", "X"};
+	static const struct team team = {.code = {"north", 5}, .kind = {"leaving-care", 12}};
+	const struct code_list list = {words, 3};
+	const struct life_codes codes = {list, list, list, list};
+	const struct teams teams = {.p = &team, .n = 1};
+	struct facts facts;
+	struct findings found = {0};
+	const struct error *e = life_parse(text, STR("fuzz"), policy, &teams, &codes, a, &facts, &found);
+	check(e, &found);
+	if (!e)
+		use(policy, &facts, a);
+}
+
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
 	if (size > 32 * 1024)
@@ -79,6 +95,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 	check(e, &found[2]);
 	for (size_t i = 0; !e && i < people.n && i < 20; i++)
 		use(&empty, &people.p[i].facts, &a);
+	read_life(text, &empty, &a);
 	arena_finish(&a);
 	return 0;
 }
