@@ -56,6 +56,7 @@ const struct error *contact_put_again(struct txn *txn, struct arena *a, const st
 {
 	struct contacts_by_source_row old;
 	bool found;
+	int64_t id, said;
 	const struct error *e = contacts_by_source(txn_db(txn), a, c->person, c->source_ref, &found, &old);
 	if (e)
 		return e;
@@ -63,13 +64,13 @@ const struct error *contact_put_again(struct txn *txn, struct arena *a, const st
 		    old.by_account.id == c->by.id && str_eq(old.by_said, c->by_said) && str_eq(old.note, c->note);
 	/* Withdrawn here, or corrected here: whoever did knew better than the file. */
 	bool ours = found && (instant_known(old.replaced_at) || str_eq(old.source, STR("here")));
-	bool keep = same || ours;
-	if (!keep && found && (e = contacts_replace(txn, c->person, old.on_day, old.id, now, txn_trail(txn).id, NULL)))
+	*ret_changed = !same && !ours;
+	if (same || ours || (e = txn_new_id(txn, &id)))
 		return e;
-	if (!keep && (e = contact_put(txn, c, now)))
+	if (found && (e = contacts_replace(txn, c->person, old.on_day, old.id, now, id, NULL)))
 		return e;
-	*ret_changed = !keep;
-	return NULL;
+	e = contact_said_put(txn, c, &said);
+	return e ? e : contact_row_put(txn, c, id, said, false, now);
 }
 
 const struct error *contact_said_put(struct txn *txn, const struct contact_new *c, int64_t *ret_said)
@@ -83,17 +84,11 @@ const struct error *contact_said_put(struct txn *txn, const struct contact_new *
 	return e;
 }
 
-const struct error *contact_row_put(struct txn *txn, const struct contact_new *c, int64_t said, bool shared,
-				    struct instant now, int64_t *ret_id)
+const struct error *contact_row_put(struct txn *txn, const struct contact_new *c, int64_t id, int64_t said, bool shared,
+				    struct instant now)
 {
-	int64_t id;
-	const struct error *e = txn_new_id(txn, &id);
-	if (!e)
-		e = contacts_add(txn, c->person, c->on, id, c->kind, c->made, now, said, c->source, c->source_ref,
-				 shared, NULL);
-	if (!e)
-		*ret_id = id;
-	return e;
+	return contacts_add(txn, c->person, c->on, id, c->kind, c->made, now, said, c->source, c->source_ref, shared,
+			    NULL);
 }
 
 const struct error *contact_put_first(struct txn *txn, const struct contact_new *c, bool shared, struct instant now,
@@ -101,7 +96,9 @@ const struct error *contact_put_first(struct txn *txn, const struct contact_new 
 {
 	int64_t id;
 	const struct error *e = contact_said_put(txn, c, ret_said);
-	return e ? e : contact_row_put(txn, c, *ret_said, shared, now, &id);
+	if (e || (e = txn_new_id(txn, &id)))
+		return e;
+	return contact_row_put(txn, c, id, *ret_said, shared, now);
 }
 
 const struct error *contact_put_beside(struct txn *txn, const struct deed *deed, const struct contact_new *c,
@@ -109,7 +106,9 @@ const struct error *contact_put_beside(struct txn *txn, const struct deed *deed,
 {
 	int64_t id;
 	const struct error *e = txn_also(txn, deed);
-	return e ? e : contact_row_put(txn, c, said, true, now, &id);
+	if (e || (e = txn_new_id(txn, &id)))
+		return e;
+	return contact_row_put(txn, c, id, said, true, now);
 }
 
 const struct error *contact_put(struct txn *txn, const struct contact_new *c, struct instant now)

@@ -245,9 +245,9 @@ const struct error *contact_correct(struct txn *txn, struct arena *a, const stru
 		struct deed theirs = *deed;
 		c.person = theirs.person = r->person;
 		c.source_ref = r->source_ref;
-		if ((i && (e = txn_also(txn, &theirs))) ||
-		    (e = contacts_replace(txn, r->person, r->on_day, r->id, deed->at, txn_trail(txn).id, &changed)) ||
-		    (e = taken(changed)) || (e = contact_row_put(txn, &c, said, row->shared, deed->at, &now)) ||
+		if ((i && (e = txn_also(txn, &theirs))) || (e = txn_new_id(txn, &now)) ||
+		    (e = contacts_replace(txn, r->person, r->on_day, r->id, deed->at, now, &changed)) ||
+		    (e = taken(changed)) || (e = contact_row_put(txn, &c, now, said, row->shared, deed->at)) ||
 		    (e = write_why(txn, deed, r->person, r->id, opt_int(now), why)))
 			return e;
 		mended.p[mended.n++] = r->person;

@@ -5,8 +5,9 @@
 struct str topic_words(struct arena *a, const struct topic *all, size_t n, struct str codes);
 struct str there_words(struct arena *a, struct str codes, struct str said);
 MUST_CHECK const struct error *contact_said_put(struct txn *txn, const struct contact_new *c, int64_t *ret_said);
-MUST_CHECK const struct error *contact_row_put(struct txn *txn, const struct contact_new *c, int64_t said, bool shared,
-					       struct instant now, int64_t *ret_id);
+/* id: from txn_new_id(), asked for before the row that this one replaces is told of it. */
+MUST_CHECK const struct error *contact_row_put(struct txn *txn, const struct contact_new *c, int64_t id, int64_t said,
+					       bool shared, struct instant now);
 
 /* Which other young people a shared contact is with. */
 struct together {

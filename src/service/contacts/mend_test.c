@@ -94,7 +94,7 @@ static void corrected(void **state)
 	assert_int_equal(
 	    test_count(d.t, "contact c join contact_correction k on k.person = c.person and k.was = c.id join "
 			    "contact n on n.person = c.person and n.id = k.now where c.replaced_at = k.recorded_at "
-			    "and c.replaced_by = n.id / 65536 and c.kind = 'visit' and n.kind = 'phone'"),
+			    "and c.replaced_by = n.id and c.kind = 'visit' and n.kind = 'phone'"),
 	    1);
 	assert_int_equal(test_count(d.t, "trail where what = 'contact.corrected' and detail = 'visit'"), 1);
 	assert_int_equal(test_get(&d.c, d.page), 200);
@@ -267,6 +267,11 @@ static void a_file_that_comes_again(void **state)
 	assert_false(changed);
 	put_from_file(&d, "From the next file", &changed);
 	assert_true(changed);
+	/* what was replaced names the row in its place */
+	assert_int_equal(test_count(d.t,
+				    "contact o join contact n on n.person = o.person and n.id = o.replaced_by join "
+				    "contact_said s on s.id = n.said where s.note = 'From the next file'"),
+			 1);
 	assert_int_equal(test_get(&d.c, d.day),
 			 200); /* a file's own correction is nobody's: nothing before it is shown */
 	assert_true(test_shows(&d.c, "From the next file"));
@@ -278,6 +283,8 @@ static void a_file_that_comes_again(void **state)
 				    "contact c join contact_said s on s.id = c.said where c.replaced_at is null and "
 				    "s.note = 'By hand' and c.source_ref = 'C1'"),
 			 1);
+	assert_int_equal(test_count(d.t, "contact o join contact n on n.person = o.person and n.id = o.replaced_by"),
+			 2);
 	assert_int_equal(test_post(&d.c, at(&d, "/3/withdraw"),
 				   arena_fmt(&d.t->arena, "operation=%s&why=x", operation_new(&d.t->arena).p).p, true),
 			 303);

@@ -314,6 +314,15 @@ update search_step set person = :to_person
 -- all "notes ids alone: which rows belong to whom"
 insert into merge_fact (merge_id, fact) select :merge_id, x.id from contact_correction x where x.person = :other
 
+-- Of a row that goes back: it was corrected or withdrawn meanwhile.
+-- query follow_contact_correction(merge_id int, kept person_id) run
+-- all "notes ids alone: which rows belong to whom"
+insert into merge_fact (merge_id, fact)
+select distinct :merge_id, n.id from contact_correction n
+ where n.person = :kept and n.was in (select f.fact from merge_fact f where f.merge_id = :merge_id)
+   and n.id not in (select f.fact from merge_fact f where f.merge_id = :merge_id)
+on conflict (merge_id, fact) do nothing
+
 -- query move_contact_correction(merge_id int, from_person person_id, to_person person_id) run
 update contact_correction set person = :to_person
  where person = :from_person and id in (select f.fact from merge_fact f where f.merge_id = :merge_id)

@@ -362,6 +362,56 @@ static void what_was_recorded_since(void **state)
 	test_office_close(d.t);
 }
 
+static void put_again(struct desk *d, struct person_id p, const char *note)
+{
+	struct recording r = test_record(d->t, d->a, p);
+	struct contact_new c = {.person = p,
+				.on = test_day("2026-11-19"),
+				.kind = CONTACT_VISIT,
+				.made = true,
+				.note = str_c(note),
+				.source = STR("contacts file"),
+				.source_ref = STR("C1")};
+	bool changed;
+	OK(contact_put_again(r.txn, d->a, &c, d->t->now, &changed));
+	assert_true(changed);
+	test_recorded(d->t, &r);
+}
+
+/* A contact of the other's that a later file corrects, and then a colleague, with why: all of it goes back. */
+static void a_corrected_contact_goes_back(void **state)
+{
+	struct desk d = begin();
+	(void)state;
+	struct person_id kept = somebody(&d, "100", "Kai", "Moorhouse"), other = somebody(&d, "200", "Kay", "Moorhuse");
+	struct test_client ruth = test_browser_of(d.t, d.ruth);
+	test_all_teams(d.t, d.ruth);
+	put_again(&d, other, "first");
+	struct details chosen = now_of(&d, kept);
+	joined(&d, kept, other, &chosen, false);
+	put_again(&d, kept, "second");
+	assert_int_equal(
+	    test_post(
+		&ruth, arena_fmt(d.a, "/people/%s/contacts/2026-11-19/2/correct", test_ref(d.t, kept)).p,
+		arena_fmt(d.a,
+			  "operation=%s&kind=visit&made=made&day-day=19&day-month=11&day-year=2026&note=third&why=a",
+			  operation_new(d.a).p)
+		    .p,
+		true),
+	    303);
+	assert_int_equal(rows_of(&d, "contact", kept), 3);
+	parted(&d, kept, newest_merge(&d, kept));
+	assert_int_equal(rows_of(&d, "contact", kept), 0);
+	assert_int_equal(rows_of(&d, "contact", other), 3);
+	assert_int_equal(rows_of(&d, "contact_correction", kept), 0);
+	assert_int_equal(rows_of(&d, "contact_correction", other), 1);
+	assert_int_equal(test_count(d.t, "contact c join contact_said s on s.id = c.said where c.replaced_at is null "
+					 "and s.note = 'third'"),
+			 1);
+	test_client_finish(&ruth);
+	test_office_close(d.t);
+}
+
 static void not_when_one_is_restricted_nor_with_itself(void **state)
 {
 	struct desk d = begin();
@@ -525,6 +575,7 @@ int main(int argc, char **argv)
 	    cmocka_unit_test(everything_goes_over),
 	    cmocka_unit_test(every_id_leads_to_the_kept_one),
 	    cmocka_unit_test(what_was_recorded_since),
+	    cmocka_unit_test(a_corrected_contact_goes_back),
 	    cmocka_unit_test(not_when_one_is_restricted_nor_with_itself),
 	    cmocka_unit_test(no_table_about_people_is_forgotten),
 	    cmocka_unit_test(a_manager_joins_and_parts_on_pages),
