@@ -1,6 +1,7 @@
 /*
  * Who may see a restricted record. Inside a transaction about the person; every step is kept with who did it and why.
- * Whoever gives a restricted young person to another worker lets that worker in, in the same transaction.
+ * Whoever gives a restricted young person to another worker lets that worker in, in the same transaction. A file that
+ * names another worker lets nobody in: whoever sends one could otherwise name themselves.
  */
 #pragma once
 #include "db.h"

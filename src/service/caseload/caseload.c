@@ -2,6 +2,7 @@
 
 #include "caseload_sql.h"
 #include "operation.h"
+#include "permit.h"
 #include "record.h"
 
 static int age_on(const struct policy *policy, struct date birth, struct date today)
@@ -80,6 +81,15 @@ const struct error *caseload_sizes_read(struct db *db, struct arena *a, struct d
 	return NULL;
 }
 
+/* Whoever takes over somebody restricted has to see them, from the same moment on. */
+static const struct error *let_in(struct request *rq, struct txn *txn, const struct hand_over *h,
+				  const struct caseload_one_row *who)
+{
+	return who->restricted && h->to.worker.id ? access_let_in(txn, who->person, h->to.worker, rq->who.account,
+								  STR("They took over as the worker"), rq->now)
+						  : NULL;
+}
+
 /* One person's part of it, in the transaction that is open. */
 static const struct error *hand_over_one(struct request *rq, struct txn *txn, const struct hand_over *h,
 					 const struct caseload_one_row *who)
@@ -92,7 +102,8 @@ static const struct error *hand_over_one(struct request *rq, struct txn *txn, co
 	const struct error *e = record_allocated(&r, today, team, h->to.worker);
 	if (e || (e = txn_new_id(txn, &id)) ||
 	    (e = caseload_hand_over_add(txn, who->person, today, id, h->from, h->to.worker, team, rq->who.account,
-					h->note, rq->now, NULL)))
+					h->note, rq->now, NULL)) ||
+	    (e = let_in(rq, txn, h, who)))
 		return e;
 	return dues_refresh(txn_own(txn), rq->arena, office_of(rq)->policy, who->person, rq->now);
 }

@@ -14,9 +14,9 @@ select c.ref, c.name, c.birth_date, c.category, t.name as team_name,
  order by c.name, c.person
 
 -- query one(ref text) maybe
---   person person_id, ref text, name text, birth_date date, category enum category, worker account_id, team team_id, team_name text?, worker_name text?, last_contact date?, next_day date?
+--   person person_id, restricted bool, ref text, name text, birth_date date, category enum category, worker account_id, team team_id, team_name text?, worker_name text?, last_contact date?, next_day date?
 -- viewer
-select c.person, c.ref, c.name, c.birth_date, c.category, c.worker, c.team, t.name as team_name, w.name as worker_name,
+select c.person, c.restricted, c.ref, c.name, c.birth_date, c.category, c.worker, c.team, t.name as team_name, w.name as worker_name,
        (select max(k.on_day) from contact k where k.person = c.person and k.made = 1 and k.replaced_at is null) as last_contact,
        (select min(d.by_day) from due d where d.person = c.person and d.owner <> 'mail-run') as next_day
   from person p

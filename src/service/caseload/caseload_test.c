@@ -114,6 +114,37 @@ static void all_or_none(void **state)
 	test_office_close(d.t);
 }
 
+/* A manager who may see a restricted person hands them over: the new worker sees them from that moment on. */
+static void who_takes_over_a_restricted_person_sees_them(void **state)
+{
+	struct desk d = begin();
+	const char *page = arena_fmt(&d.t->arena, "/people/%s", test_ref(d.t, d.secret)).p;
+	const char *one = arena_fmt(&d.t->arena, "&person=%s", test_ref(d.t, d.secret)).p;
+	struct test_client ruth = test_browser_of(d.t, d.ruth), lena = test_browser_of(d.t, d.lena);
+	(void)state;
+	testdb_run(d.t->db, arena_fmt(&d.t->arena,
+				      "insert into permit (person, account, recorded_at) values (%lld, %lld, "
+				      "'2026-01-01T00:00:00Z')",
+				      (long long)d.secret.id, (long long)d.ruth.id)
+				.p);
+	test_all_teams(d.t, d.lena);
+	assert_int_equal(test_get(&lena, page), 404);
+	assert_int_equal(give(&d, &ruth, one, d.sam, d.lena, "Quietly"), 303);
+	assert_int_equal(test_get(&lena, page), 200);
+	assert_true(test_shows(&lena, "Hidden"));
+	assert_int_equal(test_get(&lena, "/caseload"), 200);
+	assert_true(test_shows(&lena, "Hidden") && test_shows(&lena, "Quietly"));
+	assert_int_equal(test_count(d.t, "restriction_event where what = 'let-in'"), 1);
+	/* the others are nobody's secret, and a team is nobody who could be let in */
+	int64_t permits = test_count(d.t, "permit");
+	assert_int_equal(
+	    give(&d, &ruth, arena_fmt(&d.t->arena, "&person=%s", test_ref(d.t, d.kai)).p, d.sam, d.lena, "x"), 303);
+	assert_int_equal(test_count(d.t, "permit"), permits);
+	test_client_finish(&ruth);
+	test_client_finish(&lena);
+	test_office_close(d.t);
+}
+
 static void one_from_their_page_and_to_a_team(void **state)
 {
 	struct desk d = begin();
@@ -213,6 +244,7 @@ int main(int argc, char **argv)
 	const struct CMUnitTest tests[] = {
 	    cmocka_unit_test(many_are_handed_over_with_a_note),
 	    cmocka_unit_test(all_or_none),
+	    cmocka_unit_test(who_takes_over_a_restricted_person_sees_them),
 	    cmocka_unit_test(one_from_their_page_and_to_a_team),
 	    cmocka_unit_test(sizes_count_everybody),
 	    cmocka_unit_test(cover_has_its_days),
