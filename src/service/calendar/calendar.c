@@ -4,6 +4,7 @@
 
 #include "calendar_sql.h"
 #include "ical.h"
+#include "outgoing.h"
 
 enum { SECRET = 32, HASH = 32, DAYS_BACK = 92, DAYS_AHEAD = 400 };
 
@@ -145,6 +146,11 @@ const struct error *calendar_write(struct db *db, struct arena *a, const struct 
 	for (size_t i = 0; i < dues.n; i++) {
 		const struct calendar_dues_row *d = &dues.p[i];
 		const struct promise *promise = policy_promise(policy, d->promise);
+		bool allowed;
+		if ((e = outgoing_allowed(db, a, d->person, &allowed)))
+			return e;
+		if (!allowed)
+			continue;
 		struct str who = calendar_initials(a, d->known_as, d->first_name, d->surname);
 		ical_day(to, event_id(a, key, d), now, d->by_day,
 			 arena_fmt(a, "%.*s %.*s", STR_ARG(who), STR_ARG(promise ? promise->title : d->promise)));

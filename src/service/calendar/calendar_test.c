@@ -236,6 +236,30 @@ static void what_a_calendar_sees(void **state)
 	test_office_close(d.t);
 }
 
+/* A list of another system says that somebody has died, and nobody here has recorded it yet: their dues stand in the
+ * lists, to be looked into, and no telephone reminds anybody of them. */
+static void nobody_is_reminded_of_the_dead(void **state)
+{
+	struct desk d = begin();
+	struct test_client c = test_browser_of(d.t, d.sam), phone = test_browser(d.t);
+	(void)state;
+	const char *path = make(&d, &c);
+	assert_int_equal(test_get(&phone, path), 200);
+	assert_true(test_shows(&phone, "SUMMARY:K.M. "));
+	struct person_id kai;
+	OK(person_by_council_ref(d.t->db, &d.t->arena, STR("Q7ZA"), &kai));
+	struct recording r = test_record(d.t, &d.t->arena, kai);
+	OK(record_in_touch(&r, test_day("2026-11-20"), IN_TOUCH_DIED));
+	test_recorded(d.t, &r);
+	assert_true(test_count(d.t, "due where name = 'Kai Moorhouse' and by_day < '9999'") > 0);
+	assert_int_equal(test_get(&phone, path), 200);
+	assert_false(test_shows(&phone, "K.M."));
+	assert_true(test_shows(&phone, "SUMMARY:Somebody ")); /* the others stay */
+	test_client_finish(&phone);
+	test_client_finish(&c);
+	test_office_close(d.t);
+}
+
 static void an_address_ends_at_once(void **state)
 {
 	struct desk d = begin();
@@ -275,9 +299,8 @@ static void an_address_ends_at_once(void **state)
 int main(int argc, char **argv)
 {
 	const struct CMUnitTest tests[] = {
-	    cmocka_unit_test(lines_are_folded_and_read_back),
-	    cmocka_unit_test(initials),
-	    cmocka_unit_test(what_a_calendar_sees),
+	    cmocka_unit_test(lines_are_folded_and_read_back), cmocka_unit_test(initials),
+	    cmocka_unit_test(what_a_calendar_sees),           cmocka_unit_test(nobody_is_reminded_of_the_dead),
 	    cmocka_unit_test(an_address_ends_at_once),
 	};
 	return TESTING_MAIN("calendar", tests);
