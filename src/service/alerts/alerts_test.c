@@ -197,7 +197,17 @@ static void the_worker_is_told(void **state)
 			 303);
 	assert_int_equal(test_count(d.t, row), 0);
 	assert_int_equal(test_count(d.t, "due where promise = 'alert.review' and by_day = '2027-01-31'"), 1);
-	/* nobody looks again at an alert about somebody who died */
+	/* nobody looks again at an alert about somebody who died: not when only a period in care says so, either */
+	static const char *const ended[] = {"E2", "E3"};
+	for (size_t i = 0; i < 2; i++) {
+		r = test_record(d.t, &d.t->arena, d.kai);
+		OK(record_care(&r, &(struct care_period){.from = test_day("2019-02-03"),
+							 .to = test_day("2026-11-20"),
+							 .ours = true,
+							 .ended = str_c(ended[i])}));
+		test_recorded(d.t, &r);
+		assert_int_equal(test_count(d.t, "due where promise = 'alert.review'"), i);
+	}
 	r = test_record(d.t, &d.t->arena, d.kai);
 	OK(record_details(&r, &(struct person_details){
 				  .birth = DATE_NONE, .died = test_day("2026-11-20"), .records_from = DATE_NONE}));

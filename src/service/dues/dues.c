@@ -1,4 +1,6 @@
 #include "dues.h"
+
+#include "care.h"
 #include "dues_sql.h"
 #include "watch.h"
 
@@ -8,7 +10,7 @@
 #include "log.h"
 
 /* Another number where the projection is made in another way: what an older program wrote is then made again. */
-enum { WAY = 2 };
+enum { WAY = 3 };
 
 enum { AT_ONCE = 50 /* people in one transaction: well under the 200 ms that one may last */ };
 
@@ -48,7 +50,8 @@ static const struct error *put_watch(struct own_txn *own, const struct subject *
 static const struct error *put_follow_ups(struct own_txn *own, struct arena *a, const struct subject *s, bool alerts)
 {
 	struct dues_follow_ups open;
-	if (date_known(s->facts.died)) /* whoever looks at the page finds them there, and nobody is told to hurry */
+	if (date_known(
+		facts_died(&s->facts))) /* whoever looks at the page finds them there, and nobody is told to hurry */
 		return NULL;
 	const struct error *e = dues_follow_ups(own_db(own), a, s->person, &open);
 	for (size_t i = 0; !e && i < open.n; i++) {

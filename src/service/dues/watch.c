@@ -1,5 +1,6 @@
 #include "watch.h"
 
+#include "care.h"
 #include "watch_sql.h"
 
 struct date papers_warning(struct date leave_until)
@@ -14,7 +15,7 @@ const struct error *watches_read(struct db *db, struct arena *a, const struct su
 	bool found;
 	const struct error *e;
 	*ret = (struct watches){0};
-	if (date_known(s->facts.died))
+	if (date_known(facts_died(&s->facts)))
 		return NULL;
 	if ((e = watch_alerts(db, a, s->person, &alerts)) || (e = watch_papers(db, a, s->person, &found, &papers)))
 		return e;

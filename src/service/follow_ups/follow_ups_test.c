@@ -197,14 +197,25 @@ static void not_to_whom_may_not_see(void **state)
 	end(&d);
 }
 
-/* Of somebody who died, nobody is told to hurry. */
+/* Of somebody who died, nobody is told to hurry; whoever says that they did. */
 static void nothing_after_a_death(void **state)
 {
 	struct desk d = begin();
 	(void)state;
 	assert_int_equal(test_post(&d.c, d.form, body(&d, "Ring", d.lena_ref, "27", "11", "2026"), true), 303);
 	assert_int_equal(test_count(d.t, "due where promise = 'follow.up'"), 1);
-	struct recording r = test_record(d.t, &d.t->arena, d.leon);
+	struct recording r;
+	static const char *const ended[] = {"E2", "E3"};
+	for (size_t i = 0; i < 2; i++) {
+		r = test_record(d.t, &d.t->arena, d.leon);
+		OK(record_care(&r, &(struct care_period){.from = test_day("2010-02-03"),
+							 .to = test_day("2023-02-28"),
+							 .ours = true,
+							 .ended = str_c(ended[i])}));
+		test_recorded(d.t, &r);
+		assert_int_equal(test_count(d.t, "due where promise = 'follow.up'"), i);
+	}
+	r = test_record(d.t, &d.t->arena, d.leon);
 	struct person_details died = {
 	    .birth = test_day("2005-03-01"), .died = test_day("2026-11-20"), .records_from = test_day("2021-03-01")};
 	OK(record_details(&r, &died));
