@@ -184,6 +184,9 @@ static void mistakes_are_named(void **state)
 		const char *text;
 		const char *said;
 	} rows[] = {
+	    {9, "  who: {category: closed}",
+	     "p.yaml:9:19: found \"closed\", expected not-yet, eligible, relevant, former-relevant or "
+	     "qualifying"},
 	    {10, "  repeat: {every: 12 weaks, since: [last-met]}",
 	     "p.yaml:10:19: found \"weaks\", expected days, weeks, months or years (did you mean weeks?)"},
 	    {10, "  repeat: {every: twelve weeks, since: [last-met]}",

@@ -27,7 +27,9 @@ bool run_applies_on(const struct run *r, struct date day)
 	const struct promise *p = r->promise;
 	enum category c = date_cmp(day, r->today) == 0 ? r->category.category
 						       : category_on(r->facts, r->policy, day).category;
-	return (p->who.categories >> c & 1) && spans(date_known(p->from) ? p->from : day, p->to, day) &&
+	/* Closed is nobody's category to be owed anything: 25, or died. */
+	return c != CATEGORY_CLOSED && (p->who.categories >> c & 1) &&
+	       spans(date_known(p->from) ? p->from : day, p->to, day) &&
 	       (!p->who.from || date_cmp(facts_birthday(r->facts, r->policy, p->who.from), day) <= 0) &&
 	       (!p->who.under || date_cmp(day, facts_birthday(r->facts, r->policy, p->who.under)) < 0) &&
 	       with_team(r, day);

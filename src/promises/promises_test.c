@@ -168,6 +168,42 @@ static void promises_begin_and_end(void **state)
 	arena_finish(&a);
 }
 
+/* Nothing is due to the dead, whatever a policy says and whoever says that they died. */
+static void nothing_is_due_to_the_dead(void **state)
+{
+	(void)state;
+	struct care_period care = {
+	    .id = 1, .from = day("2010-01-01"), .to = day("2020-07-09"), .ours = true, .ended = STR("E2")};
+	struct facts facts = {.birth = day("2004-07-10"), .died = DATE_NONE, .records_from = day("2019-01-01")};
+	struct promise p = birthday_promise((struct clock){.kind = CLOCK_REPEAT,
+							   .anchors = {{ANCHOR_BIRTHDAY, 16}, {ANCHOR_LAST_MET, 0}},
+							   .n_anchors = 2,
+							   .period = {1, PERIOD_MONTHS},
+							   .sign = 1});
+	p.met_by.plan = 1U << PLAN_REVIEWED;
+	struct policy policy = {.qualifying_until = 21, .promises = &p, .n_promises = 1};
+	struct stated_category stated = {.on = day("2020-01-01"), .category = CATEGORY_RELEVANT};
+	struct instant after = date_london_end(day("2021-03-01"));
+	struct arena a;
+	arena_init(&a, 1 << 20);
+	for (unsigned all = 0; all < 2; all++) {
+		p.who.categories = all ? ~0U : 1U << CATEGORY_CLOSED;
+		facts.died = day("2020-07-09");
+		assert_int_equal(promises_due(&policy, &facts, after, &a).n, 0);
+		facts.died = DATE_NONE;
+		facts.care = &care;
+		facts.n_care = 1;
+		assert_int_equal(category_on(&facts, &policy, day("2021-03-01")).category, CATEGORY_CLOSED);
+		assert_int_equal(promises_due(&policy, &facts, after, &a).n, 0);
+		facts.n_care = 0;
+		facts.stated = &stated;
+		facts.n_stated = 1;
+		assert_int_equal(promises_due(&policy, &facts, after, &a).n, all); /* alive, it would be */
+		facts.n_stated = 0;
+	}
+	arena_finish(&a);
+}
+
 /* The explanation holds the sum, points at the fact, and says what counts. */
 static void a_due_is_explained(void **state)
 {
@@ -334,6 +370,7 @@ int main(void)
 	    cmocka_unit_test(a_shared_day_counts_once),
 	    cmocka_unit_test(midnight_is_in_london),
 	    cmocka_unit_test(promises_begin_and_end),
+	    cmocka_unit_test(nothing_is_due_to_the_dead),
 	    cmocka_unit_test(a_due_is_explained),
 	    cmocka_unit_test(the_answer_holds_as_long_as_it_says),
 	    cmocka_unit_test(history_and_words_agree_with_the_open_dues),
