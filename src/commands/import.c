@@ -96,6 +96,7 @@ int command_import(struct command_line *line)
 		return EXIT_USAGE;
 	in.path = arena_str(line->arena, in.path);
 	in.policy = office.policy;
+	in.teams = &office.teams;
 	if (in.kind == INTAKE_SSDA903 &&
 	    str_empty(in.refused_path)) /* a return's own folder is often not ours to write */
 		in.refused_path = arena_fmt(line->arena, "%.*s/refused-ssda903", STR_ARG(office.data));

@@ -7,6 +7,7 @@
 #include <stdio.h>
 
 #include "date.h"
+#include "policy_file.h"
 #include "role.h"
 
 enum {
@@ -38,6 +39,7 @@ enum county_gender { COUNTY_MALE, COUNTY_FEMALE, COUNTY_NEITHER };
 struct county_name {
 	char first[COUNTY_TEXT], surname[COUNTY_TEXT], known_as[COUNTY_TEXT];
 	const char *ethnicity; /* the return's code */
+	const char *language;  /* "" for English, or nobody asked */
 };
 /* Somebody of one of the county's communities, or of those from whom unaccompanied young people come. Somebody with one
  * name has it in first. */
@@ -84,10 +86,20 @@ struct county_person county_person(uint64_t seed, struct date today, size_t numb
 /* Their periods in care, for age, birth, unaccompanied and qualifying; in order, none overlapping, none after today. */
 void county_care(struct chance *c, struct date today, struct county_person *p);
 
+/* ---- where they live ---- */
+
+struct county_home {
+	char address[3 * COUNTY_TEXT], town[COUNTY_TEXT], postcode[COUNTY_TEXT]; /* "": nobody says */
+	bool sensitive;
+};
+/* Made up from the places of the council's rules; nothing without teams or such rules. */
+struct county_home county_home(uint64_t seed, const struct teams *teams, const struct county_person *p);
+
 /* ---- files, in the formats of doc/import.md ---- */
 
 struct county_files {
 	FILE *people, *plans, *contacts;
+	const struct teams *teams; /* whose places people live in; NULL: nobody says where */
 };
 void county_write_headings(const struct county_files *to);
 /* The person's rows in all three. */

@@ -14,8 +14,8 @@ static void put_day(FILE *to, struct date d)
 void county_write_headings(const struct county_files *to)
 {
 	fputs("person_id,first_name,surname,known_as,former_names,pronouns,birth_date,gender,ethnicity,uasc,disability,"
-	      "phone,"
-	      "email,team,worker,records_from,home,activity,in_touch,care_from,care_to,care_ended_reason,short_break,"
+	      "phone,email,language,team,worker,records_from,home,activity,in_touch,address,town,postcode,"
+	      "address_sensitive,care_from,care_to,care_ended_reason,short_break,"
 	      "other_council\n",
 	      to->people);
 	fputs("person_id,date,event\n", to->plans);
@@ -23,7 +23,7 @@ void county_write_headings(const struct county_files *to)
 }
 
 /* One row a period in care; what is the person's own stands on the first. */
-static void write_person(FILE *to, const struct county_person *p)
+static void write_person(FILE *to, const struct county_person *p, const struct county_home *h)
 {
 	static const char genders[] = {[COUNTY_MALE] = 'M', [COUNTY_FEMALE] = 'F', [COUNTY_NEITHER] = 'N'};
 	fprintf(to, "DEMO-%05zu,%s,%s,%s,%s,%s,", p->number, p->name.first, p->name.surname, p->name.known_as,
@@ -37,13 +37,14 @@ static void write_person(FILE *to, const struct county_person *p)
 		p->number % 1000);
 	if (p->has_email)
 		fprintf(to, "demo.%05zu@demo.example", p->number);
-	fprintf(to, ",%s,%s,", p->team, p->worker);
+	fprintf(to, ",%s,%s,%s,", p->little_known ? "" : p->name.language, p->team, p->worker);
 	put_day(to, p->records_from);
-	fprintf(to, ",%s,%s,%s", p->home, p->activity, p->in_touch);
+	fprintf(to, ",%s,%s,%s,%s,%s,%s,%s", p->home, p->activity, p->in_touch, h->address, h->town, h->postcode,
+		h->sensitive ? "yes" : "");
 	for (size_t i = 0; i < p->care_n; i++) {
 		const struct county_period *care = &p->care[i];
 		if (i)
-			fprintf(to, "DEMO-%05zu,,,,,,,,,,,,,,,,,,", p->number);
+			fprintf(to, "DEMO-%05zu,,,,,,,,,,,,,,,,,,,,,,,", p->number);
 		fputc(',', to);
 		put_day(to, care->from);
 		fputc(',', to);
@@ -128,7 +129,8 @@ static void write_contacts(FILE *to, struct chance *c, struct date today, const 
 void county_write(const struct county_files *to, uint64_t seed, struct date today, const struct county_person *p)
 {
 	struct chance c = chance_new(seed, p->number, PURPOSE_HISTORY);
-	write_person(to->people, p);
+	struct county_home home = county_home(seed, to->teams, p);
+	write_person(to->people, p, &home);
 	write_plans(to->plans, &c, today, p);
 	write_contacts(to->contacts, &c, today, p);
 }

@@ -93,36 +93,37 @@ struct community {
 	int here, unaccompanied; /* of 1,000 */
 	int one_word;            /* of 100: who have one name only */
 	const char *male, *female, *surnames;
+	const char *language; /* "": English */
 };
 
 static const struct community communities[] = {
-    {"WBRI", 712, 0, 0, british_m, british_f, british_s},
-    {"WIRI", 10, 0, 0, irish_m, irish_f, irish_s},
-    {"WIRT", 6, 0, 0, irish_m, irish_f, traveller_s},
-    {"WROM", 8, 0, 0, romanian_m, romanian_f, romanian_s},
-    {"WOTH", 28, 0, 0, polish_m, polish_f, polish_s},
-    {"WOTH", 18, 0, 0, romanian_m, romanian_f, romanian_s},
-    {"MWBC", 52, 0, 0, british_m, british_f, caribbean_s},
-    {"MWBC", 16, 0, 0, caribbean_m, caribbean_f, british_s},
-    {"MWBA", 18, 0, 0, british_m, african_f, african_s},
-    {"MWAS", 20, 0, 0, pakistani_m, british_f, british_s},
-    {"MOTH", 16, 0, 0, british_m, british_f, polish_s},
-    {"APKN", 26, 0, 0, pakistani_m, pakistani_f, pakistani_s},
-    {"AIND", 14, 0, 0, indian_m, indian_f, indian_s},
-    {"ABAN", 6, 0, 0, pakistani_m, pakistani_f, bangladeshi_s},
-    {"BCRB", 20, 0, 0, caribbean_m, caribbean_f, caribbean_s},
-    {"BAFR", 20, 0, 0, african_m, african_f, african_s},
-    {"CHNE", 4, 0, 0, chinese_m, chinese_f, chinese_s},
-    {"REFU", 4, 0, 0, british_m, british_f, british_s},
-    {"NOBT", 2, 0, 0, british_m, british_f, caribbean_s},
-    {"AOTH", 0, 200, 16, afghan_m, afghan_f, afghan_s},
-    {"AOTH", 0, 120, 0, vietnamese_m, vietnamese_f, vietnamese_s},
-    {"WOTH", 0, 150, 0, albanian_m, albanian_f, albanian_s},
-    {"BAFR", 0, 160, 3, eritrean_m, eritrean_f, eritrean_s},
-    {"BAFR", 0, 140, 3, sudanese_m, sudanese_f, sudanese_s},
-    {"OOTH", 0, 110, 2, kurdish_m, kurdish_f, kurdish_s},
-    {"OOTH", 0, 80, 0, iranian_m, iranian_f, iranian_s},
-    {"OOTH", 0, 40, 0, syrian_m, syrian_f, syrian_s},
+    {"WBRI", 712, 0, 0, british_m, british_f, british_s, ""},
+    {"WIRI", 10, 0, 0, irish_m, irish_f, irish_s, ""},
+    {"WIRT", 6, 0, 0, irish_m, irish_f, traveller_s, ""},
+    {"WROM", 8, 0, 0, romanian_m, romanian_f, romanian_s, ""},
+    {"WOTH", 28, 0, 0, polish_m, polish_f, polish_s, ""},
+    {"WOTH", 18, 0, 0, romanian_m, romanian_f, romanian_s, ""},
+    {"MWBC", 52, 0, 0, british_m, british_f, caribbean_s, ""},
+    {"MWBC", 16, 0, 0, caribbean_m, caribbean_f, british_s, ""},
+    {"MWBA", 18, 0, 0, british_m, african_f, african_s, ""},
+    {"MWAS", 20, 0, 0, pakistani_m, british_f, british_s, ""},
+    {"MOTH", 16, 0, 0, british_m, british_f, polish_s, ""},
+    {"APKN", 26, 0, 0, pakistani_m, pakistani_f, pakistani_s, ""},
+    {"AIND", 14, 0, 0, indian_m, indian_f, indian_s, ""},
+    {"ABAN", 6, 0, 0, pakistani_m, pakistani_f, bangladeshi_s, ""},
+    {"BCRB", 20, 0, 0, caribbean_m, caribbean_f, caribbean_s, ""},
+    {"BAFR", 20, 0, 0, african_m, african_f, african_s, ""},
+    {"CHNE", 4, 0, 0, chinese_m, chinese_f, chinese_s, ""},
+    {"REFU", 4, 0, 0, british_m, british_f, british_s, ""},
+    {"NOBT", 2, 0, 0, british_m, british_f, caribbean_s, ""},
+    {"AOTH", 0, 200, 16, afghan_m, afghan_f, afghan_s, "Pashto"},
+    {"AOTH", 0, 120, 0, vietnamese_m, vietnamese_f, vietnamese_s, "Vietnamese"},
+    {"WOTH", 0, 150, 0, albanian_m, albanian_f, albanian_s, "Albanian"},
+    {"BAFR", 0, 160, 3, eritrean_m, eritrean_f, eritrean_s, "Tigrinya"},
+    {"BAFR", 0, 140, 3, sudanese_m, sudanese_f, sudanese_s, "Arabic"},
+    {"OOTH", 0, 110, 2, kurdish_m, kurdish_f, kurdish_s, "Kurdish Sorani"},
+    {"OOTH", 0, 80, 0, iranian_m, iranian_f, iranian_s, "Farsi"},
+    {"OOTH", 0, 40, 0, syrian_m, syrian_f, syrian_s, "Arabic"},
 };
 enum { COMMUNITIES = sizeof(communities) / sizeof(communities[0]) };
 
@@ -141,7 +142,7 @@ static const struct community *pick(struct chance *c, bool unaccompanied)
 struct county_name county_name(struct chance *c, enum county_gender gender, bool unaccompanied)
 {
 	const struct community *of = pick(c, unaccompanied);
-	struct county_name name = {.ethnicity = of->ethnicity};
+	struct county_name name = {.ethnicity = of->ethnicity, .language = of->language};
 	bool male = gender == COUNTY_MALE || (gender == COUNTY_NEITHER && chance_percent(c, 50));
 	chance_word(c, male ? of->male : of->female, name.first);
 	chance_word(c, of->surnames, name.surname);
@@ -167,7 +168,7 @@ struct county_name county_name(struct chance *c, enum county_gender gender, bool
 
 struct county_name county_staff_name(struct chance *c)
 {
-	struct county_name name = {.ethnicity = ""};
+	struct county_name name = {.ethnicity = "", .language = ""};
 	chance_word(
 	    c, "Anna Beth Carl Dawn Femi Gina Hugh Ines Jay Karen Liz Mo Nina Olu Pam Raj Sian Tess Una Vik Will Yan",
 	    name.first);

@@ -174,7 +174,8 @@ static const struct error *write_files(const struct demo *d, size_t piece)
 {
 	struct county_files to = {.people = file_new(d, file_name(d, "people", piece)),
 				  .plans = file_new(d, file_name(d, "plans", piece)),
-				  .contacts = file_new(d, file_name(d, "contacts", piece))};
+				  .contacts = file_new(d, file_name(d, "contacts", piece)),
+				  .teams = &d->office->teams};
 	bool good = to.people && to.plans && to.contacts;
 	if (good && piece == 0)
 		write_thirty(d, &to);
@@ -191,6 +192,7 @@ static const struct error *take(const struct demo *d, enum intake_kind kind, str
 	struct intake in = {.db = d->db,
 			    .arena = d->arena,
 			    .policy = d->office->policy,
+			    .teams = &d->office->teams,
 			    .kind = kind,
 			    .path = arena_fmt(d->arena, "%.*s/%.*s", STR_ARG(d->folder), STR_ARG(name)),
 			    .as_at = DATE_NONE,

@@ -50,6 +50,9 @@ struct import_person {
 	enum suitability suitable;
 	enum activity activity;
 	enum in_touch in_touch;
+	struct str address, postcode, town; /* on that day too */
+	enum yes_no address_sensitive;      /* kept from most colleagues */
+	struct str language;
 	const struct import_care *care; /* by day */
 	size_t care_n;
 	struct import_place at; /* the first row */

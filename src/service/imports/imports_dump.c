@@ -105,6 +105,11 @@ static void print_people(const struct import_people *people)
 		field("suitable", suitability_code(p->suitable));
 		field("activity", activity_code(p->activity));
 		field("in_touch", in_touch_code(p->in_touch));
+		field("address", p->address);
+		field("postcode", p->postcode);
+		field("town", p->town);
+		field("address_sensitive", yes_no_code(p->address_sensitive));
+		field("language", p->language);
 		printf(" records=%s situation=%s\n", day(p->records_from), day(p->situation_on));
 		for (size_t k = 0; k < p->care_n; k++)
 			printf("  care %s to %s %.*s%s%s row %u\n", day(p->care[k].from), day(p->care[k].to),

@@ -5,6 +5,7 @@
  */
 #include <stdlib.h>
 
+#include "postcode.h"
 #include "reading.h"
 
 enum {
@@ -34,6 +35,11 @@ enum {
 	SUITABILITY,
 	ACTIVITY,
 	IN_TOUCH,
+	ADDRESS,
+	POSTCODE,
+	TOWN,
+	ADDRESS_SENSITIVE,
+	LANGUAGE,
 	COLUMNS
 };
 
@@ -64,6 +70,11 @@ static const struct column columns[COLUMNS] = {
     [SUITABILITY] = {"suitable", {"suitability", "suitability of accommodation"}, false},
     [ACTIVITY] = {"activity", {"activ", "activity status"}, false},
     [IN_TOUCH] = {"in_touch", {"la in touch"}, false},
+    [ADDRESS] = {"address", {"home address", "current address"}, false},
+    [POSTCODE] = {"postcode", {"post code", "postal code"}, false},
+    [TOWN] = {"town", {"city", "town or city"}, false},
+    [ADDRESS_SENSITIVE] = {"address_sensitive", {"sensitive address", "confidential address"}, false},
+    [LANGUAGE] = {"language", {"first language", "preferred language"}, false},
 };
 
 /* Columns that are text and go into a field as they are. */
@@ -79,6 +90,10 @@ static const struct text_column {
     {EMAIL, offsetof(struct import_person, email), 200},
     {WORKER, offsetof(struct import_person, worker), 200},
     {TEAM, offsetof(struct import_person, team), 100},
+    {ADDRESS, offsetof(struct import_person, address), 400},
+    {POSTCODE, offsetof(struct import_person, postcode), 10},
+    {TOWN, offsetof(struct import_person, town), 100},
+    {LANGUAGE, offsetof(struct import_person, language), 100},
 };
 enum { TEXT_COLUMNS = sizeof(text_columns) / sizeof(text_columns[0]) };
 
@@ -134,6 +149,16 @@ static void check_email(struct reading *r, struct str email)
 		reading_wrong(r, PROBLEM_REFUSES_ROW, EMAIL, STR("is no email address. Write it as name@example.org."));
 }
 
+/* In capitals with its space. Of a home abroad it is whatever that country has, and is left out. */
+static void check_postcode(struct reading *r, struct import_person *p)
+{
+	if (p->home == HOME_ABROAD)
+		p->postcode = STR_NONE;
+	else if (p->postcode.n && !postcode_tidy(r->a, p->postcode, &p->postcode))
+		reading_wrong(r, PROBLEM_REFUSES_ROW, POSTCODE,
+			      STR("is no full postcode. Write it as NG22 8PZ, or leave the cell empty."));
+}
+
 /* The person's own columns of this row. */
 static struct import_person read_person(struct reading *r)
 {
@@ -154,8 +179,10 @@ static struct import_person read_person(struct reading *r)
 	read_past_date(r, RECORDS_FROM, &p.records_from);
 	read_past_date(r, SITUATION_ON, &p.situation_on);
 	read_home(r, HOME, SUITABILITY, &p.home, &p.suitable);
+	check_postcode(r, &p);
 	READ_VALUE(r, ACTIVITY, value_activity, &p.activity);
 	READ_VALUE(r, IN_TOUCH, value_in_touch, &p.in_touch);
+	READ_VALUE(r, ADDRESS_SENSITIVE, value_yes_no, &p.address_sensitive);
 	return p;
 }
 
@@ -227,6 +254,7 @@ static void merge(struct gathering *g, struct gathered *known, const struct impo
 	MERGE(suitable, NOT_0, SUITABILITY);
 	MERGE(activity, NOT_0, ACTIVITY);
 	MERGE(in_touch, NOT_0, IN_TOUCH);
+	MERGE(address_sensitive, NOT_0, ADDRESS_SENSITIVE);
 }
 
 /* Finds who the row is about and adds it to them. */
@@ -325,6 +353,10 @@ static void check_person(struct gathering *g, struct gathered *known)
 	if (date_known(p->birth) && date_known(p->records_from) && date_cmp(p->records_from, p->birth) < 0)
 		person_wrong(g, PROBLEM_REFUSES_ROW, p->at, RECORDS_FROM,
 			     "records begin before the person was born. Mend one of the two dates.");
+	bool placed = !str_empty(p->address) || !str_empty(p->postcode) || !str_empty(p->town);
+	if (placed && p->home == HOME_NOT_RECORDED && !known->refused)
+		person_wrong(g, PROBLEM_NOTICE, p->at, str_empty(p->address) ? POSTCODE : ADDRESS,
+			     "where they live is left out, because home is blank. Write what kind of home it is too.");
 	if (!date_known(p->situation_on))
 		p->situation_on = g->r.options->today;
 	check_care(g, known);

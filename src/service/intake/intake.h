@@ -16,6 +16,7 @@ struct intake {
 	struct db *db;
 	struct arena *arena;
 	const struct policy *policy;
+	const struct teams *teams; /* the council's places; NULL: none are known */
 	enum intake_kind kind;
 	struct str path;         /* INTAKE_SSDA903: a folder */
 	struct str sheet;        /* of a workbook; empty: see struct import_options */

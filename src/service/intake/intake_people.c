@@ -1,4 +1,6 @@
 #include "intake_private.h"
+#include "reach.h"
+#include "routing.h"
 
 /* Which worker and team a row names; 0 where it names none. */
 struct whose {
@@ -78,6 +80,29 @@ static const struct error *write_care(struct recording *r, const struct import_p
 	return NULL;
 }
 
+/* A town of the council's rules is here; of another one the file does not say whether it is. */
+static const struct error *write_home(const struct taking *t, struct recording *r, const struct import_person *p)
+{
+	const struct route_place *place = t->in->teams && !str_empty(p->town) ? place_find(t->in->teams, p->town)
+									      : NULL;
+	struct home_said s = {.on = p->situation_on,
+			      .kind = p->home,
+			      .suitable = p->suitable,
+			      .address = p->address,
+			      .place = place ? HOME_HERE : HOME_PLACE_NOT_RECORDED,
+			      .town = p->town};
+	if (place)
+		s.town = str_empty(place->town) ? place->district : place->town;
+	if (p->home == HOME_ABROAD) {
+		s.place = HOME_IN_ANOTHER_COUNTRY;
+		s.country = p->town;
+		s.town = STR_NONE;
+	} else {
+		s.postcode = p->postcode;
+	}
+	return record_home_at(r, &s, p->address_sensitive);
+}
+
 static const struct error *write_person(struct taking *t, struct recording *r, const void *row)
 {
 	const struct import_person *p = row;
@@ -104,11 +129,14 @@ static const struct error *write_person(struct taking *t, struct recording *r, c
 	if (r->changed && !date_known(d.records_from))
 		d.records_from = today;
 	if ((e = record_details(r, &d)) || (e = write_care(r, p)) ||
-	    (e = record_allocation(r, today, w.team, w.worker, w.worker_said)) ||
-	    (e = record_home(r, p->situation_on, p->home, p->suitable)) ||
-	    (e = record_activity(r, p->situation_on, p->activity)))
+	    (e = record_allocation(r, today, w.team, w.worker, w.worker_said)) || (e = write_home(t, r, p)) ||
+	    (e = record_activity(r, p->situation_on, p->activity)) ||
+	    (e = record_in_touch(r, p->situation_on, p->in_touch)))
 		return e;
-	return record_in_touch(r, p->situation_on, p->in_touch);
+	bool changed = false;
+	e = language_of_file(r->txn, r->arena, r->person, p->language, r->now, &changed);
+	r->changed += changed;
+	return e;
 }
 
 const struct error *take_people(struct taking *t, const struct import_people *people)

@@ -319,6 +319,91 @@ static void a_blank_worker_stays(void **state)
 	test_office_close(t);
 }
 
+#define WHERE                                                                                                          \
+	"person_id,first_name,surname,birth_date,care_from,care_to,situation_on,Accommodation,suitable,Home Address,"  \
+	"town,Post Code,Sensitive address,first language\n"
+#define ZEB "200,Zeb,Orton,14/06/2007,03/02/2019,14/06/2025,"
+
+#define HOME_NOW                                                                                                       \
+	"kind || ' ' || coalesce(address, '-') || ' ' || coalesce(town, '-') || ' ' || coalesce(postcode, '-') || ' '" \
+	" || coalesce(place, '-') || cast(sensitive as text) as line from home where on_day = (select max(on_day) "    \
+	"from home)"
+
+static void where_they_live_comes_too(void **state)
+{
+	struct test_office *t = begin();
+	(void)state;
+	static const char oct[] = WHERE ZEB "01/10/2026,U,1,\"3 Rowan Close, Flat 2\",WORKSOP,zz11ab,,Tigrinya\n";
+	static const char nov[] = WHERE ZEB "01/11/2026,U,1,9 Heather Way,Leeds,ZZ2 2AB,,\n";
+	static const char kept[] = WHERE ZEB "02/11/2026,U,1,9 Heather Way,Leeds,ZZ2 2AB,yes,\n";
+	static const char moved[] = WHERE ZEB "03/11/2026,U,1,1 Fern Lane,Ollerton,ZZ3 2AB,,Arabic\n";
+	static const char open_again[] = WHERE ZEB "04/11/2026,U,1,1 Fern Lane,Ollerton,ZZ3 2AB,no,\n";
+	static const char silent[] = WHERE ZEB "05/11/2026,U,1,,,,,\n";
+	assert_true(changes(t, INTAKE_PEOPLE, oct, PLAIN));
+	IS(ONE(HOME_NOW, "200"), "U 3 Rowan Close, Flat 2 Worksop ZZ1 1AB here0");
+	assert_int_equal(test_count(t, "search_word where word = '+zz1 1ab'"), 1);
+	assert_false(changes(t, INTAKE_PEOPLE, oct, PLAIN));
+	/* the same kind of home elsewhere is a move; a town that is none of the rules' is not said to be here */
+	assert_true(changes(t, INTAKE_PEOPLE, nov, PLAIN));
+	IS(ONE(HOME_NOW, "200"), "U 9 Heather Way Leeds ZZ2 2AB -0");
+	assert_false(changes(t, INTAKE_PEOPLE, oct, PLAIN)); /* the older file again */
+	/* kept from view, also at the next address, until a file says no; then nobody finds them by it */
+	assert_true(changes(t, INTAKE_PEOPLE, kept, PLAIN));
+	IS(ONE(HOME_NOW, "200"), "U 9 Heather Way Leeds ZZ2 2AB -1");
+	assert_int_equal(test_count(t, "search_word where word like '+zz%'"), 0);
+	assert_true(changes(t, INTAKE_PEOPLE, moved, PLAIN));
+	IS(ONE(HOME_NOW, "200"), "U 1 Fern Lane Ollerton ZZ3 2AB here1");
+	assert_true(changes(t, INTAKE_PEOPLE, open_again, PLAIN));
+	IS(ONE(HOME_NOW, "200"), "U 1 Fern Lane Ollerton ZZ3 2AB here0");
+	assert_false(changes(t, INTAKE_PEOPLE, silent, PLAIN)); /* what a file leaves out it does not unsay */
+	assert_int_equal(test_count(t, "home"), 5);
+	/* a file's language follows the file, a colleague's stands */
+	assert_int_equal(test_count(t, "speaking where language = 'Arabic' and replaced_at is null"), 1);
+	testdb_run(t->db, "update speaking set by_account = (select min(id) from account), language = 'Tigre'");
+	assert_false(changes(t, INTAKE_PEOPLE, moved, PLAIN));
+	test_office_close(t);
+}
+
+/* What was recorded here stands; the page of differences names no address that is kept from view. */
+static void an_address_recorded_here_stands(void **state)
+{
+	struct test_office *t = begin();
+	(void)state;
+	assert_true(changes(t, INTAKE_PEOPLE, WHERE ZEB "01/10/2026,U,1,3 Rowan Close,Worksop,ZZ1 1AB,,\n", PLAIN));
+	testdb_run(t->db, "update home set source = 'here'");
+	struct taken p = take(t, INTAKE_PEOPLE, WHERE ZEB "01/11/2026,U,1,9 Heather Way,Leeds,ZZ2 2AB,,\n", PLAIN);
+	assert_int_equal(p.r.differs, 1);
+	assert_int_equal(
+	    test_count(t, "fact_difference where ours = 'living independently, suitable, 3 Rowan Close, Worksop, "
+			  "ZZ1 1AB' and theirs = 'living independently, suitable, 9 Heather Way, Leeds, ZZ2 2AB'"),
+	    1);
+	(void)take(t, INTAKE_PEOPLE, WHERE ZEB "01/11/2026,U,1,9 Secret Way,Leeds,ZZ2 2AB,yes,\n", PLAIN);
+	assert_int_equal(
+	    test_count(t, "fact_difference where settled is null and theirs = 'living independently, suitable, "
+			  "at an address that is kept from view'"),
+	    1);
+	assert_int_equal(test_count(t, "fact_difference where theirs like '%Secret%'"), 0);
+	assert_int_equal(test_count(t, "home"), 1);
+	test_office_close(t);
+}
+
+static void a_postcode_is_whole(void **state)
+{
+	struct test_office *t = begin();
+	(void)state;
+	struct taken p = take(t, INTAKE_PEOPLE, WHERE ZEB "01/10/2026,U,1,3 Rowan Close,Worksop,NG22,maybe,\n", PLAIN);
+	assert_false(p.r.applied);
+	assert_non_null(strstr(p.report.p, "in.csv line 2, column 13 \"Sensitive address\": \"maybe\""));
+	p = take(t, INTAKE_PEOPLE, WHERE ZEB "01/10/2026,U,1,3 Rowan Close,Worksop,NG22,,\n", PLAIN);
+	assert_false(p.r.applied);
+	assert_non_null(strstr(p.report.p, "in.csv line 2, column 12 \"Post Code\": \"NG22\" is no full postcode"));
+	p = take(t, INTAKE_PEOPLE, WHERE ZEB "01/10/2026,,,3 Rowan Close,Worksop,ZZ1 1AB,,\n", PLAIN);
+	assert_true(p.r.applied);
+	assert_non_null(strstr(p.report.p, "column 10 \"Home Address\": note: where they live is left out"));
+	assert_int_equal(test_count(t, "home"), 0);
+	test_office_close(t);
+}
+
 int main(int argc, char **argv)
 {
 	const struct CMUnitTest tests[] = {
@@ -331,6 +416,9 @@ int main(int argc, char **argv)
 	    cmocka_unit_test(bad_rows_are_skipped_and_mended),
 	    cmocka_unit_test(a_dry_run_writes_nothing),
 	    cmocka_unit_test(a_blank_worker_stays),
+	    cmocka_unit_test(where_they_live_comes_too),
+	    cmocka_unit_test(an_address_recorded_here_stands),
+	    cmocka_unit_test(a_postcode_is_whole),
 	};
 	return TESTING_MAIN("intake", tests);
 }

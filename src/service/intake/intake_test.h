@@ -40,6 +40,7 @@ static inline struct taken take_path(struct test_office *t, enum intake_kind kin
 	struct intake in = {.db = t->db,
 			    .arena = &t->arena,
 			    .policy = t->office.policy,
+			    .teams = &t->office.teams,
 			    .kind = kind,
 			    .path = path,
 			    .as_at = test_day(as_at),

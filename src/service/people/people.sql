@@ -81,9 +81,9 @@ values (:person, :on_day, :id, :kind, :recorded_at, :source, :source_ref)
 insert into step (person, on_day, id, code, recorded_at, source)
 values (:person, :on_day, :id, :code, :recorded_at, :source)
 
--- query home_add(person person_id, on_day date, id int, kind enum home_kind, suitable bool?, recorded_at instant, source text) run
-insert into home (person, on_day, id, kind, suitable, recorded_at, source)
-values (:person, :on_day, :id, :kind, :suitable, :recorded_at, :source)
+-- query home_add(person person_id, on_day date, id int, kind enum home_kind, suitable bool?, address text?, postcode text?, place enum home_place?, town text?, country text?, sensitive bool, sensitive_why text?, recorded_at instant, source text) run
+insert into home (person, on_day, id, kind, suitable, address, postcode, place, town, country, sensitive, sensitive_why, recorded_at, source)
+values (:person, :on_day, :id, :kind, :suitable, :address, :postcode, :place, :town, :country, :sensitive, :sensitive_why, :recorded_at, :source)
 
 -- query activity_add(person person_id, on_day date, id int, code enum activity, recorded_at instant, source text) run
 insert into activity (person, on_day, id, code, recorded_at, source)
@@ -106,9 +106,9 @@ select on_day, category from category_stated
  where person = :person and on_day <= :until and replaced_at is null order by on_day desc, id desc limit 1
 
 -- query home_latest(person person_id, until date) maybe
---   on_day date, kind enum home_kind, suitable bool?, has_postcode bool, source text
+--   on_day date, kind enum home_kind, suitable bool?, address text?, postcode text?, town text?, country text?, sensitive bool, source text
 -- all "an import compares a file with what is recorded; nothing is shown"
-select on_day, kind, suitable, case when postcode is null then 0 else 1 end as has_postcode, source from home
+select on_day, kind, suitable, address, postcode, town, country, sensitive, source from home
  where person = :person and on_day <= :until and replaced_at is null order by on_day desc, id desc limit 1
 
 -- query activity_latest(person person_id, until date) maybe

@@ -191,46 +191,6 @@ const struct error *record_stated_category(struct recording *r, enum category ca
 	return people_stated_add(r->txn, r->person, on, id, code, r->now, r->source, NULL);
 }
 
-static struct str home_words(struct arena *a, enum home_kind kind, struct opt_bool suits)
-{
-	return arena_fmt(a, "%.*s%s", STR_ARG(home_kind_words(kind)),
-			 !suits.known  ? ""
-			 : suits.value ? ", suitable"
-				       : ", not suitable");
-}
-
-const struct error *record_home(struct recording *r, struct date on, enum home_kind kind, enum suitability suitable)
-{
-	struct people_home_latest_row now;
-	struct opt_bool suits = {.known = suitable != SUITABILITY_NOT_RECORDED, .value = suitable == SUITABLE};
-	bool found;
-	int64_t id;
-	if (kind == HOME_NOT_RECORDED)
-		return NULL;
-	const struct error *e = people_home_latest(txn_db(r->txn), r->arena, r->person, on, &found, &now);
-	bool same = !e && found && now.kind == kind && now.suitable.known == suits.known &&
-		    now.suitable.value == suits.value;
-	bool ours = !e && found && ours_stands(r, now.source);
-	if (same && ours)
-		return fact_agrees(r, "home", now.on_day);
-	if (e || same)
-		return e;
-	bool lived = found && now.has_postcode;
-	struct people_home_corrected_row corrected;
-	if ((e = people_home_corrected(txn_db(r->txn), r->arena, r->person, on, kind, suits, &found, &corrected)) ||
-	    found)
-		return e;
-	if (ours)
-		return fact_differs(r, "home", now.on_day, home_words(r->arena, now.kind, now.suitable),
-				    home_words(r->arena, kind, suits));
-	if ((e = txn_new_id(r->txn, &id)))
-		return e;
-	r->changed++;
-	e = people_home_add(r->txn, r->person, on, id, kind, suits, r->now, r->source, NULL);
-	/* Nobody finds them any more by the postcode of the home before. */
-	return e || !lived ? e : search_refresh(txn_own(r->txn), r->arena, r->person);
-}
-
 const struct error *record_activity(struct recording *r, struct date on, enum activity activity)
 {
 	struct people_activity_latest_row now;

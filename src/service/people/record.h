@@ -7,6 +7,7 @@
 #include "details.h"
 #include "dues.h"
 #include "episodes.h"
+#include "histories.h"
 
 struct person_details {
 	struct str first_name, surname, known_as, former_names, pronouns, phone, email; /* empty: not known */
@@ -44,6 +45,10 @@ MUST_CHECK const struct error *record_allocated(struct recording *r, struct date
 /* Not again while they stay the same, nor when somebody here corrected just that; 0 is nothing to record. */
 MUST_CHECK const struct error *record_home(struct recording *r, struct date on, enum home_kind kind,
 					   enum suitability suitable);
+/* With where it is; what said leaves empty keeps what is recorded of the same home. sensitive: whether the file says
+ * that the address is to be kept from most colleagues. A difference from what was recorded here names no such address.
+ */
+MUST_CHECK const struct error *record_home_at(struct recording *r, const struct home_said *said, enum yes_no sensitive);
 MUST_CHECK const struct error *record_activity(struct recording *r, struct date on, enum activity activity);
 MUST_CHECK const struct error *record_in_touch(struct recording *r, struct date on, enum in_touch in_touch);
 /* Once a day and kind. */

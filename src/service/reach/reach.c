@@ -326,6 +326,31 @@ const struct error *speaking_put(struct txn *txn, struct arena *a, struct person
 				  s->dialect, s->interpreter, format_code(s->format), by, now, NULL);
 }
 
+const struct error *language_of_file(struct txn *txn, struct arena *a, struct person_id person, struct str language,
+				     struct instant now, bool *ret_changed)
+{
+	struct reach_speaking_now_row row;
+	struct speaking s = {.language = STR("")};
+	bool found = false;
+	*ret_changed = false;
+	if (str_empty(language))
+		return NULL;
+	const struct error *e = reach_speaking_now(txn_db(txn), a, person, &found, &row);
+	if (e || (found && !str_empty(row.language) && (row.by_account.id || str_eq(row.language, language))))
+		return e;
+	if (found) {
+		s = (struct speaking){
+		    .dialect = row.dialect, .interpreter = row.interpreter, .on = row.on_day, .id = row.id};
+		(void)channel_from_code(row.channel, &s.channel);
+		(void)format_from_code(row.format, &s.format);
+	}
+	struct speaking before = s;
+	s.language = language;
+	s.dialect = found ? s.dialect : STR("");
+	*ret_changed = true;
+	return speaking_put(txn, a, person, &before, &s, (struct account_id){0}, now);
+}
+
 /* ---- what has happened ---- */
 
 const struct error *reach_timeline(struct db *db, struct viewer viewer, struct person_id person,

@@ -128,6 +128,10 @@ MUST_CHECK const struct error *speaking_put(struct txn *txn, struct arena *a, st
 					    const struct speaking *before, const struct speaking *now_is,
 					    struct account_id by, struct instant now);
 
+/* A council file says which language they speak: taken unless a colleague has recorded one. Empty says nothing. */
+MUST_CHECK const struct error *language_of_file(struct txn *txn, struct arena *a, struct person_id person,
+						struct str language, struct instant now, bool *ret_changed);
+
 /* Adds the newest 20 before t->before: that a way was recorded, not the number itself. */
 MUST_CHECK const struct error *reach_timeline(struct db *db, struct viewer viewer, struct person_id person,
 					      struct timeline_parts *t);

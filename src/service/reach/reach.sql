@@ -25,6 +25,12 @@ select s.channel, s.language, s.dialect, s.interpreter, s.format, s.on_day, s.id
   from visible_person v join speaking s on s.person = v.person and s.replaced_at is null
  where v.person = :person and v.account = :viewer order by s.on_day desc, s.id desc limit 1
 
+-- query speaking_now(person person_id) maybe
+--   channel text, language text, dialect text, interpreter bool?, format text, on_day date, id int, by_account account_id?
+-- all "an import compares a file with what is recorded; nothing is shown"
+select channel, language, dialect, interpreter, format, on_day, id, by_account
+  from speaking where person = :person and replaced_at is null order by on_day desc, id desc limit 1
+
 -- query details_of(person person_id) maybe
 --   phone text?, email text?, died_on date?, stopped bool
 -- all "whatever goes out asks whether it may; nothing is shown"

@@ -136,7 +136,6 @@ static void found_by_where_they_live(void **state)
 	test_recorded(d.t, &r);
 	assert_string_equal(found(&d, d.kim, "NG22 8XX"), "Eve");
 	r = test_record(d.t, &d.t->arena, eve);
-	r.source = STR("people file");
 	OK(record_home(&r, test_day("2026-04-01"), HOME_CUSTODY, UNSUITABLE));
 	test_recorded(d.t, &r);
 	assert_string_equal(found(&d, d.kim, "NG22 8XX"), "");

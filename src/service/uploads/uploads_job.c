@@ -100,6 +100,7 @@ static const struct error *take_in(struct looking *l, bool dry_run, bool skip)
 	struct intake in = {.db = l->run->db,
 			    .arena = l->run->arena,
 			    .policy = l->office->policy,
+			    .teams = &l->office->teams,
 			    .kind = l->file.kind,
 			    .path = path_of(l),
 			    .refused_path = refused_path(l),
