@@ -1,6 +1,7 @@
 /*
- * Reads councils/NAME/policy.yaml, teams.yaml and lost-contact.yaml. Everything a file may say is in doc/policy-files.md; anything else is
- * refused, and every problem is reported with its line and column, not only the first.
+ * Reads councils/NAME/policy.yaml, teams.yaml and lost-contact.yaml. Everything a file may say is in
+ * doc/policy-files.md; anything else is refused, and every problem is reported with its line and column, not only the
+ * first.
  */
 #pragma once
 #include "error.h"
