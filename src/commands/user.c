@@ -103,7 +103,7 @@ static const struct error *read_teams(struct command_line *line, struct db *db, 
 
 static int set(struct command_line *line, struct db *db)
 {
-	struct account_card card;
+	struct account_card card = {0};
 	struct str role, teams;
 	const struct error *e = find_card(line, db, &card);
 	if (e)
@@ -123,7 +123,7 @@ static int set(struct command_line *line, struct db *db)
 
 static int close_or_reopen(struct command_line *line, struct db *db, bool close)
 {
-	struct account_card card;
+	struct account_card card = {0};
 	struct account_load load;
 	struct account_id nobody = {0};
 	const struct error *e = find_card(line, db, &card);
@@ -143,7 +143,7 @@ static int close_or_reopen(struct command_line *line, struct db *db, bool close)
 
 static int link_for(struct command_line *line, struct db *db, struct str origin)
 {
-	struct account_card card;
+	struct account_card card = {0};
 	struct url link;
 	const struct error *e = find_card(line, db, &card);
 	if (e)

@@ -23,6 +23,7 @@ struct error {
 #define MUST_CHECK __attribute__((warn_unused_result))
 
 /* A new error; it stays valid while fewer than 16 newer ones are made. */
-const struct error *error_new(enum error_kind kind, const char *format, ...) __attribute__((format(printf, 2, 3)));
+const struct error *error_new(enum error_kind kind, const char *format, ...)
+    __attribute__((format(printf, 2, 3), returns_nonnull));
 /* The kind in words: "not found", "forbidden", ... */
 const char *error_kind_name(enum error_kind kind);

@@ -40,12 +40,13 @@ static bool among(struct colleagues list, struct account_id account)
 	return false;
 }
 
-static const struct colleague *by_ref(struct colleagues list, struct str ref)
+/* 0 when nobody of the list has the ref. */
+static struct account_id by_ref(const struct colleagues *list, struct str ref)
 {
-	for (size_t i = 0; i < list.n; i++)
-		if (str_eq(list.p[i].ref, ref))
-			return &list.p[i];
-	return NULL;
+	for (size_t i = 0; i < list->n; i++)
+		if (str_eq(list->p[i].ref, ref))
+			return list->p[i].account;
+	return (struct account_id){0};
 }
 
 static const struct error *read_colleagues(struct request *rq, struct restricted_form *f)
@@ -97,20 +98,22 @@ static const struct error *begin_form(struct request *rq, struct restricted_form
 	return NULL;
 }
 
-/* What was typed; gives whom it is about, NULL when it is about nobody. */
-static const struct colleague *read_form(const struct form *body, struct restricted_form *f)
+/* What was typed; gives whom it is about, 0 when it is about nobody. */
+static struct account_id read_form(const struct form *body, struct restricted_form *f)
 {
-	const struct colleague *about = NULL;
+	struct account_id about = {0};
 	f->what = form_text(body, "what");
 	f->whom = form_text(body, "whom");
 	f->reason = form_text(body, "reason");
 	if (f->who.restricted && str_eq(f->what, STR("let-in"))) {
-		if (!(about = by_ref(f->others, f->whom)))
+		about = by_ref(&f->others, f->whom);
+		if (!about.id)
 			form_error(&f->errors, "whom", "Choose who may see the record");
 	} else if (f->who.restricted && str_eq(f->what, STR("keep-out"))) {
-		if (!(about = by_ref(f->permitted, f->whom)))
+		about = by_ref(&f->permitted, f->whom);
+		if (!about.id)
 			form_error(&f->errors, "whom", "Choose who may no longer see the record");
-		else if (!manager_remains(f->permitted, about->account))
+		else if (!manager_remains(f->permitted, about))
 			form_error(
 			    &f->errors, "keep-out",
 			    "One Team Manager must be left who may see the record: let another one see it first");
@@ -158,20 +161,20 @@ static const struct error *restrict_record(struct request *rq, struct recording 
 }
 
 static const struct error *change(struct request *rq, struct recording *r, const struct restricted_form *f,
-				  const struct colleague *about)
+				  struct account_id about)
 {
 	struct account_id me = rq->who.account;
 	if (str_eq(f->what, STR("let-in")))
-		return access_let_in(r->txn, r->person, about->account, me, f->reason, rq->now);
+		return access_let_in(r->txn, r->person, about, me, f->reason, rq->now);
 	if (str_eq(f->what, STR("keep-out")))
-		return access_keep_out(r->txn, r->person, about->account, me, f->reason, rq->now);
+		return access_keep_out(r->txn, r->person, about, me, f->reason, rq->now);
 	if (str_eq(f->what, STR("restrict")))
 		return restrict_record(rq, r, f);
 	const struct error *e = record_restricted(r, false);
 	return e ? e : access_note_restricted(r->txn, r->person, false, me, f->reason, rq->now);
 }
 
-static const struct error *write(struct request *rq, const struct restricted_form *f, const struct colleague *about,
+static const struct error *write(struct request *rq, const struct restricted_form *f, struct account_id about,
 				 struct url to)
 {
 	struct deed deed = {.account = rq->who.account,
@@ -204,12 +207,12 @@ static const struct error *restricted(struct request *rq, struct response *rs)
 	}
 	if ((e = begin_form(rq, &f)))
 		return e;
-	const struct colleague *about = read_form(&rq->body, &f);
+	struct account_id about = read_form(&rq->body, &f);
 	if (f.errors.n) {
 		restricted_page(&rs->body, rq, &f);
 		return NULL;
 	}
-	if (about && about->account.id == rq->who.account.id)
+	if (about.id && about.id == rq->who.account.id)
 		to = url_const("/worklist"); /* they kept themselves out: the record is not there for them any more */
 	if ((e = write(rq, &f, about, to)))
 		return e;

@@ -261,7 +261,7 @@ const struct error *contact_withdraw(struct txn *txn, struct arena *a, const str
 {
 	struct mend_sharing rows;
 	struct mended mended = {0};
-	int64_t changed;
+	int64_t changed = 0;
 	const struct error *e = rows_of(txn, a, row, &rows);
 	if (e)
 		return e;

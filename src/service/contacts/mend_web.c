@@ -140,7 +140,7 @@ static const struct error *begin_correction(struct request *rq, struct contact_f
 static const struct error *correct_form(struct request *rq, struct response *rs)
 {
 	struct contact_form f;
-	struct contact_row row;
+	struct contact_row row = {0};
 	struct contact_new unused;
 	struct kept kept;
 	bool any;
@@ -165,7 +165,7 @@ static const struct error *correct_form(struct request *rq, struct response *rs)
 static const struct error *correct(struct request *rq, struct response *rs)
 {
 	struct contact_form f;
-	struct contact_row row;
+	struct contact_row row = {0};
 	struct contact_new to;
 	struct url done;
 	const struct error *e = begin_correction(rq, &f, &row);

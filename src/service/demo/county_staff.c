@@ -3,7 +3,8 @@
 #include "county.h"
 #include "demo.h"
 
-/* Who else works in the first county: four more managers and 29 more advisers. With demo_accounts they are forty-two. */
+/* Who else works in the first county: four more managers and 29 more advisers. With demo_accounts they are forty-two.
+ */
 static const struct demo_account more[COUNTY_STAFF - DEMO_ACCOUNTS] = {
     {"colin.marwood@demo.example", "Colin Marwood", "central", ROLE_MANAGER},
     {"bev.stapleton@demo.example", "Bev Stapleton", "south", ROLE_MANAGER},

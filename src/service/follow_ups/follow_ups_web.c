@@ -118,8 +118,8 @@ static const struct error *write_end(struct request *rq, const struct follow_up_
 static const struct error *finish(struct request *rq, struct response *rs)
 {
 	struct follow_up_page f = begin(rq);
-	struct date since, on;
-	int64_t id;
+	struct date since = DATE_NONE, on;
+	int64_t id = 0;
 	struct url earlier, to;
 	const struct error *e = find(rq, &f, &id, &since);
 	if (e || (e = operation_find(rq, &earlier)))

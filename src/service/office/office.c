@@ -100,7 +100,7 @@ static void print_findings(struct str name, const struct findings *found, struct
 /* What is tried when somebody does not answer; a folder from before there was such a file has none. */
 static const struct error *read_lost_contact(struct arena *a, struct str path, struct office *o, struct findings *found)
 {
-	struct str text;
+	struct str text = STR_NONE;
 	const struct error *e = is_there(path) ? council_file_load(path.p, a, &text) : NULL;
 	if (e || !is_there(path))
 		return e;

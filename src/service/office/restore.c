@@ -33,7 +33,7 @@ static const struct error *read_manifest(struct arena *a, struct str from, struc
 static const struct error *manifest_lines(struct arena *a, struct str from, struct str *ret_lines, struct str *ret_at)
 {
 	enum { LAST = 2 * BACKUP_HASH + 5 /* " end" and the line's end */ };
-	struct str text, first;
+	struct str text = STR_NONE, first;
 	char hex[BACKUP_HEX];
 	const struct error *e = read_manifest(a, from, &text);
 	if (e)

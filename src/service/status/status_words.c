@@ -76,8 +76,8 @@ struct str answers_words(struct arena *a, const struct status *s)
 	for (size_t i = 0; i <= BOARD_TIMES; i++)
 		all += s->times[i];
 	return arena_fmt(a, "%lld given, %lld refused, %lld faults; %.1f ms each on average",
-			 (long long)(s->answers[2] + s->answers[3]), (long long)s->answers[4], (long long)s->answers[5],
-			 all ? (double)s->microseconds / 1000 / (double)all : 0.0);
+			 (long long)s->answers[2] + (long long)s->answers[3], (long long)s->answers[4],
+			 (long long)s->answers[5], all ? (double)s->microseconds / 1000 / (double)all : 0.0);
 }
 
 struct status_workers workers_of(const struct status *s)
