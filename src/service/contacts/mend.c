@@ -232,7 +232,7 @@ const struct error *contact_correct(struct txn *txn, struct arena *a, const stru
 				    const struct contact_row *row, const struct contact_new *to, struct str why,
 				    struct mended *ret)
 {
-	struct mend_sharing rows;
+	struct mend_sharing rows = {0};
 	struct mended mended = {0};
 	int64_t said, now, changed;
 	const struct error *e = rows_of(txn, a, row, &rows);
@@ -259,14 +259,14 @@ const struct error *contact_correct(struct txn *txn, struct arena *a, const stru
 const struct error *contact_withdraw(struct txn *txn, struct arena *a, const struct deed *deed,
 				     const struct contact_row *row, bool everybody, struct str why, struct mended *ret)
 {
-	struct mend_sharing rows;
+	struct mend_sharing rows = {0};
 	struct mended mended = {0};
 	int64_t changed = 0;
 	const struct error *e = rows_of(txn, a, row, &rows);
 	if (e)
 		return e;
 	mended.p = arena_new(a, struct person_id, rows.n);
-	for (size_t i = 0; i < (everybody ? rows.n : 1); i++) {
+	for (size_t i = 0; i < rows.n && (everybody || i == 0); i++) {
 		const struct mend_sharing_row *r = &rows.p[i];
 		struct deed theirs = *deed;
 		theirs.person = r->person;

@@ -143,11 +143,10 @@ const struct error *details_at(struct db *db, struct arena *a, struct person_id 
 	struct people_details_row_row row;
 	bool found = false;
 	const struct error *e = id ? people_details_row(db, a, person, id, &found, &row) : NULL;
-	if (!e && !found)
-		e = error_new(ERROR_NOT_FOUND, "no such version");
-	if (!e)
-		from_row(a, &row, ret);
-	return e;
+	if (e || !found)
+		return e ? e : error_new(ERROR_NOT_FOUND, "no such version");
+	from_row(a, &row, ret);
+	return NULL;
 }
 
 static struct str or_none(struct str s)

@@ -80,9 +80,9 @@ const struct error *difference_decide(struct recording *r, struct viewer viewer,
 	const struct difference *d = NULL;
 	for (size_t i = 0; !e && i < open.n && !d; i++)
 		d = open.p[i].field == field ? &open.p[i] : NULL;
-	if (!e && !d)
-		e = error_new(ERROR_NOT_FOUND, "nothing to decide");
-	if (e || (e = end_it(r, field, take_the_files ? DIFFERENCE_TAKEN : DIFFERENCE_KEPT, &n)))
+	if (e || !d)
+		return e ? e : error_new(ERROR_NOT_FOUND, "nothing to decide");
+	if ((e = end_it(r, field, take_the_files ? DIFFERENCE_TAKEN : DIFFERENCE_KEPT, &n)))
 		return e;
 	r->changed++;
 	return take_the_files ? take(r, field, d) : NULL;
