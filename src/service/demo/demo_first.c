@@ -2,6 +2,7 @@
 
 #include "accounts.h"
 #include "alerts.h"
+#include "lost_contact.h"
 #include "people.h"
 #include "record.h"
 
@@ -178,6 +179,30 @@ static const struct error *want(const struct work *w, size_t i)
 					w->now));
 }
 
+/* Ty does not answer: the council's first two steps were tried. */
+static const struct error *lose(const struct work *w)
+{
+	enum { TY = 15 };
+	static const char *const said[] = {"His phone has been off since the summer", "Voicemail, three times",
+					   "Nobody at home; a neighbour has not seen him"};
+	static const int ago[] = {30, 26, 19};
+	struct recording r;
+	struct account_id by;
+	const struct error *e = begin(w, TY, "lost-contact.recorded", &r, &by);
+	if (e)
+		return e;
+	for (size_t i = 0; i < 3 && i <= w->office->lost_contact.steps.n && !e; i++) {
+		struct search_new event = {.person = r.person,
+					   .on = date_add_days(w->today, -ago[i]),
+					   .what = i ? SEARCH_TRIED : SEARCH_LOST,
+					   .step = i ? w->office->lost_contact.steps.p[i - 1].id : STR(""),
+					   .note = str_c(said[i]),
+					   .by = by};
+		e = search_event_put(r.txn, &event, w->now);
+	}
+	return finish(w, &r, e);
+}
+
 /* He says one date, two social workers another; the assessed one is in force. */
 static const struct error *two_birth_dates(const struct work *w)
 {
@@ -213,5 +238,7 @@ const struct error *demo_first(struct arena *a, const struct office *office, str
 	EACH(speaking, speak);
 	EACH(papers, record_papers);
 	EACH(wants, want);
+	if (!e)
+		e = lose(&w);
 	return e ? e : two_birth_dates(&w);
 }

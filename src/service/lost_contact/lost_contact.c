@@ -96,6 +96,13 @@ const struct error *search_read(struct db *db, struct arena *a, const struct los
 	return NULL;
 }
 
+const struct error *search_event_put(struct txn *txn, const struct search_new *s, struct instant now)
+{
+	int64_t id;
+	const struct error *e = txn_new_id(txn, &id);
+	return e ? e : lost_contact_add(txn, s->person, s->on, id, s->what, s->step, s->note, s->by, now, NULL);
+}
+
 /* "Lost contact, tried: ring and text" from the step's id: the words of a step may have changed since. */
 static struct str event_words(struct arena *a, const struct lost_contact_latest_row *r)
 {

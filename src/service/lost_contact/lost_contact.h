@@ -47,6 +47,15 @@ void search_work_out(struct arena *a, const struct lost_contact *council, const 
 MUST_CHECK const struct error *search_read(struct db *db, struct arena *a, const struct lost_contact *council,
 					   struct viewer viewer, struct person_id person, struct search_state *ret);
 
+/* What is recorded of a search, in the caller's transaction; step is empty but for SEARCH_TRIED. */
+struct search_new {
+	struct person_id person;
+	struct date on;
+	enum search_what what;
+	struct str step, note;
+	struct account_id by;
+};
+MUST_CHECK const struct error *search_event_put(struct txn *txn, const struct search_new *event, struct instant now);
 /* For the person's timeline: the marks and what was tried. */
 MUST_CHECK const struct error *search_timeline(struct db *db, struct viewer viewer, struct person_id person,
 					       struct timeline_parts *t);

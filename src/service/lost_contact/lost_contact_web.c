@@ -2,7 +2,6 @@
 
 #include "lost_contact_html.h"
 #include "kept.h"
-#include "lost_contact_sql.h"
 #include "operation.h"
 
 static const struct error *list_page(struct request *rq, struct response *rs, struct account_id worker)
@@ -132,14 +131,12 @@ static const struct error *keep(struct request *rq, const struct lost_form *f, s
 			    .what = "lost-contact.recorded",
 			    .detail = tried ? step : search_what_code(what),
 			    .at = rq->now};
+	struct search_new event = {f->who.person, on, what, step, f->note, rq->who.account};
 	struct txn *txn;
-	int64_t id;
 	const struct error *e = txn_begin(rq->db, &deed, &txn);
 	if (e)
 		return e;
-	if (!(e = txn_new_id(txn, &id)) &&
-	    !(e = lost_contact_add(txn, f->who.person, on, id, what, step, f->note, rq->who.account, rq->now, NULL)) &&
-	    !(e = operation_keep(txn, rq, to)))
+	if (!(e = search_event_put(txn, &event, rq->now)) && !(e = operation_keep(txn, rq, to)))
 		e = txn_commit(txn);
 	txn_end(txn);
 	return e;
