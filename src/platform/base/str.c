@@ -47,10 +47,7 @@ size_t str_find(struct str s, char c, size_t from)
 
 bool str_contains(struct str s, struct str part)
 {
-	for (size_t i = 0; i + part.n <= s.n; i++)
-		if (str_eq(str_cut(s, i, i + part.n), part))
-			return true;
-	return false;
+	return !part.n || (s.n >= part.n && memmem(s.p, s.n, part.p, part.n));
 }
 
 struct str str_cut(struct str s, size_t start, size_t end)

@@ -70,6 +70,7 @@ static struct test_client browser(struct sweep *s, struct account_id who)
 static struct str plain(struct arena *a, struct str text, struct str ref)
 {
 	static const struct str hidden[] = {{"name=\"csrf\" value=\"", 19}, {"name=\"operation\" value=\"", 24}};
+	const char first = ref.n ? ref.p[0] : 'd'; /* most letters begin none of what is skipped */
 	struct buf b;
 	struct str line, rest = text;
 	buf_init(&b, a, 8 << 20);
@@ -78,6 +79,10 @@ static struct str plain(struct arena *a, struct str text, struct str ref)
 		    str_contains(line, STR("@example.org")))
 			continue;
 		for (size_t i = 0; i < line.n;) {
+			if (line.p[i] != first && line.p[i] != 'd' && line.p[i] != 'n') {
+				buf_char(&b, line.p[i++]);
+				continue;
+			}
 			struct str from = str_cut(line, i, line.n);
 			size_t skip = str_starts(from, ref) ? ref.n : 0;
 			if (str_starts(from, STR("draft=")) && ref_valid(str_cut(from, 6, 6 + REF_LENGTH)) &&
