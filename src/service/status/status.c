@@ -88,10 +88,9 @@ bool status_healthy(struct request *rq)
 	struct board *board = rq->web->board;
 	struct status_answers_row row;
 	const struct error *e = status_answers(rq->db, rq->arena, &row);
-	if (e || !board)
+	if (e || !board || !office_of(rq)->journal)
 		return false;
-	return !silent(board->work.pulse, board->started, rq->now, WORK_SILENT_SECONDS) &&
-	       !silent(board->work.sealed, board->started, rq->now, SEAL_BEHIND_SECONDS);
+	return !silent(board->work.pulse, board->started, rq->now, WORK_SILENT_SECONDS);
 }
 
 struct status_words status_worries(struct arena *a, const struct status *s)

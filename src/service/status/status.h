@@ -35,7 +35,8 @@ struct status {
 
 /* ERROR_UNAVAILABLE when this process was not started by serve. */
 MUST_CHECK const struct error *status_read(struct request *rq, struct status *ret);
-/* Database, work process and seal as they should be. */
+/* Whether it can answer and record: database, journal of reads and work process are there. That the trail is not sealed
+ * keeps nobody from working, so it is in status_worries() and in the metrics. */
 bool status_healthy(struct request *rq);
 /* One sentence for each thing that somebody should look at; none when all is well. */
 struct status_words {

@@ -44,12 +44,17 @@ static void health(void **state)
 	assert_true(str_eq(test_body(&f->c), STR("not well\n"))); /* and no word why */
 	work->pulse = f->c.now.seconds;
 	assert_int_equal(test_get(&f->c, "/health"), 200);
+	/* A seal that is behind keeps nobody from working: the status page says so. */
 	later(f, SEAL_BEHIND_SECONDS + 1);
 	work->pulse = f->c.now.seconds;
-	assert_int_equal(test_get(&f->c, "/health"), 503);
-	work->sealed = f->c.now.seconds;
 	assert_int_equal(test_get(&f->c, "/health"), 200);
 	assert_int_equal(test_head(&f->c, "/health"), 200);
+	/* A worker that cannot note who looks gives out no page about anybody. */
+	struct journal *journal = f->t->office.journal;
+	f->t->office.journal = NULL;
+	assert_int_equal(test_get(&f->c, "/health"), 503);
+	f->t->office.journal = journal;
+	assert_int_equal(test_get(&f->c, "/health"), 200);
 	/* A database that does not answer. */
 	db_close(f->t->db);
 	assert_int_equal(test_get(&f->c, "/health"), 503);
