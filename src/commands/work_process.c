@@ -26,6 +26,7 @@ struct work {
 	struct arena connection; /* of db */
 	struct job_runner jobs;
 	struct str journals;
+	struct seal_journals unsealed; /* that something was taken of since the last round of sealing */
 	unsigned round;
 	sigset_t signals; /* blocked, and looked at while waiting */
 	bool stop;
@@ -43,7 +44,7 @@ static void seal_trail(struct work *w, struct arena *scratch, struct instant now
 	size_t sealed;
 	const struct error *e = seal_open(scratch, w->serving->office.seal, &sealer);
 	if (!e)
-		e = seal_round(&sealer, w->db, scratch, now, &sealed);
+		e = seal_round(&sealer, w->db, scratch, now, &w->unsealed, &sealed);
 	explicit_bzero(&sealer, sizeof(sealer));
 	if (e)
 		log_error("seal", e);
@@ -51,11 +52,18 @@ static void seal_trail(struct work *w, struct arena *scratch, struct instant now
 		w->board->sealed = now.seconds;
 }
 
+static void note_taken(void *arg, struct str file)
+{
+	seal_journal_taken(&((struct work *)arg)->unsealed, file);
+}
+
 static const struct error *take_journals(struct work *w, struct instant now)
 {
-	struct journal_taken taken;
+	struct journal_taken taken = {.of = note_taken, .arg = w};
 	struct journal_state state;
 	const struct error *e = journal_ingest(w->db, w->journals, &taken);
+	/* Whether a commit that failed was one after all is not known. */
+	w->unsealed.all = w->unsealed.all || e;
 	if (!e && w->round % A_MINUTE == 0 && !(e = journal_tidy(w->db, w->journals, now, KEEP_JOURNALS, &state)))
 		w->board->journals = (int64_t)state.files;
 	if (!e)
@@ -144,6 +152,7 @@ int work_process(void *arg, unsigned which)
 {
 	struct serving *s = arg;
 	struct work w = {.serving = s,
+			 .unsealed = {.all = true}, /* what was there before us */
 			 .board = &s->board->work,
 			 .jobs = {.kinds = all_job_kinds,
 				  .n = JOB_KINDS,

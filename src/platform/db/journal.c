@@ -192,6 +192,8 @@ static const struct error *take_chunk(struct db *db, int fd, struct str file, in
 	if (!error)
 		error = own_commit(own);
 	own_end(own);
+	if (!error && now.of && now.records > taken->records)
+		now.of(now.arg, file);
 	if (!error)
 		*taken = now;
 	return error;
@@ -219,7 +221,7 @@ static int is_journal(const struct dirent *d)
 
 const struct error *journal_ingest(struct db *db, struct str dir, struct journal_taken *ret)
 {
-	struct journal_taken taken = {0};
+	struct journal_taken taken = {.of = ret->of, .arg = ret->arg};
 	const struct error *error = NULL;
 	struct dirent **names = NULL;
 	struct arena a;

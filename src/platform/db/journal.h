@@ -22,6 +22,9 @@ struct journal_taken {
 	size_t records; /* new rows in read_log */
 	size_t damaged; /* of them: records whose checksum is wrong, kept as `journal.damaged` */
 	size_t torn;    /* files that end in the middle of a record */
+	/* Called for each file that something was taken of; may be NULL. Fill in before the call. */
+	void (*of)(void *arg, struct str file);
+	void *arg;
 };
 /* Takes what is new in all journals of dir into read_log, each record once, however often and by whomever it is run.
  * A torn last record is left for the next time. */

@@ -92,7 +92,7 @@ static int64_t count(struct fixture *f, const char *where)
 
 static struct journal_taken ingest(struct fixture *f)
 {
-	struct journal_taken taken;
+	struct journal_taken taken = {0};
 	OK(journal_ingest(f->db, f->dir, &taken));
 	return taken;
 }
@@ -164,7 +164,7 @@ static void test_two_at_once(void **state)
 	append(j, 1, 2000);
 	for (int i = 0; i < 2; i++)
 		if (fork() == 0) {
-			struct journal_taken taken;
+			struct journal_taken taken = {0};
 			struct db *db = testdb_again(&f->arena, f->db);
 			const struct error *error;
 			while ((error = journal_ingest(db, f->dir, &taken)) && error->kind == ERROR_BUSY)

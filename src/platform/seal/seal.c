@@ -173,50 +173,86 @@ static const struct error *new_reads(struct db *db, struct arena *a, struct str 
 	return NULL;
 }
 
-/* The next rows: the trail's, then those of the journal file after `file`. No rows and no file: that was all. */
-static const struct error *new_rows(struct db *db, struct arena *a, struct buf *file, bool *trail_done,
-				    struct rows *ret)
+void seal_journal_taken(struct seal_journals *journals, struct str file)
+{
+	for (size_t i = 0; i < journals->n; i++)
+		if (str_eq(str_c(journals->file[i]), file))
+			return;
+	if (journals->n == SEAL_FILES || file.n >= SEAL_FILE_NAME) {
+		journals->all = true;
+		return;
+	}
+	char *name = journals->file[journals->n++];
+	memcpy(name, file.p, file.n);
+	name[file.n] = '\0';
+}
+
+/* How far a round has come. */
+struct walk {
+	const struct seal_journals *journals;
+	struct buf file; /* the journal it is at; empty before the first */
+	size_t i;        /* the next of journals */
+	bool trail_done, done;
+};
+
+static const struct error *next_journal(struct db *db, struct arena *a, struct walk *w)
+{
+	struct seal_next_file_row next = {0};
+	struct str now = buf_str(&w->file);
+	const struct error *e = NULL;
+	if (w->journals->all)
+		e = seal_next_file(db, a, now.p ? now : STR(""), &next);
+	else if (w->i < w->journals->n)
+		next.file = str_c(w->journals->file[w->i++]);
+	w->file.n = 0;
+	w->done = !e && !next.file.p;
+	if (!e && next.file.p)
+		buf_add(&w->file, next.file);
+	return e;
+}
+
+/* The next rows: the trail's, then those of one journal after the other. */
+static const struct error *new_rows(struct db *db, struct arena *a, struct walk *w, struct rows *ret)
 {
 	*ret = (struct rows){0};
-	const struct error *e = *trail_done ? NULL : new_trail(db, a, ret);
+	const struct error *e = w->trail_done ? NULL : new_trail(db, a, ret);
 	if (e || ret->n)
 		return e;
-	*trail_done = true;
+	w->trail_done = true;
 	for (;;) {
-		struct seal_next_file_row next;
-		struct str now = buf_str(file);
+		struct str now = buf_str(&w->file);
 		if (now.n && ((e = new_reads(db, a, now, ret)) || ret->n))
 			return e;
-		if ((e = seal_next_file(db, a, now.p ? now : STR(""), &next)) || !next.file.p)
+		if ((e = next_journal(db, a, w)) || w->done)
 			return e;
-		file->n = 0;
-		buf_add(file, next.file);
 	}
 }
 
 const struct error *seal_round(const struct sealer *sealer, struct db *db, struct arena *scratch, struct instant now,
-			       size_t *ret_sealed)
+			       struct seal_journals *journals, size_t *ret_sealed)
 {
 	struct head head;
 	struct rows rows;
-	struct buf file;
+	struct walk walk = {.journals = journals};
 	struct arena a;
 	size_t sealed = 0;
-	bool trail_done = false;
-	buf_init(&file, scratch, 1000);
+	buf_init(&walk.file, scratch, 1000);
 	arena_init(&a, 4 << 20);
 	const struct error *e = reconcile(sealer, db, scratch, now, &head);
 	for (int i = 0; i < BATCHES_A_ROUND && !e; i++) {
-		if ((e = new_rows(db, &a, &file, &trail_done, &rows)) || !rows.n)
+		if ((e = new_rows(db, &a, &walk, &rows)) || !rows.n)
 			break;
 		e = seal_rows(sealer, db, &a, now, &rows, &head);
 		sealed += e ? 0 : rows.n;
 		arena_reset(&a);
 	}
 	arena_finish(&a);
-	if (!e)
-		*ret_sealed = sealed;
-	return e;
+	if (e)
+		return e;
+	if (walk.done)
+		*journals = (struct seal_journals){0};
+	*ret_sealed = sealed;
+	return NULL;
 }
 
 const struct error *seal_restored(const struct sealer *sealer, struct db *db, struct arena *scratch, struct instant now)

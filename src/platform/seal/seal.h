@@ -26,10 +26,21 @@ MUST_CHECK const struct error *seal_prepare(struct arena *a, struct str folder, 
 /* Reads the key. ERROR_NOT_FOUND when there is none. */
 MUST_CHECK const struct error *seal_open(struct arena *a, struct str folder, struct sealer *ret);
 
+/* Which journals may have rows that are not sealed yet: those that something was taken of since. A round looks at no
+ * others, so that it costs the same after years; {.all = true} looks at every one there ever was. */
+enum { SEAL_FILES = 100, SEAL_FILE_NAME = 32 };
+struct seal_journals {
+	char file[SEAL_FILES][SEAL_FILE_NAME];
+	size_t n;
+	bool all;
+};
+void seal_journal_taken(struct seal_journals *journals, struct str file);
+
 /* Seals what is new and writes the head out. ERROR_CONFLICT, and nothing is sealed, when database and head do not go
- * together: going on would cover the tracks. *ret_sealed: how many rows; there may be more for the next round. */
+ * together: going on would cover the tracks. *ret_sealed: how many rows. journals is empty afterwards, unless there is
+ * more for the next round. */
 MUST_CHECK const struct error *seal_round(const struct sealer *sealer, struct db *db, struct arena *scratch,
-					  struct instant now, size_t *ret_sealed);
+					  struct instant now, struct seal_journals *journals, size_t *ret_sealed);
 
 struct seal_report {
 	void (*say)(void *arg, struct str sentence); /* the first of the problems, one at a time */

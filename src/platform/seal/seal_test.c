@@ -85,7 +85,9 @@ static void looks(struct fixture *f, const char *file, int from, int n)
 static size_t seal(struct fixture *f)
 {
 	size_t sealed;
-	OK(seal_round(&f->sealer, f->db, &f->arena, tick(f), &sealed));
+	struct seal_journals every = {.all = true};
+	OK(seal_round(&f->sealer, f->db, &f->arena, tick(f), &every, &sealed));
+	assert_false(every.all);
 	return sealed;
 }
 
@@ -145,6 +147,45 @@ static void test_what_nobody_touched_is_good(void **state)
 	struct seal_report report = verify(f);
 	assert_int_equal(report.unsealed, 2);
 	assert_int_equal(report.sealed.n, 20);
+}
+
+/* A round looks at the journals of which something was taken and at no others, so that it costs the same after years;
+ * what somebody changed in those others is named all the same. */
+static void test_a_round_looks_at_what_is_new(void **state)
+{
+	struct fixture *f = *state;
+	struct seal_journals journals = {0};
+	size_t sealed;
+	looks(f, "reads-a", 0, 3);
+	looks(f, "reads-b", 0, 600); /* more than a batch */
+	looks(f, "reads-c", 0, 2);
+	deeds(f, 2);
+	seal_journal_taken(&journals, STR("reads-b"));
+	seal_journal_taken(&journals, STR("reads-c"));
+	seal_journal_taken(&journals, STR("reads-b"));
+	assert_int_equal(journals.n, 2);
+	OK(seal_round(&f->sealer, f->db, &f->arena, tick(f), &journals, &sealed));
+	assert_int_equal(sealed, 604); /* not those of reads-a: nobody said that there are any */
+	assert_int_equal(journals.n, 0);
+	assert_good(f, 604, 3);
+	OK(seal_round(&f->sealer, f->db, &f->arena, tick(f), &journals, &sealed));
+	assert_int_equal(sealed, 0);
+	assert_int_equal(seal(f), 3); /* as after a start */
+	assert_good(f, 607, 0);
+	/* tampering with a journal that no round looks at any more */
+	run(f, "insert into read_log values ('reads-c', 10, '2026-11-21T12:00:00Z', 3, 100, 'person.seen')");
+	run(f, "delete from read_log where file = 'reads-a' and at_byte = 64");
+	run(f, "update read_log set person = 7 where file = 'reads-b' and at_byte = 64");
+	run(f, "insert into read_log values ('reads-b', 640000, '2026-11-21T12:00:00Z', 3, 100, 'person.seen')");
+	OK(seal_round(&f->sealer, f->db, &f->arena, tick(f), &journals, &sealed));
+	assert_int_equal(sealed, 0); /* and does not seal what was put in */
+	assert_says(f, 3, "the look at byte 10 of journal reads-c was inserted");
+	assert_true(str_contains(f->said, STR("the look at byte 64 of journal reads-a was removed")));
+	assert_true(str_contains(f->said, STR("the look at byte 64 of journal reads-b was changed")));
+	/* more journals than there is room for: every one is looked at */
+	for (int i = 0; i <= SEAL_FILES; i++)
+		seal_journal_taken(&journals, arena_fmt(&f->arena, "reads-%d", i));
+	assert_true(journals.all);
 }
 
 /* Each damage, what is said, and how it is undone again: nothing of one shows in the next. */
@@ -248,7 +289,9 @@ static void test_damage_to_the_seals_is_named(void **state)
 static void assert_refused(struct fixture *f)
 {
 	size_t sealed;
-	const struct error *e = seal_round(&f->sealer, f->db, &f->arena, tick(f), &sealed);
+	struct seal_journals every = {.all = true};
+	const struct error *e = seal_round(&f->sealer, f->db, &f->arena, tick(f), &every, &sealed);
+	assert_true(every.all); /* nothing is forgotten */
 	assert_non_null(e);
 	assert_int_equal(e->kind, ERROR_CONFLICT);
 }
@@ -312,12 +355,13 @@ static void test_another_key_does_not_do(void **state)
 	struct fixture *f = *state;
 	struct sealer other = f->sealer;
 	size_t sealed;
+	struct seal_journals every = {.all = true};
 	deeds(f, 5);
 	seal(f);
 	other.key[7] ^= 1;
 	run(f, "delete from seal");
 	OK(seal_restored(&other, f->db, &f->arena, tick(f)));
-	OK(seal_round(&other, f->db, &f->arena, tick(f), &sealed));
+	OK(seal_round(&other, f->db, &f->arena, tick(f), &every, &sealed));
 	assert_int_equal(sealed, 6);
 	assert_says(f, 7, "was written with another key");
 	unlink(file_of(f, "key").p);
@@ -391,15 +435,11 @@ int main(int argc, char **argv)
 	}
 #define TEST(name) cmocka_unit_test_prestate_setup_teardown(test_##name, set_up, tear_down, &engine)
 	const struct CMUnitTest tests[] = {
-	    TEST(what_nobody_touched_is_good),
-	    TEST(each_damage_to_a_row_is_named),
-	    TEST(a_row_put_in_is_named),
-	    TEST(damage_to_the_seals_is_named),
-	    TEST(a_database_rolled_back_is_named_until_it_is_said_to_be_meant),
-	    TEST(the_head_is_watched),
-	    TEST(another_key_does_not_do),
-	    TEST(the_key_is_its_owners_alone),
-	    TEST(random_histories),
+	    TEST(what_nobody_touched_is_good),   TEST(a_round_looks_at_what_is_new),
+	    TEST(each_damage_to_a_row_is_named), TEST(a_row_put_in_is_named),
+	    TEST(damage_to_the_seals_is_named),  TEST(a_database_rolled_back_is_named_until_it_is_said_to_be_meant),
+	    TEST(the_head_is_watched),           TEST(another_key_does_not_do),
+	    TEST(the_key_is_its_owners_alone),   TEST(random_histories),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }
