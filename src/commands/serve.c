@@ -1,6 +1,7 @@
 #include <errno.h>
 #include <stdio.h>
 #include <sys/stat.h>
+#include <time.h>
 #include <unistd.h>
 
 #include "accounts.h"
@@ -116,12 +117,24 @@ static void child_gone(void *arg, const struct child *child, unsigned which)
 		s->board->work.pid = 0;
 }
 
+static void end_hung(void *arg)
+{
+	struct timespec now;
+	clock_gettime(CLOCK_MONOTONIC, &now);
+	board_end_hung(((struct serving *)arg)->board, now.tv_sec);
+}
+
 static const struct error *look_after(struct serving *s, const struct told *told)
 {
 	struct child children[] = {{.name = "web", .count = told->workers, .run = web_worker, .arg = s},
 				   {.name = "work", .count = 1, .run = work_process, .arg = s}};
-	return supervise(
-	    &(struct supervise_config){.child = children, .children = 2, .gone = child_gone, .gone_arg = s});
+	return supervise(&(struct supervise_config){.child = children,
+						    .children = 2,
+						    .gone = child_gone,
+						    .gone_arg = s,
+						    .tick = end_hung,
+						    .tick_arg = s,
+						    .tick_seconds = 5});
 }
 
 int command_serve(struct command_line *line)

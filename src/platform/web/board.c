@@ -1,6 +1,9 @@
 #include "board.h"
 
+#include <signal.h>
 #include <sys/mman.h>
+
+#include "log.h"
 
 const int64_t board_times[BOARD_TIMES] = {100, 250, 500, 1000, 2500, 5000, 10000, 50000, 250000, 1000000};
 
@@ -18,6 +21,19 @@ void board_destroy(struct board *board)
 {
 	if (board)
 		munmap(board, sizeof(*board));
+}
+
+void board_end_hung(struct board *board, int64_t now)
+{
+	for (unsigned i = 0; i < board->workers; i++) {
+		struct board_worker *w = &board->worker[i];
+		pid_t pid = (pid_t)w->pid;
+		if (pid <= 0 || !w->busy || now - w->began <= BOARD_HUNG_SECONDS)
+			continue;
+		/* Until its parent has seen that it ended, no other process has its number. */
+		log_line(LOG_ERROR, "web-worker-hangs", "which=%u seconds=%lld", i, (long long)(now - w->began));
+		kill(pid, SIGKILL);
+	}
 }
 
 void board_answered(struct board_worker *worker, int status, int64_t microseconds)

@@ -18,6 +18,7 @@ struct board_worker {
 	_Atomic int64_t since;  /* seconds since 1970 */
 	_Atomic int64_t starts; /* how often it was started */
 	_Atomic int64_t busy;   /* 1: a request is being answered */
+	_Atomic int64_t began;  /* it, in seconds of the monotonic clock */
 	_Atomic int64_t connections;
 	_Atomic int64_t answers[6];                      /* by the first digit of their status */
 	_Atomic int64_t times[BOARD_TIMES + 1];          /* answers by the time they took */
@@ -44,8 +45,14 @@ struct board {
 	struct board_work work;
 };
 
+/* An answer takes milliseconds. Who has not come to one after so many seconds never will. */
+enum { BOARD_HUNG_SECONDS = 60 };
+
 /* Call before fork; NULL when the system gives no shared memory. */
 struct board *board_create(unsigned workers, struct instant now);
 void board_destroy(struct board *board);
+/* For the supervisor: kills web workers that hang, which it then replaces; each is in the log. now: monotonic seconds.
+ */
+void board_end_hung(struct board *board, int64_t now);
 /* One answer went out after so long. worker may be NULL. */
 void board_answered(struct board_worker *worker, int status, int64_t microseconds);

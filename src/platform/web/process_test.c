@@ -12,6 +12,7 @@
 
 #include <cmocka.h>
 
+#include "board.h"
 #include "log.h"
 #include "sandbox.h"
 #include "supervise.h"
@@ -78,6 +79,39 @@ static int one_lives(void *arg, unsigned which)
 	if (shared[which] == 1)
 		usleep(1200 * 1000); /* so that it is no start that fails */
 	return 1;
+}
+
+/* Somebody who waits for a request that never ends, one that has just begun, and one with nothing to do. */
+static void test_who_hangs_is_ended(void **state)
+{
+	enum { NOW = 5000, LONG = BOARD_HUNG_SECONDS + 1 };
+	static const struct {
+		int64_t busy, began;
+		bool ends;
+	} rows[] = {{1, NOW - LONG, true}, {1, NOW - BOARD_HUNG_SECONDS, false}, {0, NOW - 10 * LONG, false}};
+	struct board *board = board_create(4, (struct instant){0});
+	pid_t pid[3];
+	int status;
+	(void)state;
+	for (int i = 0; i < 3; i++) {
+		if (!(pid[i] = fork_plain()))
+			for (;;)
+				pause();
+		board->worker[i].pid = pid[i];
+		board->worker[i].busy = rows[i].busy;
+		board->worker[i].began = rows[i].began;
+	}
+	board->worker[3].busy = 1; /* not running: nobody is killed for it */
+	board_end_hung(board, NOW);
+	for (int i = 0; i < 3; i++) {
+		assert_int_equal(waitpid(pid[i], &status, rows[i].ends ? 0 : WNOHANG), rows[i].ends ? pid[i] : 0);
+		assert_true(!rows[i].ends || (WIFSIGNALED(status) && WTERMSIG(status) == SIGKILL));
+		if (!rows[i].ends)
+			kill(pid[i], SIGKILL);
+		if (!rows[i].ends)
+			waitpid(pid[i], &status, 0);
+	}
+	board_destroy(board);
 }
 
 static void count_gone(void *arg, const struct child *child, unsigned which)
@@ -188,6 +222,7 @@ int main(void)
 {
 	static const struct CMUnitTest tests[] = {
 	    cmocka_unit_test(test_supervise),
+	    cmocka_unit_test(test_who_hangs_is_ended),
 	    cmocka_unit_test(test_others_go_on),
 	    cmocka_unit_test(test_sandbox),
 	};

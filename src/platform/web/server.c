@@ -126,8 +126,10 @@ static enum MHD_Result answer(struct connection *c, struct MHD_Connection *mhd, 
 	struct board_worker *board = c->server->config->board;
 	clock_gettime(CLOCK_MONOTONIC, &began);
 	c->rq.now = instant_now();
-	if (board)
+	if (board) {
+		board->began = began.tv_sec;
 		board->busy = 1;
+	}
 	if (c->server->config->closed)
 		web_answer_problem(&c->rq, &c->rs, PROBLEM_BUSY);
 	else if (c->too_large)
