@@ -5,9 +5,10 @@
 #include "buf.h"
 #include "log.h"
 #include "search_sql.h"
+#include "words_private.h"
 
 /* Another number when words are made by other rules: everybody's are then made again. */
-#define RULES "2"
+#define RULES "3"
 
 /* ---- the words of everybody ---- */
 
@@ -41,6 +42,7 @@ const struct error *search_refresh(struct own_txn *own, struct arena *a, struct 
 {
 	struct search_recorded_row r;
 	struct words words;
+	struct pairs pairs;
 	struct str postcode;
 	const struct error *e = search_recorded(own_db(own), a, person, &r);
 	if (e || (e = all_numbers(own_db(own), a, person, &r.phone)) ||
@@ -57,8 +59,11 @@ const struct error *search_refresh(struct own_txn *own, struct arena *a, struct 
 					   .ref = r.ref,
 					   .birth = r.birth_date},
 			&words);
+	pairs_of_person(a, &words, &pairs);
 	for (size_t i = 0; i < words.n && !e; i++)
 		e = search_put(own, words.p[i].text, person, NULL);
+	for (size_t i = 0; i < pairs.n && !e; i++)
+		e = search_put(own, pairs.p[i], person, NULL);
 	return e;
 }
 
@@ -115,6 +120,7 @@ struct hits {
 	size_t n, room;
 	const struct policy *policy;
 	struct date today;
+	bool by_name; /* nothing else was typed, so nothing else is looked at */
 };
 
 static bool is_there(const struct hits *f, struct person_id person)
@@ -182,7 +188,12 @@ static void take(struct hits *f, struct arena *a, const struct typed *typed, con
 	bool former;
 	if (f->n == f->room || is_there(f, row->person))
 		return;
-	words_of_person(a, r, &words);
+	const struct findable names = {.first_name = r->first_name,
+				       .surname = r->surname,
+				       .known_as = r->known_as,
+				       .former_names = r->former_names,
+				       .birth = DATE_NONE};
+	words_of_person(a, f->by_name ? &names : r, &words);
 	struct found_person p = {.person = row->person,
 				 .ref = r->ref,
 				 .name = display_name(a, r->known_as, r->first_name, r->surname, r->council_ref),
@@ -261,7 +272,8 @@ static const struct error *look_up(struct db *db, struct arena *a, struct viewer
 	return NULL;
 }
 
-/* The same for one word alone, which everybody with it matches: no further than the page goes. */
+/* The same for one word alone, or for two names together, which nearly everybody found there matches: no further than
+ * the page goes. */
 static const struct error *walk(struct db *db, struct arena *a, struct viewer viewer, const struct typed *typed,
 				struct str from, struct str to, struct hits *f, bool *ret_more)
 {
@@ -284,14 +296,6 @@ static const struct error *walk(struct db *db, struct arena *a, struct viewer vi
 	}
 	*ret_more |= rows.more;
 	return NULL;
-}
-
-/* One word alone is walked; a second thing is asked of whoever is found by the first. */
-static const struct error *look(struct db *db, struct arena *a, struct viewer viewer, const struct typed *typed,
-				struct str from, struct str to, struct hits *f, bool *ret_more)
-{
-	return typed->n == 1 ? walk(db, a, viewer, typed, from, to, f, ret_more)
-			     : look_up(db, a, viewer, typed, from, to, f, ret_more);
 }
 
 /* Of several words the one goes first that fewest have; what says most, where they are about as many. */
@@ -318,6 +322,33 @@ static const struct error *rarest_first(struct db *db, struct arena *a, struct t
 	memmove(&typed->p[1], &typed->p[0], best * sizeof(rarest));
 	typed->p[0] = rarest;
 	return NULL;
+}
+
+/* One word alone is walked; a second thing is asked of whoever is found by the first. */
+static const struct error *look_singly(struct db *db, struct arena *a, struct viewer viewer, struct typed *typed,
+				       struct hits *f, bool *ret_more)
+{
+	const struct error *e = rarest_first(db, a, typed);
+	const struct typed_word *first = &typed->p[0];
+	const struct pair_range range[] = {{first->from, first->to}, {first->or_from, first->or_to}};
+	for (size_t i = 0; i < 2 && !e && !*ret_more && f->n < FOUND_MAX; i++)
+		if (!str_empty(range[i].from))
+			e = typed->n == 1 ? walk(db, a, viewer, typed, range[i].from, range[i].to, f, ret_more)
+					  : look_up(db, a, viewer, typed, range[i].from, range[i].to, f, ret_more);
+	return e;
+}
+
+/* Those that sound alike come last: they need not be looked for when the page is full. */
+static const struct error *look(struct db *db, struct arena *a, struct viewer viewer, struct typed *typed,
+				struct hits *f, bool *ret_more)
+{
+	struct pair_ranges both;
+	const struct error *e = NULL;
+	if (!pairs_typed(a, typed, &both))
+		return look_singly(db, a, viewer, typed, f, ret_more);
+	for (size_t i = 0; i < both.n && !e && !*ret_more && f->n < FOUND_MAX; i++)
+		e = walk(db, a, viewer, typed, both.p[i].from, both.p[i].to, f, ret_more);
+	return e;
 }
 
 /* Who works with those that are shown. */
@@ -366,14 +397,8 @@ const struct error *search_people(struct db *db, struct arena *a, const struct p
 		return NULL;
 	}
 	f.p = arena_new(a, struct found_person, CANDIDATES);
-	e = rarest_first(db, a, &typed);
-	if (e)
-		return e;
-	const struct typed_word *first = &typed.p[0];
-	e = look(db, a, viewer, &typed, first->from, first->to, &f, &found.more);
-	/* Those that sound alike come last: they need not be looked for when the page is full. */
-	if (!e && !found.more && f.n < FOUND_MAX && !str_empty(first->or_from))
-		e = look(db, a, viewer, &typed, first->or_from, first->or_to, &f, &found.more);
+	f.by_name = typed_names_alone(&typed);
+	e = look(db, a, viewer, &typed, &f, &found.more);
 	if (e)
 		return e;
 	qsort(f.p, f.n, sizeof(f.p[0]), compare);

@@ -29,6 +29,7 @@ delete from search_word where person = :person
 -- query put(word text, person person_id) run
 -- own
 insert into search_word (word, person) values (:word, :person)
+on conflict (word, person) do nothing
 
 -- How many entries a range has, up to a bound: what is rarest is walked.
 -- query entries(from_word text, to_word text, bound int) one
@@ -37,7 +38,7 @@ insert into search_word (word, person) values (:word, :person)
 select count(*) as n
   from (select w.word from search_word w where w.word >= :from_word and w.word < :to_word limit :bound) as counted
 
--- One word alone, a piece at a time: from the entry after (from_word, after) on.
+-- One word, or one pair of names, alone; a piece at a time: from the entry after (from_word, after) on.
 -- query walk(from_word text, after person_id, to_word text) many<=24
 --   word text, person person_id, ref text, council_ref text, restricted bool, first_name text?, surname text?, known_as text?, former_names text?, phone text?, birth_date date, alerts bool
 -- viewer

@@ -166,6 +166,40 @@ static void by_what_else_is_known(void **state)
 	test_office_close(o.t);
 }
 
+/* Two names go another way than one: together they find whom each finds, and nobody else, whichever comes first. */
+static void two_find_whom_each_finds(void **state)
+{
+	static const char *const typed[] = {
+	    "kai",   "ka",    "cay",     "moorhouse", "moor",   "morehouse", "zed",     "worksop",
+	    "lea",   "lukas", "zolkiev", "sio",       "shivon", "oneil",     "neill",   "murfy",
+	    "maria", "mar",   "carmen",  "der",       "van",    "berg",      "vanderb", "straser",
+	    "fil",   "dang",  "thi",     "ki",        "marya",  "o",         "nobody"};
+	enum { TYPED = sizeof(typed) / sizeof(typed[0]) };
+	struct office_of_people o = begin();
+	bool alone[TYPED][PEOPLE];
+	size_t both = 0;
+	(void)state;
+	for (size_t i = 0; i < TYPED; i++)
+		for (size_t k = 0; k < PEOPLE; k++) /* one letter alone is not looked for */
+			alone[i][k] = typed[i][1] ? finds(&o, typed[i], k) : k == 3;
+	for (size_t i = 0; i < TYPED; i++)
+		for (size_t j = 0; j < TYPED; j++) {
+			struct arena a;
+			if (!typed[i][1] && !typed[j][1])
+				continue;
+			arena_init(&a, 16 << 20);
+			struct found f = find(&o, &a, arena_fmt(&a, "%s %s", typed[i], typed[j]).p);
+			for (size_t k = 0; k < PEOPLE; k++) {
+				if ((place(&f, o.person[k]) >= 0) != (alone[i][k] && alone[j][k]))
+					fail_msg("%s %s: %s", typed[i], typed[j], people[k].plain);
+				both += alone[i][k] && alone[j][k];
+			}
+			arena_finish(&a);
+		}
+	assert_true(both > 100);
+	test_office_close(o.t);
+}
+
 static struct person_id another(struct test_office *t, const char *id, const char *first_name, const char *surname,
 				bool restricted)
 {
@@ -190,6 +224,12 @@ static void the_nearest_first(void **state)
 	assert_int_equal(place(&f, exact), 0);
 	assert_int_equal(place(&f, longer), 1);
 	assert_int_equal(place(&f, alike), 2);
+	/* one name may be all that both mean */
+	struct person_id twice = another(o.t, "203", "Thomas", "Thomas", false);
+	f = find(&o, &o.t->arena, "thomas thomas");
+	assert_int_equal(place(&f, twice), 0);
+	f = find(&o, &o.t->arena, "tomas thom");
+	assert_int_equal(place(&f, twice), 0);
 	for (int i = 0; i < 60; i++)
 		another(o.t, arena_fmt(&o.t->arena, "3%02d", i).p, "Bobbie", "Quill", false);
 	f = find(&o, &o.t->arena, "quill");
@@ -336,6 +376,7 @@ int main(int argc, char **argv)
 	const struct CMUnitTest tests[] = {
 	    cmocka_unit_test(by_every_beginning),
 	    cmocka_unit_test(by_what_else_is_known),
+	    cmocka_unit_test(two_find_whom_each_finds),
 	    cmocka_unit_test(the_nearest_first),
 	    cmocka_unit_test(all_who_fit_on_the_page),
 	    cmocka_unit_test(a_former_name_only_when_recorded_as_one),

@@ -8,3 +8,32 @@ struct str word_cut(struct str word);
 struct str word_of_phone(struct arena *a, struct str digits);
 /* @: an id without what stands between its letters and digits; empty when it has none. */
 struct str word_of_id(struct arena *a, struct str id);
+
+/* ---- two names at once (pairs.c) ---- */
+
+struct pairs {
+	struct str *p; /* some may be there twice */
+	size_t n;
+};
+
+/* Every two of somebody's names, so that whoever has both is found without a walk through all who have either:
+ *
+ *	&ka moorhouse kai    how one begins, and the other
+ *	&~M620 kai           how one sounds, and the other
+ *	&~K000~M620          how both sound
+ */
+void pairs_of_person(struct arena *a, const struct words *words, struct pairs *ret);
+
+struct pair_range {
+	struct str from, to;
+};
+struct pair_ranges {
+	struct pair_range p[4];
+	size_t n;
+};
+
+/* Nothing but names was typed. */
+bool typed_names_alone(const struct typed *typed);
+/* Where everybody stands who matches two of the typed names, each by another of theirs: those whom both begin first.
+ * False when it is not two names, or one name of somebody's may be what both mean: they are then looked for singly. */
+bool pairs_typed(struct arena *a, const struct typed *typed, struct pair_ranges *ret);
