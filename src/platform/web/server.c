@@ -16,8 +16,10 @@
 #include "upload.h"
 
 enum {
-	CONNECTION_MEMORY = 32 * 1024, /* libmicrohttpd's own, for a head; HEAD_MAX is well inside */
-	DISCARDED_MAX = 1024 * 1024,   /* of a body that is too large: read so that the answer arrives, no more */
+	/* libmicrohttpd's own, for a head; HEAD_MAX is well inside. Above 32 kB it comes from mmap(), and pages that
+	 * were never written to take no memory: a connection that says nothing has none. */
+	CONNECTION_MEMORY = 36 * 1024,
+	DISCARDED_MAX = 1024 * 1024, /* of a body that is too large: read so that the answer arrives, no more */
 	UPLOAD_DISCARDED_MAX = 256 * 1024 * 1024,
 	UPLOAD_BYTES_A_SECOND = 32 * 1024, /* a file that comes more slowly is cut off */
 	SPARES = 4,                        /* one request is answered at a time; a few more are on their way */
@@ -36,8 +38,8 @@ struct connection {
 	bool named;       /* the first line of a request has come */
 	bool headed;      /* its head was checked */
 	struct str target;
-	struct request rq;
-	struct response rs;
+	struct request *rq; /* while one is on it: in the arena, so that an idle connection is small */
+	struct response *rs;
 	struct buf body;
 	struct upload_reader *upload; /* of a form with a file */
 	bool too_large;
@@ -85,7 +87,7 @@ static void expect_request(struct connection *c)
 
 static enum MHD_Result send_answer(struct connection *c, struct MHD_Connection *mhd)
 {
-	struct str content = response_content(&c->rs);
+	struct str content = response_content(c->rs);
 	/* The library takes it without const and does not write. The text stays in the arena, which lives until the
 	 * request is completed. */
 	const union {
@@ -95,11 +97,11 @@ static enum MHD_Result send_answer(struct connection *c, struct MHD_Connection *
 	struct MHD_Response *response = MHD_create_response_from_buffer(content.n, text.theirs, MHD_RESPMEM_PERSISTENT);
 	if (!response)
 		return MHD_NO;
-	for (size_t i = 0; i < c->rs.headers; i++)
-		MHD_add_response_header(response, c->rs.header[i].name.p, c->rs.header[i].value.p);
-	if (c->rs.close || c->server->draining)
+	for (size_t i = 0; i < c->rs->headers; i++)
+		MHD_add_response_header(response, c->rs->header[i].name.p, c->rs->header[i].value.p);
+	if (c->rs->close || c->server->draining)
 		MHD_add_response_header(response, "Connection", "close");
-	enum MHD_Result result = MHD_queue_response(mhd, (unsigned)c->rs.status, response);
+	enum MHD_Result result = MHD_queue_response(mhd, (unsigned)c->rs->status, response);
 	MHD_destroy_response(response);
 	c->deadline = monotonic_ms() + 1000 * (int64_t)or_else(c->server->config->response_seconds, 60);
 	return result;
@@ -108,15 +110,15 @@ static enum MHD_Result send_answer(struct connection *c, struct MHD_Connection *
 /* Refused before anybody looked at what it asks for. */
 static enum MHD_Result send_refusal(struct connection *c, struct MHD_Connection *mhd, int status)
 {
-	response_init(&c->rs, &c->arena);
-	c->rs.status = status;
-	c->rs.type = "text/plain; charset=utf-8";
-	c->rs.close = true;
-	buf_fmt(&c->rs.body, "%d: this request is refused\n", status);
+	response_init(c->rs, &c->arena);
+	c->rs->status = status;
+	c->rs->type = "text/plain; charset=utf-8";
+	c->rs->close = true;
+	buf_fmt(&c->rs->body, "%d: this request is refused\n", status);
 	if (status == 405)
-		response_header(&c->rs, "Allow", STR("GET, HEAD, POST"));
-	response_finish(&c->rq, &c->rs);
-	log_line(LOG_NOTICE, "guard", "request=%llu status=%d", (unsigned long long)c->rq.number, status);
+		response_header(c->rs, "Allow", STR("GET, HEAD, POST"));
+	response_finish(c->rq, c->rs);
+	log_line(LOG_NOTICE, "guard", "request=%llu status=%d", (unsigned long long)c->rq->number, status);
 	return send_answer(c, mhd);
 }
 
@@ -125,32 +127,32 @@ static enum MHD_Result answer(struct connection *c, struct MHD_Connection *mhd, 
 	struct timespec began, ended;
 	struct board_worker *board = c->server->config->board;
 	clock_gettime(CLOCK_MONOTONIC, &began);
-	c->rq.now = instant_now();
+	c->rq->now = instant_now();
 	if (board) {
 		board->began = began.tv_sec;
 		board->busy = 1;
 	}
 	if (c->server->config->closed)
-		web_answer_problem(&c->rq, &c->rs, PROBLEM_BUSY);
+		web_answer_problem(c->rq, c->rs, PROBLEM_BUSY);
 	else if (c->too_large)
-		web_answer_problem(&c->rq, &c->rs, PROBLEM_TOO_LARGE);
+		web_answer_problem(c->rq, c->rs, PROBLEM_TOO_LARGE);
 	else
-		web_answer(&c->rq, &c->rs);
+		web_answer(c->rq, c->rs);
 	if (!whole || c->too_large)
-		c->rs.close = true;
-	if (c->rq.db && db_tidy(c->rq.db))
-		log_line(LOG_ERROR, "transaction-left-open", "route=\"%s\"", c->rq.route ? c->rq.route->pattern : "");
-	if (c->rq.db && db_lost(c->rq.db))
+		c->rs->close = true;
+	if (c->rq->db && db_tidy(c->rq->db))
+		log_line(LOG_ERROR, "transaction-left-open", "route=\"%s\"", c->rq->route ? c->rq->route->pattern : "");
+	if (c->rq->db && db_lost(c->rq->db))
 		c->server->lost = true;
 	clock_gettime(CLOCK_MONOTONIC, &ended);
 	int64_t us = ((int64_t)ended.tv_sec - began.tv_sec) * 1000000 + (ended.tv_nsec - began.tv_nsec) / 1000;
-	board_answered(board, c->rs.status, us);
+	board_answered(board, c->rs->status, us);
 	if (board)
 		board->busy = 0;
 	log_line(LOG_INFO, "request", "request=%llu method=%s route=\"%s\" account=%lld status=%d bytes=%zu us=%lld",
-		 (unsigned long long)c->rq.number, c->rq.method == METHOD_POST ? "POST" : "GET",
-		 c->rq.route ? c->rq.route->pattern : "", (long long)c->rq.who.account.id, c->rs.status,
-		 response_content(&c->rs).n, (long long)us);
+		 (unsigned long long)c->rq->number, c->rq->method == METHOD_POST ? "POST" : "GET",
+		 c->rq->route ? c->rq->route->pattern : "", (long long)c->rq->who.account.id, c->rs->status,
+		 response_content(c->rs).n, (long long)us);
 	return send_answer(c, mhd);
 }
 
@@ -162,7 +164,7 @@ static struct str peer_address(struct connection *c, struct MHD_Connection *mhd)
 	char text[INET6_ADDRSTRLEN] = "";
 	const struct web *web = c->server->config->web;
 	if (web->trust_forwarded) {
-		struct str rest = request_header(&c->rq, "x-forwarded-for"), part = STR_NONE;
+		struct str rest = request_header(c->rq, "x-forwarded-for"), part = STR_NONE;
 		while (str_split(&rest, ',', &part))
 			if (!rest.p)
 				return str_trim(part);
@@ -202,14 +204,14 @@ static enum MHD_Result read_header(void *cls, enum MHD_ValueKind kind, const cha
 static enum MHD_Result begin_upload(struct connection *c, struct MHD_Connection *mhd, const struct guarded *ok,
 				    size_t limit)
 {
-	c->rq.now = instant_now();
+	c->rq->now = instant_now();
 	c->upload_limit = limit;
 	if (c->server->config->closed || ok->length > UPLOAD_DISCARDED_MAX) {
 		c->too_large = !c->server->config->closed;
 		return answer(c, mhd, false);
 	}
-	if (!upload_begin(&c->rq, &c->rs, &c->upload)) {
-		c->rs.close = true;
+	if (!upload_begin(c->rq, c->rs, &c->upload)) {
+		c->rs->close = true;
 		return send_answer(c, mhd);
 	}
 	c->too_large = ok->length > limit;
@@ -241,19 +243,19 @@ static enum MHD_Result begin(struct connection *c, struct MHD_Connection *mhd, c
 	int status = guard_head(&c->arena, &head, &ok);
 	if (status)
 		return send_refusal(c, mhd, status);
-	c->rq.method = ok.method;
-	c->rq.path = ok.path;
-	c->rq.query_text = ok.query;
-	c->rq.header = headers.header;
-	c->rq.headers = headers.n;
-	c->rq.peer = peer_address(c, mhd);
+	c->rq->method = ok.method;
+	c->rq->path = ok.path;
+	c->rq->query_text = ok.query;
+	c->rq->header = headers.header;
+	c->rq->headers = headers.n;
+	c->rq->peer = peer_address(c, mhd);
 	buf_init(&c->body, &c->arena, 0);
 	if (ok.method != METHOD_POST)
 		return MHD_YES;
-	size_t limit = route_body_limit(c->rq.web, ok.method, ok.path);
+	size_t limit = route_body_limit(c->rq->web, ok.method, ok.path);
 	if (limit == 0)
 		return answer(c, mhd, false); /* nothing takes it: 404 or 405, without waiting for the body */
-	if (route_takes_file(c->rq.web, ok.path))
+	if (route_takes_file(c->rq->web, ok.path))
 		return begin_upload(c, mhd, &ok, limit);
 	if (ok.length > limit) {
 		c->too_large = true;
@@ -290,10 +292,10 @@ static enum MHD_Result on_request(void *cls, struct MHD_Connection *mhd, const c
 		return begin(c, mhd, method, version);
 	if (*n)
 		return c->upload ? take_upload(c, data, n) : take_body(c, data, n);
-	if (c->upload && !c->too_large && !upload_end(c->upload, &c->rq, &c->rs))
+	if (c->upload && !c->too_large && !upload_end(c->upload, c->rq, c->rs))
 		return send_answer(c, mhd);
 	if (!c->upload)
-		c->rq.body_text = buf_str(&c->body);
+		c->rq->body_text = buf_str(&c->body);
 	return answer(c, mhd, true);
 }
 
@@ -314,7 +316,9 @@ static void *on_target(void *cls, const char *target, struct MHD_Connection *mhd
 	if (s->spares)
 		c->arena = s->spare[--s->spares];
 	c->target = arena_str(&c->arena, str_c(target));
-	c->rq =
+	c->rs = arena_new(&c->arena, struct response, 1);
+	c->rq = arena_new(&c->arena, struct request, 1);
+	*c->rq =
 	    (struct request){.arena = &c->arena, .db = s->config->db, .web = s->config->web, .number = ++s->requests};
 	return c;
 }
@@ -329,6 +333,8 @@ static void on_completed(void *cls, struct MHD_Connection *mhd, void **of_reques
 		return;
 	*of_request = NULL;
 	c->upload = NULL;
+	c->rq = NULL;
+	c->rs = NULL;
 	/* An idle connection keeps no memory. */
 	if (c->server->spares < SPARES) {
 		arena_reset(&c->arena);
