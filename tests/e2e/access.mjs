@@ -37,6 +37,29 @@ async function restrict(t, page) {
 	await look(t, page, 'restricted');
 }
 
+async function trail(t, page) {
+	await step('a manager sees who read and wrote about a young person', async () => {
+		await page.goto('/sign-in');
+		await signIn(page, account(t, /ruth/));
+		await find(page, 'Kai Moorhouse');
+		await main(page).getByRole('link', { name: 'Kai Moorhouse' }).click();
+		await main(page).getByRole('link', { name: 'Who read and wrote' }).click();
+		equal((await heading(page).innerText()).replace(/\s+/g, ' '), 'Kai Moorhouse Who read and wrote', 'heading');
+		yes(/changed who may see the record/.test(await main(page).innerText()), 'the restriction is not there');
+	});
+	await look(t, page, 'seen');
+	await step('and, from the caseloads, what a colleague did', async () => {
+		await page.goto('/caseload/team');
+		await main(page).getByRole('link', { name: 'Who read and wrote what' }).click();
+	});
+	await look(t, page, 'colleagues');
+	await step('of each colleague of the own teams', async () => {
+		await main(page).getByRole('link', { name: 'Sam Okoro' }).click();
+		yes(/What they read and wrote/.test(await heading(page).innerText()), 'heading');
+	});
+	await look(t, page, 'colleague-seen');
+}
+
 async function told(t, page) {
 	await step('somebody else does not find it', async () => {
 		await page.goto('/sign-in');
@@ -145,7 +168,7 @@ async function analyst(t, page) {
 
 export async function access(browser, app, css) {
 	const t = { app, css, javaScript: true, suffix: '', file: '' };
-	for (const one of [restrict, told, accounts, link, analyst]) {
+	for (const one of [restrict, trail, told, accounts, link, analyst]) {
 		const page = await openPage(browser, app.address);
 		try {
 			await one(t, page);

@@ -8,7 +8,7 @@ export async function differences(browser, app, css) {
 	const t = { app, css, javaScript: false, suffix: '', file: '' };
 	const page = await openPage(browser, app.address, { javaScript: false, width: 320, height: 640 });
 	try {
-		await step('what a file says against what was recorded here is shown, and ours can be kept', async () => {
+		await step('what a file says against what was recorded here is shown', async () => {
 			await page.goto('/sign-in');
 			await signIn(page, app.accounts.find(account => /ruth/.test(account.email)));
 			await page.fill('[name=q]', 'Maisie Southwell');
@@ -22,8 +22,9 @@ export async function differences(browser, app, css) {
 			yes(/living independently, suitable/.test(await main(page).innerText()), 'ours is not shown');
 		});
 		await look(t, page, 'differences');
-		await step('keeping ours leads back to the young person', async () => {
-			await page.getByRole('button', { name: /Keep ours/ }).click();
+		await step('taking the file’s leads back to the young person', async () => {
+			equal(await page.getByRole('button', { name: /Keep ours/ }).count(), 1, 'buttons');
+			await page.getByRole('button', { name: /Take the file’s/ }).click();
 			yes(/^\/people\/[^/]+$/.test(new URL(page.url()).pathname), page.url());
 			equal(await page.getByRole('link', { name: /A council file says something else/ }).count(), 0, 'links');
 		});

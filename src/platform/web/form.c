@@ -228,3 +228,12 @@ bool form_date(const struct form *f, const char *name, const char *what, bool re
 	}
 	return true;
 }
+
+void form_fill_date(struct arena *a, struct date d, struct str *day, struct str *month, struct str *year)
+{
+	int y, m, number;
+	date_to_ymd(d, &y, &m, &number);
+	*day = arena_fmt(a, "%d", number);
+	*month = arena_fmt(a, "%d", m);
+	*year = arena_fmt(a, "%d", y);
+}

@@ -54,6 +54,8 @@ void form_error(struct form_errors *errors, const char *field, const char *forma
 /* The message of the first error whose field is name, or starts with name and "-" (a date's parts); empty when fine. */
 struct str form_error_for(const struct form_errors *errors, const char *name);
 
+/* What stands in the three boxes of a date. */
+void form_fill_date(struct arena *a, struct date d, struct str *day, struct str *month, struct str *year);
 /*
  * A date from the design system's date input: NAME-day, NAME-month (1 to 12, or in words), NAME-year (4 digits).
  * what is how the messages call it, in the middle of a sentence: "the date you met". Adds the design system's own

@@ -31,11 +31,7 @@ static const struct error *read_all(struct request *rq, const struct form *body,
 static const struct error *fill_new(struct request *rq, struct contact_form *f)
 {
 	enum contact_kind kind;
-	int y, m, d;
-	date_to_ymd(instant_london_day(rq->now), &y, &m, &d);
-	f->day_day = arena_fmt(rq->arena, "%d", d);
-	f->day_month = arena_fmt(rq->arena, "%d", m);
-	f->day_year = arena_fmt(rq->arena, "%d", y);
+	form_fill_date(rq->arena, instant_london_day(rq->now), &f->day_day, &f->day_month, &f->day_year);
 	if (contact_kind_from_code(form_text(&rq->query, "kind"), &kind))
 		f->kind = contact_kind_code(kind);
 	return colleague_ref(rq->db, rq->arena, rq->who.account, &f->follow_owner);

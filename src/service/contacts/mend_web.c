@@ -113,13 +113,9 @@ static struct govuk_texts boxes(struct arena *a, struct str codes)
 
 static void fill(struct request *rq, const struct contact_new *now, struct contact_form *f)
 {
-	int y, m, d;
-	date_to_ymd(now->on, &y, &m, &d);
 	f->kind = contact_kind_code(now->kind);
 	f->made = now->made ? STR("made") : STR("attempted");
-	f->day_day = arena_fmt(rq->arena, "%d", d);
-	f->day_month = arena_fmt(rq->arena, "%d", m);
-	f->day_year = arena_fmt(rq->arena, "%d", y);
+	form_fill_date(rq->arena, now->on, &f->day_day, &f->day_month, &f->day_year);
 	f->topics = boxes(rq->arena, now->topics);
 	f->there = boxes(rq->arena, now->there);
 	f->there_said = now->there_said;

@@ -13,6 +13,7 @@
 #include "demo_first.h"
 #include "demo_histories.h"
 #include "demo_moved.h"
+#include "demo_restricted.h"
 
 const struct demo_account demo_accounts[DEMO_ACCOUNTS] = {
     {"lena.brook@demo.example", "Lena Brook", "21-plus", ROLE_ADVISER},
@@ -283,5 +284,9 @@ const struct error *demo_make(struct arena *a, const struct office *office, stru
 		e = demo_contacts(a, office->policy, db, now);
 	if (!e)
 		e = demo_moved(db, a, office->policy, STR("DEMO-029"), now);
-	return e ? e : demo_first(a, office, db, now);
+	if (!e)
+		e = demo_first(a, office, db, now);
+	return e ? e
+		 : demo_restricted(db, a, STR("DEMO-014"), STR("priya.nair@demo.example"),
+				   STR("ruth.adeyemi@demo.example"), now);
 }

@@ -53,7 +53,6 @@ static const struct error *show(struct request *rq, struct response *rs)
 	struct date since;
 	int64_t id;
 	bool any;
-	int y, m, d;
 	const struct error *e = find(rq, &f, &id, &since);
 	if (e || (e = kept_find(rq, &any, &kept)))
 		return e;
@@ -61,10 +60,7 @@ static const struct error *show(struct request *rq, struct response *rs)
 		fill(&kept.fields, &f);
 		f.operation = kept.number;
 	} else {
-		date_to_ymd(f.today, &y, &m, &d);
-		f.day_day = arena_fmt(rq->arena, "%d", d);
-		f.day_month = arena_fmt(rq->arena, "%d", m);
-		f.day_year = arena_fmt(rq->arena, "%d", y);
+		form_fill_date(rq->arena, f.today, &f.day_day, &f.day_month, &f.day_year);
 	}
 	follow_up_page(&rs->body, rq, &f);
 	return NULL;

@@ -5,11 +5,7 @@
 
 void edit_day(struct edit *e, struct date day)
 {
-	int y, m, d;
-	date_to_ymd(day, &y, &m, &d);
-	e->day_day = arena_fmt(e->errors.arena, "%d", d);
-	e->day_month = arena_fmt(e->errors.arena, "%d", m);
-	e->day_year = arena_fmt(e->errors.arena, "%d", y);
+	form_fill_date(e->errors.arena, day, &e->day_day, &e->day_month, &e->day_year);
 }
 
 struct str edit_text(const struct form *body, const char *name, const char *what, size_t max,
@@ -146,6 +142,8 @@ static const struct error *record(struct request *rq, struct response *rs, const
 	const struct policy *policy = office_of(rq)->policy;
 	if (!edit_corrects(e))
 		to = url_path(rq->arena, "/people/{}", e->who.ref);
+	if (!e->mistake && e->doing.in_touch == IN_TOUCH_DIED) /* when, and who told us, is asked there */
+		to = url_path(rq->arena, "/people/{}/death", e->who.ref);
 	const struct error *error = dues_subject(rq->db, rq->arena, e->who.person, &s);
 	if (error)
 		return error;

@@ -40,16 +40,13 @@ static void offer(struct request *rq, struct edit *e)
 static void fill_from(struct request *rq, struct edit *e, const struct episode_entry *now)
 {
 	struct care_episode episode = now->episode;
-	int y, m, d;
 	e->episode = (struct episode_typed){
 	    .episode = episode, .home_post = episode.home_post, .place_post = episode.place_post, .urn = episode.urn};
 	for (int f = 0; f < EPISODE_FIELDS; f++)
 		e->episode.code[f] = *code_of(&episode, (enum episode_field)f);
 	if (date_known(episode.to)) {
-		date_to_ymd(episode.to, &y, &m, &d);
-		e->episode.until_day = arena_fmt(rq->arena, "%d", d);
-		e->episode.until_month = arena_fmt(rq->arena, "%d", m);
-		e->episode.until_year = arena_fmt(rq->arena, "%d", y);
+		form_fill_date(rq->arena, episode.to, &e->episode.until_day, &e->episode.until_month,
+			       &e->episode.until_year);
 	}
 	offer(rq, e);
 }

@@ -77,14 +77,10 @@ static const struct error *show(struct request *rq, struct response *rs)
 {
 	struct lost_form f;
 	struct kept kept;
-	int y, m, d;
 	const struct error *e = begin(rq, &f);
 	if (e || (e = kept_find(rq, &f.was_kept, &kept)))
 		return e;
-	date_to_ymd(f.today, &y, &m, &d);
-	f.day_day = arena_fmt(rq->arena, "%d", d);
-	f.day_month = arena_fmt(rq->arena, "%d", m);
-	f.day_year = arena_fmt(rq->arena, "%d", y);
+	form_fill_date(rq->arena, f.today, &f.day_day, &f.day_month, &f.day_year);
 	if (f.was_kept) {
 		typed(&kept.fields, &f);
 		f.operation = kept.number;

@@ -124,8 +124,66 @@ static void the_page(void **state)
 	test_office_close(t);
 }
 
+/* What the file says takes the place of ours, in its day; the file decides again from there on. */
+static void the_files_is_taken(void **state)
+{
+	struct test_office *t = begin_with_kai();
+	struct test_client c = test_browser_of(t, sam_of(t));
+	const char *differences = test_path(t, "/people/{ref}/differences", test_ref(t, kai_of(t)));
+	(void)state;
+	(void)take(t, INTAKE_PEOPLE, night, PLAIN);
+	assert_int_equal(test_get(&c, differences), 200);
+	assert_true(test_shows(&c, "Take the file’s"));
+	struct str op = arena_str(&t->arena, str_c(test_operation(t, &c)));
+	const char *body = arena_fmt(&t->arena,
+				     "operation=%s&take=file&what=home&on=2026-11-10&theirs=residential+care%%2C+"
+				     "suitable",
+				     op.p)
+			       .p;
+	assert_int_equal(test_post(&c, differences, body, true), 303);
+	IS(str_trim(test_lines(t, &t->arena,
+			       "select on_day || kind || source as line from home where replaced_at is null and "
+			       "on_day = '2026-11-10'",
+			       0)),
+	   "2026-11-10Cpeople file");
+	/* ours can still be read, and says what took its place */
+	assert_int_equal(test_count(t,
+				    "home o join home n on n.person = o.person and n.id = o.replaced_by where o.kind = "
+				    "'U' and n.kind = 'C' and o.replaced_at = n.recorded_at"),
+			 1);
+	assert_int_equal(test_count(t, "trail where what = 'difference.taken' and detail = 'home'"), 1);
+	assert_int_equal(test_post(&c, differences, body, true), 303); /* twice is once */
+	assert_int_equal(test_count(t, "trail where what = 'difference.taken'"), 1);
+	assert_int_equal(test_get(&c, differences), 200);
+	assert_false(test_shows(&c, "residential care"));
+	/* the same file has nothing to say of it, and a new word of it is taken without asking */
+	(void)take(t, INTAKE_PEOPLE, night, PLAIN);
+	assert_int_equal(test_count(t, "fact_difference where settled is null and what = 'home'"), 0);
+	(void)take(t, INTAKE_PEOPLE, PEOPLE "K1,Kai,Moorhouse,14/06/2008,,,03/02/2019,,21/11/2026,S,2,,\n", PLAIN);
+	assert_int_equal(test_count(t, "home where kind = 'S' and replaced_at is null"), 1);
+	/* the activity too; not once somebody here has changed it meanwhile */
+	assert_int_equal(test_get(&c, differences), 200);
+	op = arena_str(&t->arena, str_c(test_operation(t, &c)));
+	testdb_run(t->db, "update activity set on_day = '2026-11-11' where source = 'here'");
+	char *plus = strdup(arena_str(&t->arena, activity_words(ACTIVITY_F2)).p);
+	for (char *at = plus; *at; at++)
+		*at = *at == ' ' ? '+' : *at;
+	body = arena_fmt(&t->arena, "operation=%s&take=file&what=activity&on=2026-11-10&theirs=%s", op.p, plus).p;
+	assert_int_equal(test_post(&c, differences, body, true), 303);
+	assert_int_equal(test_count(t, "trail where what = 'difference.taken' and detail = 'activity'"), 0);
+	testdb_run(t->db, "update activity set on_day = '2026-11-10' where source = 'here'");
+	assert_int_equal(test_post(&c, differences, body, true), 303);
+	assert_int_equal(test_count(t, "trail where what = 'difference.taken' and detail = 'activity'"), 1);
+	assert_int_equal(test_count(t, "activity where code = 'F2' and on_day = '2026-11-10' and replaced_at is null"),
+			 1);
+	free(plus);
+	test_client_finish(&c);
+	test_office_close(t);
+}
+
 int main(int argc, char **argv)
 {
-	const struct CMUnitTest tests[] = {cmocka_unit_test(ours_stands), cmocka_unit_test(the_page)};
+	const struct CMUnitTest tests[] = {cmocka_unit_test(ours_stands), cmocka_unit_test(the_page),
+					   cmocka_unit_test(the_files_is_taken)};
 	return TESTING_MAIN("differences", tests);
 }

@@ -46,19 +46,24 @@ static const struct fact_difference *asked_about(const struct differences_view *
 	return NULL;
 }
 
-static const struct error *keep_ours(struct request *rq, const struct differences_view *v,
-				     const struct fact_difference *d, struct url to)
+/* *ret_done: false when the file's cannot be taken any more. */
+static const struct error *decide(struct request *rq, const struct differences_view *v, const struct fact_difference *d,
+				  struct url to, bool take, bool *ret_done)
 {
 	struct deed deed = {.account = rq->who.account,
 			    .person = v->who.person,
-			    .what = "difference.kept",
+			    .what = take ? "difference.taken" : "difference.kept",
 			    .detail = d->what,
 			    .at = rq->now};
 	struct recording r = {.arena = rq->arena, .now = rq->now, .person = v->who.person, .source = STR("here")};
 	const struct error *e = txn_begin(rq->db, &deed, &r.txn);
 	if (e)
 		return e;
-	if (!(e = fact_difference_keep(&r, d->id)) && !(e = operation_keep(r.txn, rq, to)))
+	*ret_done = true;
+	e = take ? difference_take(&r, d, ret_done) : fact_difference_keep(&r, d->id);
+	if (!e && *ret_done &&
+	    !(e = dues_refresh(txn_own(r.txn), rq->arena, office_of(rq)->policy, v->who.person, rq->now)) &&
+	    !(e = operation_keep(r.txn, rq, to)))
 		e = txn_commit(r.txn);
 	txn_end(r.txn);
 	return e;
@@ -78,11 +83,13 @@ static const struct error *keep(struct request *rq, struct response *rs)
 	const struct fact_difference *d = asked_about(&v, &rq->body);
 	to = v.list.n > 1 ? url_path(rq->arena, "/people/{}/differences", v.who.ref)
 			  : url_path(rq->arena, "/people/{}", v.who.ref);
-	if (d && (e = keep_ours(rq, &v, d, to)))
+	bool take = str_eq(form_text(&rq->body, "take"), STR("file")), done = false;
+	if (d && (e = decide(rq, &v, d, to, take, &done)))
 		return e;
 	response_flash(rq, rs,
-		       d ? STR("Ours is kept.")
-			 : STR("That was decided or has changed meanwhile. Nothing was done: look again."));
+		       done && take ? STR("The file’s is taken.")
+		       : done       ? STR("Ours is kept.")
+				    : STR("That was decided or has changed meanwhile. Nothing was done: look again."));
 	response_redirect(rs, to);
 	return NULL;
 }

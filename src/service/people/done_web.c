@@ -50,14 +50,10 @@ static const struct error *done_form(struct request *rq, struct response *rs)
 	struct done_form f = {.errors = {.arena = rq->arena}, .operation = operation_of(rq)};
 	struct subject s;
 	struct dues dues;
-	int y, m, d;
 	const struct error *e = find_due(rq, &f, &s, &dues);
 	if (e)
 		return e;
-	date_to_ymd(instant_london_day(rq->now), &y, &m, &d);
-	f.day_day = arena_fmt(rq->arena, "%d", d);
-	f.day_month = arena_fmt(rq->arena, "%d", m);
-	f.day_year = arena_fmt(rq->arena, "%d", y);
+	form_fill_date(rq->arena, instant_london_day(rq->now), &f.day_day, &f.day_month, &f.day_year);
 	offer_choices(rq->arena, &f);
 	done_page(&rs->body, rq, &f);
 	return NULL;

@@ -85,6 +85,20 @@ values (:person, :on_day, :id, :code, :recorded_at, :source)
 insert into home (person, on_day, id, kind, suitable, address, postcode, place, town, country, sensitive, sensitive_why, recorded_at, source)
 values (:person, :on_day, :id, :kind, :suitable, :address, :postcode, :place, :town, :country, :sensitive, :sensitive_why, :recorded_at, :source)
 
+-- What a file says of that day, which somebody here took for right. Where it is stays with the same kind of home alone.
+-- query home_take(person person_id, on_day date, id int, kind enum home_kind, suitable bool?, recorded_at instant, source text) run
+insert into home (person, on_day, id, kind, suitable, address, postcode, place, town, country, sensitive, sensitive_why, recorded_at, source)
+select h.person, h.on_day, :id, :kind, :suitable,
+       case when h.kind = :kind then h.address end, case when h.kind = :kind then h.postcode end,
+       case when h.kind = :kind then h.place end, case when h.kind = :kind then h.town end,
+       case when h.kind = :kind then h.country end, case when h.kind = :kind then h.sensitive else 0 end,
+       case when h.kind = :kind then h.sensitive_why end, :recorded_at, :source
+  from home h where h.person = :person and h.on_day = :on_day and h.replaced_at is null order by h.id desc limit 1
+
+-- query home_taken(person person_id, on_day date, id int, at instant) run
+update home set replaced_at = :at, replaced_by = :id
+ where person = :person and on_day = :on_day and replaced_at is null and id <> :id
+
 -- query activity_add(person person_id, on_day date, id int, code enum activity, recorded_at instant, source text) run
 insert into activity (person, on_day, id, code, recorded_at, source)
 values (:person, :on_day, :id, :code, :recorded_at, :source)

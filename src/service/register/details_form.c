@@ -14,14 +14,10 @@ bool detail_on_form(enum detail d)
 void details_form_fill(struct arena *a, const struct details *d, struct details_form *f)
 {
 	struct date birth;
-	int year, month, day;
 	f->typed = *d;
 	if (!date_parse_iso(d->v[DETAIL_BIRTH], &birth))
 		return;
-	date_to_ymd(birth, &year, &month, &day);
-	f->birth_day = arena_fmt(a, "%d", day);
-	f->birth_month = arena_fmt(a, "%d", month);
-	f->birth_year = arena_fmt(a, "%d", year);
+	form_fill_date(a, birth, &f->birth_day, &f->birth_month, &f->birth_year);
 }
 
 static void read_birth(struct arena *a, const struct form *body, struct date today, struct details_form *f)
