@@ -218,6 +218,20 @@ static void a_day_has_one_entry(void **state)
 	end(&d);
 }
 
+/* It is recorded at once, so that nothing goes out, and leads to where a death is recorded with its day. */
+static void died_leads_to_the_death(void **state)
+{
+	(void)state;
+	struct desk d = begin();
+	assert_int_equal(post(&d, "in-touch/new", DAY(4, 3, 2026) "&code=DIED&note=his+aunt+rang"), 303);
+	assert_string_equal(arena_str(&d.t->arena, test_answer_header(&d.c, "location")).p,
+			    arena_fmt(&d.t->arena, "%s/death", d.page).p);
+	assert_int_equal(test_count(d.t, "in_touch where code = 'DIED' and note = 'his aunt rang'"), 1);
+	assert_int_equal(post(&d, "in-touch/new", DAY(5, 3, 2026) "&code=YES"), 303);
+	assert_string_equal(arena_str(&d.t->arena, test_answer_header(&d.c, "location")).p, d.page);
+	end(&d);
+}
+
 /* What was corrected here does not come back with the file that said it. */
 static void a_file_does_not_undo(void **state)
 {
@@ -442,6 +456,7 @@ int main(int argc, char **argv)
 	    cmocka_unit_test(a_home_is_recorded),           cmocka_unit_test(what_is_wrong_with_a_home),
 	    cmocka_unit_test(custody_is_never_suitable),    cmocka_unit_test(a_correction_can_still_be_seen),
 	    cmocka_unit_test(two_people_correct_one_entry), cmocka_unit_test(a_day_has_one_entry),
+	    cmocka_unit_test(died_leads_to_the_death),
 	    cmocka_unit_test(a_file_does_not_undo),         cmocka_unit_test(an_address_kept_from_view),
 	    cmocka_unit_test(where_they_are_from_counts),   cmocka_unit_test(an_episode_moves_the_category),
 	    cmocka_unit_test(what_was_typed_is_kept),       cmocka_unit_test(who_looks_after_whom),
