@@ -11,6 +11,9 @@ struct follow_up_page {
 	struct date today;
 	struct str operation;
 	/* As typed. */
-	struct str how, day_day, day_month, day_year, why;
+	struct str how, to, day_day, day_month, day_year, why;
+	struct account_id given; /* the colleague of to, where how is "given" */
+	struct str given_name;
+	struct govuk_options colleagues;
 	struct form_errors errors;
 };

@@ -10,6 +10,11 @@ const struct error *follow_up_put(struct txn *txn, const struct follow_up_new *f
 	return e ? e : follow_ups_add(txn, id, f->person, f->owner, f->what, f->by, said, now, NULL);
 }
 
+bool follow_up_given(struct str ended_why)
+{
+	return str_starts(ended_why, STR(FOLLOW_UP_GIVEN));
+}
+
 const struct error *follow_ups_open(struct db *db, struct arena *a, struct viewer viewer, struct person_id person,
 				    struct follow_ups *ret)
 {
@@ -53,6 +58,7 @@ const struct error *follow_ups_timeline(struct db *db, struct viewer viewer, str
 	for (size_t i = 0; i < rows.n; i++) {
 		const struct follow_ups_latest_row *r = &rows.p[i];
 		const char *how = str_eq(r->ended_how, STR("done")) ? "Follow-up done"
+				  : follow_up_given(r->ended_why)   ? "Follow-up given to a colleague"
 								    : "Follow-up not needed any more";
 		timeline_add(t, &(struct timeline_entry){
 				    .on = r->ended_on,

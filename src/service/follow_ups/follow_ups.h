@@ -29,7 +29,11 @@ struct follow_up {
 	struct str ended_how; /* done, dropped; empty while it is open */
 	struct date ended_on;
 	struct str ended_why;
+	int64_t said; /* contact_said.id; 0: none */
 };
+/* Whether it was ended because a colleague does it instead, who has one of their own now. */
+bool follow_up_given(struct str ended_why);
+#define FOLLOW_UP_GIVEN "Given to "
 struct follow_ups {
 	const struct follow_up *p;
 	size_t n;

@@ -19,9 +19,9 @@ select f.number, f.what, f.by_day, a.name as owner
  where v.person = :person and v.account = :viewer order by f.by_day, f.number
 
 -- query one(person person_id, number int) maybe
---   id int, what text, by_day date, owner text, recorded_at instant, ended_how text?, ended_on date?, ended_why text?
+--   id int, what text, by_day date, owner text, recorded_at instant, ended_how text?, ended_on date?, ended_why text?, said int?
 -- viewer
-select f.id, f.what, f.by_day, a.name as owner, f.recorded_at, f.ended_how, f.ended_on, f.ended_why
+select f.id, f.what, f.by_day, a.name as owner, f.recorded_at, f.ended_how, f.ended_on, f.ended_why, f.said
   from visible_person v
   join follow_up f on f.person = v.person
   join account a on a.id = f.owner

@@ -224,12 +224,48 @@ static void nothing_after_a_death(void **state)
 	end(&d);
 }
 
+/* Given to a colleague it goes from one list to the other, by the same day; what was so before can be read. */
+static void given_to_a_colleague(void **state)
+{
+	struct desk d = begin();
+	const char *one = arena_fmt(&d.t->arena, "%s/follow-ups/1", d.page).p;
+	const char *two = arena_fmt(&d.t->arena, "%s/follow-ups/2", d.page).p;
+	(void)state;
+	assert_int_equal(test_get(&d.c, d.form), 200);
+	assert_int_equal(test_post(&d.c, d.form, body(&d, "Send+the+form", d.lena_ref, "27", "11", "2026"), true), 303);
+	assert_int_equal(test_get(&d.c, one), 200);
+	struct str op = operation_new(&d.t->arena);
+	/* not to who has it, not to nobody */
+	const char *to_lena = arena_fmt(&d.t->arena, "operation=%s&how=given&to=%s", op.p, d.lena_ref).p;
+	assert_int_equal(test_post(&d.c, one, to_lena, true), 200);
+	assert_true(test_shows(&d.c, "Lena Brook has it already"));
+	assert_int_equal(test_post(&d.c, one, arena_fmt(&d.t->arena, "operation=%s&how=given&to=x", op.p).p, true),
+			 200);
+	assert_true(test_shows(&d.c, "Choose a colleague"));
+	const char *to_sam = arena_fmt(&d.t->arena, "operation=%s&how=given&to=%s", op.p, d.sam_ref).p;
+	assert_int_equal(test_post(&d.c, one, to_sam, true), 303);
+	assert_int_equal(test_post(&d.c, one, to_sam, true), 303); /* twice is once */
+	assert_int_equal(test_count(d.t, "follow_up"), 2);
+	assert_int_equal(
+	    test_count(d.t, "follow_up a join follow_up b on b.said = a.said and b.by_day = a.by_day and b.what "
+			    "= a.what where a.ended_how = 'dropped' and b.ended_how is null"),
+	    1);
+	assert_int_equal(test_get(&d.of_sam, "/worklist"), 200);
+	assert_true(test_shows(&d.of_sam, "Follow-up: Send the form"));
+	assert_int_equal(test_get(&d.c, "/worklist"), 200);
+	assert_false(test_shows(&d.c, "Send the form"));
+	assert_int_equal(test_get(&d.c, one), 200);
+	assert_true(test_shows(&d.c, "It was given to a colleague on") && test_shows(&d.c, "Given to Sam Okoro"));
+	assert_int_equal(test_get(&d.c, two), 200);
+	end(&d);
+}
+
 int main(int argc, char **argv)
 {
 	const struct CMUnitTest tests[] = {
 	    cmocka_unit_test(promised_listed_done),  cmocka_unit_test(not_needed_says_why),
 	    cmocka_unit_test(what_is_typed_wrongly), cmocka_unit_test(not_to_whom_may_not_see),
-	    cmocka_unit_test(nothing_after_a_death),
+	    cmocka_unit_test(nothing_after_a_death), cmocka_unit_test(given_to_a_colleague),
 	};
 	return TESTING_MAIN("follow_ups", tests);
 }

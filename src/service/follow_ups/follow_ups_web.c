@@ -5,6 +5,20 @@
 #include "kept.h"
 #include "operation.h"
 
+static const struct error *offer_colleagues(struct request *rq, struct follow_up_page *f)
+{
+	struct govuk_options all;
+	const struct error *e = colleagues(rq->db, rq->arena, &all);
+	if (e)
+		return e;
+	struct govuk_option *list = arena_new(rq->arena, struct govuk_option, all.n + 1);
+	list[0] = (struct govuk_option){.empty = true, .text = STR("Choose")};
+	for (size_t i = 0; i < all.n; i++)
+		list[i + 1] = all.p[i];
+	f->colleagues = (struct govuk_options){list, all.n + 1};
+	return NULL;
+}
+
 /* The person, and the follow-up of theirs that the address names. */
 static const struct error *find(struct request *rq, struct follow_up_page *f, int64_t *ret_id, struct date *ret_since)
 {
@@ -26,14 +40,16 @@ static const struct error *find(struct request *rq, struct follow_up_page *f, in
 				   .by = row.by_day,
 				   .ended_how = row.ended_how,
 				   .ended_on = row.ended_on,
-				   .ended_why = row.ended_why};
+				   .ended_why = row.ended_why,
+				   .said = row.said.known ? row.said.value : 0};
 	*ret_since = instant_london_day(row.recorded_at);
-	return NULL;
+	return offer_colleagues(rq, f);
 }
 
 static void fill(const struct form *from, struct follow_up_page *f)
 {
 	f->how = form_text(from, "how");
+	f->to = form_text(from, "to");
 	f->why = form_text(from, "why");
 	f->day_day = form_text(from, "day-day");
 	f->day_month = form_text(from, "day-month");
@@ -66,11 +82,27 @@ static const struct error *show(struct request *rq, struct response *rs)
 	return NULL;
 }
 
+/* Today, whatever day is typed: from now on the colleague does it. */
+static struct date check_given(struct request *rq, struct follow_up_page *f)
+{
+	const struct error *e = colleague_for(rq->db, rq->arena, f->to, f->who.person, &f->given);
+	for (size_t i = 0; i < f->colleagues.n; i++)
+		if (str_eq(f->colleagues.p[i].value, f->to))
+			f->given_name = f->colleagues.p[i].text;
+	if (e || !f->given.id)
+		form_error(&f->errors, "to", "Choose a colleague who may see this young person");
+	else if (str_eq(f->given_name, f->it.owner))
+		form_error(&f->errors, "to", "%.*s has it already. Choose somebody else", STR_ARG(f->it.owner));
+	return f->today;
+}
+
 /* What was typed is in f, with what is wrong with it; the day when it is one. */
 static struct date check(struct request *rq, struct date since, struct follow_up_page *f)
 {
 	struct date day = DATE_NONE;
 	bool dropped = str_eq(f->how, STR("dropped"));
+	if (str_eq(f->how, STR("given")))
+		return check_given(rq, f);
 	if (!dropped && !str_eq(f->how, STR("done")))
 		form_error(&f->errors, "how", "Say what has become of it");
 	if (dropped && str_empty(f->why))
@@ -97,13 +129,20 @@ static const struct error *write_end(struct request *rq, const struct follow_up_
 			    .at = rq->now};
 	struct txn *txn;
 	int64_t changed = 0;
-	struct str why = str_eq(f->how, STR("dropped")) ? f->why : STR_NONE;
+	bool given = f->given.id != 0;
+	struct str how = given ? STR("dropped") : f->how, why = str_eq(how, STR("dropped")) ? f->why : STR_NONE;
+	struct follow_up_new next = {
+	    .person = f->who.person, .owner = f->given, .what = f->it.what, .by = f->it.by, .said = f->it.said};
+	if (given)
+		why = arena_fmt(rq->arena, FOLLOW_UP_GIVEN "%.*s", STR_ARG(f->given_name));
 	const struct error *e = txn_begin(rq->db, &deed, &txn);
 	if (e)
 		return e;
-	e = follow_ups_finish(txn, id, f->who.person, f->how, on, why, rq->now, &changed);
+	e = follow_ups_finish(txn, id, f->who.person, how, on, why, rq->now, &changed);
 	if (!e && changed != 1)
 		e = error_new(ERROR_CONFLICT, "somebody ended this follow-up already");
+	if (!e && given)
+		e = follow_up_put(txn, &next, rq->now);
 	if (!e && !(e = dues_refresh(txn_own(txn), rq->arena, office_of(rq)->policy, f->who.person, rq->now)) &&
 	    !(e = operation_keep(txn, rq, to)))
 		e = txn_commit(txn);
@@ -134,7 +173,9 @@ static const struct error *finish(struct request *rq, struct response *rs)
 	if ((e = write_end(rq, &f, id, on, to)))
 		return e;
 	response_flash(rq, rs,
-		       str_eq(f.how, STR("done")) ? STR("Follow-up done") : STR("Follow-up taken off the list"));
+		       f.given.id ? arena_fmt(rq->arena, "Follow-up given to %.*s", STR_ARG(f.given_name))
+		       : str_eq(f.how, STR("done")) ? STR("Follow-up done")
+						    : STR("Follow-up taken off the list"));
 	response_redirect(rs, to);
 	return NULL;
 }
