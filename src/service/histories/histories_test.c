@@ -453,13 +453,19 @@ static void nobody_else_comes_in(void **state)
 int main(int argc, char **argv)
 {
 	const struct CMUnitTest tests[] = {
-	    cmocka_unit_test(a_home_is_recorded),           cmocka_unit_test(what_is_wrong_with_a_home),
-	    cmocka_unit_test(custody_is_never_suitable),    cmocka_unit_test(a_correction_can_still_be_seen),
-	    cmocka_unit_test(two_people_correct_one_entry), cmocka_unit_test(a_day_has_one_entry),
+	    cmocka_unit_test(a_home_is_recorded),
+	    cmocka_unit_test(what_is_wrong_with_a_home),
+	    cmocka_unit_test(custody_is_never_suitable),
+	    cmocka_unit_test(a_correction_can_still_be_seen),
+	    cmocka_unit_test(two_people_correct_one_entry),
+	    cmocka_unit_test(a_day_has_one_entry),
 	    cmocka_unit_test(died_leads_to_the_death),
-	    cmocka_unit_test(a_file_does_not_undo),         cmocka_unit_test(an_address_kept_from_view),
-	    cmocka_unit_test(where_they_are_from_counts),   cmocka_unit_test(an_episode_moves_the_category),
-	    cmocka_unit_test(what_was_typed_is_kept),       cmocka_unit_test(who_looks_after_whom),
+	    cmocka_unit_test(a_file_does_not_undo),
+	    cmocka_unit_test(an_address_kept_from_view),
+	    cmocka_unit_test(where_they_are_from_counts),
+	    cmocka_unit_test(an_episode_moves_the_category),
+	    cmocka_unit_test(what_was_typed_is_kept),
+	    cmocka_unit_test(who_looks_after_whom),
 	    cmocka_unit_test(nobody_else_comes_in),
 	};
 	return TESTING_MAIN("histories", tests);
