@@ -88,7 +88,8 @@ static const struct error *stands(struct recording *r, const struct fact_differe
 		on = touch.on_day;
 		source = touch.source;
 	}
-	*ret = !e && found && on.days == d->on.days && str_eq(source, STR("here"));
+	/* A home whose address is kept from view is changed where it is known who may. */
+	*ret = !e && found && on.days == d->on.days && str_eq(source, STR("here")) && !home.sensitive;
 	return e;
 }
 

@@ -15,7 +15,8 @@ struct differences_view {
 /* Whether what the file says can take the place of ours with a button: a home, an activity, in touch; not an address,
  * and not a death. */
 bool difference_may_take(const struct fact_difference *d);
-/* Inside a transaction; dues_refresh() is the caller's. *ret_taken: false when it was changed here meanwhile. */
+/* Inside a transaction; dues_refresh() is the caller's. *ret_taken: false when it was changed here meanwhile,
+ * and of a home whose address is kept from view. */
 MUST_CHECK const struct error *difference_take(struct recording *r, const struct fact_difference *d, bool *ret_taken);
 /* Where one records what the file says, if the file is right. */
 struct url difference_mended_at(struct arena *a, struct str ref, const struct fact_difference *d);

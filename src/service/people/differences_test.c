@@ -140,6 +140,11 @@ static void the_files_is_taken(void **state)
 				     "suitable",
 				     op.p)
 			       .p;
+	/* not of an address that is kept from view */
+	testdb_run(t->db, "update home set sensitive = 1 where source = 'here'");
+	assert_int_equal(test_post(&c, differences, body, true), 303);
+	assert_int_equal(test_count(t, "trail where what = 'difference.taken'"), 0);
+	testdb_run(t->db, "update home set sensitive = 0");
 	assert_int_equal(test_post(&c, differences, body, true), 303);
 	IS(str_trim(test_lines(t, &t->arena,
 			       "select on_day || kind || source as line from home where replaced_at is null and "

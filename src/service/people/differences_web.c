@@ -89,7 +89,8 @@ static const struct error *keep(struct request *rq, struct response *rs)
 	response_flash(rq, rs,
 		       done && take ? STR("The file’s is taken.")
 		       : done       ? STR("Ours is kept.")
-				    : STR("That was decided or has changed meanwhile. Nothing was done: look again."));
+			      : STR("Nothing was done. It was decided or has changed meanwhile, or the address is "
+				    "kept from view: then change it in the history."));
 	response_redirect(rs, to);
 	return NULL;
 }
