@@ -75,6 +75,12 @@ select a.ref, a.name, c.until_day
  where c.covered_by = :account and c.until_day >= :today and c.from_day <= :today and c.ended_on is null
  order by c.until_day, a.name
 
+-- What most have none of, asked at once: only who has some is asked more.
+-- query besides(account account_id, today date) one
+--   drafts bool, covering bool
+select case when exists (select 1 from web_draft d where d.account = :account) then 1 else 0 end as drafts,
+       case when exists (select 1 from cover c where c.covered_by = :account and c.until_day >= :today) then 1 else 0 end as covering
+
 -- query hidden_of_worker(worker account_id, account account_id, today date) one
 --   hidden int
 -- all "counts what the list of this account leaves out: totals count everybody"

@@ -36,10 +36,15 @@ static const struct error *read_covering(struct request *rq, struct worklist_vie
 static const struct error *mine(struct request *rq, struct response *rs)
 {
 	struct worklist_view v = {.title = STR("My worklist"), .own = true};
+	struct worklist_besides_row has;
 	const struct error *e = read_list(rq, &(struct worklist_asked){.worker = rq->who.account}, &v);
-	if (e || (e = drafts_read(rq, &v.drafts)) || (e = read_covering(rq, &v)))
-		return e;
-	return show(rq, rs, "worklist.seen", &v);
+	if (!e)
+		e = worklist_besides(rq->db, rq->arena, rq->who.account, instant_london_day(rq->now), &has);
+	if (!e && has.drafts)
+		e = drafts_read(rq, &v.drafts);
+	if (!e && has.covering)
+		e = read_covering(rq, &v);
+	return e ? e : show(rq, rs, "worklist.seen", &v);
 }
 
 /* ?worker=REF: of somebody whom one covers for, or, for a manager, of anybody. */
