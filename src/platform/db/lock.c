@@ -5,8 +5,8 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-/* Waits grow from 100 us to 5 ms: short against a transaction, long enough to leave the processor alone. */
-enum { FIRST_NAP_US = 100, LONGEST_NAP_US = 5000 };
+/* Waits grow from 100 us to 500 us: short against a transaction, long enough to leave the processor alone. */
+enum { FIRST_NAP_US = 100, LONGEST_NAP_US = 500 };
 
 static bool set_lock(int fd, short type)
 {
