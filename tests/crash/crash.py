@@ -1,10 +1,11 @@
 #!/usr/bin/env python3
-"""crash.py ALWAYSHERE COUNCIL [--rounds N] [--seed S]: nothing acknowledged is lost, nothing is there twice.
+"""crash.py ALWAYSHERE COUNCIL [--postgres] [--rounds N] [--seed S]: nothing acknowledged is lost, nothing is there twice.
 
 Starts `alwayshere serve` on made-up people and records contacts over HTTP from several clients, each with an operation
 number, which a client sends again until it is answered, and now and then once more after that. Meanwhile, N times, it
 kills (-9) a web worker, all of them, the work process, the supervisor, or all at once, and starts serve again where nobody else
 does. At the end it looks into the database. Then it damages copies of the folder and sees that the same look notices.
+With --postgres the database is a new one on the server of TEST_POSTGRES, which is never killed.
 Prints TAP. Runs on loopback alone."""
 
 import argparse
@@ -35,11 +36,49 @@ class Wrong(Exception):
     pass
 
 
+class Store:
+    """The database of a data folder, looked into from outside: SQLite's file, or a PostgreSQL database."""
+
+    def __init__(self, folder, url=None):
+        self.folder, self.url = folder, url
+
+    def psql(self, sql):
+        return subprocess.run(["psql", self.url, "-XqAt", "-F", "\x1f", "-v", "ON_ERROR_STOP=1", "-c", sql], check=True,
+                              capture_output=True, text=True).stdout
+
+    def rows(self, sql):
+        if self.url:
+            return [tuple(int(v) if re.fullmatch(r"-?\d+", v) else v for v in line.split("\x1f"))
+                    for line in self.psql(sql).splitlines()]
+        with contextlib.closing(sqlite3.connect(f"file:{self.folder}/alwayshere.db?mode=ro", uri=True)) as db:
+            return db.execute(sql).fetchall()
+
+    def change(self, sql):
+        if self.url:
+            self.psql(sql)
+            return
+        with contextlib.closing(sqlite3.connect(self.folder / "alwayshere.db")) as db:
+            db.executescript(sql)
+
+    def copy(self, name):
+        if self.url:
+            ours = re.search(r"///(\w+)\?", self.url)[1]
+            self.psql(f"select pg_terminate_backend(pid) from pg_stat_activity where datname = '{ours}' "
+                      "and pid <> pg_backend_pid()")
+            other = Store(None, self.url.replace(f"///{ours}?", "///postgres?"))
+            other.psql(f"create database {ours}_{name} template {ours}")
+            return Store(None, self.url.replace(f"///{ours}?", f"///{ours}_{name}?"))
+        folder = self.folder.parent / name / "data"
+        shutil.copytree(self.folder, folder)
+        return Store(folder)
+
+
 class Server:
     """serve on one data folder, started again by hand only where the supervisor itself was killed."""
 
-    def __init__(self, program, folder, chance=random, environment=None, more=()):
+    def __init__(self, program, folder, chance=random, environment=None, more=(), url=None):
         self.program, self.folder, self.chance, self.kills = program, folder, chance, {}
+        self.store = Store(folder, url)
         self.environment, self.more = {**ENVIRONMENT, **(environment or {})}, more
         self.log = open(folder.parent / "log", "ab")
         with socket.create_server(("127.0.0.1", 0)) as free:
@@ -185,14 +224,9 @@ class Client(threading.Thread):
                 self.persist("POST", path, form, 303)
 
 
-def rows(folder, sql):
-    with contextlib.closing(sqlite3.connect(f"file:{folder}/alwayshere.db?mode=ro", uri=True)) as db:
-        return db.execute(sql).fetchall()
-
-
-def look_for_losses(folder, clients):
+def look_for_losses(store, clients):
     """What is wrong in words; nothing when nothing is."""
-    found = dict(rows(folder, "select s.note, count(*) from contact_said s join contact c on c.said = s.id "
+    found = dict(store.rows("select s.note, count(*) from contact_said s join contact c on c.said = s.id "
                               "where s.note like 'crash %' and c.replaced_at is null group by s.note"))
     for note in (note for client in clients for note in client.acknowledged):
         if note not in found:
@@ -204,22 +238,22 @@ def look_for_losses(folder, clients):
         yield f"{note} is there, and nobody recorded it"
 
 
-def look_at_database(folder, clients, looks_too=True):
-    for (said,) in rows(folder, "pragma integrity_check"):
+def look_at_database(store, clients, looks_too=True):
+    for (said,) in store.rows("pragma integrity_check") if not store.url else []:
         if said != "ok":
             yield f"integrity_check: {said}"
-    if rows(folder, "pragma foreign_key_check"):
+    if not store.url and store.rows("pragma foreign_key_check"):
         yield "foreign_key_check finds rows without their parents"
-    for (contact,) in rows(folder, "select id from contact where source = 'here' and not exists (select 1 from trail t "
+    for (contact,) in store.rows("select id from contact where source = 'here' and not exists (select 1 from trail t "
                                    "where t.id = contact.id >> 16 and t.what in ('contact.recorded', 'demonstration.made') and t.person = "
                                    "contact.person)"):
         yield f"contact {contact} has no row in the trail"
-    recorded = rows(folder, "select count(*) from trail where what = 'contact.recorded'")[0][0]
-    here = rows(folder, "select count(*) from contact c join trail t on t.id = c.id >> 16 "
+    recorded = store.rows("select count(*) from trail where what = 'contact.recorded'")[0][0]
+    here = store.rows("select count(*) from contact c join trail t on t.id = c.id >> 16 "
                 "where c.source = 'here' and t.what = 'contact.recorded'")[0][0]
     if recorded != here:
         yield f"{recorded} rows of the trail for {here} contacts"
-    looks = rows(folder, "select count(*) from read_log where what = 'person.name-seen'")[0][0]
+    looks = store.rows("select count(*) from read_log where what = 'person.name-seen'")[0][0]
     given = sum(client.looks for client in clients)
     if looks_too and looks < given:
         yield f"{given} pages were given out, and {looks} looks are kept"
@@ -236,22 +270,17 @@ def look_at_trail(server):
         yield from (said.stdout + said.stderr).splitlines()
 
 
-def projection(folder):
-    return rows(folder, "select * from due order by 1, 2, 3, 4, 5") + rows(folder, "select * from due_until order by 1")
-
-
-def change(folder, sql):
-    with contextlib.closing(sqlite3.connect(folder / "alwayshere.db")) as db:
-        db.executescript(sql)
+def projection(store):
+    return store.rows("select * from due order by 1, 2, 3, 4, 5") + store.rows("select * from due_until order by 1")
 
 
 def look_at_projection(server):
     """What was kept against what serve works out from the start when it finds another policy's projection."""
-    kept = projection(server.folder)
-    change(server.folder, "update projection set policy_hash = 'none'")
+    kept = projection(server.store)
+    server.store.change("update projection set policy_hash = 'none'")
     server.start()
     server.stop()
-    rebuilt = projection(server.folder)
+    rebuilt = projection(server.store)
     if not kept or kept != rebuilt:
         yield f"{len(kept)} rows kept, {len(rebuilt)} rebuilt, {len(set(kept) ^ set(rebuilt))} differ"
 
@@ -279,7 +308,7 @@ def run_rounds(server, chance, rounds, old):
     """Kills at random moments; half way through it keeps the folder as it is."""
     for n in range(rounds):
         time.sleep(chance.uniform(0.05, 1.2))
-        if n == rounds // 2:
+        if n == rounds // 2 and old:
             server.frozen_copy(old)
             time.sleep(0.3)
         if server.process.poll() is not None:
@@ -291,26 +320,33 @@ def run_rounds(server, chance, rounds, old):
 
 def controls(server, clients, old):
     acknowledged = clients[0].acknowledged[-1]
-    forgotten, twice = (server.folder.parent / name / "data" for name in ("forgotten", "twice"))
-    shutil.copytree(server.folder, forgotten)
-    change(forgotten, f"delete from contact where said = (select id from contact_said where note = '{acknowledged}')")
+    forgotten = server.store.copy("forgotten")
+    forgotten.change(f"delete from contact where said = (select id from contact_said where note = '{acknowledged}')")
     noticed("a contact removed behind its back", look_for_losses(forgotten, clients), "acknowledged and is not there")
-    shutil.copytree(server.folder, twice)
-    change(twice, "insert into contact (person, on_day, id, kind, made, recorded_at, said, source) select person, on_day, "
+    twice = server.store.copy("twice")
+    twice.change("insert into contact (person, on_day, id, kind, made, recorded_at, said, source) select person, on_day, "
                   f"id + 60000, kind, made, recorded_at, said, source from contact where said = (select id from contact_said where note = '{acknowledged}')")
     noticed("a contact that is there twice", look_for_losses(twice, clients), "is there 2 times")
+    if not old:
+        return
     # A disk that said "synced" and had not: what came after a moment is gone, and the seal's head is not.
-    noticed("a power cut that loses what was synced", look_for_losses(old, clients), "acknowledged and is not there")
+    noticed("a power cut that loses what was synced", look_for_losses(Store(old), clients), "acknowledged and is not there")
     shutil.copytree(server.folder.parent / "data.seal", old.parent / "data.seal")
     noticed("a database older than the trail's head", look_at_trail(Server(server.program, old)), "It was rolled back")
 
 
 def refs_of(server):
     """Each works with the people of their own team: for others they would be asked why first."""
-    return {name: [ref for (ref,) in rows(server.folder, f"""
+    return {name: [ref for (ref,) in server.store.rows(f"""
         select distinct p.ref from person p join allocation l on l.person = p.id join account_team m on m.team = l.team
           join account a on a.id = m.account
          where p.restricted = 0 and a.email = '{name}@demo.example' limit 12""")] for name in ACCOUNTS[:CLIENTS]}
+
+
+def new_database():
+    name = f"crash_{os.getpid()}"
+    Store(None, os.environ["TEST_POSTGRES"]).psql(f"create database {name}")
+    return os.environ["TEST_POSTGRES"].replace("///postgres?", f"///{name}?")
 
 
 def main():
@@ -319,13 +355,18 @@ def main():
     parser.add_argument("council")
     parser.add_argument("--rounds", type=int, default=8)
     parser.add_argument("--seed", type=int, default=time.time_ns() % 1000000)
+    parser.add_argument("--postgres", action="store_true")
     arguments = parser.parse_args()
+    if arguments.postgres and not (os.environ.get("TEST_POSTGRES") and shutil.which("psql")):
+        print("1..0 # SKIP no PostgreSQL")
+        return 0
     chance = random.Random(arguments.seed)
     work = pathlib.Path(tempfile.mkdtemp(prefix="alwayshere-crash-"))
-    server = Server(os.path.abspath(arguments.program), work / "data", chance)
+    url = new_database() if arguments.postgres else None
+    server = Server(os.path.abspath(arguments.program), work / "data", chance, url=url)
     clients = []
     try:
-        server.command("init", "--council", arguments.council)
+        server.command("init", "--council", arguments.council, *(["--database", url] if url else []))
         password = re.search(r"password (\S+)", server.command("demo", "--people", "30").stdout)[1]
         refs = refs_of(server)
         server.start()
@@ -334,7 +375,7 @@ def main():
                    for n, name in enumerate(ACCOUNTS[:CLIENTS])]
         for client in clients:
             client.start()
-        old = work / "old" / "data"
+        old = None if url else work / "old" / "data"
         run_rounds(server, chance, arguments.rounds, old)
         time.sleep(1)
         for client in clients:
@@ -349,9 +390,9 @@ def main():
                                                           if not c.acknowledged])
         result("the trail is sealed and good", look_at_trail(server))
         server.stop()
-        result("every acknowledged contact is there, once", look_for_losses(server.folder, clients))
+        result("every acknowledged contact is there, once", look_for_losses(server.store, clients))
         result("the database is sound; each contact has its row in the trail, each page its look",
-               look_at_database(server.folder, clients))
+               look_at_database(server.store, clients))
         result("the projection is what a rebuild makes", look_at_projection(server))
         controls(server, clients, old)
     except Wrong as wrong:

@@ -99,7 +99,7 @@ def backups(server, clients, work, chance):
     server.command("backup", str(work / "whole"))
     put_back = crash.Server(server.program, work / "again" / "data", environment=server.environment)
     put_back.command("restore", str(work / "whole"))
-    there = {note for (note,) in crash.rows(put_back.folder, "select note from contact_said")}
+    there = {note for (note,) in put_back.store.rows("select note from contact_said")}
     problems += [f"{note} is not in the backup" for notes in known for note in notes if note not in there]
     for n in range(4):
         half = work / f"half-{n}"
@@ -154,7 +154,7 @@ def main():
         for n in range(given.cuts):
             time.sleep(chance.uniform(0.5, 1.5))
             disk.power_cut(server)
-            lost += crash.look_for_losses(server.folder, clients)
+            lost += crash.look_for_losses(server.store, clients)
             server.start()
         lost += wait_for_work(clients, 20)
         result(f"{given.cuts} power cuts lose nothing that was acknowledged, and work goes on", lost)
@@ -172,9 +172,9 @@ def main():
         result("nobody was refused", [r for c in clients for r in c.refused])
         result("the trail is sealed and good", crash.look_at_trail(server))
         server.stop()
-        result("every acknowledged contact is there, once", crash.look_for_losses(server.folder, clients))
+        result("every acknowledged contact is there, once", crash.look_for_losses(server.store, clients))
         result("the database is sound; each contact has its row in the trail",
-               crash.look_at_database(server.folder, clients, looks_too=False))
+               crash.look_at_database(server.store, clients, looks_too=False))
         result("the projection is what a rebuild makes", crash.look_at_projection(server))
         control(disk, server, password, refs, given.seed)
     except (crash.Wrong, crash.subprocess.CalledProcessError) as wrong:
@@ -206,7 +206,7 @@ def control(disk, server, password, refs, seed):
     client.stop.set()
     client.join(30)
     disk.is_now("lies", False)
-    crash.noticed("a disk that says \"synced\" and lies", crash.look_for_losses(server.folder, [client]),
+    crash.noticed("a disk that says \"synced\" and lies", crash.look_for_losses(server.store, [client]),
                   "acknowledged and is not there")
 
 
