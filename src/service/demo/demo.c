@@ -288,5 +288,5 @@ const struct error *demo_make(struct arena *a, const struct office *office, stru
 		e = demo_first(a, office, db, now);
 	return e ? e
 		 : demo_restricted(db, a, STR("DEMO-014"), STR("priya.nair@demo.example"),
-				   STR("ruth.adeyemi@demo.example"), now);
+				   STR("ruth.adeyemi@demo.example"), office->policy, now);
 }

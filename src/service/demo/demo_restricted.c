@@ -17,7 +17,7 @@ static const struct error *restrict_it(struct recording *r, struct account_id ma
 }
 
 const struct error *demo_restricted(struct db *db, struct arena *a, struct str council_ref, struct str worker_email,
-				    struct str manager_email, struct instant now)
+				    struct str manager_email, const struct policy *policy, struct instant now)
 {
 	struct deed deed = {.what = "person.restriction", .detail = STR("restrict"), .at = now};
 	struct recording r = {.arena = a, .now = now, .source = STR("here")};
@@ -30,7 +30,8 @@ const struct error *demo_restricted(struct db *db, struct arena *a, struct str c
 	deed.person = r.person;
 	if (e || (e = txn_begin(db, &deed, &r.txn)))
 		return e;
-	if (!(e = restrict_it(&r, deed.account, worker)))
+	if (!(e = restrict_it(&r, deed.account, worker)) &&
+	    !(e = dues_refresh(txn_own(r.txn), a, policy, r.person, now)))
 		e = txn_commit(r.txn);
 	txn_end(r.txn);
 	return e;
