@@ -248,6 +248,8 @@ static void pages_and_command_line_say_the_same(void **state)
 	struct account_id ruth = manager_of(t);
 	(void)state;
 	assert_true(compare(t, ruth) > 20);
+	assert_int_equal(test_count(t, "due d join person p on p.id = d.person where d.restricted <> p.restricted"), 0);
+	assert_true(test_count(t, "due where restricted = 1") > 0);
 	/* and on later days, when nobody has recorded anything: birthdays, ends of care, the clocks going forward */
 	static const char *const later[] = {"2026-11-22T00:00:00Z", "2026-12-31T23:59:59Z", "2027-03-28T00:30:00Z",
 					    "2027-03-28T23:30:00Z", "2027-11-21T12:00:00Z", "2029-06-01T12:00:00Z"};
