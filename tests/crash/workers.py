@@ -105,7 +105,7 @@ def sign_in(service, email, password):
 
 
 def replaced(service):
-    result("it starts, with three workers", service.start() and service.measure("workers_running") == 3)
+    result("it starts, with three workers", service.start() and until(5, lambda: service.measure("workers_running") == 3))
     victim = until(5, service.workers)[0]
     os.kill(victim, signal.SIGKILL)
     answers = [service.ask("GET", "/sign-in")[0] for _ in range(20)]
