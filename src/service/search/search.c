@@ -7,6 +7,8 @@
 #include "search_sql.h"
 #include "words_private.h"
 
+enum { ALIKE_MAX = 100 /* looked at, so that the likeliest of them come first */ };
+
 /* Another number when words are made by other rules: everybody's are then made again. */
 #define RULES "3"
 
@@ -131,6 +133,36 @@ static bool is_there(const struct hits *f, struct person_id person)
 	return false;
 }
 
+/* How many letters must be changed, put in or left out to make one word of the other (Levenshtein's distance). */
+static int letters_between(struct str a, struct str b)
+{
+	int row[WORD_MAX + 1];
+	size_t n = b.n < WORD_MAX ? b.n : WORD_MAX;
+	for (size_t j = 0; j <= n; j++)
+		row[j] = (int)j;
+	for (size_t i = 1; i <= a.n; i++) {
+		int corner = row[0]++;
+		for (size_t j = 1; j <= n; j++) {
+			int change = corner + (a.p[i - 1] != b.p[j - 1]);
+			corner = row[j];
+			int shorter = row[j] < row[j - 1] ? row[j] + 1 : row[j - 1] + 1;
+			row[j] = change < shorter ? change : shorter;
+		}
+	}
+	return row[n];
+}
+
+/* To the name of theirs that is written most like it. */
+static int letters_to_nearest(const struct words *words, struct str typed)
+{
+	int nearest = WORD_MAX;
+	for (size_t j = 0; j < words->n; j++) {
+		int letters = words->p[j].kind == WORD_NAME ? letters_between(words->p[j].text, typed) : WORD_MAX;
+		nearest = letters < nearest ? letters : nearest;
+	}
+	return nearest;
+}
+
 /* How well somebody's words match all that was typed; false when something does not match. */
 static bool measure(const struct words *words, const struct typed *typed, struct found_person *p, bool *ret_former)
 {
@@ -149,6 +181,8 @@ static bool measure(const struct words *words, const struct typed *typed, struct
 		*ret_former |= best > now;
 		p->match = best < p->match ? best : p->match;
 		p->matches += (int)best;
+		if (best == MATCH_SOUND)
+			p->letters += letters_to_nearest(words, typed->p[i].from);
 	}
 	return true;
 }
@@ -236,6 +270,8 @@ static int compare(const void *left, const void *right)
 		return a->match > b->match ? -1 : 1;
 	if (a->matches != b->matches)
 		return a->matches > b->matches ? -1 : 1;
+	if (a->letters != b->letters)
+		return a->letters < b->letters ? -1 : 1;
 	if (str_empty(a->formerly) != str_empty(b->formerly))
 		return str_empty(a->formerly) ? -1 : 1;
 	int by_name = str_cmp(a->name, b->name);
@@ -273,14 +309,16 @@ static const struct error *look_up(struct db *db, struct arena *a, struct viewer
 }
 
 /* The same for one word alone, or for two names together, which nearly everybody found there matches: no further than
- * the page goes. */
+ * the page goes, or, of those that only sound alike, far enough to put the likeliest first. */
 static const struct error *walk(struct db *db, struct arena *a, struct viewer viewer, const struct typed *typed,
-				struct str from, struct str to, struct hits *f, bool *ret_more)
+				const struct pair_range *range, bool alike, struct hits *f, bool *ret_more)
 {
+	struct str from = range->from;
+	size_t most = alike ? ALIKE_MAX : FOUND_MAX;
 	struct search_walk rows = {.more = true};
 	struct person_id after = {0};
-	while (rows.more && f->n <= FOUND_MAX) {
-		const struct error *e = search_walk(db, a, viewer, from, after, to, &rows);
+	while (rows.more && f->n <= most) {
+		const struct error *e = search_walk(db, a, viewer, from, after, range->to, &rows);
 		if (e)
 			return e;
 		for (size_t i = 0; i < rows.n; i++) {
@@ -333,7 +371,7 @@ static const struct error *look_singly(struct db *db, struct arena *a, struct vi
 	const struct pair_range range[] = {{first->from, first->to}, {first->or_from, first->or_to}};
 	for (size_t i = 0; i < 2 && !e && !*ret_more && f->n < FOUND_MAX; i++)
 		if (!str_empty(range[i].from))
-			e = typed->n == 1 ? walk(db, a, viewer, typed, range[i].from, range[i].to, f, ret_more)
+			e = typed->n == 1 ? walk(db, a, viewer, typed, &range[i], i > 0, f, ret_more)
 					  : look_up(db, a, viewer, typed, range[i].from, range[i].to, f, ret_more);
 	return e;
 }
@@ -347,7 +385,7 @@ static const struct error *look(struct db *db, struct arena *a, struct viewer vi
 	if (!pairs_typed(a, typed, &both))
 		return look_singly(db, a, viewer, typed, f, ret_more);
 	for (size_t i = 0; i < both.n && !e && !*ret_more && f->n < FOUND_MAX; i++)
-		e = walk(db, a, viewer, typed, both.p[i].from, both.p[i].to, f, ret_more);
+		e = walk(db, a, viewer, typed, &both.p[i], i > 0, f, ret_more);
 	return e;
 }
 

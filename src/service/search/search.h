@@ -28,6 +28,7 @@ struct found_person {
 	bool alerts;      /* something must be known about them first */
 	enum match match; /* of the typed word that matches least */
 	int matches;      /* of all of them together */
+	int letters;      /* that differ, of what only sounds alike */
 };
 
 struct found_people {

@@ -371,9 +371,39 @@ static void the_page(void **state)
 	test_office_close(o.t);
 }
 
+/* Thirty who sound alike fill more than a page; whoever is written most like what was typed comes first. */
+static void the_likeliest_comes_first(void **state)
+{
+	struct test_office *t = test_office_open();
+	struct account_id sam = test_account(t, "sam@example.org", "Sam Okoro", ROLE_ADVISER, "north", false);
+	struct found found;
+	(void)state;
+	for (int i = 0; i < 30; i++)
+		test_person(t, &(struct test_person){.id = arena_fmt(&t->arena, "m%d", i).p,
+						     .first_name = arena_fmt(&t->arena, "A%c", 'a' + i % 26).p,
+						     .surname = i % 2 ? "Marku" : "Meyrick",
+						     .birth = "2008-06-14",
+						     .care_from = "2019-02-03",
+						     .team = "north"});
+	test_person(t, &(struct test_person){.id = "k",
+					     .first_name = "Zoe",
+					     .surname = "Moorhouse",
+					     .birth = "2008-06-14",
+					     .care_from = "2019-02-03",
+					     .team = "north"});
+	OK(search_people(t->db, &t->arena, t->office.policy, (struct viewer){sam}, STR("moorhose"),
+			 test_day("2026-11-21"), &found));
+	assert_int_equal(found.people.n, 0);
+	assert_int_equal(found.sounds.n, FOUND_MAX);
+	assert_true(found.more);
+	assert_string_equal(found.sounds.p[0].name.p, "Zoe Moorhouse");
+	test_office_close(t);
+}
+
 int main(int argc, char **argv)
 {
 	const struct CMUnitTest tests[] = {
+	    cmocka_unit_test(the_likeliest_comes_first),
 	    cmocka_unit_test(by_every_beginning),
 	    cmocka_unit_test(by_what_else_is_known),
 	    cmocka_unit_test(two_find_whom_each_finds),
