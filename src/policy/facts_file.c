@@ -22,6 +22,8 @@ SAME_START(plan_event, on);
 SAME_START(step_fact, on);
 SAME_START(team_fact, from);
 SAME_START(spell_fact, from);
+SAME_START(custody_fact, from);
+SAME_START(wish_fact, on);
 
 static int by_day(const void *va, const void *vb)
 {
@@ -141,7 +143,53 @@ static void read_spell(struct reader *r, const yaml_node_t *node, void *to)
 	*(struct spell_fact *)to = s;
 }
 
-enum person_key { NAME, BIRTH, DIED, RECORDS, CARE, STATED, CONTACTS, PLAN, STEPS, TEAMS, SPELLS, EXPECT, KEYS };
+static void read_custody(struct reader *r, const yaml_node_t *node, void *to)
+{
+	static const struct key keys[] = {
+	    {"from", true}, {"released", false}, {"status", true}, {"expected_release", false}};
+	const char *names[CUSTODY_STATUS_COUNT];
+	FILL_NAMES(names, custody_status_name);
+	const yaml_node_t *v[4];
+	yaml_keys(r, node, keys, 4, v);
+	int k = yaml_word(r, v[2], names, CUSTODY_STATUS_COUNT);
+	struct custody_fact c = {.from = yaml_date(r, v[0]),
+				 .released = yaml_date(r, v[1]),
+				 .status = k < 0 ? CUSTODY_REMAND : (enum custody_status)k,
+				 .expected_release = yaml_date(r, v[3])};
+	check_span(r, node, c.from, c.released);
+	*(struct custody_fact *)to = c;
+}
+
+static void read_wish(struct reader *r, const yaml_node_t *node, void *to)
+{
+	static const struct key keys[] = {{"on", true}, {"wish", true}, {"wanted", true}};
+	const char *names[WISH_COUNT];
+	FILL_NAMES(names, wish_name);
+	const yaml_node_t *v[3];
+	yaml_keys(r, node, keys, 3, v);
+	int k = yaml_word(r, v[1], names + 1, WISH_COUNT - 1);
+	*(struct wish_fact *)to = (struct wish_fact){.on = yaml_date(r, v[0]),
+						     .wish = k < 0 ? WISH_NONE : (enum wish)(k + 1),
+						     .wanted = yaml_bool(r, v[2], true)};
+}
+
+enum person_key {
+	NAME,
+	BIRTH,
+	DIED,
+	RECORDS,
+	CARE,
+	STATED,
+	CONTACTS,
+	PLAN,
+	STEPS,
+	TEAMS,
+	SPELLS,
+	CUSTODY,
+	WISHES,
+	EXPECT,
+	KEYS
+};
 
 static struct named_facts read_person(struct reader *r, const yaml_node_t *node)
 {
@@ -150,7 +198,8 @@ static struct named_facts read_person(struct reader *r, const yaml_node_t *node)
 					      [CARE] = {"care", false},         [STATED] = {"stated", false},
 					      [CONTACTS] = {"contacts", false}, [PLAN] = {"plan", false},
 					      [STEPS] = {"steps", false},       [TEAMS] = {"teams", false},
-					      [SPELLS] = {"spells", false},     [EXPECT] = {"expect", false}};
+					      [SPELLS] = {"spells", false},     [CUSTODY] = {"custody", false},
+					      [WISHES] = {"wishes", false},     [EXPECT] = {"expect", false}};
 	const yaml_node_t *v[KEYS];
 	yaml_keys(r, node, keys, KEYS, v);
 	struct named_facts person = {.name = yaml_text(r, v[NAME], NAME_BYTES)};
@@ -166,6 +215,8 @@ static struct named_facts read_person(struct reader *r, const yaml_node_t *node)
 	f->steps = read_list(r, v[STEPS], sizeof(*f->steps), read_step, &f->n_steps);
 	f->teams = read_list(r, v[TEAMS], sizeof(*f->teams), read_team, &f->n_teams);
 	f->spells = read_list(r, v[SPELLS], sizeof(*f->spells), read_spell, &f->n_spells);
+	f->custody = read_list(r, v[CUSTODY], sizeof(*f->custody), read_custody, &f->n_custody);
+	f->wishes = read_list(r, v[WISHES], sizeof(*f->wishes), read_wish, &f->n_wishes);
 	if (yaml_scalar(r, v[EXPECT], &expect) && expect.n <= EXPECT_BYTES)
 		person.expect = arena_str(r->arena, expect);
 	return person;

@@ -7,6 +7,31 @@
 
 enum { AGE_SIXTEEN = 16, NAME_BYTES = 100, WEEKS_MAX = 520, MONTHS_MAX = 120, EVENTS_MAX = 400 };
 
+/* Every struct of facts.h begins with its id and then its first day. */
+struct dated {
+	int64_t id;
+	struct date on;
+};
+
+static int by_day(const void *va, const void *vb)
+{
+	const struct dated *a = va, *b = vb;
+	int c = date_cmp(a->on, b->on);
+	return c ? c : (a->id > b->id) - (a->id < b->id);
+}
+
+static void sort_by_day(const void *list, size_t n, size_t size)
+{
+	if (n)
+		qsort((void *)(uintptr_t)list, n, size, by_day);
+}
+
+static void add_step(struct life *l, struct date on, const char *step)
+{
+	l->steps[l->n_steps] = (struct step_fact){.id = (int64_t)l->n_steps + 1, .on = on, .step = str_c(step)};
+	l->n_steps++;
+}
+
 static void add_spell(struct life *l, struct span s, enum spell_kind kind)
 {
 	l->spells[l->n_spells] =
@@ -61,22 +86,39 @@ static void detained(struct life *l, struct span s)
 			    (date_cmp(s.from, b16) <= 0 && (!date_known(s.to) || date_cmp(b16, s.to) < 0));
 }
 
+/* Every spell of being inside is one of being detained, until the release or the next spell. */
 static void read_custody(struct life *l, const yaml_node_t *list)
 {
 	static const struct key keys[] = {
 	    {"from", true}, {"status", true}, {"expected_release", false}, {"released", false}};
-	const struct code_list words = WORDS("remand", "sentenced", "supervision");
-	for (size_t i = 0, n = life_items(l, list); i < n; i++) {
+	const char *names[CUSTODY_STATUS_COUNT];
+	FILL_NAMES(names, custody_status_name);
+	size_t n = life_items(l, list);
+	struct custody_fact *custody = arena_new(l->r->arena, struct custody_fact, n);
+	for (size_t i = 0; i < n; i++) {
 		const yaml_node_t *item = list_item(l->r, list, i), *v[4];
 		life_keys(l, item, keys, 4, v);
 		struct span s = life_span(l, item, v[0], v[3]);
-		int status = life_word(l, v[1], words);
+		int status = yaml_word(l->r, v[1], names, CUSTODY_STATUS_COUNT);
 		struct date expected = yaml_date(l->r, v[2]);
 		if (date_known(expected) && date_known(s.from) && date_cmp(expected, s.from) < 0)
 			finding_at(l->r, v[2], "the release is expected before the day they came in");
-		if (status == 0 || status == 1)
-			detained(l, s);
+		custody[i] = (struct custody_fact){.id = (int64_t)i + 1,
+						   .from = s.from,
+						   .released = s.to,
+						   .status = status < 0 ? CUSTODY_REMAND : (enum custody_status)status,
+						   .expected_release = expected};
 	}
+	sort_by_day(custody, n, sizeof(*custody));
+	for (size_t i = 0; i < n; i++) {
+		struct date to = custody[i].released;
+		if (!date_known(to) && i + 1 < n)
+			to = custody[i + 1].from;
+		if (custody[i].status != CUSTODY_SUPERVISION)
+			detained(l, (struct span){custody[i].from, to});
+	}
+	l->facts->custody = custody;
+	l->facts->n_custody = n;
 }
 
 /* A home that is custody is a spell of being detained, as it is in the database. */
@@ -128,9 +170,12 @@ static void read_contacts(struct life *l, const yaml_node_t *list)
 	l->facts->n_contacts = n;
 }
 
+/* Those that are not of the Pathway Plan are steps: what meets a promise is then "step: release-day-plan". */
 static void read_plans(struct life *l, const yaml_node_t *list)
 {
 	static const struct key keys[] = {{"kind", true}, {"on", true}};
+	static const char *const steps[] = {
+	    "", "", "assessed", "21plus-pathway", "resettlement-plan", "release-day-plan"};
 	const struct code_list words = WORDS("pathway", "pathway-review", "assessment", "21plus-pathway",
 					     "resettlement", "release-day");
 	size_t n = life_items(l, list), kept = 0;
@@ -143,23 +188,31 @@ static void read_plans(struct life *l, const yaml_node_t *list)
 		if (kind == 0 || kind == 1)
 			plan[kept++] = (struct plan_event){
 			    .id = (int64_t)i + 1, .on = on, .kind = kind ? PLAN_REVIEWED : PLAN_STARTED};
+		else if (kind > 1)
+			add_step(l, on, steps[kind]);
 	}
 	l->facts->plan = plan;
 	l->facts->n_plan = kept;
 }
 
+/* Steps too. */
 static void read_awards(struct life *l, const yaml_node_t *list)
 {
 	static const struct key keys[] = {{"kind", true}, {"on", true}};
+	static const char *const steps[] = {"phone-given", "credit-given", "clothing-given", "allowance-given",
+					    "home-establishment-grant-given"};
 	const struct code_list words = WORDS("phone", "credit", "clothing", "allowance", "home-establishment-grant");
 	for (size_t i = 0, n = life_items(l, list); i < n; i++) {
 		const yaml_node_t *v[2];
 		life_keys(l, list_item(l->r, list, i), keys, 2, v);
-		life_word(l, v[0], words);
-		yaml_date(l->r, v[1]);
+		int kind = life_word(l, v[0], words);
+		struct date on = yaml_date(l->r, v[1]);
+		if (kind >= 0)
+			add_step(l, on, steps[kind]);
 	}
 }
 
+/* As it always was: the file has no day. */
 static void read_wishes(struct life *l, const yaml_node_t *node)
 {
 	static const struct key keys[] = {{"custody-visits", false},
@@ -167,12 +220,17 @@ static void read_wishes(struct life *l, const yaml_node_t *node)
 					  {"custody-visit-interval-weeks", false},
 					  {"contact-interval-months", false},
 					  {"review-interval-months", false}};
+	static const enum wish kinds[] = {WISH_CUSTODY_VISITS, WISH_CUSTODY_LETTERS};
+	struct wish_fact *wishes = arena_new(l->r->arena, struct wish_fact, 2);
 	const yaml_node_t *v[5];
 	life_keys(l, node, keys, 5, v);
 	for (int i = 0; i < 2; i++)
-		(void)life_yes(l, v[i], true);
+		wishes[i] = (struct wish_fact){
+		    .id = i + 1, .on = l->facts->birth, .wish = kinds[i], .wanted = life_yes(l, v[i], true)};
 	for (int i = 2; i < 5; i++)
 		yaml_int(l->r, v[i], 1, i == 2 ? WEEKS_MAX : MONTHS_MAX, 1);
+	l->facts->wishes = wishes;
+	l->facts->n_wishes = 2;
 }
 
 /* What may happen on a day: the steps that meet the council's promises, and what somebody may want marked. */
@@ -196,23 +254,18 @@ static struct code_list event_words(struct life *l)
 	return (struct code_list){words, n};
 }
 
-/* A step counts as one for the engine. */
 static void read_events(struct life *l, const yaml_node_t *list)
 {
 	static const struct key keys[] = {{"kind", true}, {"on", true}};
 	const struct code_list words = event_words(l);
-	size_t n = life_items(l, list);
-	struct step_fact *steps = arena_new(l->r->arena, struct step_fact, n);
-	for (size_t i = 0; i < n; i++) {
+	for (size_t i = 0, n = life_items(l, list); i < n; i++) {
 		const yaml_node_t *v[2];
 		life_keys(l, list_item(l->r, list, i), keys, 2, v);
 		int kind = life_word(l, v[0], words);
-		steps[i] = (struct step_fact){.id = (int64_t)i + 1,
-					      .on = yaml_date(l->r, v[1]),
-					      .step = kind < 0 ? STR_NONE : str_c(words.p[kind])};
+		struct date on = yaml_date(l->r, v[1]);
+		if (kind >= 0)
+			add_step(l, on, words.p[kind]);
 	}
-	l->facts->steps = steps;
-	l->facts->n_steps = n;
 }
 
 static void read_statements(struct life *l, const yaml_node_t *list)
@@ -245,25 +298,6 @@ static void read_team(struct life *l, const yaml_node_t *node)
 	l->facts->n_teams = 1;
 }
 
-/* Every struct of facts.h begins with its id and then its first day. */
-struct dated {
-	int64_t id;
-	struct date on;
-};
-
-static int by_day(const void *va, const void *vb)
-{
-	const struct dated *a = va, *b = vb;
-	int c = date_cmp(a->on, b->on);
-	return c ? c : (a->id > b->id) - (a->id < b->id);
-}
-
-static void sort_by_day(const void *list, size_t n, size_t size)
-{
-	if (n)
-		qsort((void *)(uintptr_t)list, n, size, by_day);
-}
-
 enum life_key {
 	BORN,
 	DIED,
@@ -294,6 +328,8 @@ static void read_lists(struct life *l, const yaml_node_t *const *v)
 	size_t room = 1 + life_length(v[CARE]) + life_length(v[GUARDIANSHIP]) + life_length(v[HOME]) +
 		      life_length(v[CUSTODY]) + life_length(v[HOMES]);
 	l->spells = arena_new(l->r->arena, struct spell_fact, room);
+	l->steps = arena_new(l->r->arena, struct step_fact,
+			     life_length(v[PLANS]) + life_length(v[AWARDS]) + life_length(v[EVENTS]));
 	read_care(l, v[CARE]);
 	read_spans(l, v[GUARDIANSHIP], SPELL_SPECIAL_GUARDIANSHIP);
 	read_spans(l, v[HOME], SPELL_HOME);
@@ -311,6 +347,8 @@ static void read_lists(struct life *l, const yaml_node_t *const *v)
 		read_wishes(l, v[WISHES]);
 	read_events(l, v[EVENTS]);
 	read_statements(l, v[STATEMENTS]);
+	f->steps = l->steps;
+	f->n_steps = l->n_steps;
 	f->spells = l->spells;
 	f->n_spells = l->n_spells;
 	sort_by_day(f->care, f->n_care, sizeof(*f->care));

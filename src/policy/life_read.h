@@ -12,6 +12,8 @@ struct life {
 	struct facts *facts;
 	struct spell_fact *spells; /* room for all */
 	size_t n_spells;
+	struct step_fact *steps; /* likewise: events, and plans and awards that the engine takes as steps */
+	size_t n_steps;
 	bool detained_at_16; /* a spell says so */
 };
 

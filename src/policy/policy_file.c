@@ -53,15 +53,12 @@ static const struct str *read_kinds(struct reader *r, const yaml_node_t *node, s
 	return kinds;
 }
 
-static void read_anchor(struct reader *r, const yaml_node_t *node, bool last_met, struct clock *c)
+static void read_day(struct reader *r, const yaml_node_t *node, struct str s, bool last_met, struct clock *c)
 {
 	const char *names[ANCHOR_KIND_COUNT];
 	FILL_NAMES(names, anchor_name);
 	names[ANCHOR_BIRTHDAY] = "birthday and an age (birthday 18)";
-	struct str s = STR_NONE, word = STR_NONE;
-	if (!yaml_scalar(r, node, &s))
-		return;
-	struct str rest = s;
+	struct str word = STR_NONE, rest = s;
 	struct anchor anchor = {.kind = ANCHOR_KIND_COUNT};
 	int64_t age = 0;
 	if (str_split(&rest, ' ', &word) && str_eq(word, STR("birthday"))) {
@@ -70,14 +67,46 @@ static void read_anchor(struct reader *r, const yaml_node_t *node, bool last_met
 				   AGE_MAX);
 			return;
 		}
-		anchor = (struct anchor){ANCHOR_BIRTHDAY, (int)age};
+		anchor = (struct anchor){.kind = ANCHOR_BIRTHDAY, .age = (int)age};
 	} else {
-		int i = yaml_word(r, node, names, last_met ? ANCHOR_KIND_COUNT : ANCHOR_LAST_MET);
-		if (i < 0)
+		size_t i = 0, n = last_met ? ANCHOR_KIND_COUNT : ANCHOR_LAST_MET;
+		while (i < n && !str_eq(s, str_c(names[i])))
+			i++;
+		if (i == n) {
+			finding_word(r, node, s, names, n);
 			return;
+		}
 		anchor.kind = (enum anchor_kind)i;
 	}
 	c->anchors[c->n_anchors++] = anchor;
+}
+
+/* "6 months before expected-release": the period, and what follows; false when it is not written so. */
+static bool split_before(struct str s, struct str *ret_period, struct str *ret_anchor)
+{
+	const struct str word = STR(" before ");
+	for (size_t i = 0; i + word.n < s.n; i++)
+		if (str_starts(str_cut(s, i, s.n), word)) {
+			*ret_period = str_cut(s, 0, i);
+			*ret_anchor = str_cut(s, i + word.n, s.n);
+			return true;
+		}
+	return false;
+}
+
+static void read_anchor(struct reader *r, const yaml_node_t *node, bool last_met, struct clock *c)
+{
+	struct str s = STR_NONE, period = STR_NONE, anchor = STR_NONE;
+	if (!yaml_scalar(r, node, &s))
+		return;
+	if (!split_before(s, &period, &anchor)) {
+		read_day(r, node, s, last_met, c);
+		return;
+	}
+	int n = c->n_anchors;
+	read_day(r, node, anchor, false, c);
+	if (c->n_anchors > n)
+		c->anchors[n].before = period_of(r, node, period);
 }
 
 static void read_anchors(struct reader *r, const yaml_node_t *node, bool last_met, struct clock *c)
@@ -87,6 +116,16 @@ static void read_anchors(struct reader *r, const yaml_node_t *node, bool last_me
 		finding_at(r, node, "found %zu days to count from, expected at most %d", n, ANCHORS_MAX);
 	for (size_t i = 0; i < n && i < ANCHORS_MAX; i++)
 		read_anchor(r, list_item(r, node, i), last_met, c);
+	bool inside = false, after = false;
+	for (int i = 0; i < c->n_anchors; i++) {
+		enum anchor_kind kind = c->anchors[i].kind;
+		after = after || kind == ANCHOR_RELEASED;
+		inside = inside || kind == ANCHOR_CUSTODY_START || kind == ANCHOR_EXPECTED_RELEASE;
+	}
+	if (inside && after)
+		finding_at(r, node,
+			   "found released beside a day inside, expected one of them: the promise is for those inside "
+			   "or for those released");
 }
 
 static void read_once(struct reader *r, const yaml_node_t *node, struct clock *c)
@@ -152,11 +191,13 @@ static void read_birthday(struct reader *r, const yaml_node_t *node, struct cloc
 
 static void read_who(struct reader *r, const yaml_node_t *node, int qualifying_until, struct who *who)
 {
-	static const struct key keys[] = {{"category", true}, {"from", false}, {"under", false}, {"team", false}};
-	const char *names[CATEGORY_COUNT];
+	static const struct key keys[] = {
+	    {"category", true}, {"from", false}, {"under", false}, {"team", false}, {"wish", false}};
+	const char *names[CATEGORY_COUNT], *wishes[WISH_COUNT];
 	FILL_NAMES(names, category_name);
-	const yaml_node_t *v[4];
-	yaml_keys(r, node, keys, 4, v);
+	FILL_NAMES(wishes, wish_name);
+	const yaml_node_t *v[5];
+	yaml_keys(r, node, keys, 5, v);
 	who->categories = read_words(r, v[0], names, CATEGORY_NOT_YET, CATEGORY_CLOSED);
 	who->from = (int)yaml_int(r, v[1], AGE_MIN, AGE_MAX, 0);
 	who->under = (int)yaml_int(r, v[2], AGE_MIN, AGE_MAX, 0);
@@ -165,6 +206,8 @@ static void read_who(struct reader *r, const yaml_node_t *node, int qualifying_u
 			   who->from);
 	check_ages(r, who, qualifying_until, v[1], v[2]);
 	who->teams = read_kinds(r, v[3], &who->n_teams);
+	int wish = yaml_word(r, v[4], wishes + 1, WISH_COUNT - 1);
+	who->wish = wish < 0 ? WISH_NONE : (enum wish)(wish + 1);
 }
 
 static void read_met_by(struct reader *r, const yaml_node_t *node, struct met_by *m)

@@ -205,19 +205,38 @@ static void mistakes_are_named(void **state)
 	     "p.yaml:10:37: expected birthday and an age from 14 to 25, such as birthday 21"},
 	    {10, "  repeat: {every: 6 months, since: [plan-strated, last-met]}",
 	     "p.yaml:10:37: found \"plan-strated\", expected birthday and an age (birthday 18), became-eligible, "
-	     "plan-started or last-met (did you mean plan-started?)"},
+	     "plan-started, custody-start, "
+	     "expected-release, released or last-met (did you mean plan-started?)"},
+	    {10, "  once: {from: [released, custody-start]}",
+	     "p.yaml:10:16: found released beside a day inside, expected one of them: the promise is for those inside "
+	     "or "
+	     "for those released"},
+	    {10, "  once: {from: [6 moons before expected-release]}",
+	     "p.yaml:10:17: found \"moons\", expected days, weeks, months or years"},
+	    {10, "  once: {from: [6 months before release]}",
+	     "p.yaml:10:17: found \"release\", expected birthday and an age (birthday 18), became-eligible, "
+	     "plan-started, "
+	     "custody-start, expected-release or released (did you mean released?)"},
+	    {10, "  repeat: {every: 1 month, since: [custody-start, 1 month before last-met]}",
+	     "p.yaml:10:51: found \"last-met\", expected birthday and an age (birthday 18), became-eligible, "
+	     "plan-started, "
+	     "custody-start, expected-release or released"},
+	    {9, "  who: {category: relevant, wish: custody-visit}",
+	     "p.yaml:9:35: found \"custody-visit\", expected custody-visits or custody-letters (did you mean "
+	     "custody-visits?)"},
 	    {10, "  repeat: {evry: 6 months, every: 6 months, since: [last-met]}",
 	     "p.yaml:10:12: found \"evry\", expected every, since or show (did you mean every?)"},
 	    {10, "  repeat: {since: [last-met]}", "p.yaml:10:11: the key every is missing"},
 	    {10, "  once: {from: birthday 21, plus: 1 month, minus: 1 month}",
 	     "p.yaml:10:51: found plus and minus, expected one of them"},
 	    {10, "  once: {from: last-met}",
-	     "p.yaml:10:16: found \"last-met\", expected birthday and an age (birthday 18), became-eligible or "
-	     "plan-started"},
+	     "p.yaml:10:16: found \"last-met\", expected birthday and an age (birthday 18), became-eligible, "
+	     "plan-started, custody-start, expected-release or released"},
 	    {10, "  once: {from: birthday}",
 	     "p.yaml:10:16: expected birthday and an age from 14 to 25, such as birthday 21"},
 	    {10, "  once: {from: 18}",
-	     "p.yaml:10:16: found \"18\", expected birthday and an age (birthday 18), became-eligible or plan-started"},
+	     "p.yaml:10:16: found \"18\", expected birthday and an age (birthday 18), became-eligible, "
+	     "plan-started, custody-start, expected-release or released"},
 	    {10, "  once: {from: []}", "p.yaml:10:16: found an empty list, expected at least one item"},
 	    {10, "  once: {from: [birthday 16, birthday 17, birthday 18, birthday 19, birthday 20]}",
 	     "p.yaml:10:16: found 5 days to count from, expected at most 4"},
@@ -249,10 +268,11 @@ static void mistakes_are_named(void **state)
 	     "p.yaml:9:8: expected keys with values, such as category: and what it is, found a plain value (write a "
 	     "space after the colon)"},
 	    {9, "  who: {category:eligible}",
-	     "p.yaml:9:9: found \"category:eligible\", expected category, from, under or team (write a space after "
+	     "p.yaml:9:9: found \"category:eligible\", expected category, from, under, team or wish (write a space "
+	     "after "
 	     "category:)"},
 	    {9, "  who: {categories: eligible}",
-	     "p.yaml:9:9: found \"categories\", expected category, from, under or team (did you mean category?)"},
+	     "p.yaml:9:9: found \"categories\", expected category, from, under, team or wish (did you mean category?)"},
 	    {4, "  title:Visit",
 	     "p.yaml:5:3: this is not YAML: could not find expected ':' (is a space missing after "
 	     "the colon on line 4?)"},

@@ -340,15 +340,13 @@ struct date yaml_date(struct reader *r, const yaml_node_t *node)
 	return DATE_NONE;
 }
 
-struct period yaml_period(struct reader *r, const yaml_node_t *node)
+struct period period_of(struct reader *r, const yaml_node_t *node, struct str s)
 {
 	static const char *const words[] = {"days", "weeks", "months", "years"};
 	static const char *const singular[] = {"day", "week", "month", "year"};
 	static const int most[] = {3660, 520, 120, 10};
-	struct str s = STR_NONE, number = STR_NONE;
+	struct str number = STR_NONE;
 	int64_t n = 0;
-	if (!yaml_scalar(r, node, &s))
-		return (struct period){0};
 	struct str rest = s;
 	if (!str_split(&rest, ' ', &number) || !str_to_int(number, 1, 3660, &n) || str_empty(rest)) {
 		finding_at(r, node,
@@ -366,4 +364,10 @@ struct period yaml_period(struct reader *r, const yaml_node_t *node)
 	}
 	finding_word(r, node, rest, words, PERIOD_UNIT_COUNT);
 	return (struct period){0};
+}
+
+struct period yaml_period(struct reader *r, const yaml_node_t *node)
+{
+	struct str s = STR_NONE;
+	return yaml_scalar(r, node, &s) ? period_of(r, node, s) : (struct period){0};
 }

@@ -62,3 +62,5 @@ struct date yaml_date(struct reader *r, const yaml_node_t *node);
 /* The index of one of n words; -1 when it is none of them. */
 int yaml_word(struct reader *r, const yaml_node_t *node, const char *const *words, size_t n);
 struct period yaml_period(struct reader *r, const yaml_node_t *node);
+/* The same of text s, which stands in node. */
+struct period period_of(struct reader *r, const yaml_node_t *node, struct str s);

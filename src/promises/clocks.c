@@ -17,15 +17,22 @@ static struct start anchor_start(const struct run *r, const struct anchor *ancho
 			if (f->plan[i].kind == PLAN_STARTED)
 				s = (struct start){f->plan[i].on, {FACT_PLAN, f->plan[i].id}};
 		break;
+	case ANCHOR_CUSTODY_START: s = (struct start){r->stay.from, r->stay.came}; break;
+	case ANCHOR_EXPECTED_RELEASE: s = (struct start){r->stay.expected, r->stay.expected_fact}; break;
+	case ANCHOR_RELEASED: s = (struct start){r->stay.to, r->stay.released}; break;
 	case ANCHOR_LAST_MET:
 	case ANCHOR_KIND_COUNT: break;
 	}
+	if (date_known(s.on) && anchor->before.n)
+		s.on = period_add(s.on, anchor->before, -1);
 	return s;
 }
 
 /* Without a start: has it not happened (we would know), or has nobody recorded it? */
 static bool never_happened(const struct run *r, enum anchor_kind kind)
 {
+	if (kind == ANCHOR_EXPECTED_RELEASE)
+		return false;
 	if (kind == ANCHOR_BECAME_ELIGIBLE)
 		return !r->category.stated;
 	struct date could = facts_birthday(r->facts, r->policy, 16);
@@ -45,7 +52,7 @@ static void once(struct run *r)
 {
 	const struct clock *c = &r->promise->clock;
 	struct start s = {.on = DATE_NONE};
-	struct evidence e = evidence_of(r->facts, &r->promise->met_by, r->today);
+	struct evidence e = evidence_of(r->facts, &r->promise->met_by, r->first, r->last);
 	struct event met;
 	bool done = evidence_next(&e, &met);
 	for (int i = 0; i < c->n_anchors; i++) {
@@ -88,7 +95,8 @@ static void repeat(struct run *r)
 		s.on = date_max(s.on, r->promise->from);
 	bool was_met = false;
 	struct event met;
-	for (struct evidence e = evidence_of(r->facts, &r->promise->met_by, r->today); evidence_next(&e, &met);) {
+	for (struct evidence e = evidence_of(r->facts, &r->promise->met_by, r->first, r->last);
+	     evidence_next(&e, &met);) {
 		if (date_known(s.on) && date_cmp(met.on, s.on) < 0)
 			continue;
 		struct date by = date_known(s.on) ? period_add(s.on, c->period, 1) : DATE_NONE;
@@ -136,7 +144,8 @@ static void count(struct run *r)
 	}
 	size_t n = 0, times = (size_t)c->times;
 	struct event met;
-	for (struct evidence e = evidence_of(r->facts, &r->promise->met_by, r->today); evidence_next(&e, &met);) {
+	for (struct evidence e = evidence_of(r->facts, &r->promise->met_by, r->first, r->last);
+	     evidence_next(&e, &met);) {
 		if (date_cmp(met.on, window.on) < 0)
 			continue;
 		n++;
@@ -169,7 +178,7 @@ static void count(struct run *r)
 static void birthday(struct run *r)
 {
 	const struct clock *c = &r->promise->clock;
-	struct evidence e = evidence_of(r->facts, &r->promise->met_by, r->today);
+	struct evidence e = evidence_of(r->facts, &r->promise->met_by, r->first, r->last);
 	struct event met;
 	bool more = evidence_next(&e, &met);
 	for (int age = c->first_age; age <= c->last_age; age++) {

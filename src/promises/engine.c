@@ -22,6 +22,16 @@ static bool with_team(const struct run *r, struct date day)
 	return w->n_teams == 0;
 }
 
+/* Never asked is as good as yes. */
+static bool wanted(const struct run *r, struct date day)
+{
+	bool yes = true;
+	for (size_t i = 0; i < r->facts->n_wishes && date_cmp(r->facts->wishes[i].on, day) <= 0; i++)
+		if (r->facts->wishes[i].wish == r->promise->who.wish)
+			yes = r->facts->wishes[i].wanted;
+	return yes || r->promise->who.wish == WISH_NONE;
+}
+
 bool run_applies_on(const struct run *r, struct date day)
 {
 	const struct promise *p = r->promise;
@@ -32,7 +42,7 @@ bool run_applies_on(const struct run *r, struct date day)
 	       spans(date_known(p->from) ? p->from : day, p->to, day) &&
 	       (!p->who.from || date_cmp(facts_birthday(r->facts, r->policy, p->who.from), day) <= 0) &&
 	       (!p->who.under || date_cmp(day, facts_birthday(r->facts, r->policy, p->who.under)) < 0) &&
-	       with_team(r, day);
+	       with_team(r, day) && wanted(r, day);
 }
 
 bool run_unsure(struct run *r, struct date day)
@@ -117,6 +127,32 @@ static struct date promise_end(const struct run *r)
 	return date_known(p->to) ? date_min(end, p->to) : end;
 }
 
+/* Each stay by itself: while it lasts, or for a clock that counts from the release from then until they are inside
+ * again.
+ */
+static void run_stays(struct run *r, bool after)
+{
+	const bool applies = r->applies;
+	const struct date end = r->end;
+	size_t at = 0;
+	struct stay stay, next;
+	for (bool more = stay_next(r->facts, r->today, &at, &stay), is_next = false; more;
+	     more = is_next, stay = next) {
+		is_next = stay_next(r->facts, r->today, &at, &next);
+		struct date from = after ? stay.to : stay.from;
+		struct date to = !after ? stay.to : is_next ? next.from : DATE_NONE;
+		if (!date_known(from))
+			continue;
+		r->stay = stay;
+		r->first = stay.from;
+		r->last = date_known(to) ? date_min(to, r->today) : r->today;
+		r->end = date_known(to) ? date_min(end, to) : end;
+		r->applies = applies && spans(from, to, r->today);
+		if (r->applies || r->history)
+			clock_run(r);
+	}
+}
+
 static void run_promise(struct run *r, const struct promise *p)
 {
 	r->promise = p;
@@ -128,7 +164,19 @@ static void run_promise(struct run *r, const struct promise *p)
 		run_changes(r, facts_birthday(r->facts, r->policy, p->who.from));
 	if (p->who.under)
 		run_changes(r, facts_birthday(r->facts, r->policy, p->who.under));
-	if (r->applies || r->history)
+	r->first = DATE_NONE;
+	r->last = r->today;
+	bool inside = false, after = false;
+	for (int i = 0; i < p->clock.n_anchors; i++) {
+		enum anchor_kind kind = p->clock.anchors[i].kind;
+		after = after || kind == ANCHOR_RELEASED;
+		inside = inside || kind == ANCHOR_CUSTODY_START || kind == ANCHOR_EXPECTED_RELEASE;
+	}
+	if (!r->applies && !r->history)
+		return;
+	if (inside || after)
+		run_stays(r, after);
+	else
 		clock_run(r);
 }
 
@@ -142,6 +190,12 @@ static void future_facts(struct run *r)
 		run_changes(r, f->plan[i - 1].on);
 	for (size_t i = f->n_steps; i > 0 && date_cmp(f->steps[i - 1].on, r->today) > 0; i--)
 		run_changes(r, f->steps[i - 1].on);
+	for (size_t i = 0; i < f->n_wishes; i++)
+		run_changes(r, f->wishes[i].on);
+	for (size_t i = 0; i < f->n_custody; i++) {
+		run_changes(r, f->custody[i].from);
+		run_changes(r, f->custody[i].released);
+	}
 	for (size_t i = 0; i < f->n_teams; i++) {
 		run_changes(r, f->teams[i].from);
 		run_changes(r, f->teams[i].to);

@@ -8,9 +8,9 @@ static bool among(struct str s, const struct str *list, size_t n)
 	return false;
 }
 
-struct evidence evidence_of(const struct facts *facts, const struct met_by *met_by, struct date last)
+struct evidence evidence_of(const struct facts *facts, const struct met_by *met_by, struct date first, struct date last)
 {
-	return (struct evidence){.facts = facts, .met_by = met_by, .last = last};
+	return (struct evidence){.facts = facts, .met_by = met_by, .first = first, .last = last};
 }
 
 static void first(struct event *best, struct date on, enum fact_kind kind, int64_t id)
@@ -23,22 +23,25 @@ static void first(struct event *best, struct date on, enum fact_kind kind, int64
 static bool contact_counts(const struct evidence *e)
 {
 	const struct contact_fact *c = &e->facts->contacts[e->contact];
-	return c->made && (e->met_by->contacts >> c->kind & 1);
+	return date_cmp(e->first, c->on) <= 0 && c->made && (e->met_by->contacts >> c->kind & 1);
 }
 
 static bool plan_counts(const struct evidence *e)
 {
-	return e->met_by->plan >> e->facts->plan[e->plan].kind & 1;
+	return date_cmp(e->first, e->facts->plan[e->plan].on) <= 0 &&
+	       (e->met_by->plan >> e->facts->plan[e->plan].kind & 1);
 }
 
 static bool step_counts(const struct evidence *e)
 {
-	return among(e->facts->steps[e->step].step, e->met_by->steps, e->met_by->n_steps);
+	return date_cmp(e->first, e->facts->steps[e->step].on) <= 0 &&
+	       among(e->facts->steps[e->step].step, e->met_by->steps, e->met_by->n_steps);
 }
 
 static bool team_counts(const struct evidence *e)
 {
-	return among(e->facts->teams[e->team].kind, e->met_by->teams, e->met_by->n_teams);
+	return date_cmp(e->first, e->facts->teams[e->team].from) <= 0 &&
+	       among(e->facts->teams[e->team].kind, e->met_by->teams, e->met_by->n_teams);
 }
 
 bool evidence_next(struct evidence *e, struct event *ret)

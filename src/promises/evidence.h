@@ -2,11 +2,11 @@
 #pragma once
 #include "policy.h"
 
-/* Walks the four arrays side by side; nothing after the last day is seen. */
+/* Walks the four arrays side by side; nothing before the first day or after the last is seen. */
 struct evidence {
 	const struct facts *facts;
 	const struct met_by *met_by;
-	struct date last;
+	struct date first, last;
 	size_t contact, plan, step, team;
 };
 
@@ -15,6 +15,8 @@ struct event {
 	struct fact_ref fact;
 };
 
-struct evidence evidence_of(const struct facts *facts, const struct met_by *met_by, struct date last);
+/* first: DATE_NONE for whenever it was. */
+struct evidence evidence_of(const struct facts *facts, const struct met_by *met_by, struct date first,
+			    struct date last);
 /* False when there is no more. */
 bool evidence_next(struct evidence *e, struct event *ret);

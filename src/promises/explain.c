@@ -112,6 +112,9 @@ static const char *fact_words(const struct facts *f, struct fact_ref fact, enum 
 				return f->plan[i].kind == PLAN_STARTED ? "Pathway Plan started"
 								       : "Pathway Plan reviewed";
 		return "Pathway Plan";
+	case FACT_CUSTODY: return "Came into custody";
+	case FACT_EXPECTED_RELEASE: return "Counted from the expected release";
+	case FACT_RELEASED: return "Released";
 	case FACT_STEP: return "Done";
 	case FACT_TEAM: return "With a team";
 	case FACT_DIED:

@@ -97,6 +97,27 @@ struct spell_fact {
 	enum spell_kind kind;
 };
 
+enum custody_status { CUSTODY_REMAND, CUSTODY_SENTENCED, CUSTODY_SUPERVISION, CUSTODY_STATUS_COUNT };
+
+/* Remand and sentenced are inside; supervision is not. One without a release lasts until the next begins: somebody who
+ * is sentenced was not released, and who is under supervision was. A recall is a spell of its own. */
+struct custody_fact {
+	int64_t id;
+	struct date from, released; /* released: DATE_NONE while not known */
+	enum custody_status status;
+	struct date expected_release; /* DATE_NONE: not known */
+};
+
+enum wish { WISH_NONE, WISH_CUSTODY_VISITS, WISH_CUSTODY_LETTERS, WISH_COUNT };
+
+/* What they said they want, until they say otherwise. Never asked is as good as yes. */
+struct wish_fact {
+	int64_t id;
+	struct date on;
+	enum wish wish;
+	bool wanted;
+};
+
 struct facts {
 	struct date
 	    birth; /* the one in force; DATE_NONE when nobody recorded it: then there is no category and no due */
@@ -120,6 +141,10 @@ struct facts {
 	size_t n_teams;
 	const struct spell_fact *spells;
 	size_t n_spells;
+	const struct custody_fact *custody;
+	size_t n_custody;
+	const struct wish_fact *wishes;
+	size_t n_wishes;
 };
 
 /* Which array of struct facts an id belongs to. */
@@ -134,6 +159,9 @@ enum fact_kind {
 	FACT_STEP,
 	FACT_TEAM,
 	FACT_SPELL,
+	FACT_CUSTODY,          /* the day somebody came inside */
+	FACT_EXPECTED_RELEASE, /* of a custody fact */
+	FACT_RELEASED,         /* likewise */
 };
 
 struct fact_ref {

@@ -36,6 +36,9 @@ enum anchor_kind {
 	ANCHOR_BIRTHDAY,        /* the birthday on which they become age */
 	ANCHOR_BECAME_ELIGIBLE, /* first day eligible, or relevant without ever having been eligible */
 	ANCHOR_PLAN_STARTED,
+	ANCHOR_CUSTODY_START,    /* the day they came inside, without having been out since */
+	ANCHOR_EXPECTED_RELEASE, /* of that stay, as last recorded */
+	ANCHOR_RELEASED,
 	ANCHOR_LAST_MET, /* the latest thing that met this promise */
 	ANCHOR_KIND_COUNT
 };
@@ -43,6 +46,7 @@ enum anchor_kind {
 struct anchor {
 	enum anchor_kind kind;
 	int age;
+	struct period before; /* counted from so long before that day; n is 0 when from the day itself */
 };
 
 enum { ANCHORS_MAX = 4, TIMES_MAX = 12 };
@@ -73,6 +77,7 @@ struct who {
 	int from, under;         /* 0: no such limit */
 	const struct str *teams; /* kinds of team; none: whichever */
 	size_t n_teams;
+	enum wish wish; /* not for those who said that they do not want this */
 };
 
 /* Any one of these meets it. */
@@ -118,5 +123,7 @@ const char *strength_name(enum strength s);
 const char *owner_name(enum owner o);
 const char *contact_kind_name(enum contact_kind k);
 const char *plan_event_name(enum plan_event_kind k);
+const char *wish_name(enum wish w);
+const char *custody_status_name(enum custody_status s);
 const char *spell_kind_name(enum spell_kind k);
 const char *anchor_name(enum anchor_kind k); /* a birthday is "birthday" */

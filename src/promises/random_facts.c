@@ -94,6 +94,7 @@ struct facts random_facts(uint64_t *seed, struct arena *a)
 	int n = chance(seed, 25) ? 0 : 1 + below(seed, 4), contacts = below(seed, 12);
 	int stated = n ? 0 : 1 + below(seed, 2);
 	int plans = below(seed, 5), steps = below(seed, 5), teams = below(seed, 3), spells = below(seed, 3);
+	int custody = chance(seed, 40) ? 0 : 1 + below(seed, 4), wishes = chance(seed, 60) ? 0 : 1 + below(seed, 3);
 	FILL(care, n, care_period, care(seed, birth));
 	FILL(stated, stated, stated_category,
 	     (struct stated_category){.on = turn(seed, birth, 14),
@@ -109,6 +110,21 @@ struct facts random_facts(uint64_t *seed, struct arena *a)
 	FILL(steps, steps, step_fact, (struct step_fact){.on = turn(seed, birth, 17), .step = code(seed)});
 	FILL(teams, teams, team_fact,
 	     (struct team_fact){.from = turn(seed, birth, 17), .to = DATE_NONE, .kind = code(seed)});
+	FILL(custody, custody, custody_fact,
+	     (struct custody_fact){.from = turn(seed, birth, 16),
+				   .released = DATE_NONE,
+				   .status = (enum custody_status)below(seed, CUSTODY_STATUS_COUNT),
+				   .expected_release = chance(seed, 30) ? DATE_NONE : turn(seed, birth, 18)});
+	struct custody_fact *inside = arena_new(a, struct custody_fact, f.n_custody);
+	for (size_t i = 0; i < f.n_custody; i++) {
+		inside[i] = f.custody[i];
+		inside[i].released = end_after(seed, inside[i].from);
+	}
+	f.custody = inside;
+	FILL(wishes, wishes, wish_fact,
+	     (struct wish_fact){.on = turn(seed, birth, 16),
+				.wish = (enum wish)(1 + below(seed, WISH_COUNT - 1)),
+				.wanted = chance(seed, 50)});
 	FILL(spells, spells, spell_fact,
 	     (struct spell_fact){.from = turn(seed, birth, 15),
 				 .to = DATE_NONE,
@@ -141,9 +157,12 @@ static struct period period(uint64_t *seed)
 
 static struct anchor anchor(uint64_t *seed, int kinds)
 {
-	struct anchor x = {.kind = (enum anchor_kind)below(seed, kinds)};
+	/* Custody is rarer than the rest. */
+	struct anchor x = {.kind = (enum anchor_kind)below(seed, chance(seed, 75) ? ANCHOR_CUSTODY_START : kinds)};
 	if (x.kind == ANCHOR_BIRTHDAY)
 		x.age = 16 + below(seed, 9);
+	else if (chance(seed, 20))
+		x.before = period(seed);
 	return x;
 }
 
@@ -154,13 +173,14 @@ static struct clock a_clock(uint64_t *seed)
 	for (int i = 0; i < c.n_anchors; i++)
 		c.anchors[i] = anchor(seed, ANCHOR_LAST_MET);
 	if (c.kind == CLOCK_REPEAT)
-		c.anchors[c.n_anchors++] = (struct anchor){ANCHOR_LAST_MET, 0};
+		c.anchors[c.n_anchors++] = (struct anchor){.kind = ANCHOR_LAST_MET};
 	if (chance(seed, 50))
 		c.show = period(seed);
 	if (c.kind == CLOCK_ONCE && chance(seed, 30))
 		c.sign = -1;
 	c.times = 1 + below(seed, 4);
 	if (c.kind == CLOCK_BIRTHDAY) {
+		c.n_anchors = 0;
 		c.period = (struct period){below(seed, 20), PERIOD_DAYS};
 		c.show = (struct period){1 + below(seed, 8), PERIOD_WEEKS};
 		c.first_age = 16 + below(seed, 6);
@@ -184,6 +204,8 @@ static struct promise a_promise(uint64_t *seed, struct arena *a, size_t i)
 			    .clock = a_clock(seed),
 			    .who = {.categories = chance(seed, 60) ? 0x3eU : 1U << (1 + below(seed, 5))},
 			    .met_by = {.steps = codes, .n_steps = (size_t)below(seed, 3)}};
+	if (chance(seed, 20))
+		p.who.wish = (enum wish)below(seed, WISH_COUNT);
 	if (chance(seed, 30))
 		p.who.from = 16 + below(seed, 6);
 	if (chance(seed, 30))

@@ -1,5 +1,6 @@
 /* Inside promises/ only: one promise and one person, worked through by the clock of the promise. */
 #pragma once
+#include "custody.h"
 #include "engine.h"
 #include "evidence.h"
 
@@ -15,8 +16,10 @@ struct run {
 	struct arena *arena;
 	/* of the promise being worked through */
 	const struct promise *promise;
-	bool applies;    /* today */
-	struct date end; /* nothing falls due on this day or later */
+	bool applies;            /* today */
+	struct stay stay;        /* with a clock that counts from custody: the stay it is about */
+	struct date first, last; /* what meets it happened from first, DATE_NONE: ever, to last */
+	struct date end;         /* nothing falls due on this day or later */
 };
 
 /* The day a clock starts and the fact that says so. */

@@ -9,7 +9,10 @@ static const char *const contacts[] = {"visit", "visit-legal", "visit-domestic",
 				       "text",  "email",       "letter",         "drop-in", "unstated"};
 static const char *const plan_events[] = {"started", "reviewed"};
 static const char *const spells[] = {"home", "detained", "hospital", "special-guardianship", "care-order"};
-static const char *const anchors[] = {"birthday", "became-eligible", "plan-started", "last-met"};
+static const char *const anchors[] = {"birthday",         "became-eligible", "plan-started", "custody-start",
+				      "expected-release", "released",        "last-met"};
+static const char *const wishes[] = {"none", "custody-visits", "custody-letters"};
+static const char *const custody[] = {"remand", "sentenced", "supervision"};
 
 #define COUNTED(table, count) _Static_assert(sizeof(table) / sizeof(table)[0] == (count), #table)
 COUNTED(categories, CATEGORY_COUNT);
@@ -19,6 +22,8 @@ COUNTED(contacts, CONTACT_KIND_COUNT);
 COUNTED(plan_events, PLAN_EVENT_KIND_COUNT);
 COUNTED(spells, SPELL_KIND_COUNT);
 COUNTED(anchors, ANCHOR_KIND_COUNT);
+COUNTED(wishes, WISH_COUNT);
+COUNTED(custody, CUSTODY_STATUS_COUNT);
 
 const char *category_name(enum category c)
 {
@@ -43,6 +48,16 @@ const char *contact_kind_name(enum contact_kind k)
 const char *plan_event_name(enum plan_event_kind k)
 {
 	return plan_events[k];
+}
+
+const char *wish_name(enum wish w)
+{
+	return wishes[w];
+}
+
+const char *custody_status_name(enum custody_status s)
+{
+	return custody[s];
 }
 
 const char *spell_kind_name(enum spell_kind k)

@@ -108,6 +108,37 @@ a = answer(MET, "2023-06-30")
 check(all(set(d) == {"promise", "says", "due", "state", "strength", "owner", "since", "source", "why"} and d["why"] and
           d["source"] for d in a["dues"]) and set(a) == {"on", "age", "category", "dues"} and a["category"]["why"],
       "every due says what was promised, where, and why", a)
+# The Local Offer in custody (s:001), as the county's own file has it: wishes, plans and awards of the file count.
+REAL = "../../councils/nottinghamshire"
+INSIDE = {"born": "2004-09-01", "care": [{"from": "2018-01-01", "to": "2022-09-01"}], "team": "21-plus",
+          "custody": [{"from": "2025-11-30", "status": "remand"},
+                      {"from": "2026-01-10", "status": "sentenced", "expected_release": "2026-08-31"}]}
+
+
+def custody(life, day, *options):
+    return {(p, s, d) for p, s, d in said(answer(life, day, *options, council=REAL))[2]
+            if p.startswith(("custody-", "release-", "resettlement-"))}
+
+
+for name, more, expected in (
+        ("inside at 21", {}, {("custody-contact-21-plus", "due", "2026-02-28"),
+                              ("custody-letter-21-plus", "overdue", "2025-12-30"),
+                              ("resettlement-plan", "due", "2026-02-28")}),
+        ("no visits wanted", {"wishes": {"custody-visits": False}},
+         {("custody-letter-21-plus", "overdue", "2025-12-30"), ("resettlement-plan", "due", "2026-02-28")}),
+        ("seen by video and planned", {"contacts": [{"on": "2026-01-31", "kind": "video"}, {"on": "2026-02-01", "kind": "email"}],
+                                       "plans": [{"kind": "resettlement", "on": "2026-02-20"}]},
+         {("custody-contact-21-plus", "upcoming", "2026-04-30"), ("custody-letter-21-plus", "upcoming", "2026-03-01")}),
+        ("under supervision", {"custody": [{"from": "2025-11-30", "status": "supervision"}]}, set())):
+    got = custody({**INSIDE, **more}, "2026-02-28")
+    check(got == expected, name, got)
+OUT = {**INSIDE, "custody": [{"from": "2025-11-30", "status": "sentenced", "released": "2026-02-28"}],
+       "awards": [{"kind": "phone", "on": "2026-02-27"}]}
+got = custody(OUT, "2026-02-28")
+check(got == {("release-credit", "due", "2026-02-28")}, "a phone at the gate, no credit", got)
+got = custody({**INSIDE, "custody": INSIDE["custody"] + [{"from": "2026-02-28", "status": "supervision"}]}, "2026-02-28")
+check(got == {("release-phone", "due", "2026-02-28"), ("release-credit", "due", "2026-02-28")},
+      "supervision is out", got)
 # Every key at once, with empty lists and null for what is open.
 FULL = {"born": "2003-05-31", "died": None, "uasc": True, "district": "Newark and Sherwood",
         "care": [{"from": "2016-01-01", "to": "2021-05-31", "legal_status": "C2", "ended": "E8"}],

@@ -1,0 +1,54 @@
+#include "custody.h"
+
+static bool begun(const struct facts *f, size_t i, struct date today)
+{
+	return i < f->n_custody && date_cmp(f->custody[i].from, today) <= 0;
+}
+
+static bool inside(const struct custody_fact *c)
+{
+	return c->status == CUSTODY_REMAND || c->status == CUSTODY_SENTENCED;
+}
+
+/* The day a spell was over: released, or the next one began. */
+static struct date end_of(const struct facts *f, size_t i, struct date today)
+{
+	struct date end = f->custody[i].released;
+	if (!date_known(end) && begun(f, i + 1, today))
+		end = f->custody[i + 1].from;
+	return date_known(end) && date_cmp(end, today) <= 0 ? end : DATE_NONE;
+}
+
+static void take(struct stay *s, const struct facts *f, size_t i, struct date today)
+{
+	const struct custody_fact *c = &f->custody[i];
+	struct date end = end_of(f, i, today);
+	if (!date_known(end) || (date_known(s->to) && date_cmp(end, s->to) >= 0)) {
+		s->to = end;
+		s->released = (struct fact_ref){FACT_RELEASED, c->id};
+	}
+	if (date_known(c->expected_release)) {
+		s->expected = c->expected_release;
+		s->expected_fact = (struct fact_ref){FACT_EXPECTED_RELEASE, c->id};
+	}
+}
+
+bool stay_next(const struct facts *facts, struct date today, size_t *at, struct stay *ret)
+{
+	size_t i = *at;
+	while (begun(facts, i, today) && !inside(&facts->custody[i]))
+		i++;
+	*at = i;
+	if (!begun(facts, i, today))
+		return false;
+	struct date from = facts->custody[i].from;
+	*ret = (struct stay){
+	    .from = from, .to = from, .expected = DATE_NONE, .came = {FACT_CUSTODY, facts->custody[i].id}};
+	take(ret, facts, i++, today);
+	for (; begun(facts, i, today) && inside(&facts->custody[i]) &&
+	       (!date_known(ret->to) || date_cmp(facts->custody[i].from, ret->to) <= 0);
+	     i++)
+		take(ret, facts, i, today);
+	*at = i;
+	return true;
+}
