@@ -3,11 +3,6 @@
 
 enum { PURPOSE_HOME = 3, TOWNS = 99 };
 
-static const struct route_place *place_of(const struct team_route *route, size_t i)
-{
-	return &route->places[i % route->n_places];
-}
-
 /* Of the places of their team, or of any team that has some; which is how many-th of all. */
 static const struct route_place *choose_place(struct chance *c, const struct teams *teams, const char *team,
 					      size_t *ret_which)
@@ -28,7 +23,7 @@ static const struct route_place *choose_place(struct chance *c, const struct tea
 		bool counts = !own || str_eq(teams->p[route->team].code, str_c(team));
 		if (counts && at < (int)route->n_places) {
 			*ret_which += (size_t)at;
-			chosen = place_of(route, (size_t)at);
+			chosen = &route->places[at];
 		}
 		at -= counts ? (int)route->n_places : 0;
 		*ret_which += chosen ? 0 : route->n_places;

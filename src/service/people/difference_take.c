@@ -73,8 +73,8 @@ static const struct error *stands(struct recording *r, const struct fact_differe
 	struct db *db = txn_db(r->txn);
 	const struct error *e;
 	bool found = false;
-	struct date on = DATE_NONE;
-	struct str source = STR("");
+	struct date on;
+	struct str source;
 	if (str_eq(d->what, STR("home"))) {
 		e = people_home_latest(db, r->arena, r->person, d->on, &found, &home);
 		on = home.on_day;
