@@ -34,7 +34,7 @@ async function administrator(t, page) {
 	await step('and how the service is doing', async () => {
 		await page.getByRole('link', { name: 'Status' }).click();
 		const text = await main(page).innerText();
-		yes(/SQLite/.test(text) && /running/.test(text) && /Free|Busy/.test(text), text);
+		yes(/SQLite|PostgreSQL/.test(text) && /running/.test(text) && /Free|Busy/.test(text), text);
 	});
 	await look(t, page, 'status');
 	await step('a load balancer is told yes or no, and measures are for this machine', async () => {
