@@ -162,15 +162,18 @@ static void read_custody(struct reader *r, const yaml_node_t *node, void *to)
 
 static void read_wish(struct reader *r, const yaml_node_t *node, void *to)
 {
-	static const struct key keys[] = {{"on", true}, {"wish", true}, {"wanted", true}};
+	static const struct key keys[] = {
+	    {"on", true}, {"wish", true}, {"wanted", false}, {"ask_again", false}, {"interval", false}};
 	const char *names[WISH_COUNT];
 	FILL_NAMES(names, wish_name);
-	const yaml_node_t *v[3];
-	yaml_keys(r, node, keys, 3, v);
+	const yaml_node_t *v[5];
+	yaml_keys(r, node, keys, 5, v);
 	int k = yaml_word(r, v[1], names + 1, WISH_COUNT - 1);
 	*(struct wish_fact *)to = (struct wish_fact){.on = yaml_date(r, v[0]),
 						     .wish = k < 0 ? WISH_NONE : (enum wish)(k + 1),
-						     .wanted = yaml_bool(r, v[2], true)};
+						     .wanted = yaml_bool(r, v[2], true),
+						     .ask_again = yaml_date(r, v[3]),
+						     .interval = yaml_period(r, v[4])};
 }
 
 enum person_key {

@@ -225,8 +225,11 @@ static void read_wishes(struct life *l, const yaml_node_t *node)
 	const yaml_node_t *v[5];
 	life_keys(l, node, keys, 5, v);
 	for (int i = 0; i < 2; i++)
-		wishes[i] = (struct wish_fact){
-		    .id = i + 1, .on = l->facts->birth, .wish = kinds[i], .wanted = life_yes(l, v[i], true)};
+		wishes[i] = (struct wish_fact){.id = i + 1,
+					       .on = l->facts->birth,
+					       .wish = kinds[i],
+					       .wanted = life_yes(l, v[i], true),
+					       .ask_again = DATE_NONE};
 	for (int i = 2; i < 5; i++)
 		yaml_int(l->r, v[i], 1, i == 2 ? WEEKS_MAX : MONTHS_MAX, 1);
 	l->facts->wishes = wishes;

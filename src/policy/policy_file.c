@@ -206,7 +206,7 @@ static void read_who(struct reader *r, const yaml_node_t *node, int qualifying_u
 			   who->from);
 	check_ages(r, who, qualifying_until, v[1], v[2]);
 	who->teams = read_kinds(r, v[3], &who->n_teams);
-	int wish = yaml_word(r, v[4], wishes + 1, WISH_COUNT - 1);
+	int wish = yaml_word(r, v[4], wishes + 1, WISH_CUSTODY_LETTERS);
 	who->wish = wish < 0 ? WISH_NONE : (enum wish)(wish + 1);
 }
 

@@ -117,6 +117,11 @@ static const char *fact_words(const struct facts *f, struct fact_ref fact, enum 
 	case FACT_RELEASED: return "Released";
 	case FACT_STEP: return "Done";
 	case FACT_TEAM: return "With a team";
+	case FACT_WISH: return "Asked";
+	case FACT_HOME: return "Moved into a home that the council provides";
+	case FACT_WORKER: return "With a named adviser";
+	case FACT_STATEMENT: return "Said";
+	case FACT_MARK: return "A day to be marked";
 	case FACT_DIED:
 	case FACT_STATED:
 	case FACT_NONE: break;

@@ -108,14 +108,60 @@ struct custody_fact {
 	struct date expected_release; /* DATE_NONE: not known */
 };
 
-enum wish { WISH_NONE, WISH_CUSTODY_VISITS, WISH_CUSTODY_LETTERS, WISH_COUNT };
+enum wish {
+	WISH_NONE,
+	WISH_CUSTODY_VISITS,
+	WISH_CUSTODY_LETTERS,
+	/* How often, as agreed with them. */
+	WISH_CUSTODY_VISIT_INTERVAL,
+	WISH_CONTACT_INTERVAL,
+	WISH_REVIEW_INTERVAL,
+	WISH_COUNT
+};
 
-/* What they said they want, until they say otherwise. Never asked is as good as yes. */
+/* "6 months"; n is 0 when there is none. */
+enum period_unit { PERIOD_DAYS, PERIOD_WEEKS, PERIOD_MONTHS, PERIOD_YEARS, PERIOD_UNIT_COUNT };
+struct period {
+	int n;
+	enum period_unit unit;
+};
+
+/* What they said they want, or how often, until they say otherwise. Never asked is as good as yes. */
 struct wish_fact {
 	int64_t id;
 	struct date on;
 	enum wish wish;
-	bool wanted;
+	bool wanted;            /* of an interval: false when there is none any more */
+	struct date ask_again;  /* of a "no": the day on which they are asked again; DATE_NONE: no such day */
+	struct period interval; /* of an interval */
+};
+
+/* A home that the council provides (Children Act 1989 ss.23B, 24B). */
+struct home_fact {
+	int64_t id;
+	struct date from, to;
+};
+
+/* With a personal adviser who has a name. */
+struct worker_fact {
+	int64_t id;
+	struct date from, to;
+};
+
+/* What a young person said, which must be answered. */
+struct statement_fact {
+	int64_t id;
+	struct instant at;
+	struct instant answered; /* seconds 0: not yet */
+	bool about_worker;       /* then its answer is the manager's */
+};
+
+/* A day that somebody wants marked: an award, a festival they keep. Known ahead, so on may be to come. */
+struct mark_fact {
+	int64_t id;
+	struct date on;
+	struct str kind;
+	struct date marked; /* DATE_NONE: not yet */
 };
 
 struct facts {
@@ -145,6 +191,16 @@ struct facts {
 	size_t n_custody;
 	const struct wish_fact *wishes;
 	size_t n_wishes;
+	const struct home_fact *homes;
+	size_t n_homes;
+	const struct worker_fact *workers;
+	size_t n_workers;
+	const struct statement_fact *statements;
+	size_t n_statements;
+	const struct mark_fact *marks;
+	size_t n_marks;
+	bool uasc;    /* came seeking asylum alone */
+	bool outside; /* lives outside the council's area */
 };
 
 /* Which array of struct facts an id belongs to. */
@@ -162,6 +218,11 @@ enum fact_kind {
 	FACT_CUSTODY,          /* the day somebody came inside */
 	FACT_EXPECTED_RELEASE, /* of a custody fact */
 	FACT_RELEASED,         /* likewise */
+	FACT_WISH,
+	FACT_HOME,
+	FACT_WORKER,
+	FACT_STATEMENT,
+	FACT_MARK,
 };
 
 struct fact_ref {

@@ -19,14 +19,6 @@ enum owner {
 	OWNER_COUNT
 };
 
-enum period_unit { PERIOD_DAYS, PERIOD_WEEKS, PERIOD_MONTHS, PERIOD_YEARS, PERIOD_UNIT_COUNT };
-
-/* "6 months"; n is 0 when the policy gives none. */
-struct period {
-	int n;
-	enum period_unit unit;
-};
-
 /* d plus (sign 1) or minus (sign -1) a period; months and years keep the day where the month has it. */
 struct date period_add(struct date d, struct period p, int sign);
 /* "6 months", "1 week" */

@@ -124,7 +124,8 @@ struct facts random_facts(uint64_t *seed, struct arena *a)
 	FILL(wishes, wishes, wish_fact,
 	     (struct wish_fact){.on = turn(seed, birth, 16),
 				.wish = (enum wish)(1 + below(seed, WISH_COUNT - 1)),
-				.wanted = chance(seed, 50)});
+				.wanted = chance(seed, 50),
+				.ask_again = DATE_NONE});
 	FILL(spells, spells, spell_fact,
 	     (struct spell_fact){.from = turn(seed, birth, 15),
 				 .to = DATE_NONE,

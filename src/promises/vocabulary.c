@@ -11,7 +11,8 @@ static const char *const plan_events[] = {"started", "reviewed"};
 static const char *const spells[] = {"home", "detained", "hospital", "special-guardianship", "care-order"};
 static const char *const anchors[] = {"birthday",         "became-eligible", "plan-started", "custody-start",
 				      "expected-release", "released",        "last-met"};
-static const char *const wishes[] = {"none", "custody-visits", "custody-letters"};
+static const char *const wishes[] = {
+    "none", "custody-visits", "custody-letters", "custody-visit-interval", "contact-interval", "review-interval"};
 static const char *const custody[] = {"remand", "sentenced", "supervision"};
 
 #define COUNTED(table, count) _Static_assert(sizeof(table) / sizeof(table)[0] == (count), #table)
