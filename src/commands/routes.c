@@ -6,6 +6,7 @@
 #include "calendar.h"
 #include "caseload.h"
 #include "confidential.h"
+#include "consents.h"
 #include "contacts.h"
 #include "drafts.h"
 #include "follow_ups.h"
@@ -28,6 +29,9 @@ static const struct route_table *const each[] = {
     &worklist_routes,
     &people_routes,
     &alert_routes,
+    &consent_routes,
+    &never_tell_routes,
+    &question_routes,
     &asylum_routes,
     &own_words_routes,
     &births_routes,

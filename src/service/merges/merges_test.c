@@ -50,10 +50,15 @@ static void random_facts(struct desk *d, struct person_id p, int n)
 	static const char *const insert[][3] = {
 	    {"alert", "what, kind, reason, words, stops, since_day, review_by, recorded_at",
 	     "'raised', 'visit-in-pairs', 'dog', '', 0, '2026-02-01', '2027-02-01', '2026-02-01T00:00:00Z'"},
+	    {"consent", "what, name, organisation, phone, about, about_said, how, since_day, recorded_at",
+	     "'given', 'Jo', 'Prison', '', 'anything', '', 'said so', '2026-02-01', '2026-02-01T00:00:00Z'"},
+	    {"never_tell", "what, name, relation, phone, why, since_day, recorded_at",
+	     "'added', 'Baz', '', '', 'he hits', '2026-02-01', '2026-02-01T00:00:00Z'"},
 	    {"way", "kind, value, imported, caution, used, recorded_at",
 	     "'mobile', '07700900123', '', '', 1, '2026-02-01T00:00:00Z'"},
 	    {"speaking", "channel, language, dialect, format, recorded_at",
 	     "'text', 'ti', '', '', '2026-02-01T00:00:00Z'"},
+	    {"agreed_question", "question, answer_hash, recorded_at", "'dog?', 'x', '2026-02-01T00:00:00Z'"},
 	    {"own_words", "said, recorded_at", "'a dog', '2026-02-01T00:00:00Z'"},
 	    {"immigration", "status, said, recorded_at", "'refugee', '', '2026-02-01T00:00:00Z'"},
 	    {"solicitor", "name, firm, phone, email, recorded_at", "'A', 'B', '', '', '2026-02-01T00:00:00Z'"},
@@ -93,7 +98,7 @@ static void random_facts(struct desk *d, struct person_id p, int n)
 		int64_t id;
 		OK(txn_new_id(r.txn, &id));
 		test_recorded(d->t, &r);
-		bool ref = i < 2; /* of an alert and of a way to reach somebody: like no other */
+		bool ref = i < 4; /* of an alert, a consent, a way to reach somebody: like no other */
 		struct str row = arena_fmt(d->a, "%lld, '2026-02-0%d', %lld%s", (long long)p.id, 1 + below(d, 9),
 					   (long long)id, ref ? arena_fmt(d->a, ", 'r%lld'", (long long)id).p : "");
 		testdb_run(d->t->db, arena_fmt(d->a, "insert into %s (person, on_day, id%s, %s) values (%s, %s)",
@@ -130,6 +135,9 @@ static struct str what_is(struct desk *d)
 					    "in_touch",
 					    "alert",
 					    "way",
+					    "consent",
+					    "never_tell",
+					    "agreed_question",
 					    "speaking",
 					    "own_words",
 					    "immigration",

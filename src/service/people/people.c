@@ -54,6 +54,7 @@ const struct error *person_read(struct db *db, struct arena *a, const struct pol
 	const struct error *e;
 	if ((e = read_header(db, a, viewer, &v)) || (e = alerts_open(db, a, viewer, who->person, &v.alerts)) ||
 	    (e = reach_read(db, a, viewer, who->person, &v.reach)) ||
+	    (e = whom_to_tell_read(db, a, viewer, who->person, today, &v.tell)) ||
 	    (e = own_words_read(db, a, viewer, who->person, &v.words)) ||
 	    (e = dues_subject(db, a, who->person, &subject)))
 		return e;

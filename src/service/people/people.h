@@ -3,6 +3,7 @@
 #include "alerts.h"
 #include "asylum.h"
 #include "codes.h"
+#include "consents.h"
 #include "contacts.h"
 #include "dues.h"
 #include "follow_ups.h"
@@ -39,6 +40,7 @@ struct person_view {
 	int age;
 	struct alerts alerts;
 	struct reach reach;
+	struct whom_to_tell tell;
 	bool may_see_papers, has_papers; /* whoever looks; a status is recorded */
 	struct papers papers;
 	struct own_words words;
