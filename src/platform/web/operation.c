@@ -1,6 +1,7 @@
 #include "operation.h"
 
 #include "db.h"
+#include "response.h"
 #include "web_sql.h"
 
 /* Two refs: 116 random bits. */
@@ -33,6 +34,16 @@ const struct error *operation_find(struct request *rq, struct url *ret)
 	}
 	ret->text = found ? row.outcome : STR("");
 	return NULL;
+}
+
+const struct error *operation_done(struct request *rq, struct response *rs, bool *ret)
+{
+	struct url earlier;
+	const struct error *e = operation_find(rq, &earlier);
+	*ret = !e && !str_empty(earlier.text);
+	if (*ret)
+		response_redirect(rs, earlier);
+	return e;
 }
 
 const struct error *operation_keep(struct txn *txn, const struct request *rq, struct url outcome)

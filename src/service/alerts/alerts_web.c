@@ -131,14 +131,10 @@ static const struct error *save(struct request *rq, struct response *rs, enum al
 	static const char *const done[] = {"Alert added.", "Alert kept.", "Alert ended."};
 	struct alert_form f = {0};
 	struct alert_said said;
-	struct url earlier;
-	const struct error *e = operation_find(rq, &earlier);
-	if (e)
+	bool again;
+	const struct error *e = operation_done(rq, rs, &again);
+	if (e || again)
 		return e;
-	if (!str_empty(earlier.text)) {
-		response_redirect(rs, earlier);
-		return NULL;
-	}
 	if ((e = begin(rq, step, &f)))
 		return e;
 	read_form(rq, &rq->body, &f, &said);

@@ -103,19 +103,6 @@ static const struct error *write_status(struct txn *txn, struct request *rq, con
 	return papers_put(txn, rq->arena, viewer_of(rq), what, rq->who.account, rq->now);
 }
 
-/* Whether the same form has come before: it is then answered. */
-static const struct error *twice(struct request *rq, struct response *rs, bool *ret)
-{
-	struct url earlier;
-	const struct error *e = operation_find(rq, &earlier);
-	if (e)
-		return e;
-	*ret = !str_empty(earlier.text);
-	if (*ret)
-		response_redirect(rs, earlier);
-	return NULL;
-}
-
 static const struct error *keep(struct request *rq, struct response *rs, struct change *c, const char *done)
 {
 	const struct error *e = change_person(rq, c);
@@ -132,7 +119,7 @@ static const struct error *status_save(struct request *rq, struct response *rs)
 	struct papers_new new;
 	bool again;
 	const struct error *e;
-	if ((e = twice(rq, rs, &again)) || again || (e = begin_status(rq, &f)))
+	if ((e = operation_done(rq, rs, &again)) || again || (e = begin_status(rq, &f)))
 		return e;
 	read_status(rq, &rq->body, &f, &new);
 	if (f.errors.n) {
@@ -203,7 +190,7 @@ static const struct error *solicitor_save(struct request *rq, struct response *r
 	struct solicitor_form f = {0};
 	bool again;
 	const struct error *e;
-	if ((e = twice(rq, rs, &again)) || again || (e = begin_solicitor(rq, &f)))
+	if ((e = operation_done(rq, rs, &again)) || again || (e = begin_solicitor(rq, &f)))
 		return e;
 	read_solicitor(&rq->body, &f);
 	if (f.errors.n) {

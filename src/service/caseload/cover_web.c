@@ -129,14 +129,11 @@ static const struct error *arrange(struct request *rq, struct response *rs)
 {
 	struct cover_form f;
 	struct cover c;
-	struct url to = url_const("/caseload/cover"), earlier;
-	const struct error *e = operation_find(rq, &earlier);
-	if (e)
+	struct url to = url_const("/caseload/cover");
+	bool again;
+	const struct error *e = operation_done(rq, rs, &again);
+	if (e || again)
 		return e;
-	if (!str_empty(earlier.text)) {
-		response_redirect(rs, earlier);
-		return NULL;
-	}
 	if ((e = begin(rq, &f)) || (e = read_cover(rq, &f, &c)))
 		return e;
 	if (f.errors.n) {

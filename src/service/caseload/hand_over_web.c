@@ -211,22 +211,11 @@ static const struct error *give(struct request *rq, struct response *rs, struct 
 	return NULL;
 }
 
-/* Whether this form has led somewhere already; the second press goes there too. */
-static const struct error *done_before(struct request *rq, struct response *rs, bool *ret)
-{
-	struct url earlier;
-	const struct error *e = operation_find(rq, &earlier);
-	*ret = !e && !str_empty(earlier.text);
-	if (*ret)
-		response_redirect(rs, earlier);
-	return e;
-}
-
 static const struct error *give_many(struct request *rq, struct response *rs)
 {
 	struct give_form f = begin(rq);
 	bool done;
-	const struct error *e = done_before(rq, rs, &done);
+	const struct error *e = operation_done(rq, rs, &done);
 	if (e || done)
 		return e;
 	if (!form_has(&rq->body, "worker") && !form_has(&rq->body, "team")) {
@@ -242,7 +231,7 @@ static const struct error *give_one(struct request *rq, struct response *rs)
 {
 	struct give_form f = begin(rq);
 	bool done;
-	const struct error *e = done_before(rq, rs, &done);
+	const struct error *e = operation_done(rq, rs, &done);
 	if (e || done || (e = find_one(rq, &f)))
 		return e;
 	return give(rq, rs, &f, f.back);

@@ -197,14 +197,11 @@ static const struct error *write(struct request *rq, const struct restricted_for
 static const struct error *restricted(struct request *rq, struct response *rs)
 {
 	struct restricted_form f;
-	struct url to = url_path(rq->arena, "/people/{}/restricted", rq->param[0]), earlier;
-	const struct error *e = operation_find(rq, &earlier);
-	if (e)
+	struct url to = url_path(rq->arena, "/people/{}/restricted", rq->param[0]);
+	bool again;
+	const struct error *e = operation_done(rq, rs, &again);
+	if (e || again)
 		return e;
-	if (!str_empty(earlier.text)) {
-		response_redirect(rs, earlier);
-		return NULL;
-	}
 	if ((e = begin_form(rq, &f)))
 		return e;
 	struct account_id about = read_form(&rq->body, &f);

@@ -167,15 +167,11 @@ static const struct error *contact_create(struct request *rq, struct response *r
 	struct contact_form f;
 	struct contact_new c;
 	struct contact_follow_up up;
-	struct url done;
+	bool again;
 	bool find;
 	const struct error *e = begin(rq, &f);
-	if (e || (e = operation_find(rq, &done)))
+	if (e || (e = operation_done(rq, rs, &again)) || again)
 		return e;
-	if (!str_empty(done.text)) {
-		response_redirect(rs, done);
-		return NULL;
-	}
 	if ((e = contact_form_people(rq, &rq->body, &f)))
 		return e;
 	size_t about_people = f.errors.n;

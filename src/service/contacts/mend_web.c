@@ -163,14 +163,10 @@ static const struct error *correct(struct request *rq, struct response *rs)
 	struct contact_form f;
 	struct contact_row row = {0};
 	struct contact_new to;
-	struct url done;
+	bool again;
 	const struct error *e = begin_correction(rq, &f, &row);
-	if (e || (e = operation_find(rq, &done)))
+	if (e || (e = operation_done(rq, rs, &again)) || again)
 		return e;
-	if (!str_empty(done.text)) {
-		response_redirect(rs, done);
-		return NULL;
-	}
 	contact_form_read(rq, &rq->body, &f, &to);
 	if (row.replaced)
 		form_error(&f.errors, "why", "%s", TOO_LATE);
@@ -238,14 +234,10 @@ static const struct error *withdraw_form(struct request *rq, struct response *rs
 static const struct error *withdraw(struct request *rq, struct response *rs)
 {
 	struct withdraw_page w;
-	struct url done;
+	bool again;
 	const struct error *e = begin_withdrawal(rq, &w);
-	if (e || (e = operation_find(rq, &done)))
+	if (e || (e = operation_done(rq, rs, &again)) || again)
 		return e;
-	if (!str_empty(done.text)) {
-		response_redirect(rs, done);
-		return NULL;
-	}
 	read_withdrawal(&rq->body, &w);
 	if (w.row.replaced)
 		form_error(&w.errors, "why", "%s", TOO_LATE);

@@ -2,8 +2,7 @@
  * One change about one young person, from a form: its row in the trail, the facts, what is due after it and the form's
  * number, all of it or nothing.
  *
- *	struct url earlier;
- *	e = operation_find(rq, &earlier) ...              twice is once
+ *	e = operation_done(rq, rs, &again) ...            twice is once
  *	... read the form, show it again with its errors ...
  *	e = change_person(rq, &(struct change){.person = who.person, .deed = "alert.raised", .to = to,
  *					       .write = write_alert, .what = &alert});

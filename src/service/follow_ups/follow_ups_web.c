@@ -155,14 +155,11 @@ static const struct error *finish(struct request *rq, struct response *rs)
 	struct follow_up_page f = begin(rq);
 	struct date since = DATE_NONE, on;
 	int64_t id = 0;
-	struct url earlier, to;
+	struct url to;
+	bool again;
 	const struct error *e = find(rq, &f, &id, &since);
-	if (e || (e = operation_find(rq, &earlier)))
+	if (e || (e = operation_done(rq, rs, &again)) || again)
 		return e;
-	if (!str_empty(earlier.text)) {
-		response_redirect(rs, earlier);
-		return NULL;
-	}
 	fill(&rq->body, &f);
 	on = check(rq, since, &f);
 	if (f.errors.n || f.it.ended_how.n) { /* ended meanwhile: the page says how */

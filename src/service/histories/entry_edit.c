@@ -190,14 +190,10 @@ static const struct error *check_others(struct request *rq, struct edit *e)
 const struct error *edit_record(struct request *rq, struct response *rs, const struct edit_kind *kind)
 {
 	struct edit e;
-	struct url done;
+	bool again;
 	const struct error *error = begin(rq, kind, &e);
-	if (error || (error = operation_find(rq, &done)))
+	if (error || (error = operation_done(rq, rs, &again)) || again)
 		return error;
-	if (!str_empty(done.text)) {
-		response_redirect(rs, done);
-		return NULL;
-	}
 	read_typed(rq, &rq->body, &e);
 	if (e.mistake && edit_corrects(&e)) {
 		e.errors.n = 0; /* what it says does not matter any more */

@@ -141,14 +141,10 @@ static const struct error *keep(struct request *rq, const struct lost_form *f, s
 static const struct error *record(struct request *rq, struct response *rs)
 {
 	struct lost_form f;
-	struct url earlier;
-	const struct error *e = operation_find(rq, &earlier);
-	if (e)
+	bool again;
+	const struct error *e = operation_done(rq, rs, &again);
+	if (e || again)
 		return e;
-	if (!str_empty(earlier.text)) {
-		response_redirect(rs, earlier);
-		return NULL;
-	}
 	if ((e = begin(rq, &f)))
 		return e;
 	struct date on = read_form(rq, &f);

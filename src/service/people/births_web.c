@@ -92,14 +92,10 @@ static const struct error *births(struct request *rq, struct response *rs)
 {
 	struct births_form f = {0};
 	struct birth_new new;
-	struct url earlier;
-	const struct error *e = operation_find(rq, &earlier);
-	if (e)
+	bool again;
+	const struct error *e = operation_done(rq, rs, &again);
+	if (e || again)
 		return e;
-	if (!str_empty(earlier.text)) {
-		response_redirect(rs, earlier);
-		return NULL;
-	}
 	if ((e = begin(rq, &f)))
 		return e;
 	read_form(rq, &rq->body, &f, &new);

@@ -72,14 +72,11 @@ static const struct error *decide(struct request *rq, const struct differences_v
 static const struct error *keep(struct request *rq, struct response *rs)
 {
 	struct differences_view v;
-	struct url to, earlier;
+	struct url to;
+	bool again;
 	const struct error *e = read_view(rq, &v);
-	if (e || (e = operation_find(rq, &earlier)))
+	if (e || (e = operation_done(rq, rs, &again)) || again)
 		return e;
-	if (!str_empty(earlier.text)) {
-		response_redirect(rs, earlier);
-		return NULL;
-	}
 	const struct fact_difference *d = asked_about(&v, &rq->body);
 	to = v.list.n > 1 ? url_path(rq->arena, "/people/{}/differences", v.who.ref)
 			  : url_path(rq->arena, "/people/{}", v.who.ref);

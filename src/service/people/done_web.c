@@ -117,14 +117,11 @@ static const struct error *done(struct request *rq, struct response *rs)
 	struct done_form f = {.errors = {.arena = rq->arena}, .operation = operation_of(rq)};
 	struct subject s;
 	struct dues before;
-	struct url to, earlier;
-	const struct error *e = operation_find(rq, &earlier);
-	if (e)
+	struct url to;
+	bool again;
+	const struct error *e = operation_done(rq, rs, &again);
+	if (e || again)
 		return e;
-	if (!str_empty(earlier.text)) {
-		response_redirect(rs, earlier);
-		return NULL;
-	}
 	if ((e = find_due(rq, &f, &s, &before)))
 		return e;
 	struct date on = read_form(rq, &s, &f);

@@ -82,14 +82,10 @@ static const struct error *write_words(struct txn *txn, struct request *rq, cons
 static const struct error *wants(struct request *rq, struct response *rs)
 {
 	struct own_words_form f = {0};
-	struct url earlier;
-	const struct error *e = operation_find(rq, &earlier);
-	if (e)
+	bool again;
+	const struct error *e = operation_done(rq, rs, &again);
+	if (e || again)
 		return e;
-	if (!str_empty(earlier.text)) {
-		response_redirect(rs, earlier);
-		return NULL;
-	}
 	if ((e = begin(rq, &f)))
 		return e;
 	f.said = form_text(&rq->body, "said");

@@ -100,14 +100,10 @@ static const struct error *write_speaking(struct txn *txn, struct request *rq, c
 static const struct error *speaking_save(struct request *rq, struct response *rs)
 {
 	struct speaking_form f = {0};
-	struct url earlier;
-	const struct error *e = operation_find(rq, &earlier);
-	if (e)
+	bool again;
+	const struct error *e = operation_done(rq, rs, &again);
+	if (e || again)
 		return e;
-	if (!str_empty(earlier.text)) {
-		response_redirect(rs, earlier);
-		return NULL;
-	}
 	if ((e = begin(rq, &f)))
 		return e;
 	struct speaking_saved saved = {.person = f.who.person, .before = f.before};

@@ -180,14 +180,10 @@ static const struct error *write_way(struct txn *txn, struct request *rq, const 
 static const struct error *save(struct request *rq, struct response *rs, bool is_new)
 {
 	struct way_form f = {0};
-	struct url earlier;
-	const struct error *e = operation_find(rq, &earlier);
-	if (e)
+	bool again;
+	const struct error *e = operation_done(rq, rs, &again);
+	if (e || again)
 		return e;
-	if (!str_empty(earlier.text)) {
-		response_redirect(rs, earlier);
-		return NULL;
-	}
 	if ((e = begin(rq, is_new, &f)))
 		return e;
 	struct way_saved way = {.person = f.who.person, .before = f.before.id ? &f.before : NULL};

@@ -11,16 +11,12 @@ static struct url death_url(struct request *rq, const struct death_form *f)
 /* Who, and what is recorded of them; true in *ret_done when this form did it already and was sent on. */
 static const struct error *begin(struct request *rq, struct response *rs, struct death_form *f, bool *ret_done)
 {
-	struct url to = {STR("")};
+	*ret_done = false;
 	*f = (struct death_form){.operation = operation_of(rq), .errors = {.arena = rq->arena}, .day = DATE_NONE};
 	const struct error *e = access_person(rq, rq->param[0], "person.name-seen", &f->who);
-	if (e || (e = details_now(rq->db, rq->arena, f->who.person, &f->now)) ||
-	    (rq->method == METHOD_POST && (e = operation_find(rq, &to))))
-		return e;
-	*ret_done = !str_empty(to.text);
-	if (*ret_done)
-		response_redirect(rs, to);
-	return NULL;
+	if (!e && !(e = details_now(rq->db, rq->arena, f->who.person, &f->now)) && rq->method == METHOD_POST)
+		e = operation_done(rq, rs, ret_done);
+	return e;
 }
 
 static void read_form(const struct form *body, struct date today, struct death_form *f)

@@ -68,16 +68,6 @@ static const struct error *details(struct request *rq, struct response *rs)
 	return NULL;
 }
 
-/* Sends whoever did this before to where it led; false when it is the first time. */
-static bool done_before(struct request *rq, struct response *rs, const struct error **ret)
-{
-	struct url to;
-	if ((*ret = operation_find(rq, &to)) || str_empty(to.text))
-		return *ret != NULL;
-	response_redirect(rs, to);
-	return true;
-}
-
 /* ---- what a file says instead ---- */
 
 static const struct error *decide_difference(struct request *rq, const struct details_view *v, enum detail field,
@@ -113,8 +103,9 @@ static const struct error *difference_post(struct request *rq, struct response *
 {
 	struct details_view v;
 	enum detail field = DETAILS;
+	bool again;
 	const struct error *e = read_view(rq, &v);
-	if (e || done_before(rq, rs, &e))
+	if (e || (e = operation_done(rq, rs, &again)) || again)
 		return e;
 	struct str decision = form_text(&rq->body, "decide");
 	struct url to = url_path(rq->arena, "/people/{}/details", v.who.ref);
@@ -177,9 +168,9 @@ static const struct error *council_id(struct request *rq, struct response *rs)
 {
 	struct details_view v;
 	struct kept kept;
-	bool any;
+	bool any, again;
 	const struct error *e = read_view(rq, &v);
-	if (e || done_before(rq, rs, &e))
+	if (e || (e = operation_done(rq, rs, &again)) || again)
 		return e;
 	struct url to = url_path(rq->arena, "/people/{}/details", v.who.ref);
 	if (!v.made_here) {

@@ -188,15 +188,12 @@ static const struct error *edit(struct request *rq, struct response *rs)
 	struct edit_form f = {0};
 	struct details base, theirs, joined;
 	struct url to;
+	bool again;
 	struct str they, words;
 	uint32_t asked = 0;
 	const struct error *e = access_person(rq, rq->param[0], "person.details-seen", &f.who);
-	if (e || (e = operation_find(rq, &to)))
+	if (e || (e = operation_done(rq, rs, &again)) || again)
 		return e;
-	if (!str_empty(to.text)) {
-		response_redirect(rs, to);
-		return NULL;
-	}
 	if ((e = read_form(rq, &rq->body, &f, &base)))
 		return e;
 	if (f.details.errors.n) {

@@ -238,14 +238,11 @@ static const struct error *save(struct request *rq, struct response *rs)
 {
 	struct register_form f;
 	struct url to;
+	bool again;
 	bool begin = !str_eq(form_text(&rq->body, "step"), STR("save"));
-	const struct error *e = operation_find(rq, &to);
-	if (e)
+	const struct error *e = operation_done(rq, rs, &again);
+	if (e || again)
 		return e;
-	if (!str_empty(to.text)) {
-		response_redirect(rs, to);
-		return NULL;
-	}
 	if ((e = read_form(rq, &rq->body, !begin, &f)))
 		return e;
 	if (begin || f.details.errors.n) {

@@ -110,19 +110,17 @@ static const struct error *send(struct request *rq, struct response *rs)
 	struct form_errors errors = {.arena = rq->arena};
 	enum intake_kind kind;
 	struct date as_at;
-	struct url to;
-	const struct error *e = operation_find(rq, &to);
-	if (e)
+	bool again;
+	const struct error *e = operation_done(rq, rs, &again);
+	if (e || again)
 		return e;
-	if (str_empty(to.text)) {
-		check_form(rq, &errors, &kind, &as_at);
-		if (errors.n)
-			return show_form(rq, rs, &errors);
-		to = url_path(rq->arena, "/imports/{}", rq->upload->ref);
-		if ((e = keep(rq, kind, as_at, to)))
-			return e;
-		rq->upload->keep = true;
-	}
+	check_form(rq, &errors, &kind, &as_at);
+	if (errors.n)
+		return show_form(rq, rs, &errors);
+	struct url to = url_path(rq->arena, "/imports/{}", rq->upload->ref);
+	if ((e = keep(rq, kind, as_at, to)))
+		return e;
+	rq->upload->keep = true;
 	response_redirect(rs, to);
 	return NULL;
 }
@@ -209,16 +207,14 @@ static const struct error *ask_import(struct request *rq, const struct sent_file
 static const struct error *import(struct request *rq, struct response *rs)
 {
 	struct upload_view v = {0};
-	struct url to;
-	const struct error *e = operation_find(rq, &to);
-	if (e || (str_empty(to.text) && (e = read_view(rq, &v))))
+	bool again;
+	const struct error *e = operation_done(rq, rs, &again);
+	if (e || again || (e = read_view(rq, &v)))
 		return e;
-	if (str_empty(to.text)) {
-		to = url_path(rq->arena, "/imports/{}", v.file.ref);
-		bool may = v.counted && !v.counts.refuses_file && !v.counts.applied && !instant_known(v.file.gone);
-		if (may && (e = ask_import(rq, &v.file, form_checked(&rq->body, "skip", STR("yes")), to)))
-			return e;
-	}
+	struct url to = url_path(rq->arena, "/imports/{}", v.file.ref);
+	bool may = v.counted && !v.counts.refuses_file && !v.counts.applied && !instant_known(v.file.gone);
+	if (may && (e = ask_import(rq, &v.file, form_checked(&rq->body, "skip", STR("yes")), to)))
+		return e;
 	response_redirect(rs, to);
 	return NULL;
 }
