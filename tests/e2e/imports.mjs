@@ -61,6 +61,27 @@ async function take(t, page) {
 	await look(t, page, 'imports');
 }
 
+/* A workbook of three sheets: the page asks, and what is read can be another one. */
+async function choose(t, page) {
+	await step('of a workbook with several sheets one is chosen', async () => {
+		await page.goto('/imports');
+		await page.getByLabel('Young people').check();
+		await page.getByLabel('File').setInputFiles('tests/data/imports/sheets.xlsx');
+		await page.getByRole('button', { name: 'Check the file' }).click();
+		await until(page, /^Which sheet of sheets\.xlsx/);
+		await page.getByRole('button', { name: 'Check this sheet' }).click();
+		equal((await page.locator('.govuk-error-summary li').allInnerTexts()).join('; '), 'Select the sheet to read', 'errors');
+		await page.getByLabel('Young people').check();
+	});
+	await look(t, page, 'import-sheet');
+	await step('and read', async () => {
+		await page.getByRole('button', { name: 'Check this sheet' }).click();
+		await until(page, /^What is in sheets\.xlsx/);
+		yes(/Read from the sheet “Young people”/.test(await main(page).innerText()), await main(page).innerText());
+		await page.getByRole('button', { name: 'Remove the file' }).click();
+	});
+}
+
 /* A file of 33 MB is refused in words, and the connection is not cut before. */
 async function tooLarge(page) {
 	await step('a file that is too large is refused in words', async () => {
@@ -83,6 +104,7 @@ export async function imports(browser, app, css) {
 		try {
 			await send(t, page);
 			await take(t, page);
+			await choose(t, page);
 			if (!javaScript)
 				await tooLarge(page);
 		} finally {

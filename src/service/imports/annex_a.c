@@ -85,8 +85,8 @@ const struct error *import_read_annex_a(struct arena *a, struct str path, const 
 	struct reading r;
 	struct keys ids = {.a = a};
 	struct import_leavers found = {NULL, 0, false};
-	const struct error *e = reading_open(&r, a, path, options->sheet.n ? options->sheet : STR("List 9"), columns,
-					     COLUMNS, options, ret_problems);
+	const struct error *e = reading_open(&r, a, path, options->sheet.n ? options->sheet : IMPORT_ANNEX_A_SHEET,
+					     columns, COLUMNS, options, ret_problems);
 	if (e)
 		return e;
 	found.newer = r.table.at[REVIEWED] && r.table.at[CONTACT];

@@ -21,6 +21,15 @@ struct import_options {
 	uint32_t max_rows; /* 0: 200,000 */
 };
 
+/* The sheets of a workbook, as it spells them and in its order; none: a CSV file. */
+struct import_sheets {
+	struct str *p;
+	size_t n;
+};
+MUST_CHECK const struct error *import_sheets(struct arena *a, struct str path, struct import_sheets *ret);
+/* The sheet that an Annex A workbook is read from when nobody says which. */
+#define IMPORT_ANNEX_A_SHEET STR("List 9")
+
 /* Where a value came from, for problem_at(). */
 struct import_place {
 	uint32_t row, line;

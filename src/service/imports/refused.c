@@ -2,6 +2,11 @@
 #include "csv.h"
 #include "imports.h"
 
+const struct error *import_sheets(struct arena *a, struct str path, struct import_sheets *ret)
+{
+	return rows_sheets(a, path, &ret->p, &ret->n);
+}
+
 /* A record that is not sound CSV goes out as it came in, so that it is refused again until it is mended. */
 static const struct error *write_row(struct arena *a, char separator, const struct row *row, FILE *to)
 {

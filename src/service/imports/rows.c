@@ -10,30 +10,33 @@ struct rows {
 	struct xlsx *xlsx;
 };
 
-static const struct error *open_kind(struct arena *a, FILE *in, struct str sheet, struct rows **ret)
+/* Whether it is a workbook, by its first bytes. in is closed when it is one that nobody here can read. */
+static const struct error *look(FILE *in, bool *ret_workbook)
 {
 	char first[8] = "";
 	size_t n = fread(first, 1, sizeof(first), in);
 	struct str start = {first, n};
-	struct rows *r = arena_new(a, struct rows, 1);
-	const struct error *e;
 	rewind(in);
-	if (str_starts(start, STR("\xD0\xCF\x11\xE0"))) {
-		fclose(in);
-		return error_new(ERROR_INVALID, "this is an old .xls workbook, or one with a password. Save it as "
-						".xlsx without a password, or as CSV");
-	}
-	if (str_starts(start, STR("PK\x03\x04")))
-		e = xlsx_open(a, in, sheet, &r->xlsx);
-	else
-		e = csv_open(a, in, true, &r->csv);
-	if (e)
+	*ret_workbook = str_starts(start, STR("PK\x03\x04"));
+	if (!str_starts(start, STR("\xD0\xCF\x11\xE0")))
+		return NULL;
+	fclose(in);
+	return error_new(ERROR_INVALID, "this is an old .xls workbook, or one with a password. Save it as "
+					".xlsx without a password, or as CSV");
+}
+
+static const struct error *open_kind(struct arena *a, FILE *in, struct str sheet, struct rows **ret)
+{
+	struct rows *r = arena_new(a, struct rows, 1);
+	bool workbook;
+	const struct error *e = look(in, &workbook);
+	if (e || (e = workbook ? xlsx_open(a, in, sheet, &r->xlsx) : csv_open(a, in, true, &r->csv)))
 		return e;
 	*ret = r;
 	return NULL;
 }
 
-const struct error *rows_open(struct arena *a, struct str path, struct str sheet, struct rows **ret)
+static const struct error *open_file(struct arena *a, struct str path, FILE **ret)
 {
 	struct stat about;
 	FILE *in = fopen(arena_str(a, path).p, "rbe");
@@ -44,7 +47,30 @@ const struct error *rows_open(struct arena *a, struct str path, struct str sheet
 		fclose(in);
 		return error_new(ERROR_INVALID, "%.*s is not a file", STR_ARG(path));
 	}
-	return open_kind(a, in, sheet, ret);
+	*ret = in;
+	return NULL;
+}
+
+const struct error *rows_open(struct arena *a, struct str path, struct str sheet, struct rows **ret)
+{
+	FILE *in = NULL;
+	const struct error *e = open_file(a, path, &in);
+	return e ? e : open_kind(a, in, sheet, ret);
+}
+
+const struct error *rows_sheets(struct arena *a, struct str path, struct str **ret_names, size_t *ret_n)
+{
+	FILE *in = NULL;
+	bool workbook;
+	*ret_names = NULL;
+	*ret_n = 0;
+	const struct error *e = open_file(a, path, &in);
+	if (e || (e = look(in, &workbook)))
+		return e;
+	if (workbook)
+		return xlsx_sheets(a, in, ret_names, ret_n);
+	fclose(in);
+	return NULL;
 }
 
 const struct error *rows_open_bytes(struct arena *a, struct str bytes, struct str sheet, struct rows **ret)

@@ -43,7 +43,9 @@ struct rows; /* an open file */
  * regard to case; empty: the only one. Closed with the arena.
  * ERROR_NOT_FOUND: no such file. ERROR_INVALID: no such sheet, not a file that can be read, too large. */
 MUST_CHECK const struct error *rows_open(struct arena *a, struct str path, struct str sheet, struct rows **ret);
-/* The same over bytes in memory, which must outlive it. */
+/* The names of a workbook's sheets, in its order; none of a CSV file. Errors as above. */
+MUST_CHECK const struct error *rows_sheets(struct arena *a, struct str path, struct str **ret_names, size_t *ret_n);
+/* The same as rows_open() over bytes in memory, which must outlive it. */
 MUST_CHECK const struct error *rows_open_bytes(struct arena *a, struct str bytes, struct str sheet, struct rows **ret);
 /* False at the end. Rows whose cells are all blank are left out. */
 bool rows_next(struct rows *r, struct row *ret);

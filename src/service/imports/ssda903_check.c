@@ -214,9 +214,8 @@ static void check_leaver(struct ssda903_reading *g, struct ssda903_child *c)
 		return;
 	if (!date_known(g->s->year_to)) {
 		wrong(g, SSDA903_OC3, PROBLEM_REFUSES_ROW, c->leaver.at, OC3_CHILD, c->id,
-		      STR("is of a year that nothing says: there are no episodes beside it. Say which with --year, "
-			  "that in "
-			  "which it ended."));
+		      STR("is of a year that nothing says: there are no episodes beside it. Say which year's "
+			  "return it is: that in which it ended (--year at the command line)."));
 		c->leaver_refused = true;
 		return;
 	}

@@ -188,6 +188,21 @@ const struct error *xlsx_open(struct arena *a, FILE *in, struct str sheet, struc
 	return NULL;
 }
 
+const struct error *xlsx_sheets(struct arena *a, FILE *in, struct str **ret_names, size_t *ret_n)
+{
+	struct opening *o = arena_new(a, struct opening, 1);
+	*o = (struct opening){.arena = a, .x = arena_new(a, struct xlsx, 1)};
+	const struct error *e = package_open(a, in, &o->x->package);
+	if (e || (e = walk(o, STR("xl/workbook.xml"), visit_workbook)))
+		return e;
+	struct str *names = arena_new(a, struct str, o->sheets_n);
+	for (size_t i = 0; i < o->sheets_n; i++)
+		names[i] = o->sheets[i].name;
+	*ret_names = names;
+	*ret_n = o->sheets_n;
+	return NULL;
+}
+
 const char *xlsx_sheet(const struct xlsx *x)
 {
 	return x->sheet.p;

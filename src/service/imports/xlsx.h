@@ -23,6 +23,8 @@ struct xlsx;
 /* sheet empty: the only sheet. in must be seekable; the arena closes it.
  * ERROR_INVALID: not a workbook, no such sheet (says which there are), too large. */
 MUST_CHECK const struct error *xlsx_open(struct arena *a, FILE *in, struct str sheet, struct xlsx **ret);
+/* The names of its sheets, in the workbook's order. */
+MUST_CHECK const struct error *xlsx_sheets(struct arena *a, FILE *in, struct str **ret_names, size_t *ret_n);
 bool xlsx_next(struct xlsx *x, struct row *ret);
 /* As the workbook spells it. */
 const char *xlsx_sheet(const struct xlsx *x);

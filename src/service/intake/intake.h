@@ -41,6 +41,7 @@ struct intake_result {
 	size_t unchanged; /* of them */
 	size_t differs;   /* facts that were recorded here, of which the file says something else: ours stand */
 	size_t refused_rows;
+	int year;                /* as which year's return it was read: that in which it ended; 0: nothing says */
 	bool refuses_file;       /* nothing of it can be used */
 	bool applied;            /* false: a dry run, or problems stand */
 	struct str refused_path; /* where the refused rows are; empty: nowhere */

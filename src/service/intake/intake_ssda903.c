@@ -267,10 +267,13 @@ const struct error *run_ssda903(struct intake *in, FILE *report, struct intake_r
 	struct returned x = {.t = {.in = in}};
 	struct import_options options = {.today = instant_london_day(in->now)};
 	bool refuses_file = false, refusing = false;
+	int month, day;
 	const struct error *e = import_read_ssda903(in->arena, in->path, &options, in->year, &x.s);
 	if (e)
 		return e;
 	x.t.year_to = x.s.year_to;
+	if (date_known(x.s.year_to))
+		date_to_ymd(x.s.year_to, &x.t.result.year, &month, &day);
 	arena_init(&x.t.scratch, 32 << 20);
 	for (size_t i = 0; i < x.s.n && !e; i++)
 		e = check_child(&x, &x.s.p[i]);

@@ -47,20 +47,27 @@ struct str upload_counts_text(struct arena *a, const struct upload_counts *c)
 {
 	return arena_fmt(a,
 			 "people=%lld added=%lld changed=%lld unchanged=%lld refused=%lld problems=%lld differs=%lld "
-			 "file=%d applied=%d",
+			 "file=%d applied=%d sheet=%d year=%lld",
 			 (long long)c->people, (long long)c->added, (long long)c->changed, (long long)c->unchanged,
 			 (long long)c->refused, (long long)c->problems, (long long)c->differs, c->refuses_file,
-			 c->applied);
+			 c->applied, c->asks_sheet, (long long)c->year);
 }
 
+/* A result of before there was a choice ends earlier. */
 bool upload_counts_read(struct str text, struct upload_counts *ret)
 {
-	static const char *const names[] = {
-	    "people=", "added=", "changed=", "unchanged=", "refused=", "problems=", "differs=", "file=", "applied="};
-	int64_t v[9];
+	static const char *const names[] = {"people=",  "added=", "changed=", "unchanged=", "refused=", "problems=",
+					    "differs=", "file=",  "applied=", "sheet=",     "year="};
+	enum { ALL = sizeof(names) / sizeof(names[0]), BEFORE_CHOICES = 9 };
+	int64_t v[ALL] = {0};
 	struct str word;
-	for (size_t i = 0; i < 9; i++) {
-		if (!str_split(&text, ' ', &word) || !str_starts(word, str_c(names[i])) ||
+	for (size_t i = 0; i < ALL; i++) {
+		if (!str_split(&text, ' ', &word)) {
+			if (i == BEFORE_CHOICES)
+				break;
+			return false;
+		}
+		if (!str_starts(word, str_c(names[i])) ||
 		    !str_to_int(str_cut(word, strlen(names[i]), word.n), 0, INT32_MAX, &v[i]))
 			return false;
 	}
@@ -72,7 +79,9 @@ bool upload_counts_read(struct str text, struct upload_counts *ret)
 				      .problems = v[5],
 				      .differs = v[6],
 				      .refuses_file = v[7],
-				      .applied = v[8]};
+				      .applied = v[8],
+				      .asks_sheet = v[9],
+				      .year = v[10]};
 	return true;
 }
 
@@ -92,6 +101,8 @@ const struct error *upload_find(struct db *db, struct arena *a, struct account_i
 				  .kind = kind,
 				  .bytes = row.bytes,
 				  .as_at = row.as_at,
+				  .sheet = row.sheet,
+				  .year = row.year.known ? (int)row.year.value : 0,
 				  .sent = row.sent_at,
 				  .gone = row.gone_at,
 				  .check_job = row.check_job,
@@ -173,5 +184,21 @@ const struct error *upload_problems(struct arena *a, const struct office *office
 				ret->more++;
 		}
 	}
+	return NULL;
+}
+
+const struct error *upload_sheets(struct arena *a, const struct office *office, struct str ref,
+				  struct import_sheets *ret)
+{
+	enum { MOST = 512 };
+	struct str text, line;
+	*ret = (struct import_sheets){arena_new(a, struct str, MOST), 0};
+	const struct error *e =
+	    upload_read_file(a, arena_fmt(a, "%.*s/%.*s.sheets", STR_ARG(office->uploads), STR_ARG(ref)), &text);
+	if (e)
+		return e->kind == ERROR_NOT_FOUND ? NULL : e;
+	while (ret->n < MOST && str_split(&text, '\n', &line))
+		if (!str_empty(line))
+			ret->p[ret->n++] = line;
 	return NULL;
 }

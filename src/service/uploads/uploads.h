@@ -3,7 +3,8 @@
  * imported by another when they say so, then removed. What intake/ does with them is the command line's import.
  *
  * In uploads/, for a file sent as REF: REF/ what was sent; REF.problems what was found, a line each, with tabs;
- * REF.report the same in sentences; REF.refused/ the rows that were left out.
+ * REF.report the same in sentences; REF.refused/ the rows that were left out; REF.sheets the names of a workbook's
+ * sheets, a line each, when it has several.
  */
 #pragma once
 #include "intake.h"
@@ -22,7 +23,9 @@ struct str upload_kind_words(enum intake_kind kind);
 struct upload_counts {
 	int64_t people, added, changed, unchanged, refused, problems;
 	int64_t differs; /* facts that were changed here: ours stand */
+	int64_t year;    /* as which year's return it was read; 0: none, or nothing says */
 	bool refuses_file, applied;
+	bool asks_sheet; /* nothing was read: somebody must say which sheet */
 };
 struct str upload_counts_text(struct arena *a, const struct upload_counts *counts);
 bool upload_counts_read(struct str text, struct upload_counts *ret);
@@ -32,6 +35,8 @@ struct sent_file {
 	enum intake_kind kind;
 	int64_t bytes;
 	struct date as_at;
+	struct str sheet;          /* said to be the one to read; empty: nobody said */
+	int year;                  /* said to be that in which the return's year ended; 0: nobody said */
 	struct instant sent, gone; /* gone: when the file was removed, INSTANT_NONE: it is there */
 	struct str check_job, import_job;
 };
@@ -59,6 +64,10 @@ struct found_problems {
 /* At most `most`, those that refuse a row first; none when the file is not there. */
 MUST_CHECK const struct error *upload_problems(struct arena *a, const struct office *office, struct str ref,
 					       size_t most, struct found_problems *ret);
+
+/* The names of a workbook's sheets; none where it has but one, or is no workbook. */
+MUST_CHECK const struct error *upload_sheets(struct arena *a, const struct office *office, struct str ref,
+					     struct import_sheets *ret);
 
 /* A whole file of at most 3 MB. ERROR_NOT_FOUND. */
 MUST_CHECK const struct error *upload_read_file(struct arena *a, struct str path, struct str *ret);

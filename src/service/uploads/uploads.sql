@@ -5,13 +5,18 @@ values (:id, :ref, :account, :kind, :name, :bytes, :as_at, :sent_at, :check_job)
 
 -- query by_ref(ref text) maybe
 --   account account_id, kind text, name text, bytes int, as_at date?, sent_at instant, check_job text, import_job text?,
---   gone_at instant?
+--   gone_at instant?, sheet text?, year int?
 -- own
-select account, kind, name, bytes, as_at, sent_at, check_job, import_job, gone_at from upload where ref = :ref
+select account, kind, name, bytes, as_at, sent_at, check_job, import_job, gone_at, sheet, year from upload where ref = :ref
 
 -- query set_import(ref text, job text) run
 -- own
 update upload set import_job = :job where ref = :ref and gone_at is null
+
+-- Checked once more, as that sheet or that year's return.
+-- query choose(ref text, sheet text?, year int?, job text) run
+-- own
+update upload set sheet = :sheet, year = :year, check_job = :job, import_job = null where ref = :ref and gone_at is null
 
 -- query set_gone(ref text, now instant) run
 -- own

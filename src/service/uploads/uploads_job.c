@@ -67,6 +67,30 @@ static void write_problems(void *arg, const struct problems *ps)
 	l->counts.problems += (int64_t)(ps->n + ps->dropped);
 }
 
+/* Kept for the page to offer; a name is one line there, whatever the workbook holds. */
+static const struct error *write_sheets(struct looking *l, const struct import_sheets *sheets)
+{
+	FILE *f = make_file(l, "sheets");
+	for (size_t i = 0; f && i < sheets->n; i++) {
+		put_text(f, sheets->p[i]);
+		putc('\n', f);
+	}
+	return f && fclose(f) == 0 ? NULL : cannot("the names of the sheets cannot be written down");
+}
+
+/* Whether nobody can tell which sheet is meant before somebody says so. */
+static const struct error *look_for_sheets(struct looking *l, struct str path, bool *ret_asks)
+{
+	struct import_sheets sheets;
+	const struct error *e = import_sheets(l->run->arena, path, &sheets);
+	if (e || !sheets.n)
+		return e;
+	*ret_asks = str_empty(l->file.sheet) && (sheets.n > 1 || l->file.kind == INTAKE_ANNEX_A);
+	for (size_t i = 0; i < sheets.n && l->file.kind == INTAKE_ANNEX_A; i++)
+		*ret_asks &= !str_eq_nocase(str_trim(sheets.p[i]), IMPORT_ANNEX_A_SHEET);
+	return sheets.n > 1 || *ret_asks ? write_sheets(l, &sheets) : NULL;
+}
+
 static const struct error *step(void *arg, size_t done, size_t of)
 {
 	struct looking *l = arg;
@@ -104,6 +128,8 @@ static const struct error *take_in(struct looking *l, bool dry_run, bool skip)
 			    .kind = l->file.kind,
 			    .path = path_of(l),
 			    .refused_path = refused_path(l),
+			    .sheet = l->file.sheet,
+			    .year = l->file.year,
 			    .as_at = l->file.as_at,
 			    .dry_run = dry_run,
 			    .skip_bad_rows = skip,
@@ -112,6 +138,11 @@ static const struct error *take_in(struct looking *l, bool dry_run, bool skip)
 			    .found = write_problems,
 			    .step = step,
 			    .arg = l};
+	if (l->file.kind != INTAKE_SSDA903) {
+		const struct error *sheets = look_for_sheets(l, in.path, &l->counts.asks_sheet);
+		if (sheets || l->counts.asks_sheet)
+			return sheets;
+	}
 	if (!dry_run && !make_folder(arena_fmt(l->run->arena, "%.*s.refused", STR_ARG(l->base))))
 		return cannot("refused rows cannot be kept");
 	const struct error *e = intake_run(&in, l->report, &r);
@@ -123,6 +154,7 @@ static const struct error *take_in(struct looking *l, bool dry_run, bool skip)
 	l->counts.unchanged = (int64_t)r.unchanged;
 	l->counts.refused = (int64_t)r.refused_rows;
 	l->counts.differs = (int64_t)r.differs;
+	l->counts.year = r.year;
 	l->counts.refuses_file = r.refuses_file;
 	l->counts.applied = r.applied;
 	return NULL;
@@ -161,11 +193,11 @@ const struct error *upload_check_run(struct job_run *run)
 
 void upload_remove_all(struct arena *a, const struct office *office, struct str ref)
 {
-	static const char *const files[] = {"problems", "report"};
+	static const char *const files[] = {"problems", "report", "sheets"};
 	struct str base = arena_fmt(a, "%.*s/%.*s", STR_ARG(office->uploads), STR_ARG(ref));
 	upload_remove(base);
 	upload_remove(arena_fmt(a, "%.*s.refused", STR_ARG(base)));
-	for (size_t i = 0; i < 2; i++)
+	for (size_t i = 0; i < sizeof(files) / sizeof(files[0]); i++)
 		unlink(arena_fmt(a, "%.*s.%s", STR_ARG(base), files[i]).p);
 }
 

@@ -1,5 +1,12 @@
 #include "uploads_page.h"
 
+#include <dirent.h>
+#include <stdlib.h>
+
+#include "operation.h"
+
+enum { REFUSED_FILES = 8 };
+
 struct upload_lines sent_lines(const struct upload_form *f)
 {
 	return (struct upload_lines){f->sent, f->n_sent};
@@ -26,6 +33,8 @@ struct str upload_title(struct arena *a, const struct upload_view *v)
 		return arena_fmt(a, "%s %.*s", v->imports ? "Importing" : "Checking", STR_ARG(v->file.name));
 	if (v->job.state == JOB_FAILED)
 		return arena_fmt(a, "%.*s could not be %s", STR_ARG(v->file.name), v->imports ? "imported" : "checked");
+	if (v->counts.asks_sheet)
+		return arena_fmt(a, "Which sheet of %.*s?", STR_ARG(v->file.name));
 	if (v->imports)
 		return arena_fmt(a, "%.*s %s", STR_ARG(v->file.name),
 				 v->counts.applied ? "is imported" : "was not imported");
@@ -42,6 +51,16 @@ struct str upload_progress(struct arena *a, const struct job *job)
 	if (!job->steps)
 		return arena_fmt(a, "%lld young people so far.", (long long)job->step);
 	return arena_fmt(a, "%lld of %lld young people so far.", (long long)job->step, (long long)job->steps);
+}
+
+struct str upload_read_as(struct arena *a, const struct upload_view *v)
+{
+	if (v->sheets.n)
+		return arena_fmt(a, "Read from the sheet “%.*s”.",
+				 STR_ARG(str_empty(v->file.sheet) ? IMPORT_ANNEX_A_SHEET : v->file.sheet));
+	if (!v->counts.year)
+		return STR("Nothing in it says which year’s return it is.");
+	return arena_fmt(a, "Read as the return of the year that ended on 31 March %lld.", (long long)v->counts.year);
 }
 
 struct str upload_sum(struct arena *a, const struct upload_counts *c, bool done)
@@ -84,5 +103,65 @@ struct str upload_state_words(struct arena *a, bool imports, struct str state, s
 	if (imports && upload_counts_read(result, &c) && c.applied)
 		return c.refused ? arena_fmt(a, "Imported; %.*s left out", STR_ARG(rows_words(a, c.refused)))
 				 : STR("Imported");
+	if (!gone && upload_counts_read(result, &c) && c.asks_sheet)
+		return STR("Has several sheets: say which");
 	return gone ? STR("Removed") : STR("Checked, not imported");
+}
+
+struct govuk_choices sheet_choices(struct arena *a, const struct upload_view *v)
+{
+	struct govuk_choice *p = arena_new(a, struct govuk_choice, v->sheets.n);
+	for (size_t i = 0; i < v->sheets.n; i++)
+		p[i] = (struct govuk_choice){.value = v->sheets.p[i], .text = v->sheets.p[i]};
+	return (struct govuk_choices){p, v->sheets.n};
+}
+
+bool upload_may_choose(const struct upload_view *v)
+{
+	return v->counted && !v->counts.applied && !instant_known(v->file.gone) &&
+	       (v->sheets.n || v->file.kind == INTAKE_SSDA903);
+}
+
+/* The rows that were left out: a file each, by name. */
+static void list_refused(struct request *rq, struct str ref, struct upload_view *v)
+{
+	struct dirent **names = NULL;
+	struct str folder = arena_fmt(rq->arena, "%.*s/%.*s.refused", STR_ARG(office_of(rq)->uploads), STR_ARG(ref));
+	int n = scandir(folder.p, &names, NULL, alphasort);
+	v->refused = arena_new(rq->arena, struct refused_file, REFUSED_FILES);
+	for (int i = 0; i < n; i++) {
+		struct str name = str_c(names[i]->d_name);
+		if (name.p[0] != '.' && v->n_refused < REFUSED_FILES) {
+			struct refused_file *f = &v->refused[v->n_refused];
+			f->name = arena_str(rq->arena, name);
+			f->path = arena_fmt(rq->arena, "%s/%s", folder.p, f->name.p);
+			f->url = url_path(rq->arena, "/imports/{}/refused/{}", ref,
+					  arena_fmt(rq->arena, "%zu", v->n_refused + 1));
+			v->n_refused++;
+		}
+		free(names[i]);
+	}
+	free(names);
+}
+
+const struct error *upload_view_read(struct request *rq, struct upload_view *v)
+{
+	bool found;
+	const struct error *e = upload_find(rq->db, rq->arena, rq->who.account, rq->param[0], &v->file);
+	if (e)
+		return e;
+	v->imports = !str_empty(v->file.import_job);
+	if ((e = job_find(rq->db, rq->arena, v->imports ? v->file.import_job : v->file.check_job, &found, &v->job)))
+		return e;
+	if (!found)
+		return error_new(ERROR_NOT_FOUND, "that was too long ago");
+	v->counted = v->job.state == JOB_DONE && upload_counts_read(v->job.result, &v->counts);
+	v->operation = operation_of(rq);
+	v->errors.arena = rq->arena;
+	if (v->job.state != JOB_DONE)
+		return NULL;
+	list_refused(rq, v->file.ref, v);
+	if ((e = upload_sheets(rq->arena, office_of(rq), v->file.ref, &v->sheets)))
+		return e;
+	return upload_problems(rq->arena, office_of(rq), v->file.ref, UPLOAD_PROBLEMS_SHOWN, &v->problems);
 }

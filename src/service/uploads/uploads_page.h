@@ -1,6 +1,7 @@
 /* Inside uploads/: what the pages show. */
 #pragma once
 #include "form.h"
+#include "govuk.h"
 #include "html.h"
 #include "uploads.h"
 
@@ -39,12 +40,24 @@ struct upload_view {
 	struct found_problems problems;
 	struct refused_file *refused;
 	size_t n_refused;
+	struct import_sheets sheets; /* of a workbook that has several */
+	struct form_errors errors;   /* of the form that says which sheet, or which year */
+	struct str year;             /* as typed */
 	struct str operation;
 };
+/* The file that the address names, how far it is, and what was found. ERROR_NOT_FOUND. */
+MUST_CHECK const struct error *upload_view_read(struct request *rq, struct upload_view *v);
 struct refused_files refused_of(const struct upload_view *v);
+/* Whether another sheet can be read, or the return as another year's. */
+bool upload_may_choose(const struct upload_view *v);
+struct govuk_choices sheet_choices(struct arena *a, const struct upload_view *v);
+/* Checks the file once more, as the sheet or the year's return that was said. */
+MUST_CHECK const struct error *upload_choose(struct request *rq, struct response *rs);
 
 /* "Checking people.csv" */
 struct str upload_title(struct arena *a, const struct upload_view *v);
+/* "Read from the sheet “Care leavers”.", "Read as the return of the year that ended on 31 March 2026." */
+struct str upload_read_as(struct arena *a, const struct upload_view *v);
 /* "412 of 1,170 young people so far" */
 struct str upload_progress(struct arena *a, const struct job *job);
 /* "5 young people went in: 3 new here, 2 unchanged." */

@@ -3,8 +3,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-#include "testing.h"
-#include "uploads.h"
+#include "uploads_test.h"
 
 static const char people[] = "person_id,first_name,surname,birth_date,care_from,care_to,shoe\n"
 			     "100,Imogen,Ashdown,14/06/2009,03/02/2019,,\n"
@@ -12,75 +11,6 @@ static const char people[] = "person_id,first_name,surname,birth_date,care_from,
 			     "102,Zara,Finch,28/02/2006,01/09/2010,,\n";
 static const char good[] = "person_id,first_name,surname,birth_date,care_from,care_to\n"
 			   "200,Rhea,Marsh,29/02/2008,03/02/2019,\n";
-
-struct fixture {
-	struct test_office *t;
-	struct test_client c;
-	struct account_id account;
-};
-
-static struct fixture *open_it(void)
-{
-	static struct fixture f;
-	f.t = test_office_open();
-	f.account = test_account(f.t, "a@x.example", "Ann Dee", ROLE_ADMINISTRATOR, "", false);
-	f.c = test_browser_of(f.t, f.account);
-	return &f;
-}
-
-static void close_it(struct fixture *f)
-{
-	test_client_finish(&f->c);
-	test_office_close(f->t);
-}
-
-static struct job_run run_of(struct fixture *f, const struct job *job)
-{
-	return (struct job_run){
-	    .db = f->t->db, .arena = &f->t->arena, .job = job, .now = f->t->now, .context = &f->t->office};
-}
-
-static const struct error *run(struct fixture *f, struct job *job)
-{
-	struct job_run r = run_of(f, job);
-	return str_eq(job->kind, STR("check")) ? upload_check_run(&r) : upload_import_run(&r);
-}
-
-/* What the work process does: every job that waits. */
-static void work(struct fixture *f)
-{
-	struct job job;
-	bool found;
-	for (;;) {
-		OK(job_claim(f->t->db, &f->t->arena, f->t->now, 60, &found, &job));
-		if (!found)
-			return;
-		const struct error *e = run(f, &job);
-		if (e)
-			OK(job_fail(f->t->db, &job, arena_str(&f->t->arena, e->what), false, 1, f->t->now));
-	}
-}
-
-/* Goes to the page and finds the operation number of its form, if it has one. */
-static const char *operation(struct fixture *f, const char *path)
-{
-	assert_int_equal(test_get(&f->c, path), 200);
-	return test_shows(&f->c, "name=\"operation\"") ? test_operation(f->t, &f->c) : "";
-}
-
-/* The page of a file that was sent; its path. */
-static const char *sent(struct fixture *f, const char *kind, const char *name, const char *text)
-{
-	const char *fields = arena_fmt(&f->t->arena, "kind=%s&operation=%s", kind, operation(f, "/imports")).p;
-	assert_int_equal(test_upload(&f->c, "/imports", fields, true, name, str_c(text)), 303);
-	return arena_str(&f->t->arena, test_answer_header(&f->c, "location")).p;
-}
-
-static int press(struct fixture *f, const char *path, const char *what, const char *fields)
-{
-	const char *body = arena_fmt(&f->t->arena, "operation=%s%s", operation(f, path), fields).p;
-	return test_post(&f->c, arena_fmt(&f->t->arena, "%s/%s", path, what).p, body, true);
-}
 
 static size_t files_left(struct fixture *f)
 {
@@ -314,11 +244,16 @@ static void tidied(void **state)
 static void counts(void **state)
 {
 	struct arena a;
-	struct upload_counts c = {3, 2, 1, 0, 7, 9, 4, false, true}, back = {0};
+	struct upload_counts c = {3, 2, 1, 0, 7, 9, 4, 2026, false, true, true}, back = {0};
 	(void)state;
 	arena_init(&a, 10000);
 	assert_true(upload_counts_read(upload_counts_text(&a, &c), &back));
 	assert_memory_equal(&c, &back, sizeof(c));
+	/* One of before files were chosen from. */
+	assert_true(upload_counts_read(STR("people=3 added=2 changed=1 unchanged=0 refused=7 problems=9 differs=4 "
+					   "file=0 applied=1"),
+				       &back));
+	assert_true(back.people == 3 && back.applied && !back.asks_sheet && back.year == 0);
 	assert_false(upload_counts_read(STR(""), &back));
 	assert_false(upload_counts_read(STR("people=1 added=2"), &back));
 	arena_finish(&a);

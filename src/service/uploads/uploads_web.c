@@ -1,7 +1,3 @@
-#include <dirent.h>
-#include <stdlib.h>
-#include <unistd.h>
-
 #include "access.h"
 #include "operation.h"
 #include "page.h"
@@ -10,7 +6,7 @@
 #include "uploads_sql.h"
 #include "uploads_html.h"
 
-enum { LISTED_SECONDS = 30 * 86400, REFUSED_FILES = 8, LOOK_AGAIN_SECONDS = 2 };
+enum { LISTED_SECONDS = 30 * 86400, LOOK_AGAIN_SECONDS = 2 };
 
 static const struct error *show_form(struct request *rq, struct response *rs, const struct form_errors *errors)
 {
@@ -125,52 +121,11 @@ static const struct error *send(struct request *rq, struct response *rs)
 	return NULL;
 }
 
-/* The rows that were left out: a file each, by name. */
-static void list_refused(struct request *rq, struct str ref, struct upload_view *v)
-{
-	struct dirent **names = NULL;
-	struct str folder = arena_fmt(rq->arena, "%.*s/%.*s.refused", STR_ARG(office_of(rq)->uploads), STR_ARG(ref));
-	int n = scandir(folder.p, &names, NULL, alphasort);
-	v->refused = arena_new(rq->arena, struct refused_file, REFUSED_FILES);
-	for (int i = 0; i < n; i++) {
-		struct str name = str_c(names[i]->d_name);
-		if (name.p[0] != '.' && v->n_refused < REFUSED_FILES) {
-			struct refused_file *f = &v->refused[v->n_refused];
-			f->name = arena_str(rq->arena, name);
-			f->path = arena_fmt(rq->arena, "%s/%s", folder.p, f->name.p);
-			f->url = url_path(rq->arena, "/imports/{}/refused/{}", ref,
-					  arena_fmt(rq->arena, "%zu", v->n_refused + 1));
-			v->n_refused++;
-		}
-		free(names[i]);
-	}
-	free(names);
-}
-
-static const struct error *read_view(struct request *rq, struct upload_view *v)
-{
-	bool found;
-	const struct error *e = upload_find(rq->db, rq->arena, rq->who.account, rq->param[0], &v->file);
-	if (e)
-		return e;
-	v->imports = !str_empty(v->file.import_job);
-	if ((e = job_find(rq->db, rq->arena, v->imports ? v->file.import_job : v->file.check_job, &found, &v->job)))
-		return e;
-	if (!found)
-		return error_new(ERROR_NOT_FOUND, "that was too long ago");
-	v->counted = v->job.state == JOB_DONE && upload_counts_read(v->job.result, &v->counts);
-	v->operation = operation_of(rq);
-	if (v->job.state != JOB_DONE)
-		return NULL;
-	list_refused(rq, v->file.ref, v);
-	return upload_problems(rq->arena, office_of(rq), v->file.ref, UPLOAD_PROBLEMS_SHOWN, &v->problems);
-}
-
 /* It holds what stands in the file. */
 static const struct error *show(struct request *rq, struct response *rs)
 {
 	struct upload_view v = {0};
-	const struct error *e = read_view(rq, &v);
+	const struct error *e = upload_view_read(rq, &v);
 	if (e || (e = office_saw(rq, (struct person_id){0}, "import.seen")))
 		return e;
 	if (v.job.state == JOB_WAITING || v.job.state == JOB_RUNNING)
@@ -209,10 +164,11 @@ static const struct error *import(struct request *rq, struct response *rs)
 	struct upload_view v = {0};
 	bool again;
 	const struct error *e = operation_done(rq, rs, &again);
-	if (e || again || (e = read_view(rq, &v)))
+	if (e || again || (e = upload_view_read(rq, &v)))
 		return e;
 	struct url to = url_path(rq->arena, "/imports/{}", v.file.ref);
-	bool may = v.counted && !v.counts.refuses_file && !v.counts.applied && !instant_known(v.file.gone);
+	bool may = v.counted && !v.counts.asks_sheet && !v.counts.refuses_file && !v.counts.applied &&
+		   !instant_known(v.file.gone);
 	if (may && (e = ask_import(rq, &v.file, form_checked(&rq->body, "skip", STR("yes")), to)))
 		return e;
 	response_redirect(rs, to);
@@ -235,7 +191,7 @@ static const struct error *mark_gone(struct request *rq, struct str ref)
 static const struct error *remove_file(struct request *rq, struct response *rs)
 {
 	struct upload_view v = {0};
-	const struct error *e = read_view(rq, &v);
+	const struct error *e = upload_view_read(rq, &v);
 	if (e)
 		return e;
 	if (v.job.state == JOB_WAITING || v.job.state == JOB_RUNNING)
@@ -264,7 +220,7 @@ static const struct error *refused(struct request *rq, struct response *rs)
 {
 	struct upload_view v = {0};
 	int64_t n;
-	const struct error *e = read_view(rq, &v);
+	const struct error *e = upload_view_read(rq, &v);
 	if (e)
 		return e;
 	if (!str_to_int(rq->param[1], 1, (int64_t)v.n_refused, &n))
@@ -287,6 +243,7 @@ static const struct route routes[] = {
     ROUTE_GET("/imports", list, MAY_IMPORT),
     ROUTE_UPLOAD("/imports", send, MAY_IMPORT, UPLOAD_MAX),
     ROUTE_GET("/imports/{ref}", show, MAY_IMPORT),
+    ROUTE_POST("/imports/{ref}/choose", upload_choose, MAY_IMPORT),
     ROUTE_POST("/imports/{ref}/import", import, MAY_IMPORT),
     ROUTE_POST("/imports/{ref}/remove", remove_file, MAY_IMPORT),
     ROUTE_GET("/imports/{ref}/report", report, MAY_IMPORT),
