@@ -1,5 +1,6 @@
 #include "jobs.h"
 
+#include "digest.h"
 #include "uploads.h"
 
 enum { IMPORT_ARENA = 512 << 20, AN_HOUR = 3600, A_DAY = 86400, KEEP_JOBS_DAYS = 30 };
@@ -22,9 +23,11 @@ const struct job_kind all_job_kinds[JOB_KINDS] = {
     {.name = "import", .attempts = 5, .arena = IMPORT_ARENA, .run = upload_import_run},
     {.name = "tidy-uploads", .attempts = 3, .arena = 1 << 20, .run = upload_tidy_run},
     {.name = "tidy", .attempts = 3, .arena = 1 << 20, .run = tidy},
+    {.name = "digest", .attempts = 3, .arena = 1 << 20, .run = digest_run},
 };
 
 const struct job_timer all_job_timers[JOB_TIMERS] = {
     {.kind = "tidy", .every = A_DAY},
     {.kind = "tidy-uploads", .every = AN_HOUR},
+    {.kind = "digest", .every = AN_HOUR}, /* makes one where there is none of this week yet */
 };

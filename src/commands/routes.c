@@ -8,6 +8,7 @@
 #include "confidential.h"
 #include "consents.h"
 #include "contacts.h"
+#include "digest.h"
 #include "drafts.h"
 #include "follow_ups.h"
 #include "histories.h"
@@ -17,7 +18,9 @@
 #include "reach.h"
 #include "register.h"
 #include "search_web.h"
+#include "statements.h"
 #include "status.h"
+#include "uncovered.h"
 #include "uploads.h"
 #include "worklist.h"
 
@@ -41,6 +44,9 @@ static const struct route_table *const each[] = {
     &contact_routes,
     &mend_routes,
     &follow_up_routes,
+    &statement_routes,
+    &statement_record_routes,
+    &statement_list_routes,
     &search_routes,
     &confidential_routes,
     &restricted_routes,
@@ -50,6 +56,8 @@ static const struct route_table *const each[] = {
     &caseload_routes,
     &hand_over_routes,
     &cover_routes,
+    &uncovered_routes,
+    &digest_routes,
     &lost_contact_routes,
     &status_routes,
     &upload_routes,

@@ -16,6 +16,7 @@ import { histories } from './histories.mjs';
 import { imports } from './imports.mjs';
 import { roles } from './roles.mjs';
 import { startApp } from './app.mjs';
+import { statements } from './statements.mjs';
 
 /* The stylesheet as it is served; also what is true of it and of the first page as a whole. */
 async function assets(app) {
@@ -52,6 +53,7 @@ async function journeys(app) {
 				await alerts(browser, app, css, how);
 				await register(browser, app, css, how);
 				await histories(browser, app, css, how);
+				await statements(browser, app, css, how);
 			} catch (error) {
 				if (!(error instanceof Stop))
 					await check('the journey goes to its end', () => { throw error; });

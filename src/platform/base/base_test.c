@@ -183,6 +183,41 @@ static void london_time_matches_the_c_library(void **state)
 	}
 }
 
+/* There and back, every half hour; and the two nights on which the clock is changed. */
+static void a_time_of_day_in_london(void **state)
+{
+	(void)state;
+	for (int64_t t = 1767225600; t < 1830297600; t += 1800) { /* 2026 and 2027 */
+		struct instant at = {t}, back = date_london_at(instant_london_day(at), instant_london_seconds(at));
+		assert_true(back.seconds == t ||
+			    (back.seconds == t - 3600 && instant_london_seconds(back) == instant_london_seconds(at)));
+	}
+	assert_str(instant_iso(&arena, date_london_at(day(2026, 3, 29), 5400)), "2026-03-29T01:30:00Z");  /* no 1:30 */
+	assert_str(instant_iso(&arena, date_london_at(day(2026, 10, 25), 5400)), "2026-10-25T00:30:00Z"); /* two */
+	assert_str(instant_iso(&arena, date_london_at(day(2026, 7, 1), 0)), "2026-06-30T23:00:00Z");
+}
+
+static void times_of_day_as_people_type_them(void **state)
+{
+	static const struct {
+		const char *typed;
+		int minutes; /* -1: no time */
+	} cases[] = {{"14:30", 870},  {"2:30pm", 870}, {"2.30 pm", 870}, {"2:30 P.M.", 870}, {"1430", 870},
+		     {"930", 570},    {"9am", 540},    {"9 am", 540},    {"9 a.m.", 540},    {"12am", 0},
+		     {"12:05am", 5},  {"12pm", 720},   {"00:00", 0},     {"23:59", 1439},    {"0:15", 15},
+		     {"", -1},        {"9", -1},       {"14", -1},       {"24:00", -1},      {"2:3pm", -1},
+		     {"13pm", -1},    {"0am", -1},     {"14:60", -1},    {"half past", -1},  {"9 xm", -1},
+		     {"9 am pm", -1}, {"12345", -1},   {"123:45", -1},   {"9:", -1},         {":30", -1},
+		     {"9:30:15", -1}, {"-9:30", -1},   {"9pp", -1},      {"9 a", -1},        {"99999999999", -1}};
+	(void)state;
+	for (size_t i = 0; i < sizeof(cases) / sizeof(cases[0]); i++) {
+		int seconds = -60;
+		bool is = clock_parse(str_c(cases[i].typed), &seconds);
+		if (is != (cases[i].minutes >= 0) || seconds != cases[i].minutes * 60)
+			fail_msg("\"%s\" is %d seconds", cases[i].typed, seconds);
+	}
+}
+
 static void months_are_added_as_people_count_them(void **state)
 {
 	(void)state;
@@ -252,6 +287,8 @@ int main(void)
 	    cmocka_unit_test(buf_stops_at_its_maximum),
 	    cmocka_unit_test(dates_match_the_c_library),
 	    cmocka_unit_test(london_time_matches_the_c_library),
+	    cmocka_unit_test(a_time_of_day_in_london),
+	    cmocka_unit_test(times_of_day_as_people_type_them),
 	    cmocka_unit_test(months_are_added_as_people_count_them),
 	    cmocka_unit_test(birthdays_on_29_february),
 	    cmocka_unit_test(dates_are_read_and_written),

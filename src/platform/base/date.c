@@ -242,6 +242,67 @@ int instant_london_seconds(struct instant t)
 	return (int)(local - floor_div(local, 86400) * 86400);
 }
 
+struct instant date_london_at(struct date d, int seconds)
+{
+	int64_t local = (int64_t)d.days * 86400 + seconds;
+	int64_t in_summer = local - 3600;
+	return (struct instant){london_offset(in_summer) == 3600 ? in_summer : local};
+}
+
+/* Up to four digits from *at on; -1 when there are none or more. */
+static int take_digits(struct str s, size_t *at, size_t *ret_n)
+{
+	size_t from = *at;
+	int n = 0;
+	while (*at < s.n && s.p[*at] >= '0' && s.p[*at] <= '9' && *at - from < 5)
+		n = n * 10 + (s.p[(*at)++] - '0');
+	*ret_n = *at - from;
+	return *ret_n >= 1 && *ret_n <= 4 ? n : -1;
+}
+
+/* What stands behind the digits: "am", "PM", "p.m."; 0: nothing, -1: something else. */
+static int half_of_day(struct str s, size_t at)
+{
+	char letters[2];
+	size_t n = 0;
+	for (; at < s.n; at++) {
+		char c = s.p[at];
+		if (c == ' ' || (c == '.' && n))
+			continue;
+		if (n == 2)
+			return -1;
+		letters[n++] = (char)(c >= 'A' && c <= 'Z' ? c - 'A' + 'a' : c);
+	}
+	if (n == 0)
+		return 0;
+	return n == 2 && letters[1] == 'm' && (letters[0] == 'a' || letters[0] == 'p') ? letters[0] : -1;
+}
+
+bool clock_parse(struct str s, int *ret_seconds)
+{
+	size_t at = 0, n, m;
+	int hour = take_digits(s, &at, &n), minute = 0;
+	bool parted = at < s.n &&
+		      (s.p[at] == ':' || (s.p[at] == '.' && at + 1 < s.n && s.p[at + 1] >= '0' && s.p[at + 1] <= '9'));
+	if (parted) {
+		at++;
+		minute = take_digits(s, &at, &m);
+		if (m != 2 || n > 2)
+			return false;
+	} else if (n > 2) {
+		minute = hour % 100;
+		hour /= 100;
+	}
+	int half = half_of_day(s, at);
+	if (half < 0 || hour < 0 || minute < 0 || minute > 59 || hour > 23 || (half && (hour < 1 || hour > 12)) ||
+	    (!half && n <= 2 && !parted))
+		return false;
+	if (half)
+		hour = hour % 12 + (half == 'p' ? 12 : 0);
+	*ret_seconds = (hour * 60 + minute) * 60;
+	return true;
+}
+
 bool instant_parse_iso(struct str s, struct instant *ret)
 {
 	struct date day;

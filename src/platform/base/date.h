@@ -78,6 +78,12 @@ struct instant date_london_end(struct date d);
 /* Seconds after midnight by the clock in London, 0 to 86,399. */
 int instant_london_seconds(struct instant t);
 
+/* The moment at which the clock in London shows so many seconds after midnight on that day: the first of two when it
+ * goes back, an hour on when it was put forward past that time. */
+struct instant date_london_at(struct date d, int seconds);
+/* A time of day as somebody types it: "14:30", "2.30pm", "9 am", "1430". False on anything else. */
+bool clock_parse(struct str s, int *ret_seconds);
+
 /* YYYY-MM-DDTHH:MM:SSZ, exactly. False on anything else. */
 bool instant_parse_iso(struct str s, struct instant *ret);
 struct str instant_iso(struct arena *a, struct instant t);

@@ -35,12 +35,15 @@ const struct error *caseload_of(struct db *db, struct arena *a, const struct pol
 	return NULL;
 }
 
-static struct str covered_by(const struct caseload_covers *covers, struct str ref, struct date today)
+/* Whether the worker is away today, and who covers. */
+static void read_away(const struct caseload_covers *covers, struct date today, struct caseload_size *s)
 {
 	for (size_t i = 0; i < covers->n; i++)
-		if (str_eq(covers->p[i].away_ref, ref) && date_cmp(covers->p[i].from_day, today) <= 0)
-			return covers->p[i].by_name;
-	return STR_NONE;
+		if (str_eq(covers->p[i].away_ref, s->ref) && date_cmp(covers->p[i].from_day, today) <= 0) {
+			s->away = true;
+			if (!str_empty(covers->p[i].by_name))
+				s->covered = covers->p[i].by_name;
+		}
 }
 
 static int64_t late_of(const struct caseload_late *late, struct account_id worker)
@@ -70,12 +73,11 @@ const struct error *caseload_sizes_read(struct db *db, struct arena *a, struct d
 		}
 		struct team_sizes *team = &sizes.p[sizes.n - 1];
 		team->people += r->people;
-		team->workers.p[team->workers.n++] =
-		    (struct caseload_size){.ref = r->worker_ref,
-					   .name = r->worker_name,
-					   .covered = covered_by(&covers, r->worker_ref, today),
-					   .people = r->people,
-					   .late = late_of(&late, r->worker)};
+		team->workers.p[team->workers.n++] = (struct caseload_size){.ref = r->worker_ref,
+									    .name = r->worker_name,
+									    .people = r->people,
+									    .late = late_of(&late, r->worker)};
+		read_away(&covers, today, &team->workers.p[team->workers.n - 1]);
 	}
 	*ret = sizes;
 	return NULL;

@@ -39,7 +39,8 @@ struct my_people {
 
 /* One worker's part of a team, or with an empty ref those of the team who have no worker yet. */
 struct caseload_size {
-	struct str ref, name, covered;
+	struct str ref, name, covered; /* covered: by whom, today */
+	bool away;                     /* today */
 	int64_t people, late;
 };
 struct team_sizes {

@@ -87,13 +87,13 @@ select c.ref, c.name, h.on_day, f.name as from_name, b.name as by_name, h.note
  order by h.on_day desc, h.id desc
 
 -- query covers(today date) many<=200
---   id int, away_name text, away_ref text, by_name text, from_day date, until_day date, note text
+--   id int, away_name text, away_ref text, by_name text?, from_day date, until_day date, note text
 -- scan "a few absences at a time"
 select c.id, w.name as away_name, w.ref as away_ref, b.name as by_name, c.from_day, c.until_day, c.note
-  from cover c join account w on w.id = c.away join account b on b.id = c.covered_by
+  from cover c join account w on w.id = c.away left join account b on b.id = c.covered_by
  where c.until_day >= :today and c.ended_on is null order by c.from_day, w.name, c.id
 
--- query cover_add(id int, away account_id, covered_by account_id, from_day date, until_day date, note text, recorded_at instant) run
+-- query cover_add(id int, away account_id, covered_by account_id?, from_day date, until_day date, note text, recorded_at instant) run
 insert into cover (id, away, covered_by, from_day, until_day, note, recorded_at)
 values (:id, :away, :covered_by, :from_day, :until_day, :note, :recorded_at)
 

@@ -35,7 +35,7 @@ struct cover_form {
 		const struct cover_row *p;
 		size_t n;
 	} covers;
-	struct govuk_options workers;
+	struct govuk_options workers, takers; /* takers: nobody yet, too */
 	struct date today;
 	/* As typed. */
 	struct str away, by, note;

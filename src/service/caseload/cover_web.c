@@ -5,7 +5,18 @@
 #include "kept.h"
 #include "operation.h"
 
+#define NOBODY_YET "nobody-yet"
 enum { COVER_NOTE_MAX_CHARS = 2000, COVER_MAX_DAYS = 366 };
+
+/* Who covers may not be known yet: that somebody is away is worth knowing all the same. */
+static void offer_nobody(struct arena *a, struct cover_form *f)
+{
+	struct govuk_option *p = arena_new(a, struct govuk_option, f->workers.n + 1);
+	p[0] = f->workers.p[0];
+	p[1] = (struct govuk_option){.value = STR(NOBODY_YET), .text = STR("Nobody yet")};
+	memcpy(p + 2, f->workers.p + 1, (f->workers.n - 1) * sizeof(*p));
+	f->takers = (struct govuk_options){p, f->workers.n + 1};
+}
 
 static const struct error *begin(struct request *rq, struct cover_form *f)
 {
@@ -15,6 +26,7 @@ static const struct error *begin(struct request *rq, struct cover_form *f)
 	const struct error *e = caseload_covers(rq->db, rq->arena, f->today, &rows);
 	if (e || (e = workers_to_choose(rq->db, rq->arena, false, &f->workers)))
 		return e;
+	offer_nobody(rq->arena, f);
 	struct cover_row *p = arena_new(rq->arena, struct cover_row, rows.n);
 	for (size_t i = 0; i < rows.n; i++)
 		p[i] = (struct cover_row){.id = rows.p[i].id,
@@ -99,7 +111,9 @@ static const struct error *read_cover(struct request *rq, struct cover_form *f, 
 	*c = (struct cover){.from = DATE_NONE, .until = DATE_NONE};
 	typed(&rq->body, f);
 	const struct error *e = read_worker(rq, f, "away", f->away, "Choose who is away", &c->away);
-	if (e || (e = read_worker(rq, f, "by", f->by, "Choose who looks after their work", &c->by)))
+	if (!e && !str_eq(f->by, STR(NOBODY_YET)))
+		e = read_worker(rq, f, "by", f->by, "Choose who looks after their work, or nobody yet", &c->by);
+	if (e)
 		return e;
 	if (c->away.id && c->away.id == c->by.id)
 		form_error(&f->errors, "by", "Choose a colleague: nobody covers for themselves");
@@ -142,7 +156,10 @@ static const struct error *arrange(struct request *rq, struct response *rs)
 	}
 	if ((e = keep(rq, &c, f.note, to)))
 		return e;
-	response_flash(rq, rs, STR("Cover arranged. Their worklist now stands beside the colleague's own."));
+	response_flash(
+	    rq, rs,
+	    c.by.id ? STR("Cover arranged. Their worklist now stands beside the colleague's own.")
+		    : STR("Recorded. What falls due meanwhile stands under \"Due soon, with nobody to do it\"."));
 	response_redirect(rs, to);
 	return NULL;
 }

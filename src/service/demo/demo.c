@@ -14,6 +14,7 @@
 #include "demo_histories.h"
 #include "demo_moved.h"
 #include "demo_restricted.h"
+#include "demo_said.h"
 
 const struct demo_account demo_accounts[DEMO_ACCOUNTS] = {
     {"lena.brook@demo.example", "Lena Brook", "21-plus", ROLE_ADVISER},
@@ -286,6 +287,8 @@ const struct error *demo_make(struct arena *a, const struct office *office, stru
 		e = demo_moved(db, a, office->policy, STR("DEMO-029"), now);
 	if (!e)
 		e = demo_first(a, office, db, now);
+	if (!e)
+		e = demo_said(a, office->policy, db, now);
 	return e ? e
 		 : demo_restricted(db, a, STR("DEMO-014"), STR("priya.nair@demo.example"),
 				   STR("ruth.adeyemi@demo.example"), office->policy, now);

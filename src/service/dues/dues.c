@@ -10,7 +10,7 @@
 #include "log.h"
 
 /* Another number where the projection is made in another way: what an older program wrote is then made again. */
-enum { WAY = 3 };
+enum { WAY = 4 };
 
 enum { AT_ONCE = 50 /* people in one transaction: well under the 200 ms that one may last */ };
 
@@ -64,6 +64,22 @@ static const struct error *put_follow_ups(struct own_txn *own, struct arena *a, 
 	return e;
 }
 
+/* Statements that wait for an answer, for the list of those: whether or not a policy promises a time. */
+static const struct error *put_waiting(struct own_txn *own, const struct subject *s)
+{
+	const struct error *e = dues_forget_waiting(own, s->person, NULL);
+	if (date_known(facts_died(&s->facts)))
+		return e;
+	for (size_t i = 0; !e && i < s->facts.n_statements; i++) {
+		const struct statement_fact *f = &s->facts.statements[i];
+		if (!f->answered.seconds)
+			e = dues_put_waiting(own, s->person, f->id, s->statements[i].ref, f->at, INSTANT_NONE,
+					     f->about_worker, s->statements[i].about, s->worker, s->team, s->ref,
+					     s->name, s->restricted, NULL);
+	}
+	return e;
+}
+
 const struct error *dues_refresh(struct own_txn *own, struct arena *a, const struct policy *policy,
 				 struct person_id person, struct instant now)
 {
@@ -81,7 +97,7 @@ const struct error *dues_refresh(struct own_txn *own, struct arena *a, const str
 	for (size_t i = 0; i < w.n; i++)
 		if ((e = put_watch(own, &s, &w.p[i], w.alerts)))
 			return e;
-	if ((e = put_follow_ups(own, a, &s, w.alerts)))
+	if ((e = put_follow_ups(own, a, &s, w.alerts)) || (e = put_waiting(own, &s)))
 		return e;
 	if ((e = dues_put_on_caseload(own, person, s.worker, s.team, dues.category.category, s.ref, s.name,
 				      s.facts.birth, s.restricted, NULL)))
@@ -94,6 +110,8 @@ const struct error *dues_leave(struct own_txn *own, struct person_id person)
 {
 	const struct error *e = dues_forget(own, person, NULL);
 	if (e || (e = dues_forget_until(own, person, NULL)))
+		return e;
+	if ((e = dues_forget_waiting(own, person, NULL)))
 		return e;
 	return dues_forget_caseload(own, person, NULL);
 }

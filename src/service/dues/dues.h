@@ -10,6 +10,12 @@
 /* A due whose day is not known stands at the end of the list under this day. */
 #define NO_DAY ((struct date){2932896}) /* 31 December 9999 */
 
+/* Of each statement, what the engine does not need. */
+struct statement_about {
+	struct str ref;
+	struct account_id about; /* whom it is about; 0: nobody with an account */
+};
+
 /* What is recorded about one person, as the engine wants it, and what a list shows of them. */
 struct subject {
 	struct person_id person;
@@ -19,6 +25,7 @@ struct subject {
 	struct facts facts;
 	struct account_id worker; /* of the newest allocation; 0: nobody */
 	struct team_id team;
+	const struct statement_about *statements; /* in the order of facts.statements */
 };
 
 /* ERROR_NOT_FOUND when there is no such person. Everything lives in a. Who may see it is the caller's to decide. */

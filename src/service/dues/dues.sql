@@ -18,6 +18,15 @@ delete from caseload where person = :person
 insert into due (worker, by_day, person, promise, occurrence, owner, team, since_day, show_day, ref, name, birth_date, restricted, alerts)
 values (:worker, :by_day, :person, :promise, :occurrence, :owner, :team, :since_day, :show_day, :ref, :name, :birth_date, :restricted, :alerts)
 
+-- query forget_waiting(person person_id) run
+-- own
+delete from statement_waiting where person = :person
+
+-- query put_waiting(person person_id, statement int, statement_ref text, came_at instant, by_at instant?, about_worker bool, about account_id?, worker account_id, team team_id, ref text, name text, restricted bool) run
+-- own
+insert into statement_waiting (person, statement, statement_ref, came_at, by_at, about_worker, about, worker, team, ref, name, restricted)
+values (:person, :statement, :statement_ref, :came_at, :by_at, :about_worker, :about, :worker, :team, :ref, :name, :restricted)
+
 -- query put_on_caseload(person person_id, worker account_id, team team_id, category enum category, ref text, name text, birth_date date, restricted bool) run
 -- own
 insert into caseload (person, worker, team, category, ref, name, birth_date, restricted)

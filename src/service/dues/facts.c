@@ -126,6 +126,29 @@ static const struct error *read_homes(struct db *db, struct arena *a, struct sub
 	return NULL;
 }
 
+static const struct error *read_statements(struct db *db, struct arena *a, struct subject *s)
+{
+	struct facts_statements rows;
+	const struct error *e = facts_statements(db, a, s->person, &rows);
+	if (e)
+		return e;
+	struct statement_fact *statements = arena_new(a, struct statement_fact, rows.n);
+	struct statement_about *about = arena_new(a, struct statement_about, rows.n);
+	for (size_t i = 0; i < rows.n; i++) {
+		bool answered = rows.p[i].answered_at.seconds != INSTANT_NONE.seconds;
+		statements[i] = (struct statement_fact){.id = rows.p[i].id,
+							.at = rows.p[i].came_at,
+							.answered = answered ? rows.p[i].answered_at
+									     : (struct instant){0},
+							.about_worker = rows.p[i].about_worker};
+		about[i] = (struct statement_about){.ref = rows.p[i].ref, .about = rows.p[i].about};
+	}
+	s->facts.statements = statements;
+	s->facts.n_statements = rows.n;
+	s->statements = about;
+	return NULL;
+}
+
 const struct error *dues_subject(struct db *db, struct arena *a, struct person_id person, struct subject *ret)
 {
 	struct facts_person_row row;
@@ -147,7 +170,7 @@ const struct error *dues_subject(struct db *db, struct arena *a, struct person_i
 				      .records_from = row.records_from}};
 	if ((e = read_care(db, a, &s)) || (e = read_stated(db, a, &s)) || (e = read_contacts(db, a, &s)) ||
 	    (e = read_plans(db, a, &s)) || (e = read_steps(db, a, &s)) || (e = read_allocations(db, a, &s)) ||
-	    (e = read_homes(db, a, &s)))
+	    (e = read_homes(db, a, &s)) || (e = read_statements(db, a, &s)))
 		return e;
 	*ret = s;
 	return NULL;

@@ -42,6 +42,17 @@ select a.id, a.on_day, a.worker, a.team, t.kind as team_kind
   from allocation a left join team t on t.id = a.team
  where a.person = :person and a.replaced_at is null order by a.on_day, a.id
 
+-- Not those recorded by mistake.
+-- query statements(person person_id) many<=2000
+--   id int, came_at instant, about_worker bool, about account_id?, ref text, answered_at instant?
+-- all "the engine works out everybody's dues; who may see them is decided where they are shown"
+select s.id, s.came_at, s.about_worker, s.about, s.ref, x.at as answered_at
+  from statement s
+  left join statement_event x on x.person = s.person and x.statement = s.id and x.what = 'answered'
+ where s.person = :person
+   and not exists (select 1 from statement_event t where t.person = s.person and t.statement = s.id and t.what = 'taken-back')
+ order by s.came_at, s.id
+
 -- query homes(person person_id) many<=1000
 --   id int, on_day date, kind enum home_kind
 -- all "the engine works out everybody's dues; who may see them is decided where they are shown"

@@ -486,3 +486,60 @@ select a.name as worker, l.worker_said, t.name as team
   left join account a on a.id = l.worker
   left join team t on t.id = l.team
  where v.person = :person and v.account = :viewer order by l.on_day desc, l.id desc limit 1
+
+-- query pick_statement(merge_id int, other person_id) run
+-- all "notes ids alone: which rows belong to whom"
+insert into merge_fact (merge_id, fact) select :merge_id, x.id from statement x where x.person = :other
+
+-- query move_statement(merge_id int, from_person person_id, to_person person_id) run
+update statement set person = :to_person
+ where person = :from_person and id in (select f.fact from merge_fact f where f.merge_id = :merge_id)
+
+-- query pick_statement_event(merge_id int, other person_id) run
+-- all "notes ids alone: which rows belong to whom"
+insert into merge_fact (merge_id, fact) select :merge_id, x.id from statement_event x where x.person = :other
+
+-- What has become since of a statement that was moved goes with it.
+-- query follow_statement_event(merge_id int, kept person_id) run
+-- all "notes ids alone: which rows belong to whom"
+insert into merge_fact (merge_id, fact)
+select distinct :merge_id, x.id from statement_event x
+ where x.person = :kept and x.statement in (select f.fact from merge_fact f where f.merge_id = :merge_id)
+   and x.id not in (select f.fact from merge_fact f where f.merge_id = :merge_id)
+on conflict (merge_id, fact) do nothing
+
+-- query move_statement_event(merge_id int, from_person person_id, to_person person_id) run
+update statement_event set person = :to_person
+ where person = :from_person and id in (select f.fact from merge_fact f where f.merge_id = :merge_id)
+
+-- query pick_mark(merge_id int, other person_id) run
+-- all "notes ids alone: which rows belong to whom"
+insert into merge_fact (merge_id, fact) select :merge_id, x.id from mark x where x.person = :other
+
+-- query follow_mark(merge_id int, kept person_id) run
+-- all "notes ids alone: which rows belong to whom"
+insert into merge_fact (merge_id, fact)
+select distinct :merge_id, n.id from mark x join mark n on n.person = x.person and n.id = x.replaced_by
+ where x.person = :kept and x.id in (select f.fact from merge_fact f where f.merge_id = :merge_id)
+   and n.id not in (select f.fact from merge_fact f where f.merge_id = :merge_id)
+on conflict (merge_id, fact) do nothing
+
+-- query move_mark(merge_id int, from_person person_id, to_person person_id) run
+update mark set person = :to_person
+ where person = :from_person and id in (select f.fact from merge_fact f where f.merge_id = :merge_id)
+
+-- query pick_mark_done(merge_id int, other person_id) run
+-- all "notes ids alone: which rows belong to whom"
+insert into merge_fact (merge_id, fact) select :merge_id, x.id from mark_done x where x.person = :other
+
+-- query follow_mark_done(merge_id int, kept person_id) run
+-- all "notes ids alone: which rows belong to whom"
+insert into merge_fact (merge_id, fact)
+select distinct :merge_id, d.id from mark_done d join mark x on x.person = d.person and x.ref = d.mark
+ where d.person = :kept and x.id in (select f.fact from merge_fact f where f.merge_id = :merge_id)
+   and d.id not in (select f.fact from merge_fact f where f.merge_id = :merge_id)
+on conflict (merge_id, fact) do nothing
+
+-- query move_mark_done(merge_id int, from_person person_id, to_person person_id) run
+update mark_done set person = :to_person
+ where person = :from_person and id in (select f.fact from merge_fact f where f.merge_id = :merge_id)

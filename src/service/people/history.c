@@ -164,6 +164,11 @@ static const struct error *add_consents(const struct asked *q)
 	return consents_timeline(q->db, q->viewer, q->person, q->t);
 }
 
+static const struct error *add_statements(const struct asked *q)
+{
+	return statements_timeline(q->db, q->viewer, q->person, q->t);
+}
+
 static const struct error *add_own_words(const struct asked *q)
 {
 	return own_words_timeline(q->db, q->viewer, q->person, q->t);
@@ -177,7 +182,7 @@ static const struct {
     {TIMELINE_CONTACTS, add_contacts},   {TIMELINE_STEPS, add_follow_ups}, {TIMELINE_PLANS, add_plans},
     {TIMELINE_STEPS, add_steps},         {TIMELINE_HOME, add_homes},       {TIMELINE_HOME, add_activities},
     {TIMELINE_HOME, add_in_touches},     {TIMELINE_CONTACTS, add_search},  {TIMELINE_CHANGES, add_care},
-    {TIMELINE_CHANGES, add_allocations}, {TIMELINE_CHANGES, add_consents},
+    {TIMELINE_CHANGES, add_allocations}, {TIMELINE_CHANGES, add_consents}, {TIMELINE_STATEMENTS, add_statements},
 };
 
 /* The entries after a place in the list. */

@@ -50,7 +50,7 @@ const struct error *person_read(struct db *db, struct arena *a, const struct pol
 {
 	struct subject subject;
 	struct date today = instant_london_day(now);
-	struct person_view v = {.who = *who, .today = today, .policy = policy};
+	struct person_view v = {.who = *who, .today = today, .now = now, .policy = policy};
 	const struct error *e;
 	if ((e = read_header(db, a, viewer, &v)) || (e = alerts_open(db, a, viewer, who->person, &v.alerts)) ||
 	    (e = reach_read(db, a, viewer, who->person, &v.reach)) ||
@@ -58,7 +58,8 @@ const struct error *person_read(struct db *db, struct arena *a, const struct pol
 	    (e = own_words_read(db, a, viewer, who->person, &v.words)) ||
 	    (e = dues_subject(db, a, who->person, &subject)))
 		return e;
-	if ((e = follow_ups_open(db, a, viewer, who->person, &v.follow_ups)))
+	if ((e = follow_ups_open(db, a, viewer, who->person, &v.follow_ups)) ||
+	    (e = statements_of(db, a, viewer, who->person, &v.statements)))
 		return e;
 	v.facts = subject.facts;
 	v.birth = subject.facts.birth;

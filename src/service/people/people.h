@@ -11,6 +11,7 @@
 #include "lost_contact.h"
 #include "page.h"
 #include "reach.h"
+#include "statements.h"
 #include "timeline.h"
 
 extern const struct route_table people_routes, done_routes, difference_routes, own_words_routes, births_routes;
@@ -58,6 +59,8 @@ struct person_view {
 	const struct policy *policy;
 	struct dues dues;
 	struct follow_ups follow_ups;
+	struct statements statements;
+	struct instant now;
 	/* What is asked for of what has happened, and it. */
 	enum timeline_kind kind;
 	size_t page; /* from 1 */

@@ -351,7 +351,8 @@ struct str test_everything(struct test_office *t, struct arena *a)
 					     "in_touch",     "care_episode", "fact_difference",
 					     "due",          "due_until",    "contact",
 					     "trail",        "account",      "team",
-					     "search_word"};
+					     "search_word",  "statement",    "statement_event",
+					     "mark",         "mark_done",    "statement_waiting"};
 	struct buf all;
 	buf_init(&all, a, 64 << 20);
 	for (size_t i = 0; i < sizeof(tables) / sizeof(tables[0]); i++)

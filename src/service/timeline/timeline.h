@@ -10,6 +10,7 @@
 enum timeline_kind {
 	TIMELINE_ALL, /* no entry's: everything is asked for */
 	TIMELINE_CONTACTS,
+	TIMELINE_STATEMENTS, /* what they said, and what was answered */
 	TIMELINE_PLANS,
 	TIMELINE_HOME, /* home, work or learning, in touch */
 	TIMELINE_ALERTS,

@@ -2,6 +2,7 @@
 
 #include "codes.h"
 #include "follow_ups.h"
+#include "teams.h"
 #include "watch.h"
 #include "worklist_sql.h"
 
@@ -125,15 +126,6 @@ static struct str whose(struct str worker, struct str owner)
 	return str_eq(owner, str_c(owner_name(OWNER_PARTNER))) ? STR("A partner") : STR("Nobody yet");
 }
 
-struct team_range {
-	struct team_id first, last;
-};
-
-static struct team_range range_of(struct team_id team)
-{
-	return team.id ? (struct team_range){team, team} : (struct team_range){{0}, {INT64_MAX}};
-}
-
 static const struct error *read_mail_run(struct db *db, struct arena *a, const struct policy *policy,
 					 struct team_range teams, struct worklist *list)
 {
@@ -203,7 +195,7 @@ static const struct error *read_teams(struct db *db, struct arena *a, const stru
 				      const struct worklist_asked *asked, struct worklist *list)
 {
 	struct worklist_of_teams rows;
-	struct team_range teams = range_of(asked->team);
+	struct team_range teams = team_range_of(asked->team);
 	const struct error *e = read_rows(db, a, viewer, teams, asked, list->today, &rows);
 	if (e || (e = count_all(db, a, viewer, teams, asked, list)) || (e = read_mail_run(db, a, policy, teams, list)))
 		return e;

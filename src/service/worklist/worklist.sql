@@ -50,15 +50,6 @@ select promise, count(*) as people, min(by_day) as first_day
   from due where worker = 0 and owner = 'mail-run' and by_day <= :until and team >= :first and team <= :last
  group by promise order by promise
 
--- query team_of(account account_id) maybe
---   team team_id?
-select team from account where id = :account
-
--- query teams() many<=200
---   id team_id, code text, name text
--- scan "a handful of teams"
-select id, code, name from team order by name
-
 -- Whose list may be looked at besides one's own.
 -- query worker(ref text, account account_id, today date) maybe
 --   id account_id, name text, covered bool
@@ -75,11 +66,24 @@ select a.ref, a.name, c.until_day
  where c.covered_by = :account and c.until_day >= :today and c.from_day <= :today and c.ended_on is null
  order by c.until_day, a.name
 
+-- The week's digests of a manager's teams that they have not read.
+-- query unread(account account_id, since date) many<=10
+--   monday date, team_code text?, team_name text?
+select d.monday, t.code as team_code, t.name as team_name
+  from digest d left join team t on t.id = d.team
+ where d.monday >= :since
+   and (d.team = 0 or exists (select 1 from account_team m where m.account = :account and m.team = d.team))
+   and not exists (select 1 from digest_read r where r.digest = d.id and r.account = :account)
+ order by d.monday desc, t.name, d.team
+
 -- What most have none of, asked at once: only who has some is asked more.
 -- query besides(account account_id, today date) one
---   drafts bool, covering bool
+--   drafts bool, covering bool, statements bool
+-- all "whether anything waits at all; what waits is asked for by whom it may be seen"
+-- scan "whether there is a first row"
 select case when exists (select 1 from web_draft d where d.account = :account) then 1 else 0 end as drafts,
-       case when exists (select 1 from cover c where c.covered_by = :account and c.until_day >= :today) then 1 else 0 end as covering
+       case when exists (select 1 from cover c where c.covered_by = :account and c.until_day >= :today) then 1 else 0 end as covering,
+       case when exists (select 1 from statement_waiting) then 1 else 0 end as statements
 
 -- query hidden_of_worker(worker account_id, account account_id, today date) one
 --   hidden int

@@ -1,12 +1,21 @@
 /* The page of a worklist: the list, and what stands around it. */
 #pragma once
 #include "drafts.h"
+#include "statements.h"
+#include "teams.h"
+#include "uncovered.h"
 #include "worklist.h"
 
 /* A colleague who is away and whom the viewer covers for. */
 struct covering {
 	struct str ref, name;
 	struct date until;
+};
+
+/* A week's digest that was not read yet. */
+struct unread_digest {
+	struct str team, code; /* empty: without a team */
+	struct date monday;
 };
 
 struct worklist_view {
@@ -17,9 +26,16 @@ struct worklist_view {
 		const struct covering *p;
 		size_t n;
 	} covering;
+	struct {
+		const struct unread_digest *p;
+		size_t n;
+	} digests;
+	struct uncovered_list uncovered;      /* of a manager's team, or of the team whose list it is */
+	struct statements_waiting statements; /* on one's own list, and a manager's of a team */
 	/* On a team's list: which one, and of which promise. */
-	struct str team, promise; /* codes; "all" for every team */
-	struct govuk_options teams, promises;
+	struct team_choice team;
+	struct str promise; /* its id; empty for all */
+	struct govuk_options promises;
 	struct url next; /* empty: this is the last page */
 	bool own, later; /* later: not the first page */
 };

@@ -1,4 +1,5 @@
 #include "access.h"
+#include "digest.h"
 #include "worklist_html.h"
 #include "worklist_sql.h"
 #include "worklist_view.h"
@@ -33,6 +34,38 @@ static const struct error *read_covering(struct request *rq, struct worklist_vie
 	return NULL;
 }
 
+/* Of a manager: those of the team too, because some are theirs to answer. */
+static const struct error *read_statements(struct request *rq, struct worklist_view *v)
+{
+	struct team_choice own;
+	if (!request_may(rq, MAY_SEE_TEAM_LIST))
+		return statements_waiting_of(rq->db, rq->arena, viewer_of(rq), instant_london_day(rq->now),
+					     &v->statements);
+	const struct error *e = teams_choose(rq, STR(""), &own);
+	return e ? e : statements_waiting_in(rq->db, rq->arena, viewer_of(rq), own.team, &v->statements);
+}
+
+static const struct error *read_uncovered(struct request *rq, struct worklist_view *v)
+{
+	const struct error *e = teams_choose(rq, STR(""), &v->team);
+	return e ? e : uncovered_read(rq->db, rq->arena, viewer_of(rq), v->team.team, v->list.today, &v->uncovered);
+}
+
+static const struct error *read_digests(struct request *rq, struct worklist_view *v)
+{
+	struct worklist_unread rows;
+	const struct error *e = worklist_unread(rq->db, rq->arena, rq->who.account,
+						date_add_days(v->list.today, -DIGEST_UNREAD_DAYS), &rows);
+	if (e)
+		return e;
+	struct unread_digest *p = arena_new(rq->arena, struct unread_digest, rows.n);
+	for (size_t i = 0; i < rows.n; i++)
+		p[i] = (struct unread_digest){rows.p[i].team_name, rows.p[i].team_code, rows.p[i].monday};
+	v->digests.p = p;
+	v->digests.n = rows.n;
+	return NULL;
+}
+
 static const struct error *mine(struct request *rq, struct response *rs)
 {
 	struct worklist_view v = {.title = STR("My worklist"), .own = true};
@@ -44,6 +77,12 @@ static const struct error *mine(struct request *rq, struct response *rs)
 		e = drafts_read(rq, &v.drafts);
 	if (!e && has.covering)
 		e = read_covering(rq, &v);
+	if (!e && has.statements)
+		e = read_statements(rq, &v);
+	if (!e && request_may(rq, MAY_SEE_TEAM_LIST))
+		e = read_uncovered(rq, &v);
+	if (!e && request_may(rq, MAY_SEE_TEAM_LIST))
+		e = read_digests(rq, &v);
 	return e ? e : show(rq, rs, "worklist.seen", &v);
 }
 
@@ -69,32 +108,6 @@ static const struct error *of(struct request *rq, struct response *rs)
 	return show(rq, rs, "worklist.of-colleague-seen", &v);
 }
 
-/* The teams to choose from; *ret is the one asked for, 0 for all. Without a word, one's own. */
-static const struct error *choose_team(struct request *rq, struct worklist_view *v, struct team_id *ret)
-{
-	struct worklist_teams teams;
-	struct worklist_team_of_row own = {.team = {0}};
-	bool found;
-	const struct error *e = worklist_teams(rq->db, rq->arena, &teams);
-	if (e || (e = worklist_team_of(rq->db, rq->arena, rq->who.account, &found, &own)))
-		return e;
-	v->team = form_text(&rq->query, "team");
-	*ret = (struct team_id){0};
-	struct govuk_option *p = arena_new(rq->arena, struct govuk_option, teams.n + 1);
-	p[0] = (struct govuk_option){.value = STR("all"), .text = STR("All teams")};
-	for (size_t i = 0; i < teams.n; i++) {
-		p[i + 1] = (struct govuk_option){.value = teams.p[i].code, .text = teams.p[i].name};
-		if (str_empty(v->team) ? teams.p[i].id.id == own.team.id : str_eq(v->team, teams.p[i].code)) {
-			v->team = teams.p[i].code;
-			*ret = teams.p[i].id;
-		}
-	}
-	if (!ret->id)
-		v->team = STR("all");
-	v->teams = (struct govuk_options){p, teams.n + 1};
-	return NULL;
-}
-
 static void choose_promise(struct request *rq, struct worklist_view *v)
 {
 	const struct policy *policy = office_of(rq)->policy;
@@ -108,7 +121,7 @@ static void choose_promise(struct request *rq, struct worklist_view *v)
 
 static struct url next_page(struct request *rq, const struct worklist_view *v)
 {
-	struct url to = url_with(rq->arena, url_const("/worklist/everybody"), "team", v->team);
+	struct url to = url_with(rq->arena, url_const("/worklist/everybody"), "team", v->team.code);
 	if (!str_empty(v->promise))
 		to = url_with(rq->arena, to, "what", v->promise);
 	to = url_with(rq->arena, to, "from", date_iso(rq->arena, v->list.next.after_day));
@@ -120,9 +133,10 @@ static const struct error *everybodys(struct request *rq, struct response *rs)
 {
 	struct worklist_view v = {.title = STR("Everybody's worklist")};
 	struct worklist_asked asked = {.after_day = DATE_NONE};
-	const struct error *e = choose_team(rq, &v, &asked.team);
+	const struct error *e = teams_choose(rq, form_text(&rq->query, "team"), &v.team);
 	if (e)
 		return e;
+	asked.team = v.team.team;
 	choose_promise(rq, &v);
 	asked.promise = v.promise;
 	asked.after = form_text(&rq->query, "after");
@@ -130,6 +144,8 @@ static const struct error *everybodys(struct request *rq, struct response *rs)
 	if (!v.later)
 		asked.after = STR("");
 	if ((e = read_list(rq, &asked, &v)))
+		return e;
+	if ((e = uncovered_read(rq->db, rq->arena, viewer_of(rq), v.team.team, v.list.today, &v.uncovered)))
 		return e;
 	if (v.list.more)
 		v.next = next_page(rq, &v);

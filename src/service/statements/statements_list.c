@@ -1,0 +1,69 @@
+/* The list of those that wait for an answer: one's own, a team's; and all that one young person said. */
+#include "statement_form.h"
+#include "statements_list_html.h"
+#include "statements_sql.h"
+
+enum { ANSWERED_FOR_DAYS = 28 };
+
+static const struct error *of_person(struct request *rq, struct response *rs)
+{
+	struct statements_page p = {.now = rq->now, .may_record = request_may(rq, MAY_RECORD)};
+	const struct error *e = access_person(rq, rq->param[0], "person.statements-seen", &p.who);
+	if (e || (e = statements_of(rq->db, rq->arena, viewer_of(rq), p.who.person, &p.list)))
+		return e;
+	statements_of_person_page(&rs->body, rq, &p);
+	return NULL;
+}
+
+static const struct error *read_answered(struct request *rq, struct team_range in, struct account_id worker,
+					 struct statements_list_page *p)
+{
+	struct statements_answered_in rows;
+	struct date since = date_add_days(instant_london_day(rq->now), -ANSWERED_FOR_DAYS);
+	const struct error *e = statements_answered_in(rq->db, rq->arena, viewer_of(rq), in.first, in.last, worker,
+						       since, &rows);
+	if (e)
+		return e;
+	struct statement_answered *list = arena_new(rq->arena, struct statement_answered, rows.n);
+	for (size_t i = 0; i < rows.n; i++)
+		list[i] = (struct statement_answered){.ref = rows.p[i].ref,
+						      .statement_ref = rows.p[i].statement_ref,
+						      .name = rows.p[i].name,
+						      .by = rows.p[i].answered_by,
+						      .came_at = rows.p[i].came_at,
+						      .answered_at = rows.p[i].answered_at};
+	p->answered.p = list;
+	p->answered.n = rows.n;
+	return NULL;
+}
+
+static const struct error *mine(struct request *rq, struct statements_list_page *p)
+{
+	const struct error *e = statements_waiting_of(rq->db, rq->arena, viewer_of(rq), instant_london_day(rq->now),
+						      &p->waiting);
+	return e ? e : read_answered(rq, team_range_of((struct team_id){0}), rq->who.account, p);
+}
+
+static const struct error *managers(struct request *rq, struct statements_list_page *p)
+{
+	const struct error *e = teams_choose(rq, form_text(&rq->query, "team"), &p->team);
+	if (e || (e = statements_waiting_in(rq->db, rq->arena, viewer_of(rq), p->team.team, &p->waiting)))
+		return e;
+	return read_answered(rq, team_range_of(p->team.team), (struct account_id){0}, p);
+}
+
+static const struct error *waiting(struct request *rq, struct response *rs)
+{
+	struct statements_list_page p = {.now = rq->now, .manager = request_may(rq, MAY_SEE_TEAM_LIST)};
+	const struct error *e = p.manager ? managers(rq, &p) : mine(rq, &p);
+	if (e || (e = office_saw(rq, (struct person_id){0}, "statements.seen")))
+		return e;
+	statements_list_page(&rs->body, rq, &p);
+	return NULL;
+}
+
+static const struct route routes[] = {
+    ROUTE_GET("/statements", waiting, MAY_SEE_OWN_LIST | MAY_RECORD),
+    ROUTE_GET("/people/{ref}/statements", of_person, MAY_SEE_PEOPLE),
+};
+const struct route_table statement_list_routes = ROUTE_TABLE(routes);
