@@ -13,6 +13,7 @@
 #include "follow_ups.h"
 #include "histories.h"
 #include "lost_contact.h"
+#include "marks.h"
 #include "merges.h"
 #include "people.h"
 #include "reach.h"
@@ -47,6 +48,7 @@ static const struct route_table *const each[] = {
     &statement_routes,
     &statement_record_routes,
     &statement_list_routes,
+    &mark_routes,
     &search_routes,
     &confidential_routes,
     &restricted_routes,

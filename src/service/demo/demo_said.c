@@ -1,6 +1,7 @@
 #include "demo_said.h"
 
 #include "accounts.h"
+#include "marks.h"
 #include "record.h"
 #include "statements.h"
 
@@ -71,10 +72,49 @@ static const struct error *say_one(struct arena *a, const struct policy *policy,
 	return e;
 }
 
+/* in_days from the day of the demonstration. */
+static const struct {
+	const char *person, *by, *what, *how;
+	enum mark_kind kind;
+	int in_days;
+	bool every_year;
+} marked[] = {
+    {"DEMO-009", "sam.okoro@demo.example", "Nowruz", "A message in Farsi, and a call in the evening", MARK_FESTIVAL, 12,
+     true},
+    {"DEMO-001", "sam.okoro@demo.example", "Level 2 in joinery", "Somebody comes along to the college", MARK_AWARD, 25,
+     false},
+};
+enum { MARKED = sizeof(marked) / sizeof(marked[0]) };
+
+static const struct error *mark_one(struct arena *a, const struct policy *policy, struct db *db, struct instant now,
+				    size_t i)
+{
+	struct deed deed = {.what = "demonstration.made", .at = now};
+	struct mark_said s = {.to = {.kind = marked[i].kind,
+				     .what = str_c(marked[i].what),
+				     .how = str_c(marked[i].how),
+				     .day = date_add_days(instant_london_day(now), marked[i].in_days),
+				     .every_year = marked[i].every_year,
+				     .wanted = true}};
+	struct txn *txn;
+	const struct error *e = person_by_council_ref(db, a, str_c(marked[i].person), &s.person);
+	if (e || (e = account_find(db, a, str_c(marked[i].by), &s.by)))
+		return e;
+	deed.person = s.person;
+	if ((e = txn_begin(db, &deed, &txn)))
+		return e;
+	if (!(e = mark_put(txn, a, &s, now)) && !(e = dues_refresh(txn_own(txn), a, policy, s.person, now)))
+		e = txn_commit(txn);
+	txn_end(txn);
+	return e;
+}
+
 const struct error *demo_said(struct arena *a, const struct policy *policy, struct db *db, struct instant now)
 {
 	const struct error *e = NULL;
 	for (size_t i = 0; i < SAID && !e; i++)
 		e = say_one(a, policy, db, now, i);
+	for (size_t i = 0; i < MARKED && !e; i++)
+		e = mark_one(a, policy, db, now, i);
 	return e;
 }

@@ -1,4 +1,5 @@
-/* What young people of the demonstration said to us: answered, waiting, and one about a worker. */
+/* What young people of the demonstration said to us (answered, waiting, one about a worker), and days that they want
+ * marked. */
 #pragma once
 #include "office.h"
 

@@ -1,5 +1,7 @@
 #include "dues.h"
 
+#include <stdlib.h>
+
 #include "codes.h"
 #include "facts_sql.h"
 
@@ -149,6 +151,53 @@ static const struct error *read_statements(struct db *db, struct arena *a, struc
 	return NULL;
 }
 
+enum { MARKS_UNTIL_AGE = 26, MARKS_MAX = 4000 };
+
+/* The day on which it was marked; DATE_NONE: it was not. */
+static struct date marked_on(const struct facts_marks_done *done, struct str ref, struct date day)
+{
+	for (size_t i = 0; i < done->n; i++)
+		if (str_eq(done->p[i].mark, ref) && done->p[i].day.days == day.days)
+			return done->p[i].on_day;
+	return DATE_NONE;
+}
+
+static int by_day(const void *x, const void *y)
+{
+	const struct mark_fact *a = x, *b = y;
+	int days = date_cmp(a->on, b->on);
+	return days ? days : (a->id > b->id) - (a->id < b->id);
+}
+
+/* Each of its days until they are 26; of what they no longer want, those before they said so. */
+static void add_days(struct subject *s, struct mark_fact *marks, const struct facts_marks_row *r,
+		     const struct facts_marks_done *done)
+{
+	struct date until = r->wanted ? date_add_months(s->facts.birth, 12 * MARKS_UNTIL_AGE) : r->on_day, day = r->day;
+	for (int years = 0; date_cmp(day, until) < 0 && s->facts.n_marks < MARKS_MAX;
+	     day = date_add_months(r->day, 12 * ++years)) {
+		marks[s->facts.n_marks++] =
+		    (struct mark_fact){.id = r->id, .on = day, .kind = r->kind, .marked = marked_on(done, r->ref, day)};
+		if (!r->every_year)
+			break;
+	}
+}
+
+static const struct error *read_marks(struct db *db, struct arena *a, struct subject *s)
+{
+	struct facts_marks rows;
+	struct facts_marks_done done;
+	const struct error *e = facts_marks(db, a, s->person, &rows);
+	if (e || rows.n == 0 || (e = facts_marks_done(db, a, s->person, &done)))
+		return e;
+	struct mark_fact *marks = arena_new(a, struct mark_fact, MARKS_MAX);
+	for (size_t i = 0; i < rows.n; i++)
+		add_days(s, marks, &rows.p[i], &done);
+	qsort(marks, s->facts.n_marks, sizeof(*marks), by_day);
+	s->facts.marks = marks;
+	return NULL;
+}
+
 const struct error *dues_subject(struct db *db, struct arena *a, struct person_id person, struct subject *ret)
 {
 	struct facts_person_row row;
@@ -170,7 +219,7 @@ const struct error *dues_subject(struct db *db, struct arena *a, struct person_i
 				      .records_from = row.records_from}};
 	if ((e = read_care(db, a, &s)) || (e = read_stated(db, a, &s)) || (e = read_contacts(db, a, &s)) ||
 	    (e = read_plans(db, a, &s)) || (e = read_steps(db, a, &s)) || (e = read_allocations(db, a, &s)) ||
-	    (e = read_homes(db, a, &s)) || (e = read_statements(db, a, &s)))
+	    (e = read_homes(db, a, &s)) || (e = read_statements(db, a, &s)) || (e = read_marks(db, a, &s)))
 		return e;
 	*ret = s;
 	return NULL;

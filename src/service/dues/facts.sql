@@ -53,6 +53,18 @@ select s.id, s.came_at, s.about_worker, s.about, s.ref, x.at as answered_at
    and not exists (select 1 from statement_event t where t.person = s.person and t.statement = s.id and t.what = 'taken-back')
  order by s.came_at, s.id
 
+-- Days to be marked; one that is no longer wanted counts until it was said so.
+-- query marks(person person_id) many<=200
+--   id int, on_day date, ref text, kind text, day date, every_year bool, wanted bool
+-- all "the engine works out everybody's dues; who may see them is decided where they are shown"
+select id, on_day, ref, kind, day, every_year, wanted
+  from mark where person = :person and replaced_at is null order by day, id
+
+-- query marks_done(person person_id) many<=2000
+--   mark text, day date, on_day date
+-- all "the engine works out everybody's dues; who may see them is decided where they are shown"
+select mark, day, on_day from mark_done where person = :person order by on_day, id
+
 -- query homes(person person_id) many<=1000
 --   id int, on_day date, kind enum home_kind
 -- all "the engine works out everybody's dues; who may see them is decided where they are shown"

@@ -169,6 +169,11 @@ static const struct error *add_statements(const struct asked *q)
 	return statements_timeline(q->db, q->viewer, q->person, q->t);
 }
 
+static const struct error *add_marks(const struct asked *q)
+{
+	return marks_timeline(q->db, q->viewer, q->person, q->t);
+}
+
 static const struct error *add_own_words(const struct asked *q)
 {
 	return own_words_timeline(q->db, q->viewer, q->person, q->t);
@@ -183,6 +188,7 @@ static const struct {
     {TIMELINE_STEPS, add_steps},         {TIMELINE_HOME, add_homes},       {TIMELINE_HOME, add_activities},
     {TIMELINE_HOME, add_in_touches},     {TIMELINE_CONTACTS, add_search},  {TIMELINE_CHANGES, add_care},
     {TIMELINE_CHANGES, add_allocations}, {TIMELINE_CHANGES, add_consents}, {TIMELINE_STATEMENTS, add_statements},
+    {TIMELINE_CHANGES, add_marks},
 };
 
 /* The entries after a place in the list. */

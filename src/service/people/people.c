@@ -59,7 +59,8 @@ const struct error *person_read(struct db *db, struct arena *a, const struct pol
 	    (e = dues_subject(db, a, who->person, &subject)))
 		return e;
 	if ((e = follow_ups_open(db, a, viewer, who->person, &v.follow_ups)) ||
-	    (e = statements_of(db, a, viewer, who->person, &v.statements)))
+	    (e = statements_of(db, a, viewer, who->person, &v.statements)) ||
+	    (e = marks_of(db, a, viewer, who->person, today, &v.marks)))
 		return e;
 	v.facts = subject.facts;
 	v.birth = subject.facts.birth;

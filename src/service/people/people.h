@@ -9,6 +9,7 @@
 #include "follow_ups.h"
 #include "histories.h"
 #include "lost_contact.h"
+#include "marks.h"
 #include "page.h"
 #include "reach.h"
 #include "statements.h"
@@ -60,6 +61,7 @@ struct person_view {
 	struct dues dues;
 	struct follow_ups follow_ups;
 	struct statements statements;
+	struct marks marks;
 	struct instant now;
 	/* What is asked for of what has happened, and it. */
 	enum timeline_kind kind;
