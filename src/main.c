@@ -25,6 +25,8 @@ static const struct command {
     {"due", command_due, "[--on DAY] [--person REF] [--json]", "what is due, as the pages show it"},
     {"explain", command_explain, "--council FOLDER [--on DAY] FACTS.json [--json] [--history]",
      "what a council owes somebody whose life stands in a file, and why (doc/explain.md)"},
+    {"promises", command_promises, "--council FOLDER [--tests FOLDER]",
+     "everything that a council has promised, to read (doc/promises.md)"},
     {"demo", command_demo, "[--people N] [--on DAY] [--seed S]",
      "a made-up county: 1,170 young people (or N, 30 to 1,000,000) and those who work with them"},
     {"verify-trail", command_verify_trail, "[--restored]",
@@ -45,7 +47,8 @@ static int command_help(struct command_line *line)
 	     "  alwayshere --data FOLDER [--database postgres://...] COMMAND ...\n");
 	for (size_t i = 0; i < COMMANDS; i++)
 		printf("  %-12s %s\n               %s\n", commands[i].name, commands[i].words, commands[i].does);
-	puts("\nEvery command but explain, help and version needs --data FOLDER. A day is written 2026-11-21.");
+	puts("\nEvery command but explain, promises, help and version needs --data FOLDER. A day is written "
+	     "2026-11-21.");
 	return EXIT_DONE;
 }
 

@@ -40,6 +40,7 @@ int command_user(struct command_line *line);
 int command_import(struct command_line *line);
 int command_export(struct command_line *line);
 int command_explain(struct command_line *line);
+int command_promises(struct command_line *line);
 int command_due(struct command_line *line);
 int command_demo(struct command_line *line);
 int command_verify_trail(struct command_line *line);

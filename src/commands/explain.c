@@ -4,6 +4,7 @@
 
 #include "codes.h"
 #include "commands.h"
+#include "council.h"
 #include "episode_codes.h"
 #include "explain.h"
 #include "life_file.h"
@@ -42,36 +43,6 @@ static struct code_list codes_of(enum episode_field field, struct arena *a)
 	return (struct code_list){p, codes.n};
 }
 
-/* The error alone when the file could not be read; else every problem on a line of its own. */
-static void say(const struct error *e, struct str name, const struct findings *found, struct arena *a)
-{
-	for (size_t i = 0; i < found->n; i++)
-		fprintf(stderr, "%.*s\n", STR_ARG(finding_line(name, &found->p[i], a)));
-	if (!found->n)
-		failed(e);
-}
-
-static bool read_council(struct explaining *x, struct str folder)
-{
-	struct arena *a = x->arena;
-	struct findings in_teams = {0}, in_policy = {0};
-	struct str text = STR_NONE;
-	struct str path = arena_fmt(a, "%.*s/teams.yaml", STR_ARG(folder));
-	const struct error *e = council_file_load(path.p, a, &text);
-	if (!e)
-		e = teams_parse(text, path, a, &x->teams, &in_teams);
-	if (e) {
-		say(e, path, &in_teams, a);
-		return false;
-	}
-	path = arena_fmt(a, "%.*s/policy.yaml", STR_ARG(folder));
-	if (!(e = council_file_load(path.p, a, &text)))
-		e = policy_parse_with(text, path, &x->teams, a, &x->policy, &in_policy);
-	if (e)
-		say(e, path, &in_policy, a);
-	return !e;
-}
-
 static bool read_facts(struct explaining *x, struct str path)
 {
 	struct arena *a = x->arena;
@@ -85,7 +56,7 @@ static bool read_facts(struct explaining *x, struct str path)
 	if (!e)
 		e = life_parse(text, path, x->policy, &x->teams, &codes, a, &x->facts, &found);
 	if (e)
-		say(e, path, &found, a);
+		failed_in(e, path, &found, a);
 	return !e;
 }
 
@@ -120,6 +91,14 @@ static void print_words(const struct explaining *x, const struct dues *dues)
 	}
 }
 
+/* "2026-03-30T16:30", on London's clocks, as in FACTS.json */
+static struct str london_minute(struct arena *a, struct instant t)
+{
+	int seconds = instant_london_seconds(t);
+	return arena_fmt(a, "%.*sT%02d:%02d", STR_ARG(date_iso(a, instant_london_day(t))), seconds / 3600,
+			 seconds / 60 % 60);
+}
+
 static json_t *json_str(struct str s)
 {
 	return json_stringn(s.p ? s.p : "", s.n);
@@ -128,6 +107,12 @@ static json_t *json_str(struct str s)
 static json_t *json_day(struct date d, struct arena *a)
 {
 	return date_known(d) ? json_str(date_iso(a, d)) : json_null();
+}
+
+/* The day, or the moment where a day is not enough. */
+static json_t *json_by(const struct due *d, struct arena *a)
+{
+	return d->by_at.seconds ? json_str(london_minute(a, d->by_at)) : json_day(d->by, a);
 }
 
 static json_t *json_lines(struct lines lines)
@@ -142,8 +127,8 @@ static json_t *json_due(const struct explaining *x, const struct due *d)
 {
 	const struct promise *p = d->promise;
 	return json_pack("{s:o, s:o, s:o, s:s, s:s, s:s, s:o, s:o, s:o}", "promise", json_str(p->id), "says",
-			 json_str(p->says), "due", json_day(d->by, x->arena), "state", due_state_name(d->state),
-			 "strength", strength_name(p->strength), "owner", owner_name(p->owner), "since",
+			 json_str(p->says), "due", json_by(d, x->arena), "state", due_state_name(d->state), "strength",
+			 strength_name(p->strength), "owner", owner_name(p->owner), "since",
 			 json_day(d->since, x->arena), "source", json_str(p->source), "why",
 			 json_lines(due_explain(x->policy, &x->facts, d, x->arena)));
 }
@@ -159,6 +144,16 @@ static void print_json(const struct explaining *x, const struct dues *dues)
 	json_dumpf(all, stdout, JSON_INDENT(2));
 	putchar('\n');
 	json_decref(all);
+}
+
+/* What was met or missed is history; that something is not wanted is how it is. */
+static void without_past(struct dues *dues)
+{
+	size_t n = 0;
+	for (size_t i = 0; i < dues->n; i++)
+		if (dues->p[i].state != DUE_MET && dues->p[i].state != DUE_MISSED)
+			dues->p[n++] = dues->p[i];
+	dues->n = n;
 }
 
 int command_explain(struct command_line *line)
@@ -177,11 +172,13 @@ int command_explain(struct command_line *line)
 	}
 	if (!options_used(line))
 		return EXIT_USAGE;
-	if (!read_council(&x, council) || !read_facts(&x, path))
+	if (!read_council(council, line->arena, &x.teams, &x.policy) || !read_facts(&x, path))
 		return EXIT_FAILED;
 	if (date_cmp(instant_london_day(x.at), x.facts.birth) < 0)
 		return failed(error_new(ERROR_INVALID, "the day is before they were born"));
-	struct dues dues = (history ? promises_history : promises_due)(x.policy, &x.facts, x.at, x.arena);
+	struct dues dues = promises_history(x.policy, &x.facts, x.at, x.arena);
+	if (!history)
+		without_past(&dues);
 	if (json)
 		print_json(&x, &dues);
 	else

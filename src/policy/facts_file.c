@@ -24,6 +24,9 @@ SAME_START(team_fact, from);
 SAME_START(spell_fact, from);
 SAME_START(custody_fact, from);
 SAME_START(wish_fact, on);
+SAME_START(home_fact, from);
+SAME_START(worker_fact, from);
+SAME_START(mark_fact, on);
 
 static int by_day(const void *va, const void *vb)
 {
@@ -176,6 +179,32 @@ static void read_wish(struct reader *r, const yaml_node_t *node, void *to)
 						     .interval = yaml_period(r, v[4])};
 }
 
+static void read_home(struct reader *r, const yaml_node_t *node, void *to)
+{
+	static const struct key keys[] = {{"from", true}, {"to", false}};
+	const yaml_node_t *v[2];
+	yaml_keys(r, node, keys, 2, v);
+	struct home_fact h = {.from = yaml_date(r, v[0]), .to = yaml_date(r, v[1])};
+	check_span(r, node, h.from, h.to);
+	*(struct home_fact *)to = h;
+}
+
+static void read_worker(struct reader *r, const yaml_node_t *node, void *to)
+{
+	struct home_fact span;
+	read_home(r, node, &span);
+	*(struct worker_fact *)to = (struct worker_fact){.from = span.from, .to = span.to};
+}
+
+static void read_mark(struct reader *r, const yaml_node_t *node, void *to)
+{
+	static const struct key keys[] = {{"on", true}, {"kind", true}, {"marked", false}};
+	const yaml_node_t *v[3];
+	yaml_keys(r, node, keys, 3, v);
+	*(struct mark_fact *)to =
+	    (struct mark_fact){.on = yaml_date(r, v[0]), .kind = yaml_code(r, v[1]), .marked = yaml_date(r, v[2])};
+}
+
 enum person_key {
 	NAME,
 	BIRTH,
@@ -190,6 +219,9 @@ enum person_key {
 	SPELLS,
 	CUSTODY,
 	WISHES,
+	HOMES,
+	WORKERS,
+	MARKS,
 	EXPECT,
 	KEYS
 };
@@ -202,7 +234,9 @@ static struct named_facts read_person(struct reader *r, const yaml_node_t *node)
 					      [CONTACTS] = {"contacts", false}, [PLAN] = {"plan", false},
 					      [STEPS] = {"steps", false},       [TEAMS] = {"teams", false},
 					      [SPELLS] = {"spells", false},     [CUSTODY] = {"custody", false},
-					      [WISHES] = {"wishes", false},     [EXPECT] = {"expect", false}};
+					      [WISHES] = {"wishes", false},     [HOMES] = {"homes", false},
+					      [WORKERS] = {"workers", false},   [MARKS] = {"marks", false},
+					      [EXPECT] = {"expect", false}};
 	const yaml_node_t *v[KEYS];
 	yaml_keys(r, node, keys, KEYS, v);
 	struct named_facts person = {.name = yaml_text(r, v[NAME], NAME_BYTES)};
@@ -220,6 +254,9 @@ static struct named_facts read_person(struct reader *r, const yaml_node_t *node)
 	f->spells = read_list(r, v[SPELLS], sizeof(*f->spells), read_spell, &f->n_spells);
 	f->custody = read_list(r, v[CUSTODY], sizeof(*f->custody), read_custody, &f->n_custody);
 	f->wishes = read_list(r, v[WISHES], sizeof(*f->wishes), read_wish, &f->n_wishes);
+	f->homes = read_list(r, v[HOMES], sizeof(*f->homes), read_home, &f->n_homes);
+	f->workers = read_list(r, v[WORKERS], sizeof(*f->workers), read_worker, &f->n_workers);
+	f->marks = read_list(r, v[MARKS], sizeof(*f->marks), read_mark, &f->n_marks);
 	if (yaml_scalar(r, v[EXPECT], &expect) && expect.n <= EXPECT_BYTES)
 		person.expect = arena_str(r->arena, expect);
 	return person;

@@ -176,13 +176,17 @@ static void check_council(const char *folder, struct arena *kept, struct arena *
 	struct str text = STR_NONE;
 	struct teams teams = {0};
 	struct lost_contact lost = {0};
+	struct holidays holidays = {0};
 	const struct policy *policy = NULL;
 	const char *path = arena_fmt(kept, "%s/teams.yaml", folder).p;
 	die(council_file_load(path, kept, &text));
 	die(teams_parse(text, str_c(path), kept, &teams, &(struct findings){0}));
 	path = arena_fmt(kept, "%s/policy.yaml", folder).p;
 	die(council_file_load(path, kept, &text));
-	die(policy_parse_with(text, str_c(path), &teams, kept, &policy, &(struct findings){0}));
+	struct str policy_text = text, path_text = str_c(path);
+	path = arena_fmt(kept, "%s/bank-holidays.yaml", folder).p;
+	die(holidays_load(str_c(path), kept, &holidays, &text, &(struct findings){0}));
+	die(policy_parse_with(policy_text, path_text, &teams, &holidays, kept, &policy, &(struct findings){0}));
 	printf("ok %d - %.*s: %zu promises, %zu teams\n", ++seen, STR_ARG(policy->council), policy->n_promises,
 	       teams.n);
 	path = arena_fmt(kept, "%s/lost-contact.yaml", folder).p;

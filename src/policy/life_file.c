@@ -5,28 +5,9 @@
 
 #include "life_read.h"
 
-enum { AGE_SIXTEEN = 16, NAME_BYTES = 100, WEEKS_MAX = 520, MONTHS_MAX = 120, EVENTS_MAX = 400 };
+enum { AGE_SIXTEEN = 16, NAME_BYTES = 100 };
 
-/* Every struct of facts.h begins with its id and then its first day. */
-struct dated {
-	int64_t id;
-	struct date on;
-};
-
-static int by_day(const void *va, const void *vb)
-{
-	const struct dated *a = va, *b = vb;
-	int c = date_cmp(a->on, b->on);
-	return c ? c : (a->id > b->id) - (a->id < b->id);
-}
-
-static void sort_by_day(const void *list, size_t n, size_t size)
-{
-	if (n)
-		qsort((void *)(uintptr_t)list, n, size, by_day);
-}
-
-static void add_step(struct life *l, struct date on, const char *step)
+void life_step(struct life *l, struct date on, const char *step)
 {
 	l->steps[l->n_steps] = (struct step_fact){.id = (int64_t)l->n_steps + 1, .on = on, .step = str_c(step)};
 	l->n_steps++;
@@ -109,7 +90,7 @@ static void read_custody(struct life *l, const yaml_node_t *list)
 						   .status = status < 0 ? CUSTODY_REMAND : (enum custody_status)status,
 						   .expected_release = expected};
 	}
-	sort_by_day(custody, n, sizeof(*custody));
+	life_sort(custody, n, sizeof(*custody));
 	for (size_t i = 0; i < n; i++) {
 		struct date to = custody[i].released;
 		if (!date_known(to) && i + 1 < n)
@@ -126,16 +107,22 @@ static void read_homes(struct life *l, const yaml_node_t *list)
 {
 	static const struct key keys[] = {
 	    {"from", true}, {"to", false}, {"type", true}, {"suitable", false}, {"provided_by_council", false}};
-	for (size_t i = 0, n = life_items(l, list); i < n; i++) {
+	size_t n = life_items(l, list), provided = 0;
+	struct home_fact *homes = arena_new(l->r->arena, struct home_fact, n);
+	for (size_t i = 0; i < n; i++) {
 		const yaml_node_t *item = list_item(l->r, list, i), *v[5];
 		life_keys(l, item, keys, 5, v);
 		struct span s = life_span(l, item, v[0], v[1]);
 		int type = life_word(l, v[2], l->codes->home);
 		(void)life_yes(l, v[3], false);
-		(void)life_yes(l, v[4], false);
+		if (life_yes(l, v[4], false))
+			homes[provided++] = (struct home_fact){.id = (int64_t)i + 1, .from = s.from, .to = s.to};
 		if (type >= 0 && str_eq(str_c(l->codes->home.p[type]), STR("X")))
 			detained(l, s);
 	}
+	life_sort(homes, provided, sizeof(*homes));
+	l->facts->homes = homes;
+	l->facts->n_homes = provided;
 }
 
 static void read_activities(struct life *l, const yaml_node_t *list)
@@ -189,7 +176,7 @@ static void read_plans(struct life *l, const yaml_node_t *list)
 			plan[kept++] = (struct plan_event){
 			    .id = (int64_t)i + 1, .on = on, .kind = kind ? PLAN_REVIEWED : PLAN_STARTED};
 		else if (kind > 1)
-			add_step(l, on, steps[kind]);
+			life_step(l, on, steps[kind]);
 	}
 	l->facts->plan = plan;
 	l->facts->n_plan = kept;
@@ -208,82 +195,12 @@ static void read_awards(struct life *l, const yaml_node_t *list)
 		int kind = life_word(l, v[0], words);
 		struct date on = yaml_date(l->r, v[1]);
 		if (kind >= 0)
-			add_step(l, on, steps[kind]);
+			life_step(l, on, steps[kind]);
 	}
 }
 
-/* As it always was: the file has no day. */
-static void read_wishes(struct life *l, const yaml_node_t *node)
-{
-	static const struct key keys[] = {{"custody-visits", false},
-					  {"custody-letters", false},
-					  {"custody-visit-interval-weeks", false},
-					  {"contact-interval-months", false},
-					  {"review-interval-months", false}};
-	static const enum wish kinds[] = {WISH_CUSTODY_VISITS, WISH_CUSTODY_LETTERS};
-	struct wish_fact *wishes = arena_new(l->r->arena, struct wish_fact, 2);
-	const yaml_node_t *v[5];
-	life_keys(l, node, keys, 5, v);
-	for (int i = 0; i < 2; i++)
-		wishes[i] = (struct wish_fact){.id = i + 1,
-					       .on = l->facts->birth,
-					       .wish = kinds[i],
-					       .wanted = life_yes(l, v[i], true),
-					       .ask_again = DATE_NONE};
-	for (int i = 2; i < 5; i++)
-		yaml_int(l->r, v[i], 1, i == 2 ? WEEKS_MAX : MONTHS_MAX, 1);
-	l->facts->wishes = wishes;
-	l->facts->n_wishes = 2;
-}
-
-/* What may happen on a day: the steps that meet the council's promises, and what somebody may want marked. */
-static struct code_list event_words(struct life *l)
-{
-	static const char *const marked[] = {"became-parent", "graduated", "moved-home", "new-job", "other"};
-	const char **words = arena_new(l->r->arena, const char *, EVENTS_MAX);
-	size_t n = 0;
-	for (size_t i = 0; i < l->policy->n_promises; i++) {
-		const struct met_by *m = &l->policy->promises[i].met_by;
-		for (size_t j = 0; j < m->n_steps && n + sizeof(marked) / sizeof(*marked) < EVENTS_MAX; j++) {
-			size_t k = 0;
-			while (k < n && !str_eq(str_c(words[k]), m->steps[j]))
-				k++;
-			if (k == n)
-				words[n++] = arena_str(l->r->arena, m->steps[j]).p;
-		}
-	}
-	for (size_t i = 0; i < sizeof(marked) / sizeof(*marked); i++)
-		words[n++] = marked[i];
-	return (struct code_list){words, n};
-}
-
-static void read_events(struct life *l, const yaml_node_t *list)
-{
-	static const struct key keys[] = {{"kind", true}, {"on", true}};
-	const struct code_list words = event_words(l);
-	for (size_t i = 0, n = life_items(l, list); i < n; i++) {
-		const yaml_node_t *v[2];
-		life_keys(l, list_item(l->r, list, i), keys, 2, v);
-		int kind = life_word(l, v[0], words);
-		struct date on = yaml_date(l->r, v[1]);
-		if (kind >= 0)
-			add_step(l, on, words.p[kind]);
-	}
-}
-
-static void read_statements(struct life *l, const yaml_node_t *list)
-{
-	static const struct key keys[] = {{"at", true}, {"answered", false}};
-	for (size_t i = 0, n = life_items(l, list); i < n; i++) {
-		const yaml_node_t *v[2];
-		struct instant at, answered;
-		life_keys(l, list_item(l->r, list, i), keys, 2, v);
-		if (life_moment(l, v[0], &at) && life_moment(l, v[1], &answered) && answered.seconds < at.seconds)
-			finding_at(l->r, v[1], "it was answered before it was made");
-	}
-}
-
-/* The code of a team, or a kind of team; today's, so how long they have been with it is not known. */
+/* The code of a team, or a kind of team; today's. Since when is not in the file: since the age from which the team is
+ * for somebody, where its rule says one, else since birth. */
 static void read_team(struct life *l, const yaml_node_t *node)
 {
 	const char **words = arena_new(l->r->arena, const char *, l->teams->n * 2);
@@ -295,10 +212,39 @@ static void read_team(struct life *l, const yaml_node_t *node)
 	int i = life_word(l, node, (struct code_list){words, l->teams->n * 2});
 	if (i < 0 || !date_known(l->facts->birth))
 		return;
-	*team = (struct team_fact){
-	    .id = 1, .from = l->facts->birth, .to = DATE_NONE, .kind = l->teams->p[(size_t)i % l->teams->n].kind};
+	size_t which = (size_t)i % l->teams->n;
+	int age = 0;
+	for (size_t j = 0; j < l->teams->n_routes; j++)
+		if (l->teams->routes[j].team == which)
+			age = l->teams->routes[j].from;
+	*team = (struct team_fact){.id = 1,
+				   .from = date_birthday(l->facts->birth, age, !l->policy->leap_on_28_february),
+				   .to = DATE_NONE,
+				   .kind = l->teams->p[which].kind};
 	l->facts->teams = team;
 	l->facts->n_teams = 1;
+}
+
+/* A council that names no places has nobody outside. */
+static bool is_outside(const struct teams *teams, struct str district)
+{
+	bool places = false;
+	for (size_t i = 0; i < teams->n_routes; i++)
+		for (size_t j = 0; j < teams->routes[i].n_places; j++) {
+			const struct route_place *p = &teams->routes[i].places[j];
+			if (str_eq_nocase(p->district, district) || str_eq_nocase(p->town, district))
+				return false;
+			places = true;
+		}
+	return places && !str_empty(district);
+}
+
+static void read_worker(struct life *l, struct date since)
+{
+	struct worker_fact *worker = arena_new(l->r->arena, struct worker_fact, 1);
+	*worker = (struct worker_fact){.id = 1, .from = since, .to = DATE_NONE};
+	l->facts->workers = worker;
+	l->facts->n_workers = date_known(since);
 }
 
 enum life_key {
@@ -347,18 +293,18 @@ static void read_lists(struct life *l, const yaml_node_t *const *v)
 	read_plans(l, v[PLANS]);
 	read_awards(l, v[AWARDS]);
 	if (v[WISHES])
-		read_wishes(l, v[WISHES]);
-	read_events(l, v[EVENTS]);
-	read_statements(l, v[STATEMENTS]);
+		life_wishes(l, v[WISHES]);
+	life_events(l, v[EVENTS]);
+	life_statements(l, v[STATEMENTS]);
 	f->steps = l->steps;
 	f->n_steps = l->n_steps;
 	f->spells = l->spells;
 	f->n_spells = l->n_spells;
-	sort_by_day(f->care, f->n_care, sizeof(*f->care));
-	sort_by_day(f->spells, f->n_spells, sizeof(*f->spells));
-	sort_by_day(f->contacts, f->n_contacts, sizeof(*f->contacts));
-	sort_by_day(f->plan, f->n_plan, sizeof(*f->plan));
-	sort_by_day(f->steps, f->n_steps, sizeof(*f->steps));
+	life_sort(f->care, f->n_care, sizeof(*f->care));
+	life_sort(f->spells, f->n_spells, sizeof(*f->spells));
+	life_sort(f->contacts, f->n_contacts, sizeof(*f->contacts));
+	life_sort(f->plan, f->n_plan, sizeof(*f->plan));
+	life_sort(f->steps, f->n_steps, sizeof(*f->steps));
 }
 
 static void read_life(struct life *l, const yaml_node_t *root)
@@ -390,9 +336,9 @@ static void read_life(struct life *l, const yaml_node_t *root)
 	f->birth_id = f->died_id = 1;
 	if (date_known(f->birth) && date_known(f->died) && date_cmp(f->died, f->birth) < 0)
 		finding_at(l->r, v[DIED], "they died before they were born");
-	(void)life_yes(l, v[UASC], false);
-	yaml_text(l->r, v[DISTRICT], NAME_BYTES);
-	yaml_date(l->r, v[WORKER_SINCE]);
+	f->uasc = life_yes(l, v[UASC], false);
+	f->outside = is_outside(l->teams, yaml_text(l->r, v[DISTRICT], NAME_BYTES));
+	read_worker(l, yaml_date(l->r, v[WORKER_SINCE]));
 	if (v[TEAM])
 		read_team(l, v[TEAM]);
 	read_lists(l, v);

@@ -1,5 +1,7 @@
 #include "life_read.h"
 
+#include <stdlib.h>
+
 enum { LIST_MAX = 2000 };
 
 /* null is as good as absent. */
@@ -75,4 +77,22 @@ bool life_moment(struct life *l, const yaml_node_t *node, struct instant *ret)
 	*ret = (struct instant){date_london_start(day).seconds + wanted};
 	ret->seconds += wanted - instant_london_seconds(*ret); /* the clocks changed since midnight */
 	return true;
+}
+
+struct dated {
+	int64_t id;
+	struct date on;
+};
+
+static int by_day(const void *va, const void *vb)
+{
+	const struct dated *a = va, *b = vb;
+	int c = date_cmp(a->on, b->on);
+	return c ? c : (a->id > b->id) - (a->id < b->id);
+}
+
+void life_sort(const void *list, size_t n, size_t size)
+{
+	if (n)
+		qsort((void *)(uintptr_t)list, n, size, by_day);
 }

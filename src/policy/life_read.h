@@ -37,3 +37,11 @@ int life_word(struct life *l, const yaml_node_t *node, struct code_list list);
 struct span life_span(struct life *l, const yaml_node_t *at, const yaml_node_t *from, const yaml_node_t *to);
 /* "2026-03-27T16:30", on London's clocks. */
 bool life_moment(struct life *l, const yaml_node_t *node, struct instant *ret);
+/* Sorts what begins with its id and then its first day, as every struct of facts.h does. */
+void life_sort(const void *list, size_t n, size_t size);
+/* Adds a step to l->steps. */
+void life_step(struct life *l, struct date on, const char *step);
+
+void life_wishes(struct life *l, const yaml_node_t *node);
+void life_events(struct life *l, const yaml_node_t *list);
+void life_statements(struct life *l, const yaml_node_t *list);

@@ -1,238 +1,9 @@
 #include "policy_file.h"
 
-#include "reader.h"
+#include "policy_private.h"
 
-enum { TITLE_MAX = 100, SAYS_MAX = 500, SOURCE_MAX = 300, PROMISES_MAX = 200, AGE_MIN = 14, AGE_MAX = 25 };
-_Static_assert((int)CATEGORY_COUNT <= KEYS_MAX && (int)CONTACT_KIND_COUNT <= KEYS_MAX && (int)OWNER_COUNT <= KEYS_MAX,
-	       "fit");
-
-/* The bits of a list of words, which begin at word first of the whole list. */
-static uint32_t read_words(struct reader *r, const yaml_node_t *node, const char *const *words, int first, int n)
-{
-	uint32_t bits = 0;
-	for (size_t i = 0, size = list_size(r, node, true); i < size; i++) {
-		int word = yaml_word(r, list_item(r, node, i), words + first, (size_t)(n - first));
-		if (word >= 0 && (bits >> (word + first) & 1))
-			finding_at(r, list_item(r, node, i), "%s is here twice", words[word + first]);
-		if (word >= 0)
-			bits |= 1U << (word + first);
-	}
-	return bits;
-}
-
-static const struct str *read_codes(struct reader *r, const yaml_node_t *node, size_t *ret_n)
-{
-	size_t n = list_size(r, node, true);
-	struct str *codes = arena_new(r->arena, struct str, n);
-	for (size_t i = 0; i < n; i++)
-		codes[i] = yaml_code(r, list_item(r, node, i));
-	*ret_n = n;
-	return codes;
-}
-
-/* Kinds of team: words of the council's own, which its teams.yaml must have. */
-static const struct str *read_kinds(struct reader *r, const yaml_node_t *node, size_t *ret_n)
-{
-	const struct str *kinds = read_codes(r, node, ret_n);
-	const char **known = arena_new(r->arena, const char *, r->teams ? r->teams->n : 0);
-	size_t n = 0;
-	for (size_t i = 0; r->teams && i < r->teams->n; i++) {
-		size_t j = 0;
-		while (j < n && !str_eq(r->teams->p[i].kind, str_c(known[j])))
-			j++;
-		if (j == n)
-			known[n++] = r->teams->p[i].kind.p;
-	}
-	for (size_t i = 0; n && i < *ret_n; i++) {
-		size_t j = 0;
-		while (j < n && !str_eq(kinds[i], str_c(known[j])))
-			j++;
-		if (j == n && kinds[i].n)
-			finding_word(r, list_item(r, node, i), kinds[i], known, n);
-	}
-	return kinds;
-}
-
-static void read_day(struct reader *r, const yaml_node_t *node, struct str s, bool last_met, struct clock *c)
-{
-	const char *names[ANCHOR_KIND_COUNT];
-	FILL_NAMES(names, anchor_name);
-	names[ANCHOR_BIRTHDAY] = "birthday and an age (birthday 18)";
-	struct str word = STR_NONE, rest = s;
-	struct anchor anchor = {.kind = ANCHOR_KIND_COUNT};
-	int64_t age = 0;
-	if (str_split(&rest, ' ', &word) && str_eq(word, STR("birthday"))) {
-		if (!str_to_int(rest, AGE_MIN, AGE_MAX, &age)) {
-			finding_at(r, node, "expected birthday and an age from %d to %d, such as birthday 21", AGE_MIN,
-				   AGE_MAX);
-			return;
-		}
-		anchor = (struct anchor){.kind = ANCHOR_BIRTHDAY, .age = (int)age};
-	} else {
-		size_t i = 0, n = last_met ? ANCHOR_KIND_COUNT : ANCHOR_LAST_MET;
-		while (i < n && !str_eq(s, str_c(names[i])))
-			i++;
-		if (i == n) {
-			finding_word(r, node, s, names, n);
-			return;
-		}
-		anchor.kind = (enum anchor_kind)i;
-	}
-	c->anchors[c->n_anchors++] = anchor;
-}
-
-/* "6 months before expected-release": the period, and what follows; false when it is not written so. */
-static bool split_before(struct str s, struct str *ret_period, struct str *ret_anchor)
-{
-	const struct str word = STR(" before ");
-	for (size_t i = 0; i + word.n < s.n; i++)
-		if (str_starts(str_cut(s, i, s.n), word)) {
-			*ret_period = str_cut(s, 0, i);
-			*ret_anchor = str_cut(s, i + word.n, s.n);
-			return true;
-		}
-	return false;
-}
-
-static void read_anchor(struct reader *r, const yaml_node_t *node, bool last_met, struct clock *c)
-{
-	struct str s = STR_NONE, period = STR_NONE, anchor = STR_NONE;
-	if (!yaml_scalar(r, node, &s))
-		return;
-	if (!split_before(s, &period, &anchor)) {
-		read_day(r, node, s, last_met, c);
-		return;
-	}
-	int n = c->n_anchors;
-	read_day(r, node, anchor, false, c);
-	if (c->n_anchors > n)
-		c->anchors[n].before = period_of(r, node, period);
-}
-
-static void read_anchors(struct reader *r, const yaml_node_t *node, bool last_met, struct clock *c)
-{
-	size_t n = list_size(r, node, true);
-	if (n > ANCHORS_MAX)
-		finding_at(r, node, "found %zu days to count from, expected at most %d", n, ANCHORS_MAX);
-	for (size_t i = 0; i < n && i < ANCHORS_MAX; i++)
-		read_anchor(r, list_item(r, node, i), last_met, c);
-	bool inside = false, after = false;
-	for (int i = 0; i < c->n_anchors; i++) {
-		enum anchor_kind kind = c->anchors[i].kind;
-		after = after || kind == ANCHOR_RELEASED;
-		inside = inside || kind == ANCHOR_CUSTODY_START || kind == ANCHOR_EXPECTED_RELEASE;
-	}
-	if (inside && after)
-		finding_at(r, node,
-			   "found released beside a day inside, expected one of them: the promise is for those inside "
-			   "or for those released");
-}
-
-static void read_once(struct reader *r, const yaml_node_t *node, struct clock *c)
-{
-	static const struct key keys[] = {{"from", true}, {"plus", false}, {"minus", false}, {"show", false}};
-	const yaml_node_t *v[4];
-	yaml_keys(r, node, keys, 4, v);
-	read_anchors(r, v[0], false, c);
-	if (v[1] && v[2])
-		finding_at(r, v[2], "found plus and minus, expected one of them");
-	c->sign = v[2] ? -1 : 1;
-	c->period = yaml_period(r, v[2] ? v[2] : v[1]);
-	c->show = yaml_period(r, v[3]);
-}
-
-static void read_repeat(struct reader *r, const yaml_node_t *node, struct clock *c)
-{
-	static const struct key keys[] = {{"every", true}, {"since", true}, {"show", false}};
-	const yaml_node_t *v[3];
-	yaml_keys(r, node, keys, 3, v);
-	c->period = yaml_period(r, v[0]);
-	read_anchors(r, v[1], true, c);
-	bool last_met = false;
-	for (int i = 0; i < c->n_anchors; i++)
-		last_met = last_met || c->anchors[i].kind == ANCHOR_LAST_MET;
-	if (v[1] && !last_met)
-		finding_at(r, v[1], "expected last-met among these, or it would be due only once");
-	c->show = yaml_period(r, v[2]);
-}
-
-static void read_count(struct reader *r, const yaml_node_t *node, struct clock *c)
-{
-	static const struct key keys[] = {{"times", true}, {"within", true}, {"from", true}, {"show", false}};
-	const yaml_node_t *v[4];
-	yaml_keys(r, node, keys, 4, v);
-	c->times = (int)yaml_int(r, v[0], 1, TIMES_MAX, 1);
-	c->period = yaml_period(r, v[1]);
-	read_anchors(r, v[2], false, c);
-	c->show = yaml_period(r, v[3]);
-}
-
-/* Days in a period at most. */
-static int longest(struct period p)
-{
-	static const int days[] = {1, 7, 31, 366};
-	return p.n * days[p.unit];
-}
-
-static void read_birthday(struct reader *r, const yaml_node_t *node, struct clock *c)
-{
-	static const struct key keys[] = {{"from", true}, {"to", true}, {"show", true}, {"within", false}};
-	const yaml_node_t *v[4];
-	yaml_keys(r, node, keys, 4, v);
-	c->first_age = (int)yaml_int(r, v[0], AGE_MIN, AGE_MAX, AGE_MIN);
-	c->last_age = (int)yaml_int(r, v[1], AGE_MIN, AGE_MAX, AGE_MAX);
-	if (c->last_age < c->first_age)
-		finding_at(r, v[1], "found %d, expected %d or more, the age it begins at", c->last_age, c->first_age);
-	c->show = yaml_period(r, v[2]);
-	c->period = yaml_period(r, v[3]);
-	if (longest(c->show) + longest(c->period) >= 365)
-		finding_at(r, node, "show and within together reach the next birthday");
-}
-
-static void read_who(struct reader *r, const yaml_node_t *node, int qualifying_until, struct who *who)
-{
-	static const struct key keys[] = {
-	    {"category", true}, {"from", false}, {"under", false}, {"team", false}, {"wish", false}};
-	const char *names[CATEGORY_COUNT], *wishes[WISH_COUNT];
-	FILL_NAMES(names, category_name);
-	FILL_NAMES(wishes, wish_name);
-	const yaml_node_t *v[5];
-	yaml_keys(r, node, keys, 5, v);
-	who->categories = read_words(r, v[0], names, CATEGORY_NOT_YET, CATEGORY_CLOSED);
-	who->from = (int)yaml_int(r, v[1], AGE_MIN, AGE_MAX, 0);
-	who->under = (int)yaml_int(r, v[2], AGE_MIN, AGE_MAX, 0);
-	if (who->from && who->under && who->under <= who->from)
-		finding_at(r, v[2], "found under %d, expected more than %d, the age it begins at", who->under,
-			   who->from);
-	check_ages(r, who, qualifying_until, v[1], v[2]);
-	who->teams = read_kinds(r, v[3], &who->n_teams);
-	int wish = yaml_word(r, v[4], wishes + 1, WISH_CUSTODY_LETTERS);
-	who->wish = wish < 0 ? WISH_NONE : (enum wish)(wish + 1);
-}
-
-static void read_met_by(struct reader *r, const yaml_node_t *node, struct met_by *m)
-{
-	static const struct key keys[] = {
-	    {"contact", false}, {"made", false}, {"plan", false}, {"step", false}, {"team", false}};
-	const char *contacts[CONTACT_KIND_COUNT];
-	FILL_NAMES(contacts, contact_kind_name);
-	const char *events[PLAN_EVENT_KIND_COUNT];
-	FILL_NAMES(events, plan_event_name);
-	const yaml_node_t *v[5];
-	yaml_keys(r, node, keys, 5, v);
-	m->contacts = read_words(r, v[0], contacts, 0, CONTACT_KIND_COUNT);
-	if (v[0] && !v[1])
-		finding_at(r, v[0], "expected made: true beside contact; an attempt meets nothing");
-	if (v[1] && !yaml_bool(r, v[1], true))
-		finding_at(r, v[1], "found false, expected made: true; an attempt meets nothing");
-	if (v[1] && !v[0])
-		finding_at(r, v[1], "found made without contact");
-	m->plan = read_words(r, v[2], events, 0, PLAN_EVENT_KIND_COUNT);
-	m->steps = read_codes(r, v[3], &m->n_steps);
-	m->teams = read_kinds(r, v[4], &m->n_teams);
-	if (node && node->type == YAML_MAPPING_NODE && !v[0] && !v[2] && !v[3] && !v[4])
-		finding_at(r, node, "expected contact, plan, step or team: nothing meets this promise");
-}
+enum { TITLE_MAX = 100, SAYS_MAX = 500, SOURCE_MAX = 300, PROMISES_MAX = 200 };
+_Static_assert((int)OWNER_COUNT <= KEYS_MAX, "fit");
 
 enum promise_key {
 	ID,
@@ -248,29 +19,68 @@ enum promise_key {
 	REPEAT,
 	COUNT,
 	BIRTHDAY,
+	ASK,
+	ANSWER,
 	MET_BY,
+	AMOUNTS,
 	KEYS
 };
 
-static void read_clock(struct reader *r, const yaml_node_t *node, const yaml_node_t *const *v, struct clock *c)
+/* What is asked, said or marked is met by that alone. */
+static void check_met_by(struct reader *r, const yaml_node_t *node, const yaml_node_t *met_by, const struct promise *p)
 {
-	static void (*const readers[])(struct reader *, const yaml_node_t *,
-				       struct clock *) = {read_once, read_repeat, read_count, read_birthday};
-	int found = 0;
-	*c = (struct clock){.sign = 1};
-	for (int k = 0; k < CLOCK_KIND_COUNT; k++) {
-		if (!v[ONCE + k])
-			continue;
-		if (found++) {
-			finding_at(r, v[ONCE + k],
-				   "found a second clock, expected one of once, repeat, count, birthday");
+	bool alone = p->clock.kind == CLOCK_ASK || p->clock.kind == CLOCK_ANSWER || p->occasion == OCCASION_DAY_TO_MARK;
+	if (alone && met_by)
+		finding_at(r, met_by,
+			   "found met_by, which a promise with ask, answer or day-to-mark has not: what "
+			   "is recorded there meets it");
+	if (!alone && !met_by && node->type == YAML_MAPPING_NODE)
+		finding_at(r, node, "the key met_by is missing");
+	if (p->occasion == OCCASION_DAY_TO_MARK && p->clock.kind != CLOCK_ONCE)
+		finding_at(r, node, "found day-to-mark, expected it under once alone: a day is marked once");
+	if (p->clock.kind == CLOCK_BIRTHDAY && p->who.custody)
+		finding_at(r, node, "found custody with a birthday clock, which runs for a whole life");
+}
+
+/* "£20", "£3,000", "£12.50": pence; -1 when it is none. */
+static int32_t pence_of(struct str s)
+{
+	int64_t pence = 0;
+	size_t i = str_starts(s, STR("£")) ? STR("£").n : 0, digits = 0, after = 0;
+	for (bool point = false; i < s.n; i++) {
+		if (s.p[i] == '.' && !point && digits) {
+			point = true;
 			continue;
 		}
-		c->kind = (enum clock_kind)k;
-		readers[k](r, v[ONCE + k], c);
+		if (s.p[i] == ',' && !point && digits)
+			continue;
+		if (s.p[i] < '0' || s.p[i] > '9' || ++digits > 9 || after == 2)
+			return -1;
+		pence = pence * 10 + (s.p[i] - '0');
+		after += point;
 	}
-	if (!found && node->type == YAML_MAPPING_NODE)
-		finding_at(r, node, "no clock: expected one of once, repeat, count, birthday");
+	if (digits == 0 || after == 1 || s.p[s.n - 1] == '.' || s.p[s.n - 1] == ',')
+		return -1;
+	pence *= after ? 1 : 100;
+	return pence <= INT32_MAX ? (int32_t)pence : -1;
+}
+
+static const struct amount *read_amounts(struct reader *r, const yaml_node_t *node, size_t *ret_n)
+{
+	static const struct key keys[] = {{"from", true}, {"is", true}};
+	*ret_n = list_size(r, node, false);
+	struct amount *amounts = arena_new(r->arena, struct amount, *ret_n);
+	for (size_t i = 0; i < *ret_n; i++) {
+		const yaml_node_t *v[2];
+		struct str s = STR_NONE;
+		yaml_keys(r, list_item(r, node, i), keys, 2, v);
+		amounts[i] = (struct amount){.from = yaml_date(r, v[0])};
+		if (yaml_scalar(r, v[1], &s) && (amounts[i].pence = pence_of(s)) < 0)
+			finding_at(r, v[1], "expected an amount of money, such as £20 or £12.50");
+		if (i && date_known(amounts[i].from) && date_cmp(amounts[i].from, amounts[i - 1].from) <= 0)
+			finding_at(r, v[0], "expected a day after that of the amount before it");
+	}
+	return amounts;
 }
 
 static struct promise read_promise(struct reader *r, const yaml_node_t *node, int qualifying_until,
@@ -285,11 +95,9 @@ static struct promise read_promise(struct reader *r, const yaml_node_t *node, in
 					      [FROM] = {"from", false},
 					      [TO] = {"to", false},
 					      [WHO] = {"who", true},
-					      [ONCE] = {"once", false},
-					      [REPEAT] = {"repeat", false},
-					      [COUNT] = {"count", false},
-					      [BIRTHDAY] = {"birthday", false},
-					      [MET_BY] = {"met_by", true}};
+					      [ONCE] = CLOCK_KEYS,
+					      [MET_BY] = {"met_by", false},
+					      [AMOUNTS] = {"amounts", false}};
 	const char *strengths[STRENGTH_COUNT];
 	FILL_NAMES(strengths, strength_name);
 	const char *owners[OWNER_COUNT];
@@ -311,8 +119,11 @@ static struct promise read_promise(struct reader *r, const yaml_node_t *node, in
 	if (date_known(p.from) && date_known(p.to) && date_cmp(p.to, p.from) <= 0)
 		finding_at(r, v[TO], "the promise ends before it begins");
 	read_who(r, v[WHO], qualifying_until, &p.who);
-	read_clock(r, node, v, &p.clock);
+	read_clock(r, node, v + ONCE, &p.clock);
 	read_met_by(r, v[MET_BY], &p.met_by);
+	p.amounts = read_amounts(r, v[AMOUNTS], &p.n_amounts);
+	p.occasion = promise_occasion(&p);
+	check_met_by(r, node, v[MET_BY], &p);
 	if (r->problems->n == problems)
 		check_possible(r, v[ONCE + (int)p.clock.kind], &p, qualifying_until);
 	*ret_id = v[ID];
@@ -341,38 +152,127 @@ static void read_promises(struct reader *r, const yaml_node_t *node, struct poli
 	policy->n_promises = n;
 }
 
+static struct service_promise read_service_promise(struct reader *r, const yaml_node_t *node)
+{
+	static const struct key keys[] = {{"id", true},    {"title", true}, {"says", true}, {"source", true},
+					  {"owner", true}, {"from", false}, {"every", true}};
+	const char *owners[OWNER_COUNT];
+	FILL_NAMES(owners, owner_name);
+	const yaml_node_t *v[7];
+	yaml_keys(r, node, keys, 7, v);
+	struct service_promise p = {.id = yaml_code(r, v[0]),
+				    .title = yaml_text(r, v[1], TITLE_MAX),
+				    .says = yaml_text(r, v[2], SAYS_MAX),
+				    .source = yaml_text(r, v[3], SOURCE_MAX),
+				    .from = yaml_date(r, v[5]),
+				    .every = yaml_period(r, v[6]),
+				    .line = (int)node->start_mark.line + 1};
+	int owner = yaml_word(r, v[4], owners, OWNER_COUNT);
+	p.owner = owner < 0 ? OWNER_MANAGER : (enum owner)owner;
+	return p;
+}
+
+static void read_service(struct reader *r, const yaml_node_t *node, struct policy *policy)
+{
+	size_t n = list_size(r, node, false);
+	struct service_promise *p = arena_new(r->arena, struct service_promise, n);
+	for (size_t i = 0; i < n; i++) {
+		const yaml_node_t *item = list_item(r, node, i);
+		p[i] = read_service_promise(r, item);
+		for (size_t j = 0; j < i; j++)
+			if (p[i].id.n && str_eq(p[i].id, p[j].id))
+				finding_at(r, item, "the id %.*s is taken already, on line %d", STR_ARG(p[i].id),
+					   p[j].line);
+		if (p[i].id.n && policy_promise(policy, p[i].id))
+			finding_at(r, item, "the id %.*s is taken already by a promise", STR_ARG(p[i].id));
+	}
+	policy->service = p;
+	policy->n_service = n;
+}
+
+static void read_undertakings(struct reader *r, const yaml_node_t *node, struct policy *policy)
+{
+	static const struct key keys[] = {{"says", true}, {"source", true}, {"by", false}};
+	size_t n = list_size(r, node, false);
+	struct undertaking *p = arena_new(r->arena, struct undertaking, n);
+	for (size_t i = 0; i < n; i++) {
+		const yaml_node_t *item = list_item(r, node, i), *v[3];
+		yaml_keys(r, item, keys, 3, v);
+		p[i] = (struct undertaking){.says = yaml_text(r, v[0], SAYS_MAX),
+					    .source = yaml_text(r, v[1], SOURCE_MAX),
+					    .by = yaml_text(r, v[2], TITLE_MAX),
+					    .line = (int)item->start_mark.line + 1};
+	}
+	policy->undertakings = p;
+	policy->n_undertakings = n;
+}
+
+/* "09:00" in minutes; -1 when it is none. */
+static int minutes_of(struct str s)
+{
+	int64_t hour, minute;
+	if (s.n != 5 || s.p[2] != ':' || !str_to_int(str_cut(s, 0, 2), 0, 23, &hour) ||
+	    !str_to_int(str_cut(s, 3, 5), 0, 59, &minute))
+		return -1;
+	return (int)(hour * 60 + minute);
+}
+
+static void read_hours(struct reader *r, const yaml_node_t *node, struct policy *policy)
+{
+	struct str s = STR_NONE;
+	if (!yaml_scalar(r, node, &s) || str_eq(s, STR("next-working-day")))
+		return;
+	bool written = s.n == 14 && str_eq(str_cut(s, 5, 9), STR(" to "));
+	int opens = written ? minutes_of(str_cut(s, 0, 5)) : -1, closes = written ? minutes_of(str_cut(s, 9, 14)) : -1;
+	if (opens < 0 || closes <= opens) {
+		finding_at(r, node, "expected next-working-day, or hours such as 09:00 to 17:00");
+		return;
+	}
+	policy->opens = opens;
+	policy->closes = closes;
+}
+
 static void read_settings(struct reader *r, const yaml_node_t *node, struct policy *policy)
 {
-	static const struct key keys[] = {
-	    {"thirteen_weeks", false}, {"leap_day_birthday", false}, {"qualifying_until", false}};
+	static const struct key keys[] = {{"thirteen_weeks", false},
+					  {"leap_day_birthday", false},
+					  {"qualifying_until", false},
+					  {"working_hours", false}};
 	static const char *const ends[] = {"one-end", "both-ends"};
 	static const char *const leap[] = {"1-march", "28-february"};
-	const yaml_node_t *v[3];
-	yaml_keys(r, node, keys, 3, v);
+	const yaml_node_t *v[4];
+	yaml_keys(r, node, keys, 4, v);
 	policy->count_both_ends = yaml_word(r, v[0], ends, 2) == 1;
 	policy->leap_on_28_february = yaml_word(r, v[1], leap, 2) == 1;
 	policy->qualifying_until = (int)yaml_int(r, v[2], 21, AGE_MAX, 21);
+	read_hours(r, v[3], policy);
 }
 
 const struct error *policy_parse(struct str text, struct str name, struct arena *a, const struct policy **ret,
 				 struct findings *problems)
 {
-	return policy_parse_with(text, name, NULL, a, ret, problems);
+	return policy_parse_with(text, name, NULL, NULL, a, ret, problems);
 }
 
-const struct error *policy_parse_with(struct str text, struct str name, const struct teams *teams, struct arena *a,
-				      const struct policy **ret, struct findings *problems)
+const struct error *policy_parse_with(struct str text, struct str name, const struct teams *teams,
+				      const struct holidays *holidays, struct arena *a, const struct policy **ret,
+				      struct findings *problems)
 {
-	static const struct key keys[] = {{"council", true}, {"settings", false}, {"promises", true}};
-	const yaml_node_t *v[3];
+	static const struct key keys[] = {
+	    {"council", true}, {"settings", false}, {"promises", true}, {"service", false}, {"undertakings", false}};
+	const yaml_node_t *v[5];
 	struct reader *r = arena_new(a, struct reader, 1);
 	struct policy *policy = arena_new(a, struct policy, 1);
 	if (reader_open(r, text, a, problems)) {
 		r->teams = teams;
-		yaml_keys(r, yaml_document_get_root_node(&r->document), keys, 3, v);
+		yaml_keys(r, yaml_document_get_root_node(&r->document), keys, 5, v);
 		policy->council = yaml_text(r, v[0], TITLE_MAX);
 		read_settings(r, v[1], policy);
 		read_promises(r, v[2], policy);
+		read_service(r, v[3], policy);
+		read_undertakings(r, v[4], policy);
+		policy->holidays = holidays ? holidays->p : NULL;
+		policy->n_holidays = holidays ? holidays->n : 0;
 	}
 	const struct error *e = reader_result(r, name);
 	if (!e)

@@ -1,6 +1,6 @@
 /*
  * Reads councils/NAME/policy.yaml, teams.yaml and lost-contact.yaml. Everything a file may say is in
- * doc/policy-files.md; anything else is refused, and every problem is reported with its line and column, not only the
+ * doc/policy.md; anything else is refused, and every problem is reported with its line and column, not only the
  * first.
  */
 #pragma once
@@ -68,6 +68,12 @@ struct lost_contact {
 	} steps; /* in the order in which they are tried */
 };
 
+/* Bank holidays, in order: bank-holidays.yaml. */
+struct holidays {
+	const struct date *p;
+	size_t n;
+};
+
 /* The bytes of a file of at most COUNCIL_FILE_MAX. Fails with not found, or invalid when it is too long. */
 MUST_CHECK const struct error *council_file_load(const char *path, struct arena *a, struct str *ret);
 
@@ -75,9 +81,16 @@ MUST_CHECK const struct error *council_file_load(const char *path, struct arena 
  * all. What is returned lives in the arena. */
 MUST_CHECK const struct error *policy_parse(struct str text, struct str name, struct arena *a,
 					    const struct policy **ret, struct findings *problems);
-/* The same, and every kind of team that the policy speaks of must be among teams. */
+/* The same, and every kind of team that the policy speaks of must be among teams; no holiday is a working day. Either
+ * may be NULL. */
 MUST_CHECK const struct error *policy_parse_with(struct str text, struct str name, const struct teams *teams,
-						 struct arena *a, const struct policy **ret, struct findings *problems);
+						 const struct holidays *holidays, struct arena *a,
+						 const struct policy **ret, struct findings *problems);
+MUST_CHECK const struct error *holidays_parse(struct str text, struct str name, struct arena *a, struct holidays *ret,
+					      struct findings *problems);
+/* The file of this path, with its text; none, and no text, when there is no such file. */
+MUST_CHECK const struct error *holidays_load(struct str path, struct arena *a, struct holidays *ret,
+					     struct str *ret_text, struct findings *problems);
 MUST_CHECK const struct error *teams_parse(struct str text, struct str name, struct arena *a, struct teams *ret,
 					   struct findings *problems);
 MUST_CHECK const struct error *lost_contact_parse(struct str text, struct str name, struct arena *a,

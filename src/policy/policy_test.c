@@ -119,17 +119,17 @@ static void kinds_of_team_are_those_there_are(void **state)
 	const struct teams teams = {.p = of, .n = 3};
 	struct findings found = {0};
 	const struct policy *policy = NULL;
-	assert_null(
-	    policy_parse_with(with(11, "  met_by: {team: 21-plus}"), STR("p.yaml"), &teams, &arena, &policy, &found));
+	assert_null(policy_parse_with(with(11, "  met_by: {team: 21-plus}"), STR("p.yaml"), &teams, NULL, &arena,
+				      &policy, &found));
 	struct str twice = with(9, "  who: {category: [eligible, relevant], team: [leaving-care, leaving]}");
 	assert_null(policy_parse(twice, STR("p.yaml"), &arena, &policy, &found));
-	assert_non_null(policy_parse_with(twice, STR("p.yaml"), &teams, &arena, &policy, &found));
+	assert_non_null(policy_parse_with(twice, STR("p.yaml"), &teams, NULL, &arena, &policy, &found));
 	assert_int_equal(found.n, 1);
 	assert_string_equal(finding_line(STR("p.yaml"), &found.p[0], &arena).p,
 			    "p.yaml:9:62: found \"leaving\", expected leaving-care or 21-plus");
 	found.n = 0;
-	assert_non_null(
-	    policy_parse_with(with(11, "  met_by: {team: 21plus}"), STR("p.yaml"), &teams, &arena, &policy, &found));
+	assert_non_null(policy_parse_with(with(11, "  met_by: {team: 21plus}"), STR("p.yaml"), &teams, NULL, &arena,
+					  &policy, &found));
 	assert_string_equal(finding_line(STR("p.yaml"), &found.p[0], &arena).p,
 			    "p.yaml:11:18: found \"21plus\", expected leaving-care or 21-plus (did you mean 21-plus?)");
 }
@@ -185,8 +185,7 @@ static void mistakes_are_named(void **state)
 		const char *said;
 	} rows[] = {
 	    {9, "  who: {category: closed}",
-	     "p.yaml:9:19: found \"closed\", expected not-yet, eligible, relevant, former-relevant or "
-	     "qualifying"},
+	     "p.yaml:9:19: found \"closed\", expected not-yet, eligible, relevant, former-relevant or qualifying"},
 	    {10, "  repeat: {every: 12 weaks, since: [last-met]}",
 	     "p.yaml:10:19: found \"weaks\", expected days, weeks, months or years (did you mean weeks?)"},
 	    {10, "  repeat: {every: twelve weeks, since: [last-met]}",
@@ -205,38 +204,42 @@ static void mistakes_are_named(void **state)
 	     "p.yaml:10:37: expected birthday and an age from 14 to 25, such as birthday 21"},
 	    {10, "  repeat: {every: 6 months, since: [plan-strated, last-met]}",
 	     "p.yaml:10:37: found \"plan-strated\", expected birthday and an age (birthday 18), became-eligible, "
-	     "plan-started, custody-start, "
-	     "expected-release, released or last-met (did you mean plan-started?)"},
+	     "plan-started, custody-start, expected-release, released, council-home, plan-reviewed, day-to-mark, team "
+	     "and a kind of team (team 21-plus), step and its code (step review-requested) or last-met (did you mean "
+	     "plan-started?)"},
 	    {10, "  once: {from: [released, custody-start]}",
-	     "p.yaml:10:16: found released beside a day inside, expected one of them: the promise is for those inside "
-	     "or "
-	     "for those released"},
+	     "p.yaml:10:16: found custody-start beside released, expected one of them: the clock runs for each such "
+	     "time by itself"},
 	    {10, "  once: {from: [6 moons before expected-release]}",
 	     "p.yaml:10:17: found \"moons\", expected days, weeks, months or years"},
 	    {10, "  once: {from: [6 months before release]}",
 	     "p.yaml:10:17: found \"release\", expected birthday and an age (birthday 18), became-eligible, "
-	     "plan-started, "
-	     "custody-start, expected-release or released (did you mean released?)"},
+	     "plan-started, custody-start, expected-release, released, council-home, plan-reviewed, day-to-mark, team "
+	     "and a kind of team (team 21-plus) or step and its code (step review-requested) (did you mean released?)"},
 	    {10, "  repeat: {every: 1 month, since: [custody-start, 1 month before last-met]}",
 	     "p.yaml:10:51: found \"last-met\", expected birthday and an age (birthday 18), became-eligible, "
-	     "plan-started, "
-	     "custody-start, expected-release or released"},
+	     "plan-started, custody-start, expected-release, released, council-home, plan-reviewed, day-to-mark, team "
+	     "and a kind of team (team 21-plus) or step and its code (step review-requested)"},
 	    {9, "  who: {category: relevant, wish: custody-visit}",
 	     "p.yaml:9:35: found \"custody-visit\", expected custody-visits or custody-letters (did you mean "
 	     "custody-visits?)"},
 	    {10, "  repeat: {evry: 6 months, every: 6 months, since: [last-met]}",
-	     "p.yaml:10:12: found \"evry\", expected every, since or show (did you mean every?)"},
-	    {10, "  repeat: {since: [last-met]}", "p.yaml:10:11: the key every is missing"},
+	     "p.yaml:10:12: found \"evry\", expected every, every_agreed, sooner_if_agreed, since or show (did you "
+	     "mean every?)"},
+	    {10, "  repeat: {since: [last-met]}",
+	     "p.yaml:10:11: expected every and a period, or every_agreed, and not both"},
 	    {10, "  once: {from: birthday 21, plus: 1 month, minus: 1 month}",
 	     "p.yaml:10:51: found plus and minus, expected one of them"},
 	    {10, "  once: {from: last-met}",
 	     "p.yaml:10:16: found \"last-met\", expected birthday and an age (birthday 18), became-eligible, "
-	     "plan-started, custody-start, expected-release or released"},
+	     "plan-started, custody-start, expected-release, released, council-home, plan-reviewed, day-to-mark, team "
+	     "and a kind of team (team 21-plus) or step and its code (step review-requested)"},
 	    {10, "  once: {from: birthday}",
 	     "p.yaml:10:16: expected birthday and an age from 14 to 25, such as birthday 21"},
 	    {10, "  once: {from: 18}",
-	     "p.yaml:10:16: found \"18\", expected birthday and an age (birthday 18), became-eligible, "
-	     "plan-started, custody-start, expected-release or released"},
+	     "p.yaml:10:16: found \"18\", expected birthday and an age (birthday 18), became-eligible, plan-started, "
+	     "custody-start, expected-release, released, council-home, plan-reviewed, day-to-mark, team and a kind of "
+	     "team (team 21-plus) or step and its code (step review-requested)"},
 	    {10, "  once: {from: []}", "p.yaml:10:16: found an empty list, expected at least one item"},
 	    {10, "  once: {from: [birthday 16, birthday 17, birthday 18, birthday 19, birthday 20]}",
 	     "p.yaml:10:16: found 5 days to count from, expected at most 4"},
@@ -254,34 +257,33 @@ static void mistakes_are_named(void **state)
 	    {10, "  from: 2026-04-01\n  to: 2026-04-01\n  once: {from: birthday 21}",
 	     "p.yaml:11:7: the promise ends before it begins"},
 	    {10, "  once: {from: birthday 21}\n  count: {times: 1, within: 1 year, from: birthday 21}",
-	     "p.yaml:11:10: found a second clock, expected one of once, repeat, count, birthday"},
-	    {10, "", "p.yaml:3:3: no clock: expected one of once, repeat, count, birthday"},
+	     "p.yaml:11:10: found a second clock, expected one of once, repeat, count, birthday, ask, answer"},
+	    {10, "", "p.yaml:3:3: no clock: expected one of once, repeat, count, birthday, ask, answer"},
 	    {9, "  who: {category: [former-relevent]}",
 	     "p.yaml:9:20: found \"former-relevent\", expected not-yet, eligible, relevant, former-relevant or "
 	     "qualifying (did you mean former-relevant?)"},
 	    {9, "  who: {category: eligible, from: 21, under: 21}",
 	     "p.yaml:9:46: found under 21, expected more than 21, the age it begins at"},
 	    {9, "  who: everyone",
-	     "p.yaml:9:8: expected keys with values, such as category: and what it is, found a plain "
-	     "value"},
+	     "p.yaml:9:8: expected keys with values, such as category: and what it is, found a plain value"},
 	    {9, "  who: category:eligible",
 	     "p.yaml:9:8: expected keys with values, such as category: and what it is, found a plain value (write a "
 	     "space after the colon)"},
 	    {9, "  who: {category:eligible}",
-	     "p.yaml:9:9: found \"category:eligible\", expected category, from, under, team or wish (write a space "
-	     "after "
-	     "category:)"},
+	     "p.yaml:9:9: found \"category:eligible\", expected category, from, under, team, wish, custody, uasc or "
+	     "outside (write a space after category:)"},
 	    {9, "  who: {categories: eligible}",
-	     "p.yaml:9:9: found \"categories\", expected category, from, under, team or wish (did you mean category?)"},
+	     "p.yaml:9:9: found \"categories\", expected category, from, under, team, wish, custody, uasc or outside "
+	     "(did you mean category?)"},
 	    {4, "  title:Visit",
-	     "p.yaml:5:3: this is not YAML: could not find expected ':' (is a space missing after "
-	     "the colon on line 4?)"},
+	     "p.yaml:5:3: this is not YAML: could not find expected ':' (is a space missing after the colon on line "
+	     "4?)"},
 	    {1, "council:A Council",
 	     "p.yaml:2:9: this is not YAML: mapping values are not allowed in this context (is a space missing after "
-	     "the colon on line "
-	     "1?)"},
+	     "the colon on line 1?)"},
 	    {11, "  met_by: {contacts: visit, made: true}",
-	     "p.yaml:11:12: found \"contacts\", expected contact, made, plan, step or team (did you mean contact?)"},
+	     "p.yaml:11:12: found \"contacts\", expected contact, made, plan, step, team, worker or ever (did you mean "
+	     "contact?)"},
 	    {9, "  who: {category: [eligible, eligible]}", "p.yaml:9:30: eligible is here twice"},
 	    {11, "  met_by: {contact: [visit]}",
 	     "p.yaml:11:21: expected made: true beside contact; an attempt meets nothing"},
@@ -293,8 +295,8 @@ static void mistakes_are_named(void **state)
 	    {7, "  strength: should", "p.yaml:7:13: found \"should\", expected must, if-wanted or may-consider"},
 	    {7, "  strength: must\n  strength: must", "p.yaml:8:3: the key strength is here twice"},
 	    {7, "  strenght: must",
-	     "p.yaml:7:3: found \"strenght\", expected id, title, says, source, strength, owner, "
-	     "from, to, who, once, repeat, count, birthday or met_by (did you mean strength?)"},
+	     "p.yaml:7:3: found \"strenght\", expected id, title, says, source, strength, owner, from, to, who, once, "
+	     "repeat, count, birthday, ask, answer, met_by or amounts (did you mean strength?)"},
 	    {4, "  title: \"Visit\\nthem\"",
 	     "p.yaml:4:10: found a line break or control character, expected one line of text"},
 	    {4, "  title: ''", "p.yaml:4:10: found nothing, expected some text"},
@@ -302,6 +304,70 @@ static void mistakes_are_named(void **state)
 	     "p.yaml:2:28: found \"both\", expected one-end or both-ends"},
 	    {1, "council: A\nsettings: {qualifying_until: 30}",
 	     "p.yaml:2:30: found \"30\", expected a whole number from 21 to 25"},
+	    {10, "  repeat: {every: 6 months, every_agreed: contact-interval, since: [last-met]}",
+	     "p.yaml:10:43: expected every and a period, or every_agreed, and not both"},
+	    {10, "  repeat: {every_agreed: contact-interval, sooner_if_agreed: review-interval, since: [last-met]}",
+	     "p.yaml:10:62: found sooner_if_agreed beside every_agreed, expected it beside every"},
+	    {10, "  repeat: {every: 6 months, sooner_if_agreed: custody-visits, since: [last-met]}",
+	     "p.yaml:10:47: found \"custody-visits\", expected custody-visit-interval, contact-interval or "
+	     "review-interval"},
+	    {10, "  once: {from: [council-home, released]}",
+	     "p.yaml:10:16: found released beside council-home, expected one of them: the clock runs for each such "
+	     "time by itself"},
+	    {10, "  once: {from: [step a, step b]}",
+	     "p.yaml:10:16: found step beside step, expected one of them: the clock runs for each such time by itself"},
+	    {10, "  once: {from: team}", "p.yaml:10:16: expected team and its name, such as team 21-plus"},
+	    {10, "  once: {from: step Asked}",
+	     "p.yaml:10:16: found \"Asked\", expected small letters, digits and hyphens, at most 40"},
+	    {10, "  once: {from: council-home, times: 1}",
+	     "p.yaml:10:37: found \"1\", expected a whole number from 2 to 12"},
+	    {10, "  once: {from: day-to-mark}",
+	     "p.yaml:11:11: found met_by, which a promise with ask, answer or day-to-mark has not: what is recorded "
+	     "there meets it"},
+	    {10, "  repeat: {every: 1 month, since: [day-to-mark, last-met]}",
+	     "p.yaml:11:11: found met_by, which a promise with ask, answer or day-to-mark has not: what is recorded "
+	     "there meets it"},
+	    {10, "  ask: {wish: visits, from: custody-start, within: 4 weeks}",
+	     "p.yaml:10:15: found \"visits\", expected custody-visits, custody-letters, custody-visit-interval, "
+	     "contact-interval or review-interval"},
+	    {10, "  ask: {wish: custody-visits, from: custody-start, within: 4 weeks}",
+	     "p.yaml:11:11: found met_by, which a promise with ask, answer or day-to-mark has not: what is recorded "
+	     "there meets it"},
+	    {10, "  answer: {within: 24 hours}",
+	     "p.yaml:10:20: expected a number of working hours from 1 to 240, such as 24 working hours"},
+	    {10, "  answer: {within: 24 working hours, about: me}",
+	     "p.yaml:10:45: found \"me\", expected anything, worker or other"},
+	    {10, "  answer: {within: 24 working hours}",
+	     "p.yaml:11:11: found met_by, which a promise with ask, answer or day-to-mark has not: what is recorded "
+	     "there meets it"},
+	    {9, "  who: {category: eligible, custody: [inside, remand]}",
+	     "p.yaml:9:38: found inside beside remand or sentenced, which it means already"},
+	    {9, "  who: {category: eligible, custody: [supervision, remand]}",
+	     "p.yaml:9:38: found supervision beside a word for being inside, expected one of them"},
+	    {9, "  who: {category: eligible, custody: prison}",
+	     "p.yaml:9:38: found \"prison\", expected remand, sentenced, supervision or inside"},
+	    {9, "  who: {category: eligible, outside: false}",
+	     "p.yaml:9:38: found false, expected true, or leave it out"},
+	    {10, "  birthday: {from: 16, to: 17, show: 1 week}\n  amounts: [{from: 2026-04-01, is: 2O}]",
+	     "p.yaml:11:36: expected an amount of money, such as £20 or £12.50"},
+	    {10, "  once: {from: birthday 18}\n  amounts: [{from: 2026-04-01, is: £20.5}]",
+	     "p.yaml:11:36: expected an amount of money, such as £20 or £12.50"},
+	    {10, "  once: {from: birthday 18}\n  amounts: [{from: 2026-04-01, is: £20}, {from: 2026-04-01, is: £30}]",
+	     "p.yaml:11:49: expected a day after that of the amount before it"},
+	    {11, "", "p.yaml:3:3: the key met_by is missing"},
+	    {1, "council: A\nsettings: {working_hours: 9 to 5}",
+	     "p.yaml:2:27: expected next-working-day, or hours such as 09:00 to 17:00"},
+	    {1, "council: A\nsettings: {working_hours: \"17:00 to 09:00\"}",
+	     "p.yaml:2:27: expected next-working-day, or hours such as 09:00 to 17:00"},
+	    {1, "council: A\nservice:\n- {id: a, title: A, says: A, source: A, owner: me, every: 1 month}",
+	     "p.yaml:3:48: found \"me\", expected social-worker, adviser, 21-plus, manager, achievement, partner or "
+	     "mail-run"},
+	    {1,
+	     "council: A\nservice:\n- {id: custody-visit, title: A, says: A, source: A, owner: manager, every: 1 "
+	     "month}",
+	     "p.yaml:3:3: the id custody-visit is taken already by a promise"},
+	    {1, "council: A\nundertakings:\n- {says: A, from: B}",
+	     "p.yaml:3:13: found \"from\", expected says, source or by"},
 	    {11, "  met_by: {step: a}\n- *x", "p.yaml:12:3: this is not YAML: found undefined alias"},
 	    {11, "  met_by: {step: a}\n---\nx: y", "p.yaml:12:1: a second document begins here; there must be one"},
 	};

@@ -285,8 +285,11 @@ struct str yaml_text(struct reader *r, const yaml_node_t *node, size_t max)
 struct str yaml_code(struct reader *r, const yaml_node_t *node)
 {
 	struct str s = STR_NONE;
-	if (!yaml_scalar(r, node, &s))
-		return STR_NONE;
+	return yaml_scalar(r, node, &s) ? code_of(r, node, s) : STR_NONE;
+}
+
+struct str code_of(struct reader *r, const yaml_node_t *node, struct str s)
+{
 	bool fine = s.n > 0 && s.n <= CODE_MAX && s.p[0] != '-';
 	for (size_t i = 0; i < s.n; i++)
 		fine = fine && ((s.p[i] >= 'a' && s.p[i] <= 'z') || (s.p[i] >= '0' && s.p[i] <= '9') || s.p[i] == '-');

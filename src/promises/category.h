@@ -1,7 +1,7 @@
 /*
  * The category of a young person on a day, worked out from their care history and never typed in.
  * Children Act 1989 ss.23A, 23C, 24 and Sch 2 para 19B; SI 2010/959 regs 40 and 48; SI 2010/2571 reg 3.
- * doc/policy-files.md says how each doubtful point was read.
+ * doc/policy.md says how each doubtful point was read.
  */
 #pragma once
 #include "policy.h"

@@ -3,23 +3,26 @@
 #include "care.h"
 
 /* DATE_NONE when nobody recorded it, and for last-met. */
-static struct start anchor_start(const struct run *r, const struct anchor *anchor)
+struct start anchor_start(const struct run *r, const struct anchor *anchor)
 {
 	const struct facts *f = r->facts;
 	struct start s = {.on = DATE_NONE};
 	switch (anchor->kind) {
-	case ANCHOR_BIRTHDAY:
-		s = (struct start){facts_birthday(f, r->policy, anchor->age), {FACT_BIRTH, f->birth_id}};
-		break;
+	case ANCHOR_BIRTHDAY: s = (struct start){run_birthday(r, anchor->age), {FACT_BIRTH, f->birth_id}}; break;
 	case ANCHOR_BECAME_ELIGIBLE: s = (struct start){r->category.became_eligible, r->category.became_fact}; break;
 	case ANCHOR_PLAN_STARTED:
 		for (size_t i = 0; i < f->n_plan && date_cmp(f->plan[i].on, r->today) <= 0; i++)
 			if (f->plan[i].kind == PLAN_STARTED)
 				s = (struct start){f->plan[i].on, {FACT_PLAN, f->plan[i].id}};
 		break;
-	case ANCHOR_CUSTODY_START: s = (struct start){r->stay.from, r->stay.came}; break;
 	case ANCHOR_EXPECTED_RELEASE: s = (struct start){r->stay.expected, r->stay.expected_fact}; break;
-	case ANCHOR_RELEASED: s = (struct start){r->stay.to, r->stay.released}; break;
+	case ANCHOR_CUSTODY_START:
+	case ANCHOR_RELEASED:
+	case ANCHOR_COUNCIL_HOME:
+	case ANCHOR_PLAN_REVIEWED:
+	case ANCHOR_DAY_TO_MARK:
+	case ANCHOR_TEAM:
+	case ANCHOR_STEP: s = r->start; break;
 	case ANCHOR_LAST_MET:
 	case ANCHOR_KIND_COUNT: break;
 	}
@@ -28,14 +31,13 @@ static struct start anchor_start(const struct run *r, const struct anchor *ancho
 	return s;
 }
 
-/* Without a start: has it not happened (we would know), or has nobody recorded it? */
-static bool never_happened(const struct run *r, enum anchor_kind kind)
+bool anchor_never(const struct run *r, enum anchor_kind kind)
 {
 	if (kind == ANCHOR_EXPECTED_RELEASE)
 		return false;
 	if (kind == ANCHOR_BECAME_ELIGIBLE)
 		return !r->category.stated;
-	struct date could = facts_birthday(r->facts, r->policy, 16);
+	struct date could = run_birthday(r, 16);
 	if (date_known(r->category.became_eligible))
 		could = r->category.became_eligible;
 	return date_known(r->facts->records_from) && date_cmp(r->facts->records_from, could) <= 0;
@@ -47,65 +49,140 @@ static void later(struct start *latest, struct start s)
 		*latest = s;
 }
 
+bool anchors_latest(const struct run *r, struct start *ret, const struct anchor **ret_unknown)
+{
+	const struct clock *c = &r->promise->clock;
+	*ret = (struct start){.on = DATE_NONE};
+	for (int i = 0; i < c->n_anchors; i++) {
+		struct start a = anchor_start(r, &c->anchors[i]);
+		if (!date_known(a.on)) {
+			*ret_unknown = anchor_never(r, c->anchors[i].kind) ? NULL : &c->anchors[i];
+			return false;
+		}
+		later(ret, a);
+	}
+	return true;
+}
+
+static bool in_force_before(const struct run *r, struct date by)
+{
+	return date_known(r->promise->from) && date_cmp(by, r->promise->from) < 0;
+}
+
+/* The so-manieth thing that meets it, by closes; of a day to mark, that it was marked. */
+static bool first_met(const struct run *r, struct event *ret)
+{
+	if (r->promise->occasion == OCCASION_DAY_TO_MARK) {
+		*ret = r->own;
+		return date_known(r->own.on);
+	}
+	struct evidence e = evidence_of(r->facts, &r->promise->met_by, r->first, r->last);
+	bool found = evidence_next(&e, ret);
+	for (int n = 1; found && n < r->promise->clock.times; n++)
+		found = evidence_next(&e, ret);
+	return found;
+}
+
 /* By the latest of all anchors, give or take a period. */
 static void once(struct run *r)
 {
 	const struct clock *c = &r->promise->clock;
-	struct start s = {.on = DATE_NONE};
-	struct evidence e = evidence_of(r->facts, &r->promise->met_by, r->first, r->last);
+	const struct anchor *unknown;
+	struct stretch s = {.period = c->period};
 	struct event met;
-	bool done = evidence_next(&e, &met);
+	bool done = first_met(r, &met);
+	if (!anchors_latest(r, &s.start, &unknown)) {
+		if (!done && unknown)
+			run_not_known(r, (struct start){.on = DATE_NONE}, UNKNOWN_START);
+		return;
+	}
+	s.by = period_add(s.start.on, c->period, c->sign);
+	/* What fell before the occasion is not of it: the 18th birthday of somebody who came inside at 20. */
+	if (in_force_before(r, s.by) || (date_known(r->start.on) && date_cmp(s.by, r->start.on) < 0))
+		return;
+	struct date closes = c->within.n ? period_add(s.by, c->within, 1) : DATE_NONE;
+	if (date_known(closes))
+		run_changes(r, date_add_days(closes, 1));
+	if (done && (!date_known(closes) || date_cmp(met.on, closes) <= 0)) {
+		run_met(r, &s, met);
+	} else if (date_known(closes) && date_cmp(closes, r->today) < 0) {
+		run_missed(r, &s);
+	} else if (!run_unsure(r, s.by)) {
+		run_open(r, &s);
+	} else {
+		run_not_known(r, s.start, UNKNOWN_BEFORE_RECORDS);
+	}
+}
+
+/* What is agreed with them on day; NULL when nothing is. */
+static const struct wish_fact *agreement(const struct run *r, struct date day)
+{
+	const struct wish_fact *w = r->promise->clock.agreed == AGREED_NOTHING
+					? NULL
+					: run_wish(r, r->promise->clock.wish, day);
+	return w && w->wanted && w->interval.n ? w : NULL;
+}
+
+/* From s on with what is agreed on day. False when nothing is due without an agreement and there is none. */
+static bool stretch_from(const struct run *r, struct start s, struct date day, struct stretch *ret)
+{
+	const struct clock *c = &r->promise->clock;
+	const struct wish_fact *w = agreement(r, day);
+	if (c->agreed == AGREED_ALONE && !w)
+		return false;
+	if (c->agreed == AGREED_ALONE && date_cmp(s.on, w->on) < 0)
+		s = (struct start){w->on, {FACT_WISH, w->id}};
+	*ret = (struct stretch){.start = s, .by = period_add(s.on, c->period, 1), .period = c->period};
+	if (w) {
+		struct date agreed = period_add(s.on, w->interval, 1);
+		if (c->agreed == AGREED_ALONE || date_cmp(agreed, ret->by) < 0) {
+			ret->by = agreed;
+			ret->period = w->interval;
+		}
+	}
+	return true;
+}
+
+/* The latest other anchor that is known; *ret_never: none is, and we would know. */
+static struct start known_start(const struct run *r, bool *ret_never)
+{
+	const struct clock *c = &r->promise->clock;
+	struct start s = {.on = DATE_NONE};
+	*ret_never = true;
 	for (int i = 0; i < c->n_anchors; i++) {
 		struct start a = anchor_start(r, &c->anchors[i]);
-		if (!date_known(a.on)) {
-			if (!done && !never_happened(r, c->anchors[i].kind))
-				run_not_known(r, a, UNKNOWN_START);
-			return;
-		}
 		later(&s, a);
+		if (!date_known(a.on))
+			*ret_never = *ret_never && anchor_never(r, c->anchors[i].kind);
 	}
-	struct date by = period_add(s.on, c->period, c->sign);
-	if (date_known(r->promise->from) && date_cmp(by, r->promise->from) < 0)
-		return;
-	if (done)
-		run_met(r, s, by, met);
-	else if (!run_unsure(r, by))
-		run_open(r, s, by);
-	else if (r->promise->owner != OWNER_MAIL_RUN)
-		run_not_known(r, s, UNKNOWN_BEFORE_RECORDS);
+	return s;
 }
 
 /* Every so long since it was last met, or since the latest other anchor that is known. */
 static void repeat(struct run *r)
 {
-	const struct clock *c = &r->promise->clock;
-	struct start s = {.on = DATE_NONE};
-	bool never = true;
-	for (int i = 0; i < c->n_anchors; i++) {
-		struct start a = anchor_start(r, &c->anchors[i]);
-		later(&s, a);
-		if (!date_known(a.on))
-			never = never && never_happened(r, c->anchors[i].kind);
-	}
+	const struct date in_force = r->promise->from;
+	bool never, was_met = false;
+	struct start s = known_start(r, &never);
+	struct stretch stretch;
 	if (date_known(s.on) && date_cmp(s.on, r->today) > 0) { /* a birthday to come */
 		run_changes(r, s.on);
 		return;
 	}
-	if (date_known(r->promise->from) && date_known(s.on))
-		s.on = date_max(s.on, r->promise->from);
-	bool was_met = false;
+	if (date_known(in_force) && date_known(s.on))
+		s.on = date_max(s.on, in_force);
 	struct event met;
 	for (struct evidence e = evidence_of(r->facts, &r->promise->met_by, r->first, r->last);
 	     evidence_next(&e, &met);) {
 		if (date_known(s.on) && date_cmp(met.on, s.on) < 0)
 			continue;
-		struct date by = date_known(s.on) ? period_add(s.on, c->period, 1) : DATE_NONE;
 		/* A late one before our records are complete may be late only because we do not know of others. */
-		if (date_known(by) && (date_cmp(met.on, by) <= 0 || !run_unsure(r, by)))
-			run_met(r, s, by, met);
+		if (date_known(s.on) && stretch_from(r, s, met.on, &stretch) &&
+		    (date_cmp(met.on, stretch.by) <= 0 || !run_unsure(r, stretch.by)))
+			run_met(r, &stretch, met);
 		s = (struct start){met.on, met.fact};
-		if (date_known(r->promise->from))
-			s.on = date_max(s.on, r->promise->from);
+		if (date_known(in_force))
+			s.on = date_max(s.on, in_force);
 		was_met = true;
 	}
 	if (!date_known(s.on)) {
@@ -113,11 +190,18 @@ static void repeat(struct run *r)
 			run_not_known(r, s, UNKNOWN_START);
 		return;
 	}
-	struct date by = period_add(s.on, c->period, 1);
-	if (!was_met && run_unsure(r, by))
+	if (!stretch_from(r, s, r->last, &stretch))
+		return;
+	if (!was_met && run_unsure(r, stretch.by))
 		run_not_known(r, s, UNKNOWN_BEFORE_RECORDS);
 	else
-		run_open(r, s, by);
+		run_open(r, &stretch);
+}
+
+static struct stretch window_from(const struct run *r, struct start s)
+{
+	const struct period period = r->promise->clock.period;
+	return (struct stretch){.start = s, .by = period_add(s.on, period, 1), .period = period};
 }
 
 /* So many within any such period from the anchor on: the next is due a period after the last but so many, or after the
@@ -126,15 +210,12 @@ static void count(struct run *r)
 {
 	const struct clock *c = &r->promise->clock;
 	const struct date records = r->facts->records_from;
-	struct start window = {.on = DATE_NONE}, ring[TIMES_MAX] = {{.on = DATE_NONE}};
-	for (int i = 0; i < c->n_anchors; i++) {
-		struct start a = anchor_start(r, &c->anchors[i]);
-		if (!date_known(a.on)) {
-			if (!never_happened(r, c->anchors[i].kind))
-				run_not_known(r, a, UNKNOWN_START);
-			return;
-		}
-		later(&window, a);
+	const struct anchor *unknown;
+	struct start window, ring[TIMES_MAX] = {{.on = DATE_NONE}};
+	if (!anchors_latest(r, &window, &unknown)) {
+		if (unknown)
+			run_not_known(r, (struct start){.on = DATE_NONE}, UNKNOWN_START);
+		return;
 	}
 	if (date_known(r->promise->from))
 		window.on = date_max(window.on, r->promise->from);
@@ -150,27 +231,29 @@ static void count(struct run *r)
 			continue;
 		n++;
 		if (n >= times) {
-			struct start s = n == times ? window : ring[n % times];
-			struct date by = period_add(s.on, c->period, 1);
-			if (date_cmp(met.on, by) <= 0 || !run_unsure(r, by))
-				run_met(r, s, by, met);
+			struct stretch s = window_from(r, n == times ? window : ring[n % times]);
+			if (date_cmp(met.on, s.by) <= 0 || !run_unsure(r, s.by))
+				run_met(r, &s, met);
 		}
 		ring[n % times] = (struct start){met.on, met.fact};
 	}
-	struct start s = n >= times ? ring[(n + 1) % times] : window;
-	bool complete = date_known(records) && date_cmp(records, s.on) <= 0;
-	if (complete || (n >= times && !run_unsure(r, period_add(s.on, c->period, 1)))) {
-		run_open(r, s, period_add(s.on, c->period, 1));
+	if (agreement(r, r->today)) /* how often is agreed with them: another promise */
+		return;
+	struct stretch s = window_from(r, n >= times ? ring[(n + 1) % times] : window);
+	bool complete = date_known(records) && date_cmp(records, s.start.on) <= 0;
+	if (complete || (n >= times && !run_unsure(r, s.by))) {
+		run_open(r, &s);
 		return;
 	}
 	/* Others may have happened before our records begin. A whole period after that it can be said again. */
-	struct date sure = date_known(records) ? period_add(records, c->period, 1) : DATE_NONE;
-	if (date_known(sure) && date_cmp(sure, r->today) < 0) {
-		run_open(r, (struct start){records, {FACT_NONE, 0}}, sure);
-		return;
+	if (date_known(records)) {
+		s = window_from(r, (struct start){records, {FACT_NONE, 0}});
+		if (date_cmp(s.by, r->today) < 0) {
+			run_open(r, &s);
+			return;
+		}
+		run_changes(r, date_add_days(s.by, 1));
 	}
-	if (date_known(sure))
-		run_changes(r, date_add_days(sure, 1));
 	run_not_known(r, (struct start){.on = DATE_NONE}, UNKNOWN_TOO_FEW);
 }
 
@@ -182,29 +265,29 @@ static void birthday(struct run *r)
 	struct event met;
 	bool more = evidence_next(&e, &met);
 	for (int age = c->first_age; age <= c->last_age; age++) {
-		struct date day = facts_birthday(r->facts, r->policy, age);
+		struct date day = run_birthday(r, age);
 		struct date opens = period_add(day, c->show, -1), closes = period_add(day, c->period, 1);
-		struct start s = {day, {FACT_BIRTH, r->facts->birth_id}};
+		struct stretch s = {.start = {day, {FACT_BIRTH, r->facts->birth_id}}, .by = day};
 		if (date_cmp(opens, r->today) > 0) {
 			run_changes(r, opens);
 			return;
 		}
 		while (more && date_cmp(met.on, opens) < 0)
 			more = evidence_next(&e, &met);
-		if (date_known(r->promise->from) && date_cmp(day, r->promise->from) < 0)
+		if (in_force_before(r, day))
 			continue;
 		if (more && date_cmp(met.on, closes) <= 0) {
-			run_met(r, s, day, met);
+			run_met(r, &s, met);
 			continue;
 		}
 		if (run_unsure(r, day))
 			continue;
 		if (date_cmp(closes, r->today) < 0) {
-			run_missed(r, s, day);
+			run_missed(r, &s);
 			continue;
 		}
 		run_changes(r, date_add_days(closes, 1));
-		run_open(r, s, day);
+		run_open(r, &s);
 	}
 }
 
@@ -215,6 +298,8 @@ void clock_run(struct run *r)
 	case CLOCK_REPEAT: repeat(r); break;
 	case CLOCK_COUNT: count(r); break;
 	case CLOCK_BIRTHDAY: birthday(r); break;
+	case CLOCK_ASK: clock_ask(r); break;
+	case CLOCK_ANSWER: clock_answer(r); break;
 	case CLOCK_KIND_COUNT: break;
 	}
 }

@@ -11,40 +11,6 @@ void run_changes(struct run *r, struct date day)
 		r->changes = day;
 }
 
-static bool with_team(const struct run *r, struct date day)
-{
-	const struct who *w = &r->promise->who;
-	for (size_t i = 0; i < r->facts->n_teams; i++)
-		for (size_t j = 0; j < w->n_teams; j++)
-			if (spans(r->facts->teams[i].from, r->facts->teams[i].to, day) &&
-			    str_eq(r->facts->teams[i].kind, w->teams[j]))
-				return true;
-	return w->n_teams == 0;
-}
-
-/* Never asked is as good as yes. */
-static bool wanted(const struct run *r, struct date day)
-{
-	bool yes = true;
-	for (size_t i = 0; i < r->facts->n_wishes && date_cmp(r->facts->wishes[i].on, day) <= 0; i++)
-		if (r->facts->wishes[i].wish == r->promise->who.wish)
-			yes = r->facts->wishes[i].wanted;
-	return yes || r->promise->who.wish == WISH_NONE;
-}
-
-bool run_applies_on(const struct run *r, struct date day)
-{
-	const struct promise *p = r->promise;
-	enum category c = date_cmp(day, r->today) == 0 ? r->category.category
-						       : category_on(r->facts, r->policy, day).category;
-	/* Closed is nobody's category to be owed anything: 25, or died. */
-	return c != CATEGORY_CLOSED && (p->who.categories >> c & 1) &&
-	       spans(date_known(p->from) ? p->from : day, p->to, day) &&
-	       (!p->who.from || date_cmp(facts_birthday(r->facts, r->policy, p->who.from), day) <= 0) &&
-	       (!p->who.under || date_cmp(day, facts_birthday(r->facts, r->policy, p->who.under)) < 0) &&
-	       with_team(r, day) && wanted(r, day);
-}
-
 bool run_unsure(struct run *r, struct date day)
 {
 	const struct date records = r->facts->records_from;
@@ -54,7 +20,7 @@ bool run_unsure(struct run *r, struct date day)
 	return date_cmp(day, r->today) < 0;
 }
 
-static struct due *add(struct run *r, struct start s, struct date by, enum due_state state)
+static struct due *add(struct run *r, const struct stretch *s, enum due_state state)
 {
 	if (r->n == r->room) {
 		struct due *p = arena_new(r->arena, struct due, r->room * 2 + 8);
@@ -65,119 +31,98 @@ static struct due *add(struct run *r, struct start s, struct date by, enum due_s
 	}
 	struct due *d = &r->p[r->n++];
 	*d = (struct due){.promise = r->promise,
-			  .key = s.on,
-			  .since = s.on,
-			  .by = by,
+			  .key = s->start.on,
+			  .number = r->number,
+			  .since = s->start.on,
+			  .by = s->by,
+			  .by_at = s->by_at,
+			  .period = s->period,
 			  .show_from = DATE_NONE,
-			  .start = s.fact,
+			  .start = s->start.fact,
 			  .state = state,
 			  .met = DATE_NONE};
-	if (r->promise->clock.show.n && date_known(by))
-		d->show_from = period_add(by, r->promise->clock.show, -1);
+	if (r->promise->clock.show.n && date_known(s->by))
+		d->show_from = period_add(s->by, r->promise->clock.show, -1);
 	return d;
 }
 
-void run_missed(struct run *r, struct start s, struct date by)
+void run_missed(struct run *r, const struct stretch *s)
 {
-	if (r->history && date_cmp(by, r->today) < 0 && run_applies_on(r, by))
-		add(r, s, by, DUE_MISSED);
+	if (r->history && date_cmp(s->by, r->today) < 0 && run_applies_on(r, s->by))
+		add(r, s, DUE_MISSED);
 }
 
-void run_met(struct run *r, struct start s, struct date by, struct event met)
+void run_met(struct run *r, const struct stretch *s, struct event met)
 {
-	if (!r->history || !run_applies_on(r, date_min(by, met.on)))
+	if (!r->history || !run_applies_on(r, date_min(s->by, met.on)))
 		return;
-	struct due *d = add(r, s, by, DUE_MET);
+	struct due *d = add(r, s, DUE_MET);
 	d->met = met.on;
+	d->met_at = s->done_at;
 	d->met_fact = met.fact;
 }
 
-void run_open(struct run *r, struct start s, struct date by)
+static enum due_state open_state(const struct run *r, const struct stretch *s)
+{
+	if (s->by_at.seconds && s->by_at.seconds < r->now.seconds)
+		return DUE_OVERDUE;
+	return due_state_on(s->by, r->today);
+}
+
+void run_open(struct run *r, const struct stretch *s)
 {
 	const struct period show = r->promise->clock.show;
-	if (date_cmp(by, r->end) >= 0)
+	if (date_cmp(s->by, r->end) >= 0)
 		return;
 	if (!r->applies) {
-		run_missed(r, s, by);
+		run_missed(r, s);
 		return;
 	}
-	struct date show_from = show.n ? period_add(by, show, -1) : r->today;
+	struct date show_from = show.n ? period_add(s->by, show, -1) : r->today;
 	if (date_cmp(show_from, r->today) > 0)
 		run_changes(r, show_from);
 	else
-		add(r, s, by, due_state_on(by, r->today));
+		add(r, s, open_state(r, s));
 }
 
-void run_not_known(struct run *r, struct start s, enum unknown_why why)
+/* The mail run is not asked to find out about old cards. */
+void run_not_known(struct run *r, struct start start, enum unknown_why why)
 {
-	if (r->applies)
-		add(r, s, DATE_NONE, DUE_NOT_KNOWN)->why = why;
+	if (r->applies && r->promise->owner != OWNER_MAIL_RUN)
+		add(r, &(struct stretch){.start = start, .by = DATE_NONE}, DUE_NOT_KNOWN)->why = why;
 }
 
-/* The first day on which the promise has ended for them. */
-static struct date promise_end(const struct run *r)
+/* They said that they do not want it: one line, since that day. */
+static void not_wanted(struct run *r)
 {
-	const struct promise *p = r->promise;
-	int age = 25;
-	if (!(p->who.categories >> CATEGORY_FORMER_RELEVANT & 1))
-		age = p->who.categories >> CATEGORY_QUALIFYING & 1 ? r->policy->qualifying_until : 18;
-	if (p->who.under && p->who.under < age)
-		age = p->who.under;
-	struct date end = facts_birthday(r->facts, r->policy, age);
-	return date_known(p->to) ? date_min(end, p->to) : end;
-}
-
-/* Each stay by itself: while it lasts, or for a clock that counts from the release from then until they are inside
- * again.
- */
-static void run_stays(struct run *r, bool after)
-{
-	const bool applies = r->applies;
-	const struct date end = r->end;
-	size_t at = 0;
-	struct stay stay, next;
-	for (bool more = stay_next(r->facts, r->today, &at, &stay), is_next = false; more;
-	     more = is_next, stay = next) {
-		is_next = stay_next(r->facts, r->today, &at, &next);
-		struct date from = after ? stay.to : stay.from;
-		struct date to = !after ? stay.to : is_next ? next.from : DATE_NONE;
-		if (!date_known(from))
-			continue;
-		r->stay = stay;
-		r->first = stay.from;
-		r->last = date_known(to) ? date_min(to, r->today) : r->today;
-		r->end = date_known(to) ? date_min(end, to) : end;
-		r->applies = applies && spans(from, to, r->today);
-		if (r->applies || r->history)
-			clock_run(r);
-	}
+	const struct wish_fact *said = run_wish(r, r->promise->who.wish, r->today);
+	struct stretch s = {.start = {said->on, {FACT_WISH, said->id}}, .by = DATE_NONE};
+	add(r, &s, DUE_NOT_WANTED);
 }
 
 static void run_promise(struct run *r, const struct promise *p)
 {
 	r->promise = p;
-	r->end = promise_end(r);
-	r->applies = run_applies_on(r, r->today);
 	run_changes(r, p->from);
 	run_changes(r, p->to);
 	if (p->who.from)
-		run_changes(r, facts_birthday(r->facts, r->policy, p->who.from));
+		run_changes(r, run_birthday(r, p->who.from));
 	if (p->who.under)
-		run_changes(r, facts_birthday(r->facts, r->policy, p->who.under));
-	r->first = DATE_NONE;
-	r->last = r->today;
-	bool inside = false, after = false;
-	for (int i = 0; i < p->clock.n_anchors; i++) {
-		enum anchor_kind kind = p->clock.anchors[i].kind;
-		after = after || kind == ANCHOR_RELEASED;
-		inside = inside || kind == ANCHOR_CUSTODY_START || kind == ANCHOR_EXPECTED_RELEASE;
-	}
+		run_changes(r, run_birthday(r, p->who.under));
+	bool concerns = run_concerns(r, r->today);
+	r->applies = concerns && run_applies_on(r, r->today);
+	r->number = 0;
+	if (r->history && concerns && !r->applies)
+		not_wanted(r);
 	if (!r->applies && !r->history)
 		return;
-	if (inside || after)
-		run_stays(r, after);
-	else
+	r->end = run_promise_end(r);
+	r->start.on = r->first = r->own.on = DATE_NONE;
+	r->last = r->today;
+	if (p->occasion == OCCASION_LIFE)
 		clock_run(r);
+	else
+		run_occasions(r);
 }
 
 /* What is recorded for days to come counts on that day. */
@@ -192,6 +137,20 @@ static void future_facts(struct run *r)
 		run_changes(r, f->steps[i - 1].on);
 	for (size_t i = 0; i < f->n_wishes; i++)
 		run_changes(r, f->wishes[i].on);
+	for (size_t i = 0; i < f->n_homes; i++) {
+		run_changes(r, f->homes[i].from);
+		run_changes(r, f->homes[i].to);
+	}
+	for (size_t i = 0; i < f->n_workers; i++) {
+		run_changes(r, f->workers[i].from);
+		run_changes(r, f->workers[i].to);
+	}
+	for (size_t i = 0; i < f->n_statements; i++) {
+		run_changes(r, instant_london_day(f->statements[i].at));
+		run_changes(r, instant_london_day(f->statements[i].answered));
+	}
+	for (size_t i = 0; i < f->n_marks; i++)
+		run_changes(r, f->marks[i].marked);
 	for (size_t i = 0; i < f->n_custody; i++) {
 		run_changes(r, f->custody[i].from);
 		run_changes(r, f->custody[i].released);
@@ -212,7 +171,9 @@ static int compare(const void *va, const void *vb)
 		return a->by.days < b->by.days ? -1 : 1;
 	if (a->promise != b->promise)
 		return a->promise < b->promise ? -1 : 1;
-	return (a->key.days > b->key.days) - (a->key.days < b->key.days);
+	if (a->key.days != b->key.days)
+		return a->key.days < b->key.days ? -1 : 1;
+	return (a->number > b->number) - (a->number < b->number);
 }
 
 static struct dues work_out(const struct policy *policy, const struct facts *facts, struct instant now,
@@ -220,6 +181,7 @@ static struct dues work_out(const struct policy *policy, const struct facts *fac
 {
 	struct run r = {.policy = policy,
 			.facts = facts,
+			.now = now,
 			.today = instant_london_day(now),
 			.history = history,
 			.changes = DATE_NONE,
@@ -227,6 +189,8 @@ static struct dues work_out(const struct policy *policy, const struct facts *fac
 	r.category = category_on(facts, policy, r.today);
 	run_changes(&r, r.category.until);
 	if (date_known(facts->birth)) {
+		for (int age = AGE_FIRST; age <= AGE_LAST; age++)
+			r.birthdays[age - AGE_FIRST] = facts_birthday(facts, policy, age);
 		future_facts(&r);
 		if (history && !date_known(r.category.became_eligible) && facts->n_care) {
 			struct care_view v = care_view(facts, policy, r.today);
@@ -265,8 +229,9 @@ enum due_state due_state_on(struct date by, struct date today)
 
 static bool same(const struct due *a, const struct due *b)
 {
-	return str_eq(a->promise->id, b->promise->id) && a->key.days == b->key.days && a->by.days == b->by.days &&
-	       a->since.days == b->since.days && (a->state == DUE_NOT_KNOWN) == (b->state == DUE_NOT_KNOWN);
+	return str_eq(a->promise->id, b->promise->id) && a->key.days == b->key.days && a->number == b->number &&
+	       a->by.days == b->by.days && a->by_at.seconds == b->by_at.seconds && a->since.days == b->since.days &&
+	       (a->state == DUE_NOT_KNOWN) == (b->state == DUE_NOT_KNOWN);
 }
 
 bool dues_same_open(const struct dues *a, const struct dues *b)

@@ -11,7 +11,7 @@ enum due_state {
 	DUE_OVERDUE,    /* before today and still open */
 	DUE_MET,        /* late or not: compare met with by */
 	DUE_MISSED,     /* its time ended unmet */
-	DUE_NOT_WANTED, /* kept for wishes, which come later */
+	DUE_NOT_WANTED, /* they said so, since that day; only in a history */
 	DUE_NOT_KNOWN,  /* cannot be said from what is recorded: listed for checking, never overdue */
 	DUE_STATE_COUNT
 };
@@ -28,13 +28,17 @@ struct due {
 	/* With the promise's id, names this due among one person's: the day its clock started (the birthday itself for
 	 * a birthday), DATE_NONE when that is not known. The same facts give the same key at any moment. */
 	struct date key;
+	int64_t number;        /* and this one, where several may start on a day: a statement's or a marked day's id */
 	struct date since;     /* the day the clock started; equal to key where known */
 	struct date by;        /* DATE_NONE when not known */
+	struct instant by_at;  /* the moment, where a day is not enough; seconds 0 otherwise */
+	struct period period;  /* from since to by; n is 0 when there is none */
 	struct date show_from; /* listed from this day on; DATE_NONE: as soon as the clock ran */
 	struct fact_ref start; /* the fact behind since */
 	enum due_state state;
-	enum unknown_why why; /* with DUE_NOT_KNOWN */
-	struct date met;      /* with DUE_MET */
+	enum unknown_why why;  /* with DUE_NOT_KNOWN */
+	struct date met;       /* with DUE_MET */
+	struct instant met_at; /* the moment, where by_at is one */
 	struct fact_ref met_fact;
 };
 
@@ -59,6 +63,13 @@ static inline bool due_is_open(const struct due *d)
 {
 	return d->state == DUE_UPCOMING || d->state == DUE_TODAY || d->state == DUE_OVERDUE ||
 	       d->state == DUE_NOT_KNOWN;
+}
+/* Of one that was met: was it late? */
+static inline bool due_met_late(const struct due *d)
+{
+	if (d->by_at.seconds)
+		return d->met_at.seconds > d->by_at.seconds;
+	return date_cmp(d->met, d->by) > 0;
 }
 /* The state of an open due with this day on another day: what a list made from the projection needs. */
 enum due_state due_state_on(struct date by, struct date today);

@@ -1,5 +1,7 @@
 #include "evidence.h"
 
+#include "care.h"
+
 static bool among(struct str s, const struct str *list, size_t n)
 {
 	for (size_t i = 0; i < n; i++)
@@ -38,10 +40,27 @@ static bool step_counts(const struct evidence *e)
 	       among(e->facts->steps[e->step].step, e->met_by->steps, e->met_by->n_steps);
 }
 
+/* Somebody who is still there when the first day comes need not come again. */
+static bool overlaps(const struct evidence *e, struct date from, struct date to)
+{
+	return !date_known(e->first) || date_cmp(e->first, from) <= 0 || spans(from, to, e->first);
+}
+
 static bool team_counts(const struct evidence *e)
 {
-	return date_cmp(e->first, e->facts->teams[e->team].from) <= 0 &&
-	       among(e->facts->teams[e->team].kind, e->met_by->teams, e->met_by->n_teams);
+	const struct team_fact *t = &e->facts->teams[e->team];
+	return among(t->kind, e->met_by->teams, e->met_by->n_teams) && overlaps(e, t->from, t->to);
+}
+
+static bool worker_counts(const struct evidence *e)
+{
+	const struct worker_fact *w = &e->facts->workers[e->worker];
+	return e->met_by->worker && overlaps(e, w->from, w->to);
+}
+
+static struct date from_first(const struct evidence *e, struct date on)
+{
+	return date_known(e->first) ? date_max(on, e->first) : on;
 }
 
 bool evidence_next(struct evidence *e, struct event *ret)
@@ -55,6 +74,8 @@ bool evidence_next(struct evidence *e, struct event *ret)
 		e->step++;
 	while (e->team < f->n_teams && !team_counts(e))
 		e->team++;
+	while (e->worker < f->n_workers && !worker_counts(e))
+		e->worker++;
 	struct event best = {.on = DATE_NONE};
 	if (e->contact < f->n_contacts)
 		first(&best, f->contacts[e->contact].on, FACT_CONTACT, f->contacts[e->contact].id);
@@ -63,13 +84,16 @@ bool evidence_next(struct evidence *e, struct event *ret)
 	if (e->step < f->n_steps)
 		first(&best, f->steps[e->step].on, FACT_STEP, f->steps[e->step].id);
 	if (e->team < f->n_teams)
-		first(&best, f->teams[e->team].from, FACT_TEAM, f->teams[e->team].id);
+		first(&best, from_first(e, f->teams[e->team].from), FACT_TEAM, f->teams[e->team].id);
+	if (e->worker < f->n_workers)
+		first(&best, from_first(e, f->workers[e->worker].from), FACT_WORKER, f->workers[e->worker].id);
 	if (!date_known(best.on) || date_cmp(best.on, e->last) > 0)
 		return false;
 	e->contact += best.fact.kind == FACT_CONTACT;
 	e->plan += best.fact.kind == FACT_PLAN;
 	e->step += best.fact.kind == FACT_STEP;
 	e->team += best.fact.kind == FACT_TEAM;
+	e->worker += best.fact.kind == FACT_WORKER;
 	*ret = best;
 	return true;
 }

@@ -2,12 +2,12 @@
 #pragma once
 #include "policy.h"
 
-/* Walks the four arrays side by side; nothing before the first day or after the last is seen. */
+/* Walks the five arrays side by side; nothing before the first day or after the last is seen. */
 struct evidence {
 	const struct facts *facts;
 	const struct met_by *met_by;
 	struct date first, last;
-	size_t contact, plan, step, team;
+	size_t contact, plan, step, team, worker;
 };
 
 struct event {

@@ -44,99 +44,16 @@ struct str due_sentence(const struct due *d, struct arena *a)
 	return arena_fmt(a, "%.*s by %s", STR_ARG(title), date_long(a, d->by).p);
 }
 
-/* "a, b or c" */
-struct word_list {
-	struct buf buf;
-	size_t n, total;
-};
-
-static void word(struct word_list *l, const char *text, struct str name)
-{
-	if (l->n)
-		buf_add(&l->buf, l->n + 1 == l->total ? STR(" or ") : STR(", "));
-	buf_add(&l->buf, str_c(text));
-	buf_add(&l->buf, name);
-	l->n++;
-}
-
-static size_t bits(uint32_t mask)
-{
-	return (size_t)__builtin_popcount(mask);
-}
-
-struct str met_by_text(const struct met_by *m, struct arena *a)
-{
-	static const char *const kinds[] = {"a visit",
-					    "a legal visit",
-					    "a domestic visit",
-					    "a video call",
-					    "a phone call",
-					    "text messages",
-					    "an email",
-					    "a letter",
-					    "a meeting at a drop-in",
-					    "contact of a kind not stated"};
-	static const char *const plans[] = {"the start of the Pathway Plan", "a review of the Pathway Plan"};
-	_Static_assert(sizeof(kinds) / sizeof(kinds[0]) == CONTACT_KIND_COUNT, "every kind has words");
-	struct word_list l = {.total = bits(m->contacts) + bits(m->plan) + m->n_steps + m->n_teams};
-	buf_init(&l.buf, a, LINE_MAX_BYTES);
-	for (unsigned k = 0; k < CONTACT_KIND_COUNT; k++)
-		if (m->contacts >> k & 1)
-			word(&l, kinds[k], STR_NONE);
-	for (unsigned k = 0; k < PLAN_EVENT_KIND_COUNT; k++)
-		if (m->plan >> k & 1)
-			word(&l, plans[k], STR_NONE);
-	for (size_t i = 0; i < m->n_teams; i++)
-		word(&l, "being with a team of kind ", m->teams[i]);
-	for (size_t i = 0; i < m->n_steps; i++)
-		word(&l, "the step ", m->steps[i]);
-	if (m->contacts)
-		buf_add(&l.buf, STR("; a contact must have taken place, an attempt does not count"));
-	return arena_str(a, buf_str(&l.buf));
-}
-
-static const char *fact_words(const struct facts *f, struct fact_ref fact, enum clock_kind kind)
-{
-	switch (fact.kind) {
-	case FACT_BIRTH: return kind == CLOCK_BIRTHDAY ? "Birthday" : "Counted from a birthday";
-	case FACT_CARE: return "Became eligible, from the care periods";
-	case FACT_SPELL: return "Became relevant, from being detained or in hospital at 16";
-	case FACT_CONTACT:
-		for (size_t i = 0; i < f->n_contacts; i++)
-			if (f->contacts[i].id == fact.id)
-				return f->contacts[i].kind == CONTACT_PHONE ? "Phone call" : "Contact";
-		return "Contact";
-	case FACT_PLAN:
-		for (size_t i = 0; i < f->n_plan; i++)
-			if (f->plan[i].id == fact.id)
-				return f->plan[i].kind == PLAN_STARTED ? "Pathway Plan started"
-								       : "Pathway Plan reviewed";
-		return "Pathway Plan";
-	case FACT_CUSTODY: return "Came into custody";
-	case FACT_EXPECTED_RELEASE: return "Counted from the expected release";
-	case FACT_RELEASED: return "Released";
-	case FACT_STEP: return "Done";
-	case FACT_TEAM: return "With a team";
-	case FACT_WISH: return "Asked";
-	case FACT_HOME: return "Moved into a home that the council provides";
-	case FACT_WORKER: return "With a named adviser";
-	case FACT_STATEMENT: return "Said";
-	case FACT_MARK: return "A day to be marked";
-	case FACT_DIED:
-	case FACT_STATED:
-	case FACT_NONE: break;
-	}
-	return "Our records are complete from";
-}
-
 /* "1 September 2025 + 6 months = 1 March 2026" */
 static void sum(struct lines_maker *m, const struct due *d)
 {
-	const struct clock *c = &d->promise->clock;
-	if (!date_known(d->by) || !date_known(d->since) || !c->period.n || c->kind == CLOCK_BIRTHDAY)
-		return;
-	line(m, d->start, "%s %s %s = %s", date_long(m->arena, d->since).p, c->sign < 0 ? "-" : "+",
-	     period_text(m->arena, c->period).p, date_long(m->arena, d->by).p);
+	if (d->by_at.seconds)
+		line(m, d->start, "%d working hours later: %s", d->promise->clock.hours,
+		     instant_long(m->arena, d->by_at).p);
+	else if (d->period.n)
+		line(m, d->start, "%s %s %s = %s", date_long(m->arena, d->since).p,
+		     d->promise->clock.sign < 0 ? "-" : "+", period_text(m->arena, d->period).p,
+		     date_long(m->arena, d->by).p);
 }
 
 static void not_known(struct lines_maker *m, const struct facts *f, const struct due *d)
@@ -154,6 +71,34 @@ static void not_known(struct lines_maker *m, const struct facts *f, const struct
 		line(m, d->start, "Too few contacts are known to say. %s", records);
 }
 
+/* That it follows what was agreed with them, and what it is worth. */
+static void terms(struct lines_maker *m, const struct due *d)
+{
+	const struct promise *p = d->promise;
+	const struct fact_ref none = {FACT_NONE, 0};
+	if (p->clock.kind == CLOCK_COUNT)
+		line(m, none, "Promised: %d in any %s.", p->clock.times, period_text(m->arena, p->clock.period).p);
+	if (p->clock.kind == CLOCK_REPEAT && d->period.n &&
+	    (d->period.n != p->clock.period.n || d->period.unit != p->clock.period.unit))
+		line(m, none, "Agreed with them: every %s.", period_text(m->arena, d->period).p);
+	int32_t pence = date_known(d->by) ? promise_pence(p, d->by) : 0;
+	if (pence)
+		line(m, none, pence % 100 ? "It is £%d.%02d." : "It is £%d.", (int)(pence / 100), (int)(pence % 100));
+}
+
+static void how_it_ended(struct lines_maker *m, const struct due *d)
+{
+	const struct fact_ref none = {FACT_NONE, 0};
+	switch (d->state) {
+	case DUE_MET:
+		line(m, d->met_fact, "Met on %s%s.", date_long(m->arena, d->met).p, due_met_late(d) ? ", late" : "");
+		break;
+	case DUE_MISSED: line(m, none, "It was not met while it could be."); break;
+	case DUE_NOT_WANTED: line(m, d->start, "They said that they do not want it."); break;
+	default: line(m, none, "What meets it: %.*s.", STR_ARG(promise_met_text(d->promise, m->arena))); break;
+	}
+}
+
 struct lines due_explain(const struct policy *policy, const struct facts *facts, const struct due *d, struct arena *a)
 {
 	struct lines_maker m = {.arena = a};
@@ -165,14 +110,7 @@ struct lines due_explain(const struct policy *policy, const struct facts *facts,
 		line(&m, d->start, "%s: %s.", fact_words(facts, d->start, p->clock.kind), date_long(a, d->since).p);
 	sum(&m, d);
 	not_known(&m, facts, d);
-	if (p->clock.kind == CLOCK_COUNT)
-		line(&m, none, "Promised: %d in any %s.", p->clock.times, period_text(a, p->clock.period).p);
-	if (d->state == DUE_MET)
-		line(&m, d->met_fact, "Met on %s%s.", date_long(a, d->met).p,
-		     date_known(d->by) && date_cmp(d->met, d->by) > 0 ? ", late" : "");
-	else if (d->state == DUE_MISSED)
-		line(&m, none, "It was not met while it could be.");
-	else
-		line(&m, none, "What meets it: %.*s.", STR_ARG(met_by_text(&p->met_by, a)));
+	terms(&m, d);
+	how_it_ended(&m, d);
 	return m.lines;
 }

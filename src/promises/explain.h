@@ -7,5 +7,7 @@ struct str due_sentence(const struct due *d, struct arena *a);
 /* The promise, its source, the facts used, the sum ("1 September 2025 + 6 months = 1 March 2026"), and what meets it.
  */
 struct lines due_explain(const struct policy *policy, const struct facts *facts, const struct due *d, struct arena *a);
+/* "recording what they want", or the words of what meets it */
+struct str promise_met_text(const struct promise *p, struct arena *a);
 /* "a visit, a legal visit or a video call that took place" */
 struct str met_by_text(const struct met_by *m, struct arena *a);

@@ -1,6 +1,6 @@
 /*
  * What one council has promised, in a small closed vocabulary. A policy is read from councils/NAME/policy.yaml (see
- * src/policy and doc/policy-files.md) and never changes afterwards. Nothing here belongs to one council.
+ * src/policy and doc/policy.md) and never changes afterwards. Nothing here belongs to one council.
  */
 #pragma once
 #include "facts.h"
@@ -31,36 +31,72 @@ enum anchor_kind {
 	ANCHOR_CUSTODY_START,    /* the day they came inside, without having been out since */
 	ANCHOR_EXPECTED_RELEASE, /* of that stay, as last recorded */
 	ANCHOR_RELEASED,
-	ANCHOR_LAST_MET, /* the latest thing that met this promise */
+	ANCHOR_COUNCIL_HOME,  /* the day they moved into a home that the council provides */
+	ANCHOR_PLAN_REVIEWED, /* each review of the Pathway Plan */
+	ANCHOR_DAY_TO_MARK,   /* each day that they want marked */
+	ANCHOR_TEAM,          /* the day they came to a team of the kind code */
+	ANCHOR_STEP,          /* each step code */
+	ANCHOR_LAST_MET,      /* the latest thing that met this promise */
 	ANCHOR_KIND_COUNT
 };
 
 struct anchor {
 	enum anchor_kind kind;
 	int age;
+	struct str code;      /* a kind of team, or a step */
 	struct period before; /* counted from so long before that day; n is 0 when from the day itself */
 };
 
 enum { ANCHORS_MAX = 4, TIMES_MAX = 12 };
+
+/* What a clock runs for, each by itself: what meets it happened since, and when that is over so is the promise. */
+enum occasion {
+	OCCASION_LIFE,
+	OCCASION_INSIDE,      /* a stay in custody, remand and sentence together */
+	OCCASION_SUPERVISION, /* a period under supervision */
+	OCCASION_RELEASED,    /* from a release until they are inside again; what happened inside counts */
+	OCCASION_COUNCIL_HOME,
+	OCCASION_TEAM,
+	OCCASION_REVIEW, /* from one to the next */
+	OCCASION_STEP,   /* likewise */
+	OCCASION_DAY_TO_MARK
+};
 
 enum clock_kind {
 	CLOCK_ONCE,     /* by the latest of the anchors, plus or minus a period */
 	CLOCK_REPEAT,   /* every period since the latest of the anchors that is known */
 	CLOCK_COUNT,    /* so many times within any such period, from the anchor on */
 	CLOCK_BIRTHDAY, /* on each birthday from one age to another */
+	CLOCK_ASK,      /* what somebody wants is asked within a period, and again on the day they gave */
+	CLOCK_ANSWER,   /* each statement is answered within so many working hours */
 	CLOCK_KIND_COUNT
 };
+
+/* What an interval agreed with somebody does to a clock. */
+enum agreed {
+	AGREED_NOTHING,
+	AGREED_SHORTER, /* repeat: it counts where it is shorter than the period */
+	AGREED_ALONE,   /* repeat: it is the period; without one nothing is due */
+	AGREED_INSTEAD, /* count: with one, nothing is due by this promise */
+};
+
+enum about { ABOUT_ANYTHING, ABOUT_WORKER, ABOUT_OTHER };
 
 struct clock {
 	enum clock_kind kind;
 	struct anchor anchors[ANCHORS_MAX];
 	int n_anchors;
-	struct period period;    /* once: how long after the anchors; repeat: every; count: within; birthday: how long
-				    after    the day it may still be met */
+	struct period period;    /* once: how long after the anchors; repeat: every; count: within; ask: within;
+				    birthday: how long after the day it may still be met */
 	int sign;                /* once: -1 when the period is counted back from the anchors, else 1 */
 	struct period show;      /* listed from so long before the day on; none: as soon as the clock runs */
-	int times;               /* count */
+	struct period within;    /* once: how long after its day it may still be met; none: as long as it lasts */
+	int times;               /* count: so many; once: the so-manieth meets it, 0 as 1 */
 	int first_age, last_age; /* birthday */
+	enum agreed agreed;
+	enum wish wish;   /* the interval agreed; ask: what is asked */
+	int hours;        /* answer: working hours */
+	enum about about; /* answer: which statements */
 };
 
 /* For whom. Ages are completed years: from 21 means from the 21st birthday, under 21 until the day before it. */
@@ -69,7 +105,10 @@ struct who {
 	int from, under;         /* 0: no such limit */
 	const struct str *teams; /* kinds of team; none: whichever */
 	size_t n_teams;
-	enum wish wish; /* not for those who said that they do not want this */
+	enum wish wish;   /* not for those who said that they do not want this */
+	uint32_t custody; /* bits 1 << enum custody_status; 0: whether inside or not */
+	bool uasc;        /* only who came seeking asylum alone */
+	bool outside;     /* only who lives outside the council's area */
 };
 
 /* Any one of these meets it. */
@@ -80,6 +119,14 @@ struct met_by {
 	size_t n_steps;
 	const struct str *teams; /* being with a team of this kind */
 	size_t n_teams;
+	bool worker; /* having a named adviser */
+	bool ever;   /* whenever it was, also before the occasion */
+};
+
+/* What is given is worth so much from a day on. */
+struct amount {
+	struct date from;
+	int32_t pence;
 };
 
 struct promise {
@@ -93,19 +140,48 @@ struct promise {
 	struct who who;
 	struct clock clock;
 	struct met_by met_by;
-	int line; /* in the policy file */
+	const struct amount *amounts; /* in the order of days */
+	size_t n_amounts;
+	enum occasion occasion; /* promise_occasion() of it */
+	int line;               /* in the policy file */
+};
+
+/* What the service promised to everybody together: a drop-in a month. */
+struct service_promise {
+	struct str id, title, says, source;
+	enum owner owner;
+	struct date from; /* the first is due a period after it */
+	struct period every;
+	int line;
+};
+
+/* What was undertaken without a day by which it is done, or by a partner. */
+struct undertaking {
+	struct str says, source, by; /* by: the partner; empty: the council */
+	int line;
 };
 
 struct policy {
-	struct str council;   /* "Nottinghamshire County Council" */
-	bool count_both_ends; /* 13 weeks: count the first and the last day of a period, not only one of them */
-	bool
-	    leap_on_28_february; /* somebody born on 29 February: birthday on 28 February in other years, not 1 March */
-	int qualifying_until;    /* age at which qualifying ends; 21 in the Act */
+	struct str council;          /* "Nottinghamshire County Council" */
+	bool count_both_ends;        /* 13 weeks: count the first and the last day of a period, not only one of them */
+	bool leap_on_28_february;    /* born on 29 February: birthday on 28 February in other years, not 1 March */
+	int qualifying_until;        /* age at which qualifying ends; 21 in the Act */
+	int opens, closes;           /* minutes after midnight between which a working hour is one; both 0: 24 working
+					hours are until the same time on the next working day */
+	const struct date *holidays; /* days that are no working days though no weekend, in order */
+	size_t n_holidays;
 	const struct promise *promises; /* in the order of the file */
 	size_t n_promises;
+	const struct service_promise *service;
+	size_t n_service;
+	const struct undertaking *undertakings;
+	size_t n_undertakings;
 };
 
+/* What the clock and the conditions of a promise make it run for. */
+enum occasion promise_occasion(const struct promise *p);
+/* What it is worth on a day; 0 when the policy does not say. */
+int32_t promise_pence(const struct promise *p, struct date on);
 /* NULL when there is none with this id. */
 const struct promise *policy_promise(const struct policy *policy, struct str id);
 

@@ -80,6 +80,23 @@ static struct care_period care(uint64_t *seed, struct date birth)
 		f.n_##array = n_made;                                                                                  \
 	} while (0)
 
+static const struct statement_fact *random_statements(uint64_t *seed, struct date birth, struct arena *a, int n)
+{
+	struct statement_fact *p = arena_new(a, struct statement_fact, (size_t)n);
+	for (int i = 0; i < n; i++) {
+		struct statement_fact s = {.id = i + 1, .about_worker = chance(seed, 30)};
+		s.at = date_london_start(turn(seed, birth, 17));
+		s.at.seconds += below(seed, 86400);
+		if (chance(seed, 60))
+			s.answered.seconds = s.at.seconds + below(seed, 400000);
+		int at = i;
+		for (; at > 0 && p[at - 1].at.seconds > s.at.seconds; at--)
+			p[at] = p[at - 1];
+		p[at] = s;
+	}
+	return p;
+}
+
 struct facts random_facts(uint64_t *seed, struct arena *a)
 {
 	struct facts f = {.died = DATE_NONE, .records_from = DATE_NONE};
@@ -94,7 +111,7 @@ struct facts random_facts(uint64_t *seed, struct arena *a)
 	int n = chance(seed, 25) ? 0 : 1 + below(seed, 4), contacts = below(seed, 12);
 	int stated = n ? 0 : 1 + below(seed, 2);
 	int plans = below(seed, 5), steps = below(seed, 5), teams = below(seed, 3), spells = below(seed, 3);
-	int custody = chance(seed, 40) ? 0 : 1 + below(seed, 4), wishes = chance(seed, 60) ? 0 : 1 + below(seed, 3);
+	int custody = chance(seed, 30) ? 0 : 1 + below(seed, 4), wishes = chance(seed, 60) ? 0 : 1 + below(seed, 3);
 	FILL(care, n, care_period, care(seed, birth));
 	FILL(stated, stated, stated_category,
 	     (struct stated_category){.on = turn(seed, birth, 14),
@@ -125,7 +142,20 @@ struct facts random_facts(uint64_t *seed, struct arena *a)
 	     (struct wish_fact){.on = turn(seed, birth, 16),
 				.wish = (enum wish)(1 + below(seed, WISH_COUNT - 1)),
 				.wanted = chance(seed, 50),
-				.ask_again = DATE_NONE});
+				.ask_again = chance(seed, 50) ? DATE_NONE : turn(seed, birth, 18),
+				.interval = {below(seed, 4), PERIOD_MONTHS}});
+	int homes = chance(seed, 60) ? 0 : 1 + below(seed, 3), workers = below(seed, 3);
+	int statements = chance(seed, 60) ? 0 : 1 + below(seed, 3), marks = chance(seed, 60) ? 0 : 1 + below(seed, 3);
+	FILL(homes, homes, home_fact, (struct home_fact){.from = turn(seed, birth, 16), .to = DATE_NONE});
+	FILL(workers, workers, worker_fact, (struct worker_fact){.from = turn(seed, birth, 16), .to = DATE_NONE});
+	FILL(marks, marks, mark_fact,
+	     (struct mark_fact){.on = turn(seed, birth, 17),
+				.kind = STR("eid"),
+				.marked = chance(seed, 50) ? DATE_NONE : turn(seed, birth, 18)});
+	f.statements = random_statements(seed, birth, a, statements);
+	f.n_statements = (size_t)statements;
+	f.uasc = chance(seed, 50);
+	f.outside = chance(seed, 50);
 	FILL(spells, spells, spell_fact,
 	     (struct spell_fact){.from = turn(seed, birth, 15),
 				 .to = DATE_NONE,
@@ -158,8 +188,9 @@ static struct period period(uint64_t *seed)
 
 static struct anchor anchor(uint64_t *seed, int kinds)
 {
-	/* Custody is rarer than the rest. */
-	struct anchor x = {.kind = (enum anchor_kind)below(seed, chance(seed, 75) ? ANCHOR_CUSTODY_START : kinds)};
+	/* What everybody has is commoner than each of the rest. */
+	struct anchor x = {.kind = (enum anchor_kind)below(seed, chance(seed, 40) ? ANCHOR_CUSTODY_START : kinds)};
+	x.code = code(seed);
 	if (x.kind == ANCHOR_BIRTHDAY)
 		x.age = 16 + below(seed, 9);
 	else if (chance(seed, 20))
@@ -173,6 +204,8 @@ static struct clock a_clock(uint64_t *seed)
 	c.n_anchors = 1 + below(seed, 2);
 	for (int i = 0; i < c.n_anchors; i++)
 		c.anchors[i] = anchor(seed, ANCHOR_LAST_MET);
+	if (c.n_anchors == 2 && c.anchors[0].kind >= ANCHOR_CUSTODY_START) /* one kind of occasion */
+		c.anchors[1] = (struct anchor){.kind = ANCHOR_BIRTHDAY, .age = 18};
 	if (c.kind == CLOCK_REPEAT)
 		c.anchors[c.n_anchors++] = (struct anchor){.kind = ANCHOR_LAST_MET};
 	if (chance(seed, 50))
@@ -180,6 +213,17 @@ static struct clock a_clock(uint64_t *seed)
 	if (c.kind == CLOCK_ONCE && chance(seed, 30))
 		c.sign = -1;
 	c.times = 1 + below(seed, 4);
+	c.wish = (enum wish)(1 + below(seed, WISH_COUNT - 1));
+	c.hours = 24 * (1 + below(seed, 3));
+	c.about = (enum about)below(seed, 3);
+	if (c.kind == CLOCK_REPEAT && chance(seed, 40))
+		c.agreed = chance(seed, 50) ? AGREED_SHORTER : AGREED_ALONE;
+	if (c.kind == CLOCK_COUNT && chance(seed, 30))
+		c.agreed = AGREED_INSTEAD;
+	if (c.kind == CLOCK_ONCE && chance(seed, 30))
+		c.within = (struct period){1 + below(seed, 6), PERIOD_WEEKS};
+	if (c.kind == CLOCK_ANSWER)
+		c.n_anchors = 0;
 	if (c.kind == CLOCK_BIRTHDAY) {
 		c.n_anchors = 0;
 		c.period = (struct period){below(seed, 20), PERIOD_DAYS};
@@ -207,6 +251,10 @@ static struct promise a_promise(uint64_t *seed, struct arena *a, size_t i)
 			    .met_by = {.steps = codes, .n_steps = (size_t)below(seed, 3)}};
 	if (chance(seed, 20))
 		p.who.wish = (enum wish)below(seed, WISH_COUNT);
+	if (chance(seed, 10))
+		p.who.custody = 1U + (uint32_t)below(seed, 7);
+	p.who.uasc = chance(seed, 5);
+	p.who.outside = chance(seed, 5);
 	if (chance(seed, 30))
 		p.who.from = 16 + below(seed, 6);
 	if (chance(seed, 30))
@@ -227,12 +275,17 @@ static struct promise a_promise(uint64_t *seed, struct arena *a, size_t i)
 		p.met_by.teams = codes;
 		p.met_by.n_teams = 1;
 	}
+	p.met_by.worker = chance(seed, 15);
+	p.met_by.ever = chance(seed, 10);
+	if (p.clock.kind == CLOCK_BIRTHDAY)
+		p.who.custody = 0;
+	p.occasion = promise_occasion(&p);
 	return p;
 }
 
 struct policy random_policy(uint64_t *seed, struct arena *a)
 {
-	size_t n = 1 + (size_t)below(seed, 6);
+	size_t n = 2 + (size_t)below(seed, 9);
 	struct promise *p = arena_new(a, struct promise, n);
 	for (size_t i = 0; i < n; i++)
 		p[i] = a_promise(seed, a, i);

@@ -4,10 +4,20 @@
 #include "engine.h"
 #include "evidence.h"
 
+enum { AGE_FIRST = 14, AGE_LAST = 25 };
+
+/* The day a clock starts and the fact that says so. */
+struct start {
+	struct date on;
+	struct fact_ref fact;
+};
+
 struct run {
 	const struct policy *policy;
 	const struct facts *facts;
+	struct instant now;
 	struct date today;
+	struct date birthdays[AGE_LAST - AGE_FIRST + 1];
 	struct category_answer category; /* today */
 	bool history;                    /* met and missed are wanted too */
 	struct date changes;             /* the next day on which an open due may change; DATE_NONE: none */
@@ -16,31 +26,60 @@ struct run {
 	struct arena *arena;
 	/* of the promise being worked through */
 	const struct promise *promise;
-	bool applies;            /* today */
-	struct stay stay;        /* with a clock that counts from custody: the stay it is about */
+	bool applies; /* today */
+	/* of the occasion that its clock runs for; a life has no start */
+	struct start start;
+	struct stay stay;
+	struct event own;        /* what meets it and nothing else: a marked day; on is DATE_NONE when there is none */
+	int64_t number;          /* tells two of one day apart */
 	struct date first, last; /* what meets it happened from first, DATE_NONE: ever, to last */
 	struct date end;         /* nothing falls due on this day or later */
 };
 
-/* The day a clock starts and the fact that says so. */
-struct start {
-	struct date on;
-	struct fact_ref fact;
-};
+/* From AGE_FIRST to AGE_LAST. */
+static inline struct date run_birthday(const struct run *r, int age)
+{
+	return r->birthdays[age - AGE_FIRST];
+}
 
 /* The answer may change on day, if that is still to come. */
 void run_changes(struct run *r, struct date day);
-/* True when somebody of these facts is for whom the promise is, on day. */
+/* True when somebody of these facts is for whom the promise is, on day, but for what they want. */
+bool run_concerns(const struct run *r, struct date day);
+/* The same, and it is wanted. */
 bool run_applies_on(const struct run *r, struct date day);
+/* The last thing they said of this wish by day; NULL when they were never asked. */
+const struct wish_fact *run_wish(const struct run *r, enum wish wish, struct date day);
+/* The first day on which the promise has ended for them. */
+struct date run_promise_end(const struct run *r);
 /* True when day is past and before our records are complete: what happened then cannot be said. */
 bool run_unsure(struct run *r, struct date day);
 
-/* Adds the due of a clock that started and runs to by: open, missed, or none when it is too early or the promise ends
- * before. */
-void run_open(struct run *r, struct start s, struct date by);
-void run_not_known(struct run *r, struct start s, enum unknown_why why);
-void run_met(struct run *r, struct start s, struct date by, struct event met);
-void run_missed(struct run *r, struct start s, struct date by);
+/* A clock that started, and where it runs to. */
+struct stretch {
+	struct start start;
+	struct date by;
+	struct period period;   /* from start to by; n is 0 when by no period */
+	struct instant by_at;   /* seconds 0: the day is good enough */
+	struct instant done_at; /* likewise, of what met it */
+};
 
-/* Works r->promise through; what it finds is added to r. */
+/* Adds the due of a stretch: open, missed, or none when it is too early or the promise ends before. */
+void run_open(struct run *r, const struct stretch *s);
+void run_not_known(struct run *r, struct start s, enum unknown_why why);
+void run_met(struct run *r, const struct stretch *s, struct event met);
+void run_missed(struct run *r, const struct stretch *s);
+
+/* The latest day of the anchors. False when one of them is not known; *ret_unknown is then it, or NULL when it has not
+ * happened. */
+bool anchors_latest(const struct run *r, struct start *ret, const struct anchor **ret_unknown);
+struct start anchor_start(const struct run *r, const struct anchor *anchor);
+/* Without a start: has it not happened (we would know), or has nobody recorded it? */
+bool anchor_never(const struct run *r, enum anchor_kind kind);
+
+/* Runs the clock for every occasion that there is. */
+void run_occasions(struct run *r);
+/* Works r->promise through for one occasion; what it finds is added to r. */
 void clock_run(struct run *r);
+void clock_ask(struct run *r);
+void clock_answer(struct run *r);

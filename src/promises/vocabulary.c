@@ -9,8 +9,9 @@ static const char *const contacts[] = {"visit", "visit-legal", "visit-domestic",
 				       "text",  "email",       "letter",         "drop-in", "unstated"};
 static const char *const plan_events[] = {"started", "reviewed"};
 static const char *const spells[] = {"home", "detained", "hospital", "special-guardianship", "care-order"};
-static const char *const anchors[] = {"birthday",         "became-eligible", "plan-started", "custody-start",
-				      "expected-release", "released",        "last-met"};
+static const char *const anchors[] = {
+    "birthday",      "became-eligible", "plan-started", "custody-start", "expected-release", "released", "council-home",
+    "plan-reviewed", "day-to-mark",     "team",         "step",          "last-met"};
 static const char *const wishes[] = {
     "none", "custody-visits", "custody-letters", "custody-visit-interval", "contact-interval", "review-interval"};
 static const char *const custody[] = {"remand", "sentenced", "supervision"};
@@ -81,6 +82,32 @@ struct date period_add(struct date d, struct period p, int sign)
 	case PERIOD_UNIT_COUNT: break;
 	}
 	return d;
+}
+
+int32_t promise_pence(const struct promise *p, struct date on)
+{
+	int32_t pence = 0;
+	for (size_t i = 0; i < p->n_amounts && date_cmp(p->amounts[i].from, on) <= 0; i++)
+		pence = p->amounts[i].pence;
+	return pence;
+}
+
+enum occasion promise_occasion(const struct promise *p)
+{
+	static const enum occasion of[ANCHOR_KIND_COUNT] = {[ANCHOR_CUSTODY_START] = OCCASION_INSIDE,
+							    [ANCHOR_EXPECTED_RELEASE] = OCCASION_INSIDE,
+							    [ANCHOR_RELEASED] = OCCASION_RELEASED,
+							    [ANCHOR_COUNCIL_HOME] = OCCASION_COUNCIL_HOME,
+							    [ANCHOR_PLAN_REVIEWED] = OCCASION_REVIEW,
+							    [ANCHOR_DAY_TO_MARK] = OCCASION_DAY_TO_MARK,
+							    [ANCHOR_TEAM] = OCCASION_TEAM,
+							    [ANCHOR_STEP] = OCCASION_STEP};
+	for (int i = 0; i < p->clock.n_anchors; i++)
+		if (of[p->clock.anchors[i].kind] != OCCASION_LIFE)
+			return of[p->clock.anchors[i].kind];
+	if (p->who.custody == 1U << CUSTODY_SUPERVISION)
+		return OCCASION_SUPERVISION;
+	return p->who.custody ? OCCASION_INSIDE : OCCASION_LIFE;
 }
 
 struct str period_text(struct arena *a, struct period p)

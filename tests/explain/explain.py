@@ -120,24 +120,30 @@ def custody(life, day, *options):
             if p.startswith(("custody-", "release-", "resettlement-"))}
 
 
+# Twelve weeks after 30 November 2025 are 22 February 2026.
+FIRST = {(p, "overdue", "2026-02-22") for p in ("custody-local-offer", "custody-work", "custody-money")}
+# Released on 28 February 2026: a week, 28 days, and one adviser from that day.
+AFTER = {("release-money", "upcoming", "2026-03-07"), ("release-allowance", "upcoming", "2026-03-07"),
+         ("release-review", "upcoming", "2026-03-28"), ("release-adviser", "due", "2026-02-28")}
 for name, more, expected in (
         ("inside at 21", {}, {("custody-contact-21-plus", "due", "2026-02-28"),
                               ("custody-letter-21-plus", "overdue", "2025-12-30"),
-                              ("resettlement-plan", "due", "2026-02-28")}),
+                              ("resettlement-plan", "due", "2026-02-28"), *FIRST}),
         ("no visits wanted", {"wishes": {"custody-visits": False}},
-         {("custody-letter-21-plus", "overdue", "2025-12-30"), ("resettlement-plan", "due", "2026-02-28")}),
+         {("custody-contact-21-plus", "not-wanted", None), ("custody-letter-21-plus", "overdue", "2025-12-30"),
+          ("resettlement-plan", "due", "2026-02-28"), *FIRST}),
         ("seen by video and planned", {"contacts": [{"on": "2026-01-31", "kind": "video"}, {"on": "2026-02-01", "kind": "email"}],
                                        "plans": [{"kind": "resettlement", "on": "2026-02-20"}]},
-         {("custody-contact-21-plus", "upcoming", "2026-04-30"), ("custody-letter-21-plus", "upcoming", "2026-03-01")}),
+         {("custody-contact-21-plus", "upcoming", "2026-04-30"), ("custody-letter-21-plus", "upcoming", "2026-03-01"), *FIRST}),
         ("under supervision", {"custody": [{"from": "2025-11-30", "status": "supervision"}]}, set())):
     got = custody({**INSIDE, **more}, "2026-02-28")
     check(got == expected, name, got)
 OUT = {**INSIDE, "custody": [{"from": "2025-11-30", "status": "sentenced", "released": "2026-02-28"}],
        "awards": [{"kind": "phone", "on": "2026-02-27"}]}
 got = custody(OUT, "2026-02-28")
-check(got == {("release-credit", "due", "2026-02-28")}, "a phone at the gate, no credit", got)
+check(got == {("release-credit-21-plus", "due", "2026-02-28"), *AFTER}, "a phone at the gate, no credit", got)
 got = custody({**INSIDE, "custody": INSIDE["custody"] + [{"from": "2026-02-28", "status": "supervision"}]}, "2026-02-28")
-check(got == {("release-phone", "due", "2026-02-28"), ("release-credit", "due", "2026-02-28")},
+check(got == {("release-phone", "due", "2026-02-28"), ("release-credit-21-plus", "due", "2026-02-28"), *AFTER},
       "supervision is out", got)
 # Every key at once, with empty lists and null for what is open.
 FULL = {"born": "2003-05-31", "died": None, "uasc": True, "district": "Newark and Sherwood",

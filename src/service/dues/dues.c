@@ -34,6 +34,8 @@ static const struct error *put(struct own_txn *own, struct arena *a, const struc
 			       bool alerts)
 {
 	struct str occurrence = date_known(d->key) ? date_iso(a, d->key) : STR("unknown");
+	if (d->number)
+		occurrence = arena_fmt(a, "%.*s.%lld", STR_ARG(occurrence), (long long)d->number);
 	return dues_put(own, on_whose_list(s, d->promise->owner), date_known(d->by) ? d->by : NO_DAY, s->person,
 			d->promise->id, occurrence, str_c(owner_name(d->promise->owner)), s->team, d->since,
 			date_known(d->show_from) ? d->show_from : s->facts.birth, s->ref, s->name, s->facts.birth,

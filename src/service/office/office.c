@@ -110,26 +110,34 @@ static const struct error *read_lost_contact(struct arena *a, struct str path, s
 /* Reads and checks a council's folder; every problem of its files goes to standard error, once. */
 static const struct error *read_council(struct arena *a, struct str folder, struct office *o)
 {
-	struct findings in_policy = {0}, in_teams = {0}, in_lost = {0};
-	struct str teams;
+	struct findings in_policy = {0}, in_teams = {0}, in_lost = {0}, in_holidays = {0};
+	struct holidays holidays = {0};
+	struct str teams, days = STR_NONE;
 	struct str policy_path = path_in(a, folder, "policy.yaml"), teams_path = path_in(a, folder, "teams.yaml"),
-		   lost_path = path_in(a, folder, "lost-contact.yaml");
-	const struct error *e, *no_teams, *no_policy, *no_lost;
+		   lost_path = path_in(a, folder, "lost-contact.yaml"),
+		   holidays_path = path_in(a, folder, "bank-holidays.yaml");
+	const struct error *e, *no_teams, *no_policy, *no_lost, *no_holidays;
 	if ((e = council_file_load(policy_path.p, a, &o->policy_text)) ||
 	    (e = council_file_load(teams_path.p, a, &teams)))
 		return e;
 	no_teams = teams_parse(teams, teams_path, a, &o->teams, &in_teams);
-	no_policy = policy_parse_with(o->policy_text, policy_path, no_teams ? NULL : &o->teams, a, &o->policy,
-				      &in_policy);
+	no_holidays = holidays_load(holidays_path, a, &holidays, &days, &in_holidays);
+	no_policy = policy_parse_with(o->policy_text, policy_path, no_teams ? NULL : &o->teams, &holidays, a,
+				      &o->policy, &in_policy);
+	/* Other holidays are another policy: what is due by them is worked out again. */
+	if (!str_empty(days))
+		o->policy_text = arena_fmt(a, "%.*s\n# bank-holidays.yaml\n%.*s", STR_ARG(o->policy_text),
+					   STR_ARG(days));
 	no_lost = read_lost_contact(a, lost_path, o, &in_lost);
-	if (!no_teams && !no_policy && !no_lost)
+	if (!no_teams && !no_policy && !no_lost && !no_holidays)
 		return NULL;
 	print_findings(policy_path, &in_policy, a);
 	print_findings(teams_path, &in_teams, a);
 	print_findings(lost_path, &in_lost, a);
-	size_t n = in_policy.n + in_teams.n + in_lost.n;
+	print_findings(holidays_path, &in_holidays, a);
+	size_t n = in_policy.n + in_teams.n + in_lost.n + in_holidays.n;
 	if (n == 0) /* no problem inside, but it cannot be read */
-		return no_lost;
+		return no_lost ? no_lost : no_holidays;
 	return error_new(ERROR_INVALID, "%.*s cannot be used: %s above", STR_ARG(folder),
 			 n == 1 ? "mend what is said" : arena_fmt(a, "mend the %zu problems", n).p);
 }
@@ -225,7 +233,9 @@ const struct error *office_init(struct arena *a, struct str data, struct str cou
 	if ((e = make_folder(making)) || (e = copy_file(a, council, making, "policy.yaml")) ||
 	    (e = copy_file(a, council, making, "teams.yaml")) ||
 	    (is_there(path_in(a, council, "lost-contact.yaml")) &&
-	     (e = copy_file(a, council, making, "lost-contact.yaml"))))
+	     (e = copy_file(a, council, making, "lost-contact.yaml"))) ||
+	    (is_there(path_in(a, council, "bank-holidays.yaml")) &&
+	     (e = copy_file(a, council, making, "bank-holidays.yaml"))))
 		return e;
 	if (rename(making.p, to.p) != 0)
 		return error_new(ERROR_UNAVAILABLE, "cannot make %.*s: %s", STR_ARG(to), strerror(errno));
