@@ -54,7 +54,8 @@ static bool read_facts(struct explaining *x, struct str path)
 					 .activity = activity_codes(a)};
 	const struct error *e = council_file_load(path.p, a, &text);
 	if (!e)
-		e = life_parse(text, path, x->policy, &x->teams, &codes, a, &x->facts, &found);
+		e = life_parse(text, path, x->policy, &x->teams, &codes, instant_london_day(x->at), a, &x->facts,
+			       &found);
 	if (e)
 		failed_in(e, path, &found, a);
 	return !e;

@@ -217,8 +217,9 @@ static void read_team(struct life *l, const yaml_node_t *node)
 	for (size_t j = 0; j < l->teams->n_routes; j++)
 		if (l->teams->routes[j].team == which)
 			age = l->teams->routes[j].from;
+	struct date since = date_birthday(l->facts->birth, age, !l->policy->leap_on_28_february);
 	*team = (struct team_fact){.id = 1,
-				   .from = date_birthday(l->facts->birth, age, !l->policy->leap_on_28_february),
+				   .from = date_cmp(since, l->on) <= 0 ? since : l->facts->birth,
 				   .to = DATE_NONE,
 				   .kind = l->teams->p[which].kind};
 	l->facts->teams = team;
@@ -365,12 +366,12 @@ static bool is_json(struct reader *r, struct str text, struct findings *problems
 }
 
 const struct error *life_parse(struct str text, struct str name, const struct policy *policy, const struct teams *teams,
-			       const struct life_codes *codes, struct arena *a, struct facts *ret,
+			       const struct life_codes *codes, struct date on, struct arena *a, struct facts *ret,
 			       struct findings *problems)
 {
 	struct reader *r = arena_new(a, struct reader, 1);
 	struct facts facts = {.birth = DATE_NONE, .died = DATE_NONE, .records_from = DATE_NONE};
-	struct life life = {.r = r, .policy = policy, .teams = teams, .codes = codes, .facts = &facts};
+	struct life life = {.r = r, .policy = policy, .teams = teams, .codes = codes, .on = on, .facts = &facts};
 	*r = (struct reader){.arena = a, .problems = problems, .text = text};
 	if (is_json(r, text, problems) && reader_open(r, text, a, problems))
 		read_life(&life, yaml_document_get_root_node(&r->document));

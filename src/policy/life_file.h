@@ -19,8 +19,9 @@ struct life_codes {
 	struct code_list activity;     /* OC3 ACTIV */
 };
 
-/* policy: whose birthdays, steps of promises and settings are meant; teams: the council's. A team that is none of its
+/* policy: whose birthdays, steps of promises and settings are meant; teams: the council's; on: the day
+ * on which they are with the team that is named. A team that is none of its
  * teams or kinds of team, a step that meets none of its promises, is a problem like any other. */
 MUST_CHECK const struct error *life_parse(struct str text, struct str name, const struct policy *policy,
-					  const struct teams *teams, const struct life_codes *codes, struct arena *a,
-					  struct facts *ret, struct findings *problems);
+					  const struct teams *teams, const struct life_codes *codes, struct date on,
+					  struct arena *a, struct facts *ret, struct findings *problems);

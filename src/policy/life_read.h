@@ -9,6 +9,7 @@ struct life {
 	const struct policy *policy;
 	const struct teams *teams;
 	const struct life_codes *codes;
+	struct date on;
 	struct facts *facts;
 	struct spell_fact *spells; /* room for all */
 	size_t n_spells;

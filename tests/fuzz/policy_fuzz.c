@@ -65,7 +65,8 @@ static void read_life(struct str text, const struct policy *policy, struct arena
 	const struct teams teams = {.p = &team, .n = 1};
 	struct facts facts;
 	struct findings found = {0};
-	const struct error *e = life_parse(text, STR("fuzz"), policy, &teams, &codes, a, &facts, &found);
+	const struct error *e = life_parse(text, STR("fuzz"), policy, &teams, &codes, (struct date){20000}, a, &facts,
+					   &found);
 	check(e, &found);
 	if (!e)
 		use(policy, &facts, a);
