@@ -1,8 +1,8 @@
 #include "driver.h"
 
+#include <pthread.h>
 #include <stdlib.h>
 #include <time.h>
-#include <unistd.h>
 
 enum { STATEMENT_LIMIT_MS = 1000, WRITE_WAIT_MS = 5000 };
 
@@ -11,6 +11,21 @@ int64_t clock_ms(void)
 	struct timespec now;
 	clock_gettime(CLOCK_MONOTONIC, &now);
 	return (int64_t)now.tv_sec * 1000 + now.tv_nsec / 1000000;
+}
+
+static unsigned forks;
+
+static void count_fork(void)
+{
+	forks++;
+}
+
+unsigned process_forks(void)
+{
+	static bool counting;
+	if (!counting)
+		counting = pthread_atfork(NULL, NULL, count_fork) == 0;
+	return forks;
 }
 
 static void close_deferred(void *db)
@@ -26,7 +41,7 @@ const struct error *db_open(struct arena *process, struct str where, enum db_mod
 	    .engine = postgres ? &engine_postgres : &engine_sqlite,
 	    .arena = process,
 	    .where = arena_str(process, where),
-	    .owner = getpid(),
+	    .owner = process_forks(),
 	    .lock = -1,
 	    .statement_limit = STATEMENT_LIMIT_MS,
 	    .write_wait = WRITE_WAIT_MS,
@@ -57,7 +72,7 @@ void db_forget_statements(struct db *db)
 
 void db_close(struct db *db)
 {
-	if (!db || !db->handle || db->owner != getpid())
+	if (!db || !db->handle || db->owner != process_forks())
 		return;
 	db_tidy(db);
 	db_forget_statements(db);
@@ -89,10 +104,10 @@ void db_write_wait(struct db *db, int64_t milliseconds)
 
 void db_read_begin(struct db *db)
 {
-	if (db->engine != &engine_sqlite || db->open || db->reading || !db->handle || db->owner != getpid())
+	if (!db->engine->read_begin || db->open || db->reading || !db->handle || db->owner != process_forks())
 		return;
 	/* Without it every read sees its own moment, which is no worse than before. */
-	db->reading = !db->engine->run(db, "begin");
+	db->reading = !db->engine->read_begin(db);
 }
 
 void db_read_end(struct db *db)
@@ -100,7 +115,7 @@ void db_read_end(struct db *db)
 	if (!db->reading)
 		return;
 	db->reading = false;
-	(void)!db->engine->run(db, "commit");
+	(void)!db->engine->read_end(db);
 }
 
 bool db_tidy(struct db *db)

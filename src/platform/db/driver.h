@@ -36,9 +36,10 @@ struct db {
 	const struct engine *engine;
 	struct arena *arena;
 	struct str where;
-	pid_t owner;
-	void *handle;    /* sqlite3 or PGconn; NULL once closed */
-	char *lock_path; /* SQLite's writer lock */
+	unsigned owner;       /* the number of forks before it was opened: see process_forks() */
+	void *handle;         /* sqlite3 or PGconn; NULL once closed */
+	void *begin, *commit; /* SQLite: the statements around a request's reads, prepared once */
+	char *lock_path;      /* SQLite's writer lock */
 	int lock;
 	int64_t statement_limit, write_wait; /* milliseconds */
 	int64_t deadline;                    /* of the statement that runs; 0: not looked at yet */
@@ -61,6 +62,9 @@ struct engine {
 	void (*rollback)(struct db *db);
 	/* Statements without parameters or rows, several with semicolons; constants of the program. */
 	const struct error *(*run)(struct db *db, const char *sql);
+	/* Around what a request reads, so that it is of one moment; NULL where every statement sees its own. */
+	const struct error *(*read_begin)(struct db *db);
+	const struct error *(*read_end)(struct db *db);
 	const struct error *(*limit)(struct db *db); /* statement_limit or write_wait has changed */
 	const struct error *(*prepare)(struct statement *s);
 	void (*finalize)(struct statement *s);
@@ -80,6 +84,9 @@ struct engine {
 };
 extern const struct engine engine_sqlite, engine_postgres;
 
+/* How often this process and those before it have forked, as a child sees it: whose a connection is, without asking the
+ * kernel for the process's number at every statement. */
+unsigned process_forks(void);
 /* Milliseconds of a clock that only goes forward. */
 int64_t clock_ms(void);
 /* Lets go of every statement; for a connection about to close, or one whose tables have changed. */

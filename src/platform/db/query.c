@@ -1,7 +1,5 @@
 #include "driver.h"
 
-#include <unistd.h>
-
 /* ---- statements: prepared once on each connection ---- */
 
 static size_t slot_of(const struct db *db, const struct query *query)
@@ -26,7 +24,7 @@ static void grow_table(struct db *db)
 static const struct error *statement_get(struct db *db, const struct query *query, struct statement **ret)
 {
 	/* Whose it is was looked at when the transaction began. */
-	bool ours = db->open || db->reading || db->owner == getpid();
+	bool ours = db->open || db->reading || db->owner == process_forks();
 	if (!db->handle || !ours)
 		return error_new(ERROR_INTERNAL,
 				 "%s: the database is closed here, or was opened before fork: open it again",

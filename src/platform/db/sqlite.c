@@ -127,6 +127,9 @@ static const struct error *sqlite_open(struct db *db, enum db_mode mode)
 
 static void sqlite_close_db(struct db *db)
 {
+	sqlite3_finalize(db->begin);
+	sqlite3_finalize(db->commit);
+	db->begin = db->commit = NULL;
 	if (db->handle)
 		sqlite3_close(db->handle);
 	if (db->lock >= 0)
@@ -163,6 +166,30 @@ static const struct error *sqlite_commit(struct db *db)
 	const struct error *error = sqlite_run(db, "commit");
 	sqlite_rollback(db);
 	return error;
+}
+
+/* A statement without rows that every request runs: parsing it anew would cost more than running it. */
+static const struct error *run_kept(struct db *db, void **kept, const char *sql)
+{
+	sqlite3_stmt *s = *kept;
+	int rc = s ? SQLITE_OK : sqlite3_prepare_v3(db->handle, sql, -1, SQLITE_PREPARE_PERSISTENT, &s, NULL);
+	*kept = s;
+	if (rc != SQLITE_OK)
+		return failed(db, sql, rc);
+	db->deadline = 0;
+	rc = sqlite3_step(s);
+	sqlite3_reset(s);
+	return rc == SQLITE_DONE ? NULL : failed(db, sql, rc);
+}
+
+static const struct error *sqlite_read_begin(struct db *db)
+{
+	return run_kept(db, &db->begin, "begin");
+}
+
+static const struct error *sqlite_read_end(struct db *db)
+{
+	return run_kept(db, &db->commit, "commit");
 }
 
 static const struct error *sqlite_limit(struct db *db)
@@ -242,7 +269,8 @@ static bool sqlite_get_bytes(struct statement *s, struct arena *a, int i, bool b
 	sqlite3_value *value = sqlite3_column_value(s->handle, i);
 	if (sqlite3_value_type(value) != (blob ? SQLITE_BLOB : SQLITE_TEXT))
 		return false;
-	const void *p = blob ? sqlite3_value_blob(value) : (const void *)sqlite3_value_text(value);
+	/* Text as bytes, too: without a NUL at its end SQLite need not copy it. Our databases are UTF-8. */
+	const void *p = sqlite3_value_blob(value);
 	*ret = (struct str){p ? p : "", (size_t)sqlite3_value_bytes(value)};
 	return true;
 }
@@ -317,6 +345,8 @@ const struct engine engine_sqlite = {
     .commit = sqlite_commit,
     .rollback = sqlite_rollback,
     .run = sqlite_run,
+    .read_begin = sqlite_read_begin,
+    .read_end = sqlite_read_end,
     .limit = sqlite_limit,
     .prepare = sqlite_prepare,
     .finalize = sqlite_finalize,

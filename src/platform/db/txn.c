@@ -1,8 +1,6 @@
 #include "driver.h"
 #include "trail_sql.h"
 
-#include <unistd.h>
-
 /* An id is the trail row's, shifted by this, and a number counted from 1. */
 enum { ID_BITS = 16, IDS_MAX = (1 << ID_BITS) - 1 };
 
@@ -12,7 +10,7 @@ const struct error *txn_open(struct db *db)
 		return error_new(ERROR_INTERNAL, "a transaction is open already: end it before beginning another");
 	if (db->running)
 		return error_new(ERROR_INTERNAL, "a query is still being read: a callback cannot begin a transaction");
-	if (!db->handle || db->owner != getpid())
+	if (!db->handle || db->owner != process_forks())
 		return error_new(ERROR_INTERNAL,
 				 "the database is closed here, or was opened before fork: open it again");
 	db_read_end(db);
