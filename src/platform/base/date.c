@@ -2,15 +2,20 @@
 
 #include <time.h>
 
+/* With room to be copied in one step. */
+struct name {
+	char text[15];
+	unsigned char n;
+};
 #define NAME(s)                                                                                                        \
 	{                                                                                                              \
 		"" s "", sizeof(s) - 1                                                                                 \
 	}
-static const struct str month_names[] = {NAME("January"),   NAME("February"), NAME("March"),    NAME("April"),
-					 NAME("May"),       NAME("June"),     NAME("July"),     NAME("August"),
-					 NAME("September"), NAME("October"),  NAME("November"), NAME("December")};
-static const struct str weekday_names[] = {NAME("Sunday"),   NAME("Monday"), NAME("Tuesday"), NAME("Wednesday"),
-					   NAME("Thursday"), NAME("Friday"), NAME("Saturday")};
+static const struct name month_names[] = {NAME("January"),   NAME("February"), NAME("March"),    NAME("April"),
+					  NAME("May"),       NAME("June"),     NAME("July"),     NAME("August"),
+					  NAME("September"), NAME("October"),  NAME("November"), NAME("December")};
+static const struct name weekday_names[] = {NAME("Sunday"),   NAME("Monday"), NAME("Tuesday"), NAME("Wednesday"),
+					    NAME("Thursday"), NAME("Friday"), NAME("Saturday")};
 
 static bool leap_year(int y)
 {
@@ -36,23 +41,27 @@ static int32_t days_from_ymd(int y, int m, int d)
 
 bool date_from_ymd(int year, int month, int day, struct date *ret)
 {
-	if (year < 1 || year > 9999 || month < 1 || month > 12 || day < 1 || day > month_length(year, month))
+	if (year < 1 || year > 9999 || month < 1 || month > 12 || day < 1 ||
+	    (day > 28 && day > month_length(year, month)))
 		return false;
 	*ret = (struct date){days_from_ymd(year, month, day)};
 	return true;
 }
 
+/* Neri and Schneider, "Euclidean affine functions and their application to calendar algorithms" (2022): two divisions.
+ * Years begin in March; 82 times 400 years are added, so that nothing is negative. */
 void date_to_ymd(struct date d, int *ret_year, int *ret_month, int *ret_day)
 {
-	int32_t z = d.days + 719468;
-	int32_t era = (z >= 0 ? z : z - 146096) / 146097;
-	int32_t day_of_era = z - era * 146097;
-	int32_t year_of_era = (day_of_era - day_of_era / 1460 + day_of_era / 36524 - day_of_era / 146096) / 365;
-	int32_t day_of_year = day_of_era - (365 * year_of_era + year_of_era / 4 - year_of_era / 100);
-	int32_t m = (5 * day_of_year + 2) / 153;
-	*ret_day = day_of_year - (153 * m + 2) / 5 + 1;
-	*ret_month = m < 10 ? m + 3 : m - 9;
-	*ret_year = year_of_era + era * 400 + (*ret_month <= 2);
+	enum { ERAS = 82, DAYS_BEFORE_1970 = 719468 + 146097 * ERAS, JANUARY = 306 };
+	uint32_t n = (uint32_t)d.days + DAYS_BEFORE_1970;
+	uint32_t n_1 = 4 * n + 3, century = n_1 / 146097;
+	uint64_t n_2 = (uint64_t)2939745 * (n_1 % 146097 | 3);
+	uint32_t day_of_year = (uint32_t)n_2 / 2939745 / 4, n_3 = 2141 * day_of_year + 197913;
+	int year = (int)(100 * century + (uint32_t)(n_2 >> 32)) - 400 * ERAS;
+	bool next = day_of_year >= JANUARY;
+	*ret_year = year + next;
+	*ret_month = (int)(n_3 >> 16) - (next ? 12 : 0);
+	*ret_day = (int)((n_3 & 0xffff) / 2141) + 1;
 }
 
 struct date date_add_months(struct date d, int n)
@@ -87,11 +96,14 @@ struct date date_birthday(struct date birth, int years, bool leap_on_1_march)
 
 int date_age(struct date birth, struct date on, bool leap_on_1_march)
 {
-	int by, y, m, d;
-	date_to_ymd(birth, &by, &m, &d);
+	int by, bm, bd, y, m, d;
+	date_to_ymd(birth, &by, &bm, &bd);
 	date_to_ymd(on, &y, &m, &d);
-	int age = y - by;
-	return date_cmp(on, date_birthday(birth, age, leap_on_1_march)) < 0 ? age - 1 : age;
+	if (bm == 2 && bd == 29 && !leap_year(y)) {
+		bm = leap_on_1_march ? 3 : 2;
+		bd = leap_on_1_march ? 1 : 28;
+	}
+	return y - by - (m < bm || (m == bm && d < bd));
 }
 
 /* Decimal digits only, n of them. */
@@ -107,30 +119,45 @@ static bool digits(const char *p, int n, int *ret)
 	return true;
 }
 
-bool date_parse_iso(struct str s, struct date *ret)
+/* Two digits as a number, above 99 when one of them is none. */
+static unsigned two_digits(const char *p)
 {
-	int y, m, d;
-	return s.n == 10 && s.p[4] == '-' && s.p[7] == '-' && digits(s.p, 4, &y) && digits(s.p + 5, 2, &m) &&
-	       digits(s.p + 8, 2, &d) && date_from_ymd(y, m, d, ret);
+	unsigned tens = (unsigned)(p[0] - '0'), ones = (unsigned)(p[1] - '0');
+	return tens > 9 || ones > 9 ? 100 : tens * 10 + ones;
 }
 
-/* Pages are full of days, so they are written by hand: this is several times faster than printf. */
+bool date_parse_iso(struct str s, struct date *ret)
+{
+	if (s.n != 10 || s.p[4] != '-' || s.p[7] != '-')
+		return false;
+	unsigned century = two_digits(s.p), year = two_digits(s.p + 2), m = two_digits(s.p + 5),
+		 d = two_digits(s.p + 8);
+	return century < 100 && year < 100 && date_from_ymd((int)(century * 100 + year), (int)m, (int)d, ret);
+}
+
+/* Pages are full of days, so they are written by hand, straight to where they stay: this is several times faster than
+ * printf. */
+enum { DAY_ROOM = 48 };
 struct writer {
-	char text[64];
+	char *text;
 	size_t n;
 };
 
-static void write_text(struct writer *w, const char *text)
+static struct writer day_writer(struct arena *a)
 {
-	size_t n = strlen(text);
-	memcpy(w->text + w->n, text, n);
-	w->n += n;
+	return (struct writer){arena_bytes(a, DAY_ROOM), 0};
 }
 
-static void write_str(struct writer *w, struct str text)
+static void write_char(struct writer *w, char c)
 {
-	memcpy(w->text + w->n, text.p, text.n);
-	w->n += text.n;
+	w->text[w->n++] = c;
+}
+
+/* The whole of its room, in one step whatever its length; what follows is written over the rest. */
+static void write_name(struct writer *w, const struct name *name)
+{
+	memcpy(w->text + w->n, name->text, sizeof(name->text));
+	w->n += name->n;
 }
 
 /* At least so many digits; value is 0 to 9999. */
@@ -143,60 +170,61 @@ static void write_number(struct writer *w, int value, int digits)
 	w->n += (size_t)n;
 }
 
-static struct str written(struct arena *a, const struct writer *w)
+static struct str written(struct writer *w)
 {
-	return arena_str(a, (struct str){w->text, w->n});
+	w->text[w->n] = '\0';
+	return (struct str){w->text, w->n};
 }
 
 struct str date_iso(struct arena *a, struct date date)
 {
-	struct writer w = {.n = 0};
+	struct writer w = day_writer(a);
 	int y, m, d;
 	date_to_ymd(date, &y, &m, &d);
 	write_number(&w, y, 4);
-	write_text(&w, "-");
+	write_char(&w, '-');
 	write_number(&w, m, 2);
-	write_text(&w, "-");
+	write_char(&w, '-');
 	write_number(&w, d, 2);
-	return written(a, &w);
+	return written(&w);
 }
 
 static void write_day_month(struct writer *w, int m, int d)
 {
 	write_number(w, d, 1);
-	write_text(w, " ");
-	write_str(w, month_names[m - 1]);
+	write_char(w, ' ');
+	write_name(w, &month_names[m - 1]);
 }
 
 struct str date_long(struct arena *a, struct date date)
 {
-	struct writer w = {.n = 0};
+	struct writer w = day_writer(a);
 	int y, m, d;
 	date_to_ymd(date, &y, &m, &d);
 	write_day_month(&w, m, d);
-	write_text(&w, " ");
+	write_char(&w, ' ');
 	write_number(&w, y, 1);
-	return written(a, &w);
+	return written(&w);
 }
 
 struct str date_day_month(struct arena *a, struct date date)
 {
-	struct writer w = {.n = 0};
+	struct writer w = day_writer(a);
 	int y, m, d;
 	date_to_ymd(date, &y, &m, &d);
 	write_day_month(&w, m, d);
-	return written(a, &w);
+	return written(&w);
 }
 
 struct str date_weekday_day_month(struct arena *a, struct date date)
 {
-	struct writer w = {.n = 0};
+	struct writer w = day_writer(a);
 	int y, m, d;
 	date_to_ymd(date, &y, &m, &d);
-	write_str(&w, weekday_names[date_weekday(date)]);
-	write_text(&w, " ");
+	write_name(&w, &weekday_names[date_weekday(date)]);
+	write_char(&w, ' ');
 	write_day_month(&w, m, d);
-	return written(a, &w);
+	return written(&w);
 }
 
 /* 01:00 UTC on the last Sunday of the month: when the clocks change (Summer Time Order 2002; the same days in

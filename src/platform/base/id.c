@@ -2,11 +2,36 @@
 
 #include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
+#include <sys/mman.h>
 #include <sys/random.h>
 
 static const char alphabet[] = "23456789abcdefghjkmnpqrstvwxyz";
 
-void random_bytes(void *to, size_t n)
+/* Random bytes not handed out yet. The kernel empties it in a child, which so never has its parent's. */
+struct pool {
+	size_t left;
+	char bytes[1024];
+};
+
+static struct pool *pool_of_process(void)
+{
+	static struct pool *pool;
+	static bool tried;
+	if (tried)
+		return pool;
+	tried = true;
+	void *page = mmap(NULL, sizeof(*pool), PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
+	if (page == MAP_FAILED)
+		return NULL;
+	if (madvise(page, sizeof(*pool), MADV_WIPEONFORK) != 0) {
+		munmap(page, sizeof(*pool));
+		return NULL;
+	}
+	return pool = page;
+}
+
+static void ask_kernel(void *to, size_t n)
 {
 	char *p = to;
 	while (n) {
@@ -18,6 +43,23 @@ void random_bytes(void *to, size_t n)
 		p += got;
 		n -= (size_t)got;
 	}
+}
+
+/* A token on every page and a letter at a time for a ref: a call of the kernel for many of them together. */
+void random_bytes(void *to, size_t n)
+{
+	struct pool *pool = pool_of_process();
+	if (!pool || n > sizeof(pool->bytes)) {
+		ask_kernel(to, n);
+		return;
+	}
+	if (pool->left < n) {
+		ask_kernel(pool->bytes, sizeof(pool->bytes));
+		pool->left = sizeof(pool->bytes);
+	}
+	pool->left -= n;
+	memcpy(to, pool->bytes + pool->left, n);
+	explicit_bzero(pool->bytes + pool->left, n);
 }
 
 struct str ref_new(struct arena *a)
