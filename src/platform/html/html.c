@@ -49,37 +49,54 @@ static struct str escaped(char c)
 	}
 }
 
-/* Eight bytes at once: not zero where one of them is a control, a quotation mark, & \' < > or not ASCII. A byte
- * behind such a one may be reported without cause, which costs a closer look and no more. */
-static uint64_t any_special(const char *p)
+typedef signed char sixteen_t __attribute__((vector_size(16)));
+typedef uint64_t two_t __attribute__((vector_size(16)));
+
+/* Sixteen bytes at once: true where one of them is a control, a quotation mark, & \' < > or not ASCII. */
+static bool any_special(sixteen_t x)
 {
-#define EACH(byte) ((byte)*0x0101010101010101ULL)
-#define ZERO(x)    (((x)-EACH(0x01ULL)) & ~(x))
-	uint64_t x;
-	memcpy(&x, p, sizeof(x));
-	/* Bytes are below 0x80 where the last term is not set, so what is below 0x20 borrows. 0x26 and 0x27 differ in a
-	 * bit, 0x3c and 0x3e too; 0x7f is with what is not ASCII. */
-	uint64_t found = (x - EACH(0x20ULL)) | ZERO(x ^ EACH(0x22ULL)) | ZERO((x | EACH(0x01ULL)) ^ EACH(0x27ULL)) |
-			 ZERO((x | EACH(0x02ULL)) ^ EACH(0x3eULL)) | (x + EACH(0x01ULL)) | x;
-	return found & EACH(0x80ULL);
-#undef ZERO
-#undef EACH
+	/* What is not ASCII is negative. 0x26 and 0x27 differ in a bit, 0x3c and 0x3e too. */
+	two_t found = (two_t)((x < 0x20) | (x == 0x22) | ((x | 0x01) == 0x27) | ((x | 0x02) == 0x3e) | (x == 0x7f));
+	return (found[0] | found[1]) != 0;
 }
 
-/* Most text needs nothing; what is short is filled up, and the last eight bytes of the rest are looked at again. */
+static sixteen_t sixteen(const char *p)
+{
+	sixteen_t x;
+	memcpy(&x, p, sizeof(x));
+	return x;
+}
+
+/* Fewer than sixteen: from both ends, where they may overlap. */
+static sixteen_t fewer(struct str s)
+{
+	two_t x = {0x6161616161616161, 0x6161616161616161};
+	uint64_t first = 0, last = 0;
+	if (s.n >= 8) {
+		memcpy(&first, s.p, 8);
+		memcpy(&last, s.p + s.n - 8, 8);
+		x = (two_t){first, last};
+	} else if (s.n >= 4) {
+		uint32_t half, other;
+		memcpy(&half, s.p, 4);
+		memcpy(&other, s.p + s.n - 4, 4);
+		x[0] = (uint64_t)half << 32 | other;
+	} else {
+		for (size_t i = 0; i < s.n; i++)
+			x[0] = x[0] << 8 | (unsigned char)s.p[i];
+	}
+	return (sixteen_t)x;
+}
+
+/* Most text needs nothing. The last sixteen bytes are looked at together, some of them a second time. */
 static bool all_plain(struct str s)
 {
-	size_t i = 0;
-	if (s.n < 8) {
-		char eight[8] = {'a', 'a', 'a', 'a', 'a', 'a', 'a', 'a'};
-		for (; i < s.n; i++)
-			eight[i] = s.p[i];
-		return !any_special(eight);
-	}
-	for (; s.n - i >= 8; i += 8)
-		if (any_special(s.p + i))
+	if (s.n < 16)
+		return !any_special(fewer(s));
+	for (size_t i = 0; s.n - i >= 16; i += 16)
+		if (any_special(sixteen(s.p + i)))
 			return false;
-	return !any_special(s.p + s.n - 8);
+	return !any_special(sixteen(s.p + s.n - 16));
 }
 
 /* Copies whole runs, and stops only at what has to change. */
@@ -91,12 +108,12 @@ static void put_escaped(struct buf *out, struct str s, int least)
 	}
 	size_t run = 0, closely = 0; /* until there, byte by byte */
 	for (size_t i = 0; i < s.n;) {
-		if (i >= closely && s.n - i >= 8) {
-			if (!any_special(s.p + i)) {
-				i += 8;
+		if (i >= closely && s.n - i >= 16) {
+			if (!any_special(sixteen(s.p + i))) {
+				i += 16;
 				continue;
 			}
-			closely = i + 8;
+			closely = i + 16;
 		}
 		unsigned char need = needs[(unsigned char)s.p[i]];
 		if (need == SAFE || (need == IN_ATTRIBUTE && least != IN_ATTRIBUTE)) {

@@ -3,16 +3,20 @@
 
 enum { URL_MAX = 8000 }; /* bytes; browsers and servers agree up to here */
 
-/* Letters, digits, "-._~": a bit for each of the 128. */
-static bool is_unreserved(unsigned char c)
-{
-	static const uint64_t set[2] = {0x03ff600000000000, 0x47fffffe87fffffe};
-	return c < 128 && (set[c >> 6] >> (c & 63) & 1);
-}
+/* Letters, digits, "-._~". */
+static const bool unreserved[256] = {
+    ['-'] = 1, ['.'] = 1, ['_'] = 1, ['~'] = 1, ['0'] = 1, ['1'] = 1, ['2'] = 1, ['3'] = 1, ['4'] = 1, ['5'] = 1,
+    ['6'] = 1, ['7'] = 1, ['8'] = 1, ['9'] = 1, ['A'] = 1, ['B'] = 1, ['C'] = 1, ['D'] = 1, ['E'] = 1, ['F'] = 1,
+    ['G'] = 1, ['H'] = 1, ['I'] = 1, ['J'] = 1, ['K'] = 1, ['L'] = 1, ['M'] = 1, ['N'] = 1, ['O'] = 1, ['P'] = 1,
+    ['Q'] = 1, ['R'] = 1, ['S'] = 1, ['T'] = 1, ['U'] = 1, ['V'] = 1, ['W'] = 1, ['X'] = 1, ['Y'] = 1, ['Z'] = 1,
+    ['a'] = 1, ['b'] = 1, ['c'] = 1, ['d'] = 1, ['e'] = 1, ['f'] = 1, ['g'] = 1, ['h'] = 1, ['i'] = 1, ['j'] = 1,
+    ['k'] = 1, ['l'] = 1, ['m'] = 1, ['n'] = 1, ['o'] = 1, ['p'] = 1, ['q'] = 1, ['r'] = 1, ['s'] = 1, ['t'] = 1,
+    ['u'] = 1, ['v'] = 1, ['w'] = 1, ['x'] = 1, ['y'] = 1, ['z'] = 1,
+};
 
 static bool is_kept(char c, const char *also)
 {
-	return is_unreserved((unsigned char)c) || (c && *also && strchr(also, c));
+	return unreserved[(unsigned char)c] || (c && *also && strchr(also, c));
 }
 
 /* All but the unreserved characters of RFC 3986, and those in also, as %XX. Copies whole runs. */
@@ -24,11 +28,11 @@ static void put_encoded(struct buf *b, struct str s, const char *also)
 		unsigned char byte = (unsigned char)s.p[i];
 		if (is_kept(s.p[i], also))
 			continue;
-		buf_add(b, str_cut(s, run, i));
+		buf_add(b, (struct str){s.p + run, i - run});
 		buf_add(b, (struct str){(char[]){'%', hex[byte >> 4], hex[byte & 15]}, 3});
 		run = i + 1;
 	}
-	buf_add(b, str_cut(s, run, s.n));
+	buf_add(b, (struct str){s.p + run, s.n - run});
 }
 
 static struct url finish(struct buf *b)
@@ -38,31 +42,42 @@ static struct url finish(struct buf *b)
 
 static bool would_vanish(struct str part)
 {
-	return part.n == 0 || str_eq(part, STR(".")) || str_eq(part, STR(".."));
+	return part.n <= 2 && (part.n == 0 || str_eq(part, STR(".")) || str_eq(part, STR("..")));
+}
+
+/* Whether what was written so far is in the path. */
+static bool in_path(const struct buf *b)
+{
+	for (size_t i = 0; i < b->n; i++)
+		if (b->p[i] == '?' || b->p[i] == '#')
+			return false;
+	return true;
+}
+
+static const char *next_place(const char *p)
+{
+	while ((p = strchr(p, '{')) && p[1] != '}')
+		p++;
+	return p;
 }
 
 struct url url_path_from(struct arena *a, const char *pattern, const struct str *parts, size_t n)
 {
 	struct buf b;
 	size_t used = 0;
-	bool in_path = true;
+	const char *fixed = pattern, *place;
 	buf_init(&b, a, URL_MAX);
-	for (const char *p = pattern, *fixed = pattern;; p++) {
-		if (*p == '?' || *p == '#')
-			in_path = false;
-		bool place = p[0] == '{' && p[1] == '}';
-		if (!place && *p)
-			continue;
-		buf_add(&b, (struct str){fixed, (size_t)(p - fixed)});
-		if (!place)
-			break;
-		fixed = p + 2;
-		p++;
+	while ((place = next_place(fixed))) {
 		struct str part = used < n ? parts[used] : STR("-");
+		buf_add(&b, (struct str){fixed, (size_t)(place - fixed)});
 		used++;
-		bool whole = in_path && b.n && b.p[b.n - 1] == '/' && (p[1] == '\0' || strchr("/?#", p[1]));
-		put_encoded(&b, whole && would_vanish(part) ? STR("-") : part, "");
+		fixed = place + 2;
+		if (would_vanish(part) && b.n && b.p[b.n - 1] == '/' && (!*fixed || strchr("/?#", *fixed)) &&
+		    in_path(&b))
+			part = STR("-");
+		put_encoded(&b, part, "");
 	}
+	buf_add(&b, str_c(fixed));
 	if (used != n)
 		log_line(LOG_ERROR, "url", "pattern=%s wants=%zu given=%zu", pattern, used, n);
 	return finish(&b);
