@@ -4,7 +4,7 @@
 #include <stdarg.h>
 #include <stdio.h>
 
-enum { LARGE = 64 * 1024, FORMAT_ROOM = 256 };
+enum { LARGE = 32 * 1024, FORMAT_ROOM = 256 };
 
 void buf_init(struct buf *b, struct arena *a, size_t max)
 {
@@ -18,10 +18,10 @@ char *buf_room(struct buf *b, size_t n)
 		return NULL;
 	}
 	if (b->room - b->n < n + 1) {
-		/* Fourfold while it is small: what was there is copied, and pages are tens of kB. */
+		/* Eightfold while it is small: what was there is copied, and pages are tens of kB. */
 		size_t room = b->room ? b->room : 64;
 		do
-			room *= room < LARGE ? 4 : 2;
+			room *= room < LARGE ? 8 : 2;
 		while (room - b->n < n + 1);
 		char *p = arena_bytes(b->arena, room);
 		if (b->n)

@@ -27,7 +27,11 @@ static inline bool str_empty(struct str s)
 	return s.n == 0;
 }
 
-bool str_eq(struct str a, struct str b);
+static inline bool str_eq(struct str a, struct str b)
+{
+	return a.n == b.n && (a.n == 0 || memcmp(a.p, b.p, a.n) == 0);
+}
+
 /* ASCII letters compare without case; other bytes must be equal. */
 bool str_eq_nocase(struct str a, struct str b);
 /* Byte order, as memcmp; a prefix comes first. */

@@ -128,12 +128,12 @@ struct govuk_page {
 	struct html sign_out;    /* a small form with one button */
 	struct html search;
 	struct html phase_banner;
-	struct html banner;   /* what just happened: above main's content */
-	struct url back;      /* a back link to there ... */
-	struct str back_text; /* ... "Back" when empty */
-	struct html before;   /* breadcrumbs */
-	struct html main;
-	bool wide; /* main uses the whole width: worklists */
+	struct html banner;         /* what just happened: above main's content */
+	struct url back;            /* a back link to there ... */
+	struct str back_text;       /* ... "Back" when empty */
+	struct html before;         /* breadcrumbs */
+	struct html main, main_end; /* what stands below every page's own, so that a long one need not be copied */
+	bool wide;                  /* main uses the whole width: worklists */
 	struct govuk_links footer;
 	struct html footer_html;
 	struct govuk_urls css, scripts; /* scripts are modules */

@@ -27,7 +27,14 @@ static bool from_text(struct str text, unsigned char *to, size_t room, size_t *r
 
 struct str cookie_name(const struct web *web, struct arena *a, const char *name)
 {
-	return arena_fmt(a, "%s%s", web->secure ? "__Host-" : "", name);
+	static const struct str prefix = {"__Host-", 7};
+	struct str plain = str_c(name);
+	if (!web->secure)
+		return plain;
+	char *p = arena_bytes(a, prefix.n + plain.n + 1);
+	memcpy(p, prefix.p, prefix.n);
+	memcpy(p + prefix.n, plain.p, plain.n + 1);
+	return (struct str){p, prefix.n + plain.n};
 }
 
 struct str cookie_set(const struct web *web, struct arena *a, const char *name, struct str value)

@@ -28,14 +28,14 @@ enum when_group when_of(struct date by, struct date today)
 struct url record_url(struct arena *a, const struct worklist_item *item)
 {
 	const struct promise *p = item->promise;
+	if (p && !p->met_by.contacts && (p->met_by.plan || p->met_by.n_steps))
+		return url_path(a, "/people/{}/done/{}", item->ref, p->id);
 	if (str_eq(item->promise_id, WATCH_ALERT))
 		return url_at(a, url_path(a, "/people/{}", item->ref), STR("alerts"));
 	if (str_eq(item->promise_id, WATCH_PAPERS))
 		return url_path(a, "/people/{}/immigration", item->ref);
 	if (str_eq(item->promise_id, WATCH_FOLLOW_UP))
 		return url_path(a, "/people/{}/follow-ups/{}", item->ref, item->occurrence);
-	if (p && !p->met_by.contacts && (p->met_by.plan || p->met_by.n_steps))
-		return url_path(a, "/people/{}/done/{}", item->ref, p->id);
 	struct url to = url_path(a, "/people/{}/contacts/new", item->ref);
 	for (int k = 0; p && k < CONTACT_KIND_COUNT; k++)
 		if (p->met_by.contacts == 1u << k) /* no other kind would meet it */
@@ -77,9 +77,10 @@ static void group_items(struct worklist *list, const struct worklist_item *items
 static struct worklist_item item(const struct policy *policy, struct date today, struct str promise, struct date by,
 				 struct date since, struct date birth, struct str ref, struct str name)
 {
-	return (struct worklist_item){.promise = policy_promise(policy, promise),
+	const struct promise *p = policy_promise(policy, promise);
+	return (struct worklist_item){.promise = p,
 				      .promise_id = promise,
-				      .title = due_title(policy, promise),
+				      .title = p ? p->title : due_title(policy, promise),
 				      .by = by,
 				      .since = since,
 				      .birth = birth,
