@@ -3,10 +3,21 @@
 #include <arpa/inet.h>
 #include <errno.h>
 #include <netinet/in.h>
+#include <sys/resource.h>
 #include <sys/socket.h>
 #include <unistd.h>
 
-enum { BACKLOG = 511 };
+enum { BACKLOG = 511, OPEN_FILES = 16384 };
+
+/* Each connection is an open file, and the usual limit is for programs that wait with select(). */
+static void allow_open_files(void)
+{
+	struct rlimit files;
+	if (getrlimit(RLIMIT_NOFILE, &files) == 0 && files.rlim_cur < OPEN_FILES) {
+		files.rlim_cur = files.rlim_max < OPEN_FILES ? files.rlim_max : OPEN_FILES;
+		setrlimit(RLIMIT_NOFILE, &files);
+	}
+}
 
 const struct error *server_listen(const char *host, uint16_t port, int *ret_fd, uint16_t *ret_port)
 {
@@ -22,6 +33,7 @@ const struct error *server_listen(const char *host, uint16_t port, int *ret_fd, 
 		if (inet_pton(AF_INET, host, &at.in.sin_addr) != 1)
 			return error_new(ERROR_INVALID, "%s is not an address such as 127.0.0.1", host);
 	}
+	allow_open_files();
 	int yes = 1, fd = socket(at.any.sa_family, SOCK_STREAM | SOCK_NONBLOCK | SOCK_CLOEXEC, 0);
 	if (fd < 0)
 		return error_new(ERROR_UNAVAILABLE, "no socket: %s", strerror(errno));

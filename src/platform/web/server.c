@@ -9,9 +9,11 @@
 #include <stdlib.h>
 #include <sys/socket.h>
 #include <time.h>
+#include <unistd.h>
 
 #include "db.h"
 #include "guard.h"
+#include "idle.h"
 #include "log.h"
 #include "upload.h"
 
@@ -23,6 +25,10 @@ enum {
 	UPLOAD_DISCARDED_MAX = 256 * 1024 * 1024,
 	UPLOAD_BYTES_A_SECOND = 32 * 1024, /* a file that comes more slowly is cut off */
 	SPARES = 4,                        /* one request is answered at a time; a few more are on their way */
+	CONNECTIONS = 500,
+	REQUEST_SECONDS = 20,
+	FEW = 64,          /* so many idle connections may keep the library's memory */
+	KEEP_SECONDS = 75, /* for a next request, without the memory */
 };
 
 struct server;
@@ -32,9 +38,12 @@ struct connection {
 	struct connection *next, **back;
 	struct server *server;
 	struct arena arena;
+	struct MHD_Connection *mhd;
 	int fd;
 	int64_t deadline; /* monotonic ms: until then the request must be complete, or the answer taken */
+	int64_t taken;    /* bytes of requests that came on it */
 	bool served;      /* at least one answer went out */
+	bool leaving;     /* for the idle ones, unless something comes */
 	bool named;       /* the first line of a request has come */
 	bool headed;      /* its head was checked */
 	struct str target;
@@ -53,6 +62,9 @@ struct server {
 	size_t spares;
 	struct MHD_Daemon *daemon;
 	struct connection *connections;
+	unsigned active;  /* how many of them */
+	struct idle idle; /* and those that wait without the library */
+	bool returns;     /* while one comes back from there */
 	uint64_t requests;
 	bool draining;
 	bool lost; /* the database is gone */
@@ -80,7 +92,7 @@ static unsigned or_else(unsigned value, unsigned otherwise)
 
 static void expect_request(struct connection *c)
 {
-	c->deadline = monotonic_ms() + 1000 * (int64_t)or_else(c->server->config->request_seconds, 20);
+	c->deadline = monotonic_ms() + 1000 * (int64_t)or_else(c->server->config->request_seconds, REQUEST_SECONDS);
 }
 
 /* Answers */
@@ -239,7 +251,9 @@ static enum MHD_Result begin(struct connection *c, struct MHD_Connection *mhd, c
 	MHD_get_connection_values_n(mhd, MHD_HEADER_KIND, read_header, &headers);
 	struct head head = {str_c(method), c->target, str_c(version), headers.header, headers.n};
 	struct guarded ok = {0};
+	const union MHD_ConnectionInfo *info = MHD_get_connection_info(mhd, MHD_CONNECTION_INFO_REQUEST_HEADER_SIZE);
 	c->headed = true;
+	c->taken += info ? (int64_t)info->header_size : 0;
 	int status = guard_head(&c->arena, &head, &ok);
 	if (status)
 		return send_refusal(c, mhd, status);
@@ -290,6 +304,7 @@ static enum MHD_Result on_request(void *cls, struct MHD_Connection *mhd, const c
 		return MHD_NO;
 	if (!c->headed)
 		return begin(c, mhd, method, version);
+	c->taken += (int64_t)*n;
 	if (*n)
 		return c->upload ? take_upload(c, data, n) : take_body(c, data, n);
 	if (c->upload && !c->too_large && !upload_end(c->upload, c->rq, c->rs))
@@ -305,6 +320,70 @@ static struct connection *connection_of(struct MHD_Connection *mhd)
 	return info ? info->socket_context : NULL;
 }
 
+/* Idle connections */
+
+static unsigned connections_most(const struct server *s)
+{
+	return or_else(s->config->connections, CONNECTIONS);
+}
+
+static void show_connections(const struct server *s)
+{
+	if (s->config->board)
+		s->config->board->connections = s->active + s->idle.n;
+}
+
+static void stay(struct connection *c)
+{
+	if (c->leaving)
+		MHD_set_connection_option(c->mhd, MHD_CONNECTION_OPTION_TIMEOUT, 0u);
+	c->leaving = false;
+}
+
+/* Whether all that was read of it are requests that were answered: nobody would have the beginning of one that came in
+ * part. */
+static bool between_requests(const struct connection *c)
+{
+	return c->served && !c->named && idle_bytes_read(c->fd) == c->taken;
+}
+
+/* Where there are many, those between two requests are closed by the library's own time-out, unless something comes
+ * within it. That closes its socket; ours of the same connection stays open, as MHD_USE_TURBO means that nothing is
+ * shut down before. Called more often than the time-out is long, so that a request which comes slowly is not cut. */
+static void let_idle_leave(struct server *s)
+{
+	enum { WAIT_SECONDS = 2 };
+	for (struct connection *c = s->connections; c; c = c->next)
+		if (c->leaving && !between_requests(c))
+			stay(c);
+		else if (!c->leaving && s->active > FEW && between_requests(c))
+			c->leaving = MHD_set_connection_option(c->mhd, MHD_CONNECTION_OPTION_TIMEOUT,
+							       (unsigned)WAIT_SECONDS) == MHD_YES;
+}
+
+static void keep_idle(struct server *s, const struct connection *c)
+{
+	if (c->leaving && !s->draining && between_requests(c))
+		(void)idle_take(&s->idle, c->fd, monotonic_ms() + 1000 * (int64_t)KEEP_SECONDS);
+}
+
+/* What has come on them, the library reads. */
+static void take_back(struct server *s)
+{
+	struct sockaddr_storage from;
+	int fd;
+	s->returns = true;
+	while (s->active < connections_most(s) && (fd = idle_next(&s->idle)) >= 0) {
+		socklen_t n = sizeof(from);
+		if (getpeername(fd, (struct sockaddr *)&from, &n) != 0)
+			close(fd);
+		else if (MHD_add_connection(s->daemon, fd, (struct sockaddr *)&from, n) != MHD_YES)
+			log_line(LOG_NOTICE, "idle", "refused=1"); /* and closed */
+	}
+	s->returns = false;
+	show_connections(s);
+}
+
 /* The first line has come: the only moment at which the target can be seen as it was sent. */
 static void *on_target(void *cls, const char *target, struct MHD_Connection *mhd)
 {
@@ -313,6 +392,7 @@ static void *on_target(void *cls, const char *target, struct MHD_Connection *mhd
 	if (!c)
 		return NULL;
 	c->named = true;
+	stay(c);
 	if (s->spares)
 		c->arena = s->spare[--s->spares];
 	c->target = arena_str(&c->arena, str_c(target));
@@ -360,8 +440,9 @@ static void on_connection(void *cls, struct MHD_Connection *mhd, void **of_conne
 		*c->back = c->next;
 		if (c->next)
 			c->next->back = c->back;
-		if (s->config->board)
-			s->config->board->connections--;
+		s->active--;
+		keep_idle(s, c);
+		show_connections(s);
 		arena_finish(&c->arena);
 		free(c);
 		return;
@@ -374,15 +455,20 @@ static void on_connection(void *cls, struct MHD_Connection *mhd, void **of_conne
 	size_t cap = s->config->arena_cap;
 	arena_init(&c->arena, cap ? cap : 8 * 1024 * 1024);
 	c->server = s;
+	c->mhd = mhd;
 	c->fd = info ? info->connect_fd : -1;
 	c->next = s->connections;
 	c->back = &s->connections;
 	if (c->next)
 		c->next->back = &c->next;
 	s->connections = c;
-	if (s->config->board)
-		s->config->board->connections++;
+	s->active++;
+	show_connections(s);
 	expect_request(c);
+	if (s->returns) {
+		c->taken = idle_bytes_read(c->fd);
+		c->served = true;
+	}
 }
 
 /* Escapes are decoded by us, once. */
@@ -399,11 +485,14 @@ static void cut_the_late(struct server *s, int64_t now)
 	for (struct connection *c = s->connections; c; c = c->next)
 		if (now > c->deadline && c->fd >= 0)
 			shutdown(c->fd, SHUT_RDWR);
+	idle_cut(&s->idle, now);
 }
 
 /* Between two requests of one connection nothing is lost: what already came is still read and answered. */
 static void begin_drain(struct server *s)
 {
+	take_back(s);
+	idle_close(&s->idle);
 	s->draining = true;
 	MHD_quiesce_daemon(s->daemon);
 	for (struct connection *c = s->connections; c; c = c->next)
@@ -415,7 +504,9 @@ static void begin_drain(struct server *s)
 static bool wait_and_run(struct server *s, int64_t until, const sigset_t *while_waiting)
 {
 	const union MHD_DaemonInfo *info = MHD_get_daemon_info(s->daemon, MHD_DAEMON_INFO_EPOLL_FD);
-	struct pollfd poll_fd = {.fd = info->epoll_fd, .events = POLLIN};
+	/* While the library has as many as it may, those that wait go on waiting. */
+	struct pollfd poll_fd[] = {{.fd = info->epoll_fd, .events = POLLIN},
+				   {.fd = s->active < connections_most(s) ? s->idle.poll : -1, .events = POLLIN}};
 	int64_t wait = until - monotonic_ms();
 	MHD_UNSIGNED_LONG_LONG pending;
 	if (MHD_get_timeout(s->daemon, &pending) == MHD_YES && (int64_t)pending < wait)
@@ -423,8 +514,11 @@ static bool wait_and_run(struct server *s, int64_t until, const sigset_t *while_
 	if (wait < 0)
 		wait = 0;
 	struct timespec t = {wait / 1000, wait % 1000 * 1000000};
-	if (ppoll(&poll_fd, 1, &t, while_waiting) < 0 && errno != EINTR)
+	int ready = ppoll(poll_fd, 2, &t, while_waiting);
+	if (ready < 0 && errno != EINTR)
 		return false;
+	if (ready > 0 && poll_fd[1].revents)
+		take_back(s);
 	return MHD_run(s->daemon) == MHD_YES;
 }
 
@@ -447,6 +541,7 @@ static const struct error *loop(struct server *s, const sigset_t *while_waiting)
 			continue;
 		next_tick = now + (s->draining ? 50 : TICK_MS);
 		cut_the_late(s, now);
+		let_idle_leave(s);
 		if (s->config->tick)
 			s->config->tick(s->config->tick_arg);
 	}
@@ -456,8 +551,8 @@ static struct MHD_Daemon *start(struct server *s)
 {
 	const struct server_config *config = s->config;
 	return MHD_start_daemon(
-	    MHD_USE_EPOLL, 0, NULL, NULL, on_request, s, MHD_OPTION_LISTEN_SOCKET, config->listen_fd,
-	    MHD_OPTION_CONNECTION_LIMIT, or_else(config->connections, 500), MHD_OPTION_PER_IP_CONNECTION_LIMIT,
+	    MHD_USE_EPOLL | MHD_USE_TURBO, 0, NULL, NULL, on_request, s, MHD_OPTION_LISTEN_SOCKET, config->listen_fd,
+	    MHD_OPTION_CONNECTION_LIMIT, connections_most(s), MHD_OPTION_PER_IP_CONNECTION_LIMIT,
 	    config->connections_per_peer, MHD_OPTION_CONNECTION_MEMORY_LIMIT, (size_t)CONNECTION_MEMORY,
 	    MHD_OPTION_STRICT_FOR_CLIENT, 1, MHD_OPTION_SIGPIPE_HANDLED_BY_APP, 1, MHD_OPTION_NOTIFY_CONNECTION,
 	    on_connection, s, MHD_OPTION_NOTIFY_COMPLETED, on_completed, s, MHD_OPTION_URI_LOG_CALLBACK, on_target, s,
@@ -483,11 +578,13 @@ const struct error *server_run(const struct server_config *config)
 	sigaction(SIGTERM, &on_stop, NULL);
 	sigaction(SIGINT, &on_stop, NULL);
 	sigaction(SIGPIPE, &ignore, NULL);
+	idle_open(&s.idle);
 	s.daemon = start(&s);
 	if (!s.daemon)
 		return error_new(ERROR_UNAVAILABLE, "the HTTP server does not start: %s", strerror(errno));
 	e = loop(&s, &while_waiting);
 	MHD_stop_daemon(s.daemon);
+	idle_close(&s.idle);
 	while (s.spares)
 		arena_finish(&s.spare[--s.spares]);
 	sigprocmask(SIG_SETMASK, &before, NULL);

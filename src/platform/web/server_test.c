@@ -416,6 +416,51 @@ static void test_drain_is_bounded(void **state)
 	close(never);
 }
 
+/* More idle connections than the server takes at a time: those that wait make room for others, lose nothing of a
+ * request that came in part meanwhile, and are answered when they ask again, also in pieces. */
+static void test_many_idle(void **state)
+{
+	enum { LIMIT = 70, MANY = 3 * LIMIT };
+	struct running r = start((struct server_config){.connections = LIMIT, .drain_seconds = 2});
+	char text[2000];
+	bool closed;
+	int fd[MANY];
+	(void)state;
+	int64_t began = now_ms();
+	for (int i = 0; i < MANY; i++) {
+		fd[i] = dial(r);
+		ask(fd[i], "POST /take HTTP/1.1\r\n" HOST "Content-Length: 3\r\n\r\nabc");
+		struct pollfd p = {fd[i], POLLIN, 0};
+		assert_int_equal(poll(&p, 1, 10000), 1);
+		assert_true(recv(fd[i], text, sizeof(text) - 1, 0) > 0);
+		assert_memory_equal(text, "HTTP/1.1 ", 9);
+		if (i == 0)
+			ask(fd[i], "GET /?q=begun HT");
+	}
+	assert_true(now_ms() - began < 15000); /* they did not wait for a deadline of 20 s */
+	usleep(2500000);
+	ask(fd[0], "TP/1.1\r\n" HOST "\r\n");
+	read_all(fd[0], text, sizeof(text), 300, &closed);
+	assert_non_null(strstr(text, "hello <begun>"));
+	for (int i = MANY - 1; i > 0; i--) {
+		ask(fd[i], "GET /?q=ag");
+		if (i % 50 == 0)
+			usleep(50000);
+		ask(fd[i], "ain HTTP/1.1\r\n" HOST "\r\n");
+		struct pollfd p = {fd[i], POLLIN, 0};
+		assert_int_equal(poll(&p, 1, 10000), 1);
+		ssize_t n = recv(fd[i], text, sizeof(text) - 1, 0);
+		text[n > 0 ? n : 0] = '\0';
+		assert_non_null(strstr(text, "hello <again>"));
+	}
+	stop(r);
+	for (int i = 0; i < MANY; i++) {
+		read_all(fd[i], text, sizeof(text), 1000, &closed);
+		assert_true(closed);
+		close(fd[i]);
+	}
+}
+
 static void count_tick(void *arg)
 {
 	int *ticks = arg;
@@ -466,7 +511,7 @@ int main(void)
 	    cmocka_unit_test(test_bodies),           cmocka_unit_test(test_head_and_headers),
 	    cmocka_unit_test(test_deadline),         cmocka_unit_test(test_drain),
 	    cmocka_unit_test(test_drain_is_bounded), cmocka_unit_test(test_tick_and_limits),
-	    cmocka_unit_test(test_port_in_use),
+	    cmocka_unit_test(test_port_in_use),      cmocka_unit_test(test_many_idle),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }
