@@ -18,9 +18,9 @@
 #include "upload.h"
 
 enum {
-	/* libmicrohttpd's own, for a head; HEAD_MAX is well inside. Above 32 kB it comes from mmap(), and pages that
-	 * were never written to take no memory: a connection that says nothing has none. */
-	CONNECTION_MEMORY = 36 * 1024,
+	/* libmicrohttpd's own, for a head, of which HEAD_MAX is well inside, and what it makes of it. After every
+	 * request it writes zeros over all of it. */
+	CONNECTION_MEMORY = 24 * 1024,
 	DISCARDED_MAX = 1024 * 1024, /* of a body that is too large: read so that the answer arrives, no more */
 	UPLOAD_DISCARDED_MAX = 256 * 1024 * 1024,
 	UPLOAD_BYTES_A_SECOND = 32 * 1024, /* a file that comes more slowly is cut off */
