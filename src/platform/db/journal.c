@@ -19,6 +19,7 @@ static const char magic[4] = "AHR1";
 
 struct journal {
 	int fd;
+	int folder; /* that must be synced once, so that the file's name, too, outlives a power cut; -1: it was */
 	off_t size;
 	bool dirty;
 	bool broken; /* a piece of a record could not be taken back */
@@ -87,17 +88,16 @@ const struct error *journal_open(struct arena *process, struct str dir, struct j
 	int fd = make_file(process, dir);
 	int why = errno;
 	int folder = open(arena_str(process, dir).p, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
-	bool kept = fd >= 0 && folder >= 0 && fsync(folder) == 0; /* the file's name, too, outlives a power cut */
 	why = fd >= 0 ? errno : why;
-	if (folder >= 0)
-		close(folder);
-	if (!kept) {
+	if (fd < 0 || folder < 0) {
 		if (fd >= 0)
 			close(fd);
+		if (folder >= 0)
+			close(folder);
 		return unwritable(why);
 	}
 	struct journal *journal = arena_new(process, struct journal, 1);
-	journal->fd = fd;
+	*journal = (struct journal){.fd = fd, .folder = folder};
 	arena_defer(process, close_deferred, journal);
 	*ret = journal;
 	return NULL;
@@ -129,13 +129,25 @@ const struct error *journal_append(struct journal *journal, struct account_id ac
 	return NULL;
 }
 
+/* With the first records, not at the start, which would wait for the disk. */
+static bool sync_name(struct journal *journal)
+{
+	if (journal->folder < 0)
+		return true;
+	if (fsync(journal->folder) != 0)
+		return false;
+	close(journal->folder);
+	journal->folder = -1;
+	return true;
+}
+
 const struct error *journal_sync(struct journal *journal)
 {
 	if (journal->broken)
 		return unwritable(EIO);
 	if (!journal->dirty)
 		return NULL;
-	if (fdatasync(journal->fd) != 0) {
+	if (!sync_name(journal) || fdatasync(journal->fd) != 0) {
 		journal->broken =
 		    true; /* what did not reach the disk is not tried twice: the kernel has forgotten it */
 		return unwritable(errno);
@@ -150,7 +162,9 @@ void journal_close(struct journal *journal)
 		return;
 	(void)!journal_sync(journal);
 	close(journal->fd);
-	journal->fd = -1;
+	if (journal->folder >= 0)
+		close(journal->folder);
+	journal->fd = journal->folder = -1;
 }
 
 /* One record into read_log; a damaged one keeps its place there and says so. */

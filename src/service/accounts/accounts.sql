@@ -39,6 +39,11 @@ select id, name from team where code = :code
 -- scan "a handful of teams"
 select id, code, name, kind from team order by name
 
+-- query teams_put() many<=1000
+--   code text, name text, kind text, phone text?, email text?
+-- scan "a handful of teams"
+select code, name, kind, phone, email from team order by code
+
 -- query team_put(id team_id, code text, name text, kind text, phone text?, email text?) run
 insert into team (id, code, name, kind, phone, email) values (:id, :code, :name, :kind, :phone, :email)
 on conflict (code) do update set name = excluded.name, kind = excluded.kind, phone = excluded.phone, email = excluded.email
