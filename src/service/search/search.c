@@ -7,7 +7,9 @@
 #include "search_sql.h"
 #include "words_private.h"
 
-enum { ALIKE_MAX = 100 /* looked at, so that the likeliest of them come first */ };
+/* Of those that only sound alike so many are looked at, that the likeliest of them come first; fewer beside somebody
+ * who was found as typed. */
+enum { ALIKE_MAX = 100, ALIKE_BESIDE = 12 };
 
 /* Another number when words are made by other rules: everybody's are then made again. */
 #define RULES "3"
@@ -199,13 +201,12 @@ static bool has_number(const struct typed *typed)
 /* Somebody who was found, as either query gives them. */
 struct row {
 	struct person_id person;
-	bool restricted, alerts;
+	bool restricted;
 	struct findable findable;
 };
 #define ROW(r)                                                                                                         \
 	(&(struct row){.person = (r)->person,                                                                          \
 		       .restricted = (r)->restricted,                                                                  \
-		       .alerts = (r)->alerts,                                                                          \
 		       .findable = {.first_name = (r)->first_name,                                                     \
 				    .surname = (r)->surname,                                                           \
 				    .known_as = (r)->known_as,                                                         \
@@ -234,8 +235,7 @@ static void take(struct hits *f, struct arena *a, const struct typed *typed, con
 				 .council_ref = r->council_ref,
 				 .birth = r->birth,
 				 .age = date_age(r->birth, f->today, !f->policy->leap_on_28_february),
-				 .restricted = row->restricted,
-				 .alerts = row->alerts};
+				 .restricted = row->restricted};
 	if (!measure(&words, typed, &p, &former))
 		return;
 	if (!str_empty(r->known_as) && !str_eq(r->known_as, r->first_name))
@@ -314,10 +314,10 @@ static const struct error *walk(struct db *db, struct arena *a, struct viewer vi
 				const struct pair_range *range, bool alike, struct hits *f, bool *ret_more)
 {
 	struct str from = range->from;
-	size_t most = alike ? ALIKE_MAX : FOUND_MAX;
+	size_t most = !alike ? FOUND_MAX : f->n ? f->n + ALIKE_BESIDE : ALIKE_MAX;
 	struct search_walk rows = {.more = true};
 	struct person_id after = {0};
-	while (rows.more && f->n <= most) {
+	while (rows.more && f->n < most) {
 		const struct error *e = search_walk(db, a, viewer, from, after, range->to, &rows);
 		if (e)
 			return e;
@@ -389,6 +389,16 @@ static const struct error *look(struct db *db, struct arena *a, struct viewer vi
 	return e;
 }
 
+static const struct error *name_in_file(struct db *db, struct arena *a, struct viewer viewer, struct found_person *p)
+{
+	struct search_worker_said_row row;
+	bool found;
+	const struct error *e = search_worker_said(db, a, viewer, p->person, &found, &row);
+	if (!e && found)
+		p->worker = row.worker_said;
+	return e;
+}
+
 /* Who works with those that are shown. */
 static const struct error *add_workers(struct db *db, struct arena *a, struct viewer viewer, struct hits *f)
 {
@@ -398,11 +408,15 @@ static const struct error *add_workers(struct db *db, struct arena *a, struct vi
 		const struct error *e = search_works_with(db, a, viewer, f->p[i].person, &found, &row);
 		if (e)
 			return e;
+		/* Whose work somebody is, is kept for everybody; of whom it is not known, least is shown. */
+		f->p[i].elsewhere = !found || !row.near;
 		if (!found)
 			continue;
-		f->p[i].worker = str_empty(row.worker) ? row.worker_said : row.worker;
+		f->p[i].worker = row.worker;
 		f->p[i].team = row.team;
-		f->p[i].elsewhere = !row.near;
+		f->p[i].alerts = row.alerts;
+		if (str_empty(row.worker) && (e = name_in_file(db, a, viewer, &f->p[i])))
+			return e;
 	}
 	return NULL;
 }

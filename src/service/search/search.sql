@@ -39,12 +39,10 @@ select count(*) as n
   from (select w.word from search_word w where w.word >= :from_word and w.word < :to_word limit :bound) as counted
 
 -- One word, or one pair of names, alone; a piece at a time: from the entry after (from_word, after) on.
--- query walk(from_word text, after person_id, to_word text) many<=24
---   word text, person person_id, ref text, council_ref text, restricted bool, first_name text?, surname text?, known_as text?, former_names text?, phone text?, birth_date date, alerts bool
+-- query walk(from_word text, after person_id, to_word text) many<=20
+--   word text, person person_id, ref text, council_ref text, restricted bool, first_name text?, surname text?, known_as text?, former_names text?, phone text?, birth_date date
 -- viewer
-select w.word, w.person, p.ref, p.council_ref, p.restricted, d.first_name, d.surname, d.known_as, d.former_names, d.phone, d.birth_date,
-       case when exists (select 1 from alert x where x.person = w.person and x.replaced_at is null and x.what <> 'ended')
-            then 1 else 0 end as alerts
+select w.word, w.person, p.ref, p.council_ref, p.restricted, d.first_name, d.surname, d.known_as, d.former_names, d.phone, d.birth_date
   from search_word w
   join visible_person v on v.person = w.person and v.account = :viewer
   join person p on p.id = w.person
@@ -58,11 +56,9 @@ select w.word, w.person, p.ref, p.council_ref, p.restricted, d.first_name, d.sur
 --   a_from text, a_to text, a_or_from text, a_or_to text,
 --   b_from text, b_to text, b_or_from text, b_or_to text,
 --   c_from text, c_to text, c_or_from text, c_or_to text) many<=120
---   person person_id, ref text, council_ref text, restricted bool, first_name text?, surname text?, known_as text?, former_names text?, phone text?, birth_date date, alerts bool
+--   person person_id, ref text, council_ref text, restricted bool, first_name text?, surname text?, known_as text?, former_names text?, phone text?, birth_date date
 -- viewer
-select w.person, p.ref, p.council_ref, p.restricted, d.first_name, d.surname, d.known_as, d.former_names, d.phone, d.birth_date,
-       case when exists (select 1 from alert x where x.person = w.person and x.replaced_at is null and x.what <> 'ended')
-            then 1 else 0 end as alerts
+select w.person, p.ref, p.council_ref, p.restricted, d.first_name, d.surname, d.known_as, d.former_names, d.phone, d.birth_date
   from search_word w
   join visible_person v on v.person = w.person and v.account = :viewer
   join person p on p.id = w.person
@@ -79,17 +75,27 @@ select w.person, p.ref, p.council_ref, p.restricted, d.first_name, d.surname, d.
                     where x.person = w.person and x.word >= :c_or_from and x.word < :c_or_to))
  order by w.word, w.person
 
+-- Who works with somebody, from the projection that ../dues keeps, and whether something must be known first.
 -- query works_with(person person_id) maybe
---   worker text?, worker_said text?, team text?, near bool
+--   worker text?, team text?, near bool, alerts bool
 -- viewer
-select a.name as worker, l.worker_said, t.name as team,
-       case when l.team is null or l.worker = :viewer
-                 or exists (select 1 from account_team m where m.account = :viewer and m.team = l.team)
-            then 1 else 0 end as near
-  from visible_person v
-  join allocation l on l.person = v.person and l.replaced_at is null
-  left join account a on a.id = l.worker
-  left join team t on t.id = l.team
+select a.name as worker, t.name as team,
+       case when c.team = 0 or c.worker = :viewer
+                 or exists (select 1 from account_team m where m.account = :viewer and m.team = c.team)
+            then 1 else 0 end as near,
+       case when exists (select 1 from alert x where x.person = c.person and x.replaced_at is null and x.what <> 'ended')
+            then 1 else 0 end as alerts
+  from visible_caseload c
+  left join account a on a.id = c.worker
+  left join team t on t.id = c.team
+ where c.person = :person and c.account = :viewer
+
+-- Of those who have none with an account: the name that a file said.
+-- query worker_said(person person_id) maybe
+--   worker_said text?
+-- viewer
+select l.worker_said
+  from visible_person v join allocation l on l.person = v.person and l.replaced_at is null
  where v.person = :person and v.account = :viewer order by l.on_day desc, l.id desc limit 1
 
 -- query hidden_born(word text, account account_id) many<=50

@@ -138,6 +138,16 @@ struct str word_cut(struct str word)
 
 /* ---- what somebody can be found by ---- */
 
+/* By hand: for each who may be meant this is done for each of their names. */
+static struct str marked(struct arena *a, char mark, struct str text)
+{
+	char *p = arena_bytes(a, text.n + 2);
+	p[0] = mark;
+	memcpy(p + 1, text.p, text.n);
+	p[text.n + 1] = '\0';
+	return (struct str){p, text.n + 1};
+}
+
 static void add(struct words *to, enum word_kind kind, bool former, struct str text)
 {
 	if (str_empty(text) || to->n == WORDS_MAX)
@@ -168,6 +178,10 @@ static void add_after_apostrophe(struct words *to, struct arena *a, bool former,
 {
 	for (size_t at = 0; at < name.n;) {
 		utf8proc_int32_t c;
+		if ((unsigned char)name.p[at] < 0x80 && name.p[at] != '\'' && name.p[at] != '`') {
+			at++;
+			continue;
+		}
 		utf8proc_ssize_t n = utf8proc_iterate((const uint8_t *)name.p + at, (utf8proc_ssize_t)(name.n - at),
 						      &c);
 		at += n > 0 ? (size_t)n : 1;
@@ -259,6 +273,6 @@ void words_of_person(struct arena *a, const struct findable *f, struct words *re
 		if (ret->p[i].kind == WORD_NAME) {
 			struct str sound = sound_of(a, ret->p[i].text);
 			if (!str_empty(sound))
-				add(ret, WORD_SOUND, ret->p[i].former, arena_fmt(a, "~%.*s", STR_ARG(sound)));
+				add(ret, WORD_SOUND, ret->p[i].former, marked(a, '~', sound));
 		}
 }
