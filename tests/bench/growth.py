@@ -21,7 +21,8 @@ LEAST_CONTACTS = 20
 
 
 def make(binary, folder, people):
-    if (folder / "data").exists():
+    if (folder / "data").exists():  # made by an older program, maybe
+        subprocess.run([binary, "--data", folder / "data", "migrate"], check=True, stdout=subprocess.DEVNULL)
         return
     folder.mkdir(parents=True, exist_ok=True)
     making = [binary, "--data", folder / "making"]

@@ -1,0 +1,153 @@
+#!/usr/bin/env python3
+"""tests/bench/replay.py BINARY WORK [--people N] [--rounds N] [--requests N]: what a young person's page with its 20 latest
+contacts costs, what is due worked out and explained, and what a search costs, beside a peer. Needs what tests/bench/run
+installs and builds (WORK/load, the npm packages); on the made-up county of growth.py (WORK/N, made when it is not there).
+
+The peer (peer/replay.mjs) asks the same statements, which are written down while our server answers (statements.c), and
+writes the same words between ready-made markup. It works nothing out, looks up no session, account or reason for looking, and keeps no record of
+who looked: it does less than a page of its own would."""
+
+import argparse
+import contextlib
+import html
+import json
+import pathlib
+import re
+import subprocess
+import sys
+
+sys.path.insert(0, str(pathlib.Path(__file__).parent))
+import growth  # noqa: E402
+import measure  # noqa: E402
+
+DUTIES = ("web_session", " from account where id =", "access_reason")  # the peer has none of them
+WORD = re.compile(r">([^<]+)<|=\"([^\"]+)\"")
+
+
+def serve(given, folder, preload=None):
+    more = {"LD_PRELOAD": str(preload), "STATEMENTS": str(given.work / "statements")} if preload else {}
+    return measure.Server("Always Here", [given.binary, "--data", folder / "data", "serve", "--port", "0", "--workers",
+                                          "1", *(["--sandbox", "off"] if preload else [])],
+                          given.work / "replay.log", r"event=serving.* port=(\d+)", more)
+
+
+def requests_of(server, folder):
+    """[(path, cookie, body)] of each kind, of the people of eight advisers."""
+    kinds = {"a young person's page": [], "a search: first name and surname": []}
+    for _, email, people in growth.advisers(folder):
+        cookie = measure.sign_in(server.port, email)
+        _, page = measure.get(server.port, "/worklist", {"Cookie": cookie})
+        token = re.search(r'name="csrf" value="([^"]*)"', page)[1]
+        for ref, first, last in people:
+            kinds["a young person's page"].append((f"/people/{ref}", cookie, None))
+            body = measure.urllib.parse.urlencode({"csrf": token, "q": f"{first} {last}"})
+            kinds["a search: first name and surname"].append(("/find", cookie, body))
+    return kinds
+
+
+def ask(server, request):
+    path, cookie, body = request
+    headers = {"Cookie": cookie}
+    if body:
+        headers["Content-Type"] = "application/x-www-form-urlencoded"
+    answer, text = measure.get(server.port, path, headers, body)
+    if answer.status != 200:
+        measure.fail(f"{path} is not given: {answer.status}")
+    return text
+
+
+def statements_of(given, server, request):
+    """Those of the worker, whose number is the one after its supervisor's."""
+    log = given.work / "statements"
+    ask(server, request)
+    log.write_bytes(b"")
+    text = ask(server, request)
+    worker = str(sorted(server.pids)[1])
+    lines = [line.partition(b"\t") for line in log.read_bytes().split(b"\0") if line]
+    return [sql.decode() for pid, _, sql in lines
+            if pid.decode() == worker and not any(duty in sql.decode() for duty in DUTIES)], text
+
+
+def parts_of(texts):
+    """Each page as markup and words in turn; what stands on every page is markup."""
+    words = [{a or b for a, b in WORD.findall(text)} for text in texts]
+    common = set.intersection(*words)
+    pages = []
+    for text in texts:
+        parts, at = [], 0
+        for found in WORD.finditer(text):
+            which = 1 if found[1] is not None else 2
+            if found[which] not in common and found[which].strip():
+                parts.append({"markup": text[at:found.start(which)], "text": html.unescape(found[which])})
+                at = found.end(which)
+        pages.append([*parts, {"markup": text[at:], "text": ""}])
+    return pages
+
+
+def head(server, request):
+    path, cookie, body = request
+    more = f"Content-Type: application/x-www-form-urlencoded\r\nContent-Length: {len(body)}\r\n" if body else ""
+    return (f"{'POST' if body else 'GET'} {path} HTTP/1.1\r\nHost: 127.0.0.1:{server.port}\r\nCookie: {cookie}\r\n{more}\r\n"
+            f"{body or ''}")
+
+
+class Replayed(measure.Contender):
+    def __init__(self, name, server, heads, work):
+        super().__init__(name, server, [], work)
+        self.heads.write_text("".join(heads), newline="")
+
+
+def main():
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("binary")
+    parser.add_argument("work", type=pathlib.Path)
+    parser.add_argument("--people", type=int, default=1000)
+    parser.add_argument("--rounds", type=int, default=5)
+    parser.add_argument("--requests", type=int, default=10000)
+    given = parser.parse_args()
+    given.work = given.work.resolve()
+    folder = given.work / str(given.people)
+    growth.make(given.binary, folder, given.people)
+    for _, email, _ in growth.advisers(folder):
+        subprocess.run([given.binary, "--data", folder / "data", "user", "password", "--email", email], check=True,
+                       input=measure.PASSWORD, text=True, stdout=subprocess.DEVNULL)
+    preload = given.work / "statements.so"
+    subprocess.run(["cc", "-D_GNU_SOURCE", "-O2", "-shared", "-fPIC", "-o", preload, measure.HERE / "statements.c"], check=True)
+    listening = serve(given, folder, preload)
+    asked = {kind: [statements_of(given, listening, r) for r in requests]
+             for kind, requests in requests_of(listening, folder).items()}
+    listening.stop()
+    with contextlib.ExitStack() as stack:
+        ours = serve(given, folder)
+        stack.callback(ours.stop)
+        contenders = []
+        for kind, requests in requests_of(ours, folder).items():
+            statements, texts = zip(*asked[kind])
+            pages = given.work / "pages.json"
+            pages.write_text(json.dumps([{"statements": s, "parts": p} for s, p in zip(statements, parts_of(texts))]))
+            peer = measure.Server("the peer", ["node", measure.HERE / "peer" / "replay.mjs", folder / "data" / "alwayshere.db",
+                                               pages], given.work / "replay-peer.log", r"^(\d+)\n", {"NODE_ENV": "production"})
+            stack.callback(peer.stop)
+            for n, text in enumerate(texts):
+                if measure.get(peer.port, f"/{n}")[1].rstrip("\n") != text.rstrip("\n"):
+                    measure.fail(f"the peer's page {n} is not ours")
+            print(f"{kind}: {sum(map(len, statements)) / len(texts):.0f} statements, "
+                  f"{sum(map(len, parts_of(texts))) / len(texts):.0f} changing words a page")
+            contenders.append((Replayed(kind, ours, [head(ours, r) for r in requests], given.work),
+                               Replayed(kind + ", the peer", peer, [f"GET /{n} HTTP/1.1\r\nHost: a\r\n\r\n"
+                                                                    for n in range(len(texts))], given.work)))
+        for pair in contenders:
+            for c in pair:
+                c.load(given.work, min(given.requests, 2000))
+        for _ in range(given.rounds):
+            for pair in contenders:
+                for c in pair:
+                    c.measure(given.work, given.requests, settle=c.server is ours)
+        for pair in contenders:
+            for c in pair:
+                c.server.pss = c.server.memory()
+            measure.print_table(pair, pair[0])
+
+
+if __name__ == "__main__":
+    main()
