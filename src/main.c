@@ -23,6 +23,8 @@ static const struct command {
     {"export", command_export, "FOLDER [--since DAY|--all] [--without-restricted]",
      "what was recorded here since the last time, for the council's case system"},
     {"due", command_due, "[--on DAY] [--person REF] [--json]", "what is due, as the pages show it"},
+    {"forecast", command_forecast, "[--months N] [--team T] [--json] [--on DAY]",
+     "what falls due in the months to come, beside what is done (doc/forecast.md)"},
     {"explain", command_explain, "--council FOLDER [--on DAY] FACTS.json [--json] [--history]",
      "what a council owes somebody whose life stands in a file, and why (doc/explain.md)"},
     {"promises", command_promises, "--council FOLDER [--tests FOLDER]",

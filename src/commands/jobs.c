@@ -1,6 +1,8 @@
 #include "jobs.h"
 
 #include "digest.h"
+#include "forecasts.h"
+#include "promises_kept.h"
 #include "uploads.h"
 
 enum { IMPORT_ARENA = 512 << 20, AN_HOUR = 3600, A_DAY = 86400, KEEP_JOBS_DAYS = 30 };
@@ -21,6 +23,8 @@ static const struct error *tidy(struct job_run *run)
 const struct job_kind all_job_kinds[JOB_KINDS] = {
     {.name = "check", .attempts = 3, .arena = IMPORT_ARENA, .run = upload_check_run},
     {.name = "import", .attempts = 5, .arena = IMPORT_ARENA, .run = upload_import_run},
+    {.name = "forecast", .attempts = 3, .arena = 64 << 20, .run = forecast_run},
+    {.name = "kept", .attempts = 3, .arena = 64 << 20, .run = kept_run},
     {.name = "tidy-uploads", .attempts = 3, .arena = 1 << 20, .run = upload_tidy_run},
     {.name = "tidy", .attempts = 3, .arena = 1 << 20, .run = tidy},
     {.name = "digest", .attempts = 3, .arena = 1 << 20, .run = digest_run},

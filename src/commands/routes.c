@@ -11,11 +11,13 @@
 #include "digest.h"
 #include "drafts.h"
 #include "follow_ups.h"
+#include "forecasts.h"
 #include "histories.h"
 #include "lost_contact.h"
 #include "marks.h"
 #include "merges.h"
 #include "people.h"
+#include "promises_kept.h"
 #include "reach.h"
 #include "register.h"
 #include "search_web.h"
@@ -70,6 +72,9 @@ static const struct route_table *const each[] = {
     &history_routes,
     &who_for_routes,
     &merge_routes,
+    &forecast_routes,
+    &promises_kept_routes,
+    &person_kept_routes,
 };
 /* clang-format on */
 

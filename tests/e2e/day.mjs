@@ -9,7 +9,7 @@ import { axe, openPage, overflowAt320, unstyled, walk } from './browser.mjs';
 const promise = /Be in touch/;
 
 /* Today in London, as the date input takes it. */
-function today() {
+export function today() {
 	const parts = new Intl.DateTimeFormat('en-GB', { timeZone: 'Europe/London', day: 'numeric', month: 'numeric', year: 'numeric' })
 		.formatToParts(new Date());
 	const part = type => parts.find(p => p.type === type).value;

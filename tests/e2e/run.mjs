@@ -10,6 +10,7 @@ import { day, findAdviser } from './day.mjs';
 import { alerts } from './alerts.mjs';
 import { caseload } from './caseload.mjs';
 import { find } from './find.mjs';
+import { forecast } from './forecast.mjs';
 import { light } from './light.mjs';
 import { register } from './register.mjs';
 import { histories } from './histories.mjs';
@@ -74,6 +75,8 @@ async function journeys(app) {
 			await differences(browser, app, css);
 			for (const javaScript of [false, true])
 				await caseload(browser, app, css, { javaScript });
+			for (const javaScript of [false, true])
+				await forecast(browser, app, css, { javaScript });
 		} catch (error) {
 			if (!(error instanceof Stop))
 				await check('the other roles go to their end', () => { throw error; });

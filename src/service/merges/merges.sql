@@ -294,6 +294,22 @@ on conflict (merge_id, fact) do nothing
 update own_words set person = :to_person
  where person = :from_person and id in (select f.fact from merge_fact f where f.merge_id = :merge_id)
 
+-- query pick_due_reason(merge_id int, other person_id) run
+-- all "notes ids alone: which rows belong to whom"
+insert into merge_fact (merge_id, fact) select :merge_id, x.id from due_reason x where x.person = :other
+
+-- query follow_due_reason(merge_id int, kept person_id) run
+-- all "notes ids alone: which rows belong to whom"
+insert into merge_fact (merge_id, fact)
+select distinct :merge_id, n.id from due_reason x join due_reason n on n.person = x.person and n.id = x.replaced_by
+ where x.person = :kept and x.id in (select f.fact from merge_fact f where f.merge_id = :merge_id)
+   and n.id not in (select f.fact from merge_fact f where f.merge_id = :merge_id)
+on conflict (merge_id, fact) do nothing
+
+-- query move_due_reason(merge_id int, from_person person_id, to_person person_id) run
+update due_reason set person = :to_person
+ where person = :from_person and id in (select f.fact from merge_fact f where f.merge_id = :merge_id)
+
 -- query pick_immigration(merge_id int, other person_id) run
 -- all "notes ids alone: which rows belong to whom"
 insert into merge_fact (merge_id, fact) select :merge_id, x.id from immigration x where x.person = :other

@@ -64,6 +64,8 @@ static void random_facts(struct desk *d, struct person_id p, int n)
 	     "'text', 'ti', '', '', '2026-02-01T00:00:00Z'"},
 	    {"agreed_question", "question, answer_hash, recorded_at", "'dog?', 'x', '2026-02-01T00:00:00Z'"},
 	    {"own_words", "said, recorded_at", "'a dog', '2026-02-01T00:00:00Z'"},
+	    {"due_reason", "promise, occurrence, reason, words, recorded_at",
+	     "'plan-review', '2026-01-01', 'other', 'snow', '2026-02-01T00:00:00Z'"},
 	    {"immigration", "status, said, recorded_at", "'refugee', '', '2026-02-01T00:00:00Z'"},
 	    {"solicitor", "name, firm, phone, email, recorded_at", "'A', 'B', '', '', '2026-02-01T00:00:00Z'"},
 	    {"birth_said", "kind, birth_date, said, recorded_at",
@@ -150,6 +152,7 @@ static struct str what_is(struct desk *d)
 					    "agreed_question",
 					    "speaking",
 					    "own_words",
+					    "due_reason",
 					    "immigration",
 					    "solicitor",
 					    "birth_said",
@@ -471,8 +474,10 @@ static void no_table_about_people_is_forgotten(void **state)
 	    "due_until",
 	    "caseload",
 	    "statement_waiting",
-	    "search_word", /* made again */
-	    "digest_row",  /* as it stood that week; the other's address leads to the kept one */
+	    "search_word",    /* made again */
+	    "forecast_event", /* likewise, by a job */
+	    "kept_due",       /* likewise */
+	    "digest_row",     /* as it stood that week; the other's address leads to the kept one */
 	};
 	struct desk d = begin();
 	(void)state;
