@@ -136,8 +136,9 @@ static int close_or_reopen(struct command_line *line, struct db *db, bool close)
 		       : account_reopen(db, line->arena, instant_now(), nobody, &card)))
 		return failed(e);
 	if (close && load.people + load.tasks > 0)
-		printf("%lld young people and %lld tasks are still with %.*s: give them to somebody else.\n",
-		       (long long)load.people, (long long)load.tasks, STR_ARG(card.name));
+		printf("%lld young %s and %lld %s are still with %.*s: give them to somebody else.\n",
+		       (long long)load.people, load.people == 1 ? "person" : "people", (long long)load.tasks,
+		       load.tasks == 1 ? "task" : "tasks", STR_ARG(card.name));
 	return EXIT_DONE;
 }
 

@@ -107,7 +107,7 @@ async function accounts(t, page) {
 		await page.goto('/accounts');
 		await main(page).getByRole('link', { name: 'Sam Okoro' }).click();
 		await main(page).getByRole('link', { name: 'Close this account' }).click();
-		yes(/young people and/.test(await main(page).innerText()), 'it does not say so');
+		yes(/young (person|people) and/.test(await main(page).innerText()), 'it does not say so');
 	});
 	await look(t, page, 'account-close');
 }

@@ -137,7 +137,8 @@ const struct error *session_list(struct request *rq, struct session_rows *ret)
 		struct web_session_by_token_row one = {
 		    .seen_at = rows.p[i].seen_at, .started_at = rows.p[i].started_at, .ended_at = INSTANT_NONE};
 		if (ends_at(rq->web, &one).seconds > rq->now.seconds)
-			p[n++] = (struct session_row){.started = rows.p[i].started_at,
+			p[n++] = (struct session_row){.id = rows.p[i].id,
+						      .started = rows.p[i].started_at,
 						      .seen = rows.p[i].seen_at,
 						      .browser = rows.p[i].agent,
 						      .this_one = rows.p[i].id.id == rq->session.id.id};
@@ -197,6 +198,14 @@ const struct error *session_end(struct request *rq, struct response *rs)
 	response_header(rs, "Set-Cookie", cookie_set(rq->web, rs->arena, "session", STR("")));
 	response_header(rs, "Clear-Site-Data", STR("\"storage\""));
 	return NULL;
+}
+
+const struct error *session_end_one(struct own_txn *own, const struct request *rq, struct session_id id, bool *ret)
+{
+	int64_t changed = 0;
+	const struct error *e = web_session_close_own(own, id, rq->who.account, rq->now, &changed);
+	*ret = !e && changed == 1;
+	return e;
 }
 
 const struct error *session_end_all(struct db *db, struct account_id account, struct instant now)

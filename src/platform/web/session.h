@@ -8,6 +8,8 @@
 #include "request.h"
 #include "response.h"
 
+struct own_txn;
+
 /*
  * Signs in: a new session with a new secret, whatever cookie came (so nobody can fix one beforehand); the cookie goes
  * out with rs. The session that came, if any, is ended.
@@ -19,6 +21,7 @@ MUST_CHECK const struct error *session_end(struct request *rq, struct response *
 struct instant session_ends(const struct request *rq);
 /* The live sessions of whoever is signed in, newest first. */
 struct session_row {
+	struct session_id id;
 	struct instant started, seen;
 	struct str browser; /* in words; empty when not known */
 	bool this_one;
@@ -28,6 +31,9 @@ struct session_rows {
 	size_t n;
 };
 MUST_CHECK const struct error *session_list(struct request *rq, struct session_rows *ret);
+/* Ends one session of whoever is signed in, in the transaction that says so; *ret: it was there and theirs. */
+MUST_CHECK const struct error *session_end_one(struct own_txn *own, const struct request *rq, struct session_id id,
+					       bool *ret);
 /* Ends every session of an account: after a new password, or when it is closed. */
 MUST_CHECK const struct error *session_end_all(struct db *db, struct account_id account, struct instant now);
 /* Deletes what ended more than 24 h ago: for the work process, now and then. */

@@ -22,6 +22,10 @@ update web_session set seen_at = :now where id = :id and ended_at is null
 -- own
 update web_session set ended_at = :now where id = :id and ended_at is null
 
+-- query session_close_own(id session_id, account account_id, now instant) run
+-- own
+update web_session set ended_at = :now where id = :id and account = :account and ended_at is null
+
 -- query session_close_all(account account_id, now instant) run
 -- own
 update web_session set ended_at = :now where account = :account and ended_at is null

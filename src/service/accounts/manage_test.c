@@ -169,7 +169,7 @@ static void closed_and_opened_again(void **state)
 					       .team = "north",
 					       .worker = d.sam});
 	assert_int_equal(test_get(&d.c, close), 200);
-	assert_true(test_shows(&d.c, "<strong>1</strong> young people and"));
+	assert_true(test_shows(&d.c, "<strong>1</strong> young person and"));
 	assert_false(test_shows(&d.c, "Maximilian"));
 	assert_int_equal(test_post(&d.c, close, "", true), 303);
 	assert_int_equal(test_get(&sam, "/worklist"), 303);
@@ -230,6 +230,41 @@ static void sessions_of_ones_own(void **state)
 	end(&d);
 }
 
+/* A computer in a library, left signed in: its number, as the page of the phone has it. */
+static const char *number_of(struct desk *d, struct test_client *c)
+{
+	static const char field[] = "name=\"session\" value=\"";
+	const char *at = strstr(test_body(c).p, field);
+	assert_non_null(at);
+	struct str rest = str_c(at + strlen(field));
+	return arena_str(&d->t->arena, str_cut(rest, 0, str_find(rest, '"', 0))).p;
+}
+
+static void one_of_them_ended(void **state)
+{
+	struct desk d = begin();
+	struct test_client phone = test_browser_of(d.t, d.sam), library = test_browser_of(d.t, d.sam);
+	(void)state;
+	assert_int_equal(test_get(&phone, "/account"), 200);
+	const char *form = arena_fmt(&d.t->arena, "session=%s", number_of(&d, &phone)).p;
+	/* Nobody else can, and what is no number ends nothing. */
+	assert_int_equal(test_post(&d.c, "/account/sign-out-there", form, true), 303);
+	assert_int_equal(test_get(&library, "/account"), 200);
+	assert_int_equal(test_post(&phone, "/account/sign-out-there", "session=x", true), 400);
+	assert_int_equal(test_post(&phone, "/account/sign-out-there", form, true), 303);
+	assert_int_equal(test_get(&library, "/worklist"), 303);
+	assert_int_equal(test_get(&phone, "/account"), 200);
+	assert_true(test_shows(&phone, "You are signed out there."));
+	assert_false(test_shows(&phone, "name=\"session\""));
+	assert_int_equal(test_post(&phone, "/account/sign-out-there", form, true), 303); /* pressed twice */
+	assert_int_equal(test_get(&phone, "/account"), 200);
+	assert_true(test_shows(&phone, "You were signed out there already."));
+	assert_int_equal(test_count(d.t, "trail where what = 'sign-in.ended-one'"), 1);
+	test_client_finish(&phone);
+	test_client_finish(&library);
+	end(&d);
+}
+
 static void another_password(void **state)
 {
 	struct desk d = begin();
@@ -280,6 +315,7 @@ int main(int argc, char **argv)
 	    cmocka_unit_test(closed_and_opened_again),
 	    cmocka_unit_test(a_manager_for_every_restricted_record),
 	    cmocka_unit_test(sessions_of_ones_own),
+	    cmocka_unit_test(one_of_them_ended),
 	    cmocka_unit_test(another_password),
 	    cmocka_unit_test(an_analyst_starts_somewhere),
 	};

@@ -11,6 +11,11 @@ struct str own_moment(struct arena *a, struct instant at)
 	return instant_long(a, at);
 }
 
+struct str own_browser(const struct session_row *s)
+{
+	return s->browser.n ? s->browser : STR("A browser");
+}
+
 static const struct error *begin_page(struct request *rq, struct own_page *p)
 {
 	struct accounts_own_ref_row row;
@@ -77,6 +82,34 @@ static const struct error *change_password(struct request *rq, struct response *
 	return NULL;
 }
 
+static const struct error *end_one(struct request *rq, struct session_id session, bool *ret)
+{
+	struct txn *txn;
+	struct deed deed = {.account = rq->who.account, .what = "sign-in.ended-one", .at = rq->now};
+	const struct error *e = txn_begin(rq->db, &deed, &txn);
+	if (e)
+		return e;
+	if (!(e = session_end_one(txn_own(txn), rq, session, ret)) && *ret)
+		e = txn_commit(txn);
+	txn_end(txn);
+	return e;
+}
+
+/* A browser that was left signed in somewhere. The one in hand has its own way out, at the top of each page. */
+static const struct error *sign_out_there(struct request *rq, struct response *rs)
+{
+	int64_t id = 0;
+	bool ended = false;
+	if (!form_int(&rq->body, "session", 1, INT64_MAX, &id) || id == rq->session.id.id)
+		return error_new(ERROR_INVALID, "no session of theirs but this one is meant");
+	const struct error *e = end_one(rq, (struct session_id){id}, &ended);
+	if (e)
+		return e;
+	response_flash(rq, rs, ended ? STR("You are signed out there.") : STR("You were signed out there already."));
+	response_redirect(rs, url_const("/account"));
+	return NULL;
+}
+
 static const struct error *sign_out_everywhere(struct request *rq, struct response *rs)
 {
 	struct txn *txn;
@@ -134,6 +167,7 @@ static const struct error *set_password(struct request *rq, struct response *rs)
 static const struct route routes[] = {
     ROUTE_GET("/account", own_account, PERMISSION_SIGNED_IN),
     ROUTE_POST("/account/password", change_password, PERMISSION_SIGNED_IN),
+    ROUTE_POST("/account/sign-out-there", sign_out_there, PERMISSION_SIGNED_IN),
     ROUTE_POST("/account/sign-out-everywhere", sign_out_everywhere, PERMISSION_SIGNED_IN),
     ROUTE_GET("/set-password/{word}", set_password_form, PERMISSION_PUBLIC),
     ROUTE_POST("/set-password/{word}", set_password, PERMISSION_PUBLIC),

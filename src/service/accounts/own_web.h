@@ -10,5 +10,7 @@ struct own_page {
 	struct session_rows sessions;
 	struct form_errors errors;
 };
+/* "Firefox on Windows", as somebody knows their own again. */
+struct str own_browser(const struct session_row *s);
 /* "21 November 2026 at 4:05pm" */
 struct str own_moment(struct arena *a, struct instant at);
