@@ -247,6 +247,12 @@ static void dates_are_read_and_written(void **state)
 	assert_true(date_parse_iso(STR("2024-02-29"), &d));
 	assert_str(date_iso(&arena, d), "2024-02-29");
 	assert_str(date_long(&arena, d), "29 February 2024");
+	assert_true(date_parse_long(STR("1 March 2026"), &d));
+	assert_str(date_iso(&arena, d), "2026-03-01");
+	assert_false(date_parse_long(STR("29 February 2023"), &d));
+	assert_false(date_parse_long(STR("1 march 2026"), &d));
+	assert_false(date_parse_long(STR("1 March 26"), &d));
+	assert_false(date_parse_long(STR("1 March"), &d));
 	assert_false(date_parse_iso(STR("2023-02-29"), &d));
 	assert_false(date_parse_iso(STR("2024-2-29"), &d));
 	assert_true(instant_parse_iso(STR("2026-10-25T00:30:00Z"), &t));

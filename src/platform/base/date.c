@@ -207,6 +207,19 @@ struct str date_long(struct arena *a, struct date date)
 	return written(&w);
 }
 
+bool date_parse_long(struct str s, struct date *ret)
+{
+	struct str day, month;
+	int64_t d, y;
+	if (!str_split(&s, ' ', &day) || !str_split(&s, ' ', &month) || !str_to_int(day, 1, 31, &d) ||
+	    !str_to_int(s, 1000, 9999, &y))
+		return false;
+	for (int m = 0; m < 12; m++)
+		if (str_eq(month, str_c(month_names[m].text)))
+			return date_from_ymd((int)y, m + 1, (int)d, ret);
+	return false;
+}
+
 struct str date_day_month(struct arena *a, struct date date)
 {
 	struct writer w = day_writer(a);

@@ -66,6 +66,8 @@ bool date_parse_iso(struct str s, struct date *ret);
 struct str date_iso(struct arena *a, struct date d);
 /* "21 November 2026" */
 struct str date_long(struct arena *a, struct date d);
+/* As date_long() writes it, exactly. False on anything else. */
+bool date_parse_long(struct str s, struct date *ret);
 /* "21 November" */
 struct str date_day_month(struct arena *a, struct date d);
 /* "Saturday 21 November" */

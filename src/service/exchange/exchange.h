@@ -81,6 +81,12 @@ struct fact_differences {
 /* Those that nobody has looked at yet, newest first. */
 MUST_CHECK const struct error *fact_differences_open(struct db *db, struct arena *a, struct viewer viewer,
 						     struct person_id person, struct fact_differences *ret);
+/* What such a difference about a Pathway Plan means. False when the words are none of ours. */
+bool exchange_plan_meant(struct str words, struct date *ret_on, enum plan_event_kind *ret_kind);
+/* Ours, recorded here, is taken back, because the file was right; what the file says is the caller's to record.
+ * *ret_ref: the file's id of it. *ret: false when ours does not stand any more. */
+MUST_CHECK const struct error *exchange_withdraw_plan(struct recording *r, struct date on, enum plan_event_kind kind,
+						      struct str *ret_ref, bool *ret);
 /* Somebody has looked: ours stands. */
 MUST_CHECK const struct error *fact_difference_keep(struct recording *r, int64_t id);
 

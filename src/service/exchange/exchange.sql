@@ -121,6 +121,12 @@ select id, on_day, kind, source from plan_event where person = :person and sourc
 update plan_event set replaced_at = :replaced_at, replaced_by = :replaced_by, source_ref = null
  where person = :person and on_day = :on_day and id = :id and replaced_at is null
 
+-- query plan_ours(person person_id, on_day date, kind enum plan_event_kind) maybe
+--   id int
+-- all "a file is compared with what is recorded; nothing is shown"
+select id from plan_event
+ where person = :person and on_day = :on_day and kind = :kind and replaced_at is null and source = 'here'
+
 -- query plan_name(person person_id, on_day date, kind enum plan_event_kind, source_ref text) run
 update plan_event set source_ref = :source_ref
  where person = :person and on_day = :on_day and kind = :kind and replaced_at is null and source <> 'here' and source_ref is null

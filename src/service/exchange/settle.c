@@ -92,18 +92,28 @@ static struct str plan_text(struct arena *a, struct date on, enum plan_event_kin
 	return arena_fmt(a, "%.*s on %.*s", STR_ARG(plan_event_kind_words(kind)), STR_ARG(date_long(a, on)));
 }
 
-const struct error *exchange_settle_plan(struct recording *r, struct str ref, struct date on, enum plan_event_kind kind,
-					 bool *ret_done)
+bool exchange_plan_meant(struct str words, struct date *ret_on, enum plan_event_kind *ret_kind)
 {
-	struct exchange_plan_of_ref_row row;
+	for (int k = 0; k < PLAN_EVENT_KIND_COUNT; k++) {
+		struct str kind = plan_event_kind_words((enum plan_event_kind)k);
+		*ret_kind = (enum plan_event_kind)k;
+		if (str_starts(words, kind) && str_starts(str_cut(words, kind.n, words.n), STR(" on ")) &&
+		    date_parse_long(str_cut(words, kind.n + 4, words.n), ret_on))
+			return true;
+	}
+	return false;
+}
+
+/* Ours under the id that it went out with. */
+static const struct error *our_plan_came_back(struct recording *r, struct str ref, struct date on,
+					      enum plan_event_kind kind, bool *ret_done)
+{
 	enum exchange_answer answer = EXCHANGE_UNKNOWN;
 	enum plan_event_kind ours = kind;
-	struct str name = STR_NONE, source_ref = arena_fmt(r->arena, "id %.*s", STR_ARG(ref));
+	struct str name = STR_NONE;
 	struct date day = DATE_NONE;
-	bool found = false;
 	int64_t id = 0;
 	const struct error *e = exchange_name(txn_db(r->txn), r->arena, &name);
-	*ret_done = false;
 	if (!e && exchange_ref_read(ref, name, &id))
 		e = exchange_compare_plan(txn_db(r->txn), r->arena, r->person, id, on, kind, &answer, &day, &ours);
 	if (e)
@@ -111,15 +121,37 @@ const struct error *exchange_settle_plan(struct recording *r, struct str ref, st
 	*ret_done = answer != EXCHANGE_UNKNOWN;
 	if (answer == EXCHANGE_DIFFERS)
 		return fact_differs(r, "plan", day, plan_text(r->arena, day, ours), plan_text(r->arena, on, kind));
-	if (answer == EXCHANGE_SAME)
-		return fact_agrees(r, "plan", day);
-	if ((e = exchange_plan_of_ref(txn_db(r->txn), r->arena, r->person, source_ref, &found, &row)) || !found)
-		return e;
+	return answer == EXCHANGE_SAME ? fact_agrees(r, "plan", day) : NULL;
+}
+
+const struct error *exchange_settle_plan(struct recording *r, struct str ref, struct date on, enum plan_event_kind kind,
+					 bool *ret_done)
+{
+	struct exchange_plan_of_ref_row row;
+	struct str source_ref = arena_fmt(r->arena, "id %.*s", STR_ARG(ref));
+	bool found = false;
+	*ret_done = false;
+	const struct error *e = exchange_plan_of_ref(txn_db(r->txn), r->arena, r->person, source_ref, &found, &row);
+	if (e || !found) /* what is found is the file's own, also where it was ours once and the file's was taken */
+		return e ? e : our_plan_came_back(r, ref, on, kind, ret_done);
 	*ret_done = row.on_day.days == on.days && row.kind == kind;
 	if (*ret_done)
 		return NULL;
 	r->changed++;
 	return exchange_plan_withdraw(r->txn, r->person, row.on_day, row.id, r->now, txn_trail(r->txn).id, NULL);
+}
+
+const struct error *exchange_withdraw_plan(struct recording *r, struct date on, enum plan_event_kind kind,
+					   struct str *ret_ref, bool *ret)
+{
+	struct exchange_plan_ours_row row;
+	struct str name = STR_NONE;
+	const struct error *e = exchange_plan_ours(txn_db(r->txn), r->arena, r->person, on, kind, ret, &row);
+	if (e || !*ret || (e = exchange_name(txn_db(r->txn), r->arena, &name)))
+		return e;
+	*ret_ref = exchange_ref(r->arena, name, row.id);
+	r->changed++;
+	return exchange_plan_withdraw(r->txn, r->person, on, row.id, r->now, txn_trail(r->txn).id, NULL);
 }
 
 const struct error *exchange_name_plan(struct recording *r, struct str ref, struct date on, enum plan_event_kind kind)

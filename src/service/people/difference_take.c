@@ -10,6 +10,9 @@ struct meant {
 	enum suitability suitable;
 	enum activity activity;
 	enum in_touch in_touch;
+	bool is_plan;
+	enum plan_event_kind plan, our_plan;
+	struct date plan_on;
 };
 
 static bool means_home(struct str words, struct meant *m)
@@ -48,13 +51,23 @@ static bool means_in_touch(struct str words, struct meant *m)
 	return false;
 }
 
+static bool means_plan(const struct fact_difference *d, struct meant *m)
+{
+	struct date ours;
+	m->is_plan = exchange_plan_meant(d->theirs, &m->plan_on, &m->plan) &&
+		     exchange_plan_meant(d->ours, &ours, &m->our_plan) && ours.days == d->on.days;
+	return m->is_plan;
+}
+
 static bool read_meaning(const struct fact_difference *d, struct meant *m)
 {
-	*m = (struct meant){.home = HOME_NOT_RECORDED};
+	*m = (struct meant){.home = HOME_NOT_RECORDED, .plan_on = DATE_NONE};
 	if (str_eq(d->what, STR("home")))
 		return means_home(d->theirs, m);
 	if (str_eq(d->what, STR("activity")))
 		return means_activity(d->theirs, m);
+	if (str_eq(d->what, STR("plan")))
+		return means_plan(d, m);
 	return str_eq(d->what, STR("in-touch")) && means_in_touch(d->theirs, m);
 }
 
@@ -106,26 +119,46 @@ static const struct error *take_home(struct recording *r, struct date on, const 
 	return e ? e : search_refresh(txn_own(r->txn), r->arena, r->person);
 }
 
-const struct error *difference_take(struct recording *r, const struct fact_difference *d, bool *ret_taken)
+/* Under the file's id, so that the file decides again from there on. */
+static const struct error *take_plan(struct recording *r, const struct fact_difference *d, const struct meant *m,
+				     bool *ret_taken)
 {
-	struct meant m;
+	struct str ref = STR_NONE, here = r->source;
+	const struct error *e = exchange_withdraw_plan(r, d->on, m->our_plan, &ref, ret_taken);
+	if (e || !*ret_taken)
+		return e;
+	r->source = d->source;
+	if (!(e = record_plan_event(r, m->plan_on, m->plan)))
+		e = exchange_name_plan(r, ref, m->plan_on, m->plan);
+	r->source = here;
+	return e ? e : fact_agrees(r, "plan", d->on);
+}
+
+/* What somebody has one of at a time. */
+static const struct error *take_situation(struct recording *r, const struct fact_difference *d, const struct meant *m,
+					  bool *ret_taken)
+{
 	const struct error *e = stands(r, d, ret_taken);
-	if (e || !*ret_taken || !(*ret_taken = read_meaning(d, &m)))
+	if (e || !*ret_taken)
 		return e;
 	struct str here = r->source;
 	r->source = d->source;
-	if (m.home)
-		e = take_home(r, d->on, &m);
-	else if (m.activity)
-		e = record_activity_said(r, d->on, m.activity, STR_NONE, d->on);
+	if (m->home)
+		e = take_home(r, d->on, m);
+	else if (m->activity)
+		e = record_activity_said(r, d->on, m->activity, STR_NONE, d->on);
 	else
-		e = record_in_touch_said(r, d->on, m.in_touch, STR_NONE, d->on);
+		e = record_in_touch_said(r, d->on, m->in_touch, STR_NONE, d->on);
 	r->source = here;
 	r->changed++;
-	return e ? e
-		 : fact_agrees(r,
-			       str_eq(d->what, STR("home")) ? "home"
-			       : m.activity                 ? "activity"
-							    : "in-touch",
-			       d->on);
+	return e ? e : fact_agrees(r, m->home ? "home" : m->activity ? "activity" : "in-touch", d->on);
+}
+
+const struct error *difference_take(struct recording *r, const struct fact_difference *d, bool *ret_taken)
+{
+	struct meant m;
+	*ret_taken = read_meaning(d, &m);
+	if (!*ret_taken)
+		return NULL;
+	return m.is_plan ? take_plan(r, d, &m, ret_taken) : take_situation(r, d, &m, ret_taken);
 }

@@ -1,6 +1,8 @@
 /* What a council file says against what was recorded here. */
 #include "../intake/intake_test.h"
 
+#include <sys/stat.h>
+
 #include "exchange.h"
 
 #define PEOPLE                                                                                                         \
@@ -186,9 +188,94 @@ static void the_files_is_taken(void **state)
 	test_office_close(t);
 }
 
+/* Ours as it went out, with another day written over it. */
+static struct str plans_file(struct test_office *t, struct str exported, const char *day)
+{
+	struct str text = read_text(t, exported), to = in_folder(t, "plans.csv");
+	const char *at = strstr(text.p, "2026-10-31");
+	assert_non_null(at);
+	write_text(to, arena_fmt(&t->arena, "%.*s%s%s", (int)(at - text.p), text.p, day, at + 10).p);
+	return to;
+}
+
+static struct str plans_standing(struct test_office *t)
+{
+	return str_trim(test_lines(
+	    t, &t->arena,
+	    "select on_day || kind || ' ' || source as line from plan_event where replaced_at is null order by 1", 0));
+}
+
+/* A review that was on another day, as the case system knows it. */
+static void a_plan_of_the_files(void **state)
+{
+	struct test_office *t = begin_with_kai();
+	struct export_result out;
+	(void)state;
+	test_plan(t, kai_of(t), "2026-10-31", PLAN_REVIEWED);
+	assert_int_equal(mkdir(in_folder(t, "out").p, 0700), 0);
+	OK(export_run(t->db, &t->arena,
+		      &(struct export_options){.folder = in_folder(t, "out"), .since = INSTANT_NONE, .now = t->now},
+		      &out));
+	struct str file = plans_file(t, out.plans_path, "2026-10-30");
+	assert_int_equal(take_path(t, INTAKE_PLANS, file, PLAIN, "").r.differs, 1);
+	struct test_client c = test_browser_of(t, sam_of(t));
+	const char *differences = test_path(t, "/people/{ref}/differences", test_ref(t, kai_of(t)));
+	assert_int_equal(test_get(&c, differences), 200);
+	assert_true(test_shows(&c, "Take the file’s"));
+	const char *body = arena_fmt(&t->arena,
+				     "operation=%s&take=file&what=plan&on=2026-10-31&theirs=plan+reviewed+on+30+"
+				     "October+2026",
+				     test_operation(t, &c))
+			       .p;
+	/* not once somebody here has changed it meanwhile */
+	testdb_run(t->db, "update plan_event set kind = 'started'");
+	assert_int_equal(test_post(&c, differences, body, true), 303);
+	assert_int_equal(test_count(t, "trail where what = 'difference.taken'"), 0);
+	testdb_run(t->db, "update plan_event set kind = 'reviewed'");
+	assert_int_equal(test_post(&c, differences, body, true), 303);
+	IS(plans_standing(t), "2026-10-30reviewed plans file");
+	assert_int_equal(test_count(t, "plan_event where source = 'here' and replaced_at is not null"), 1);
+	assert_int_equal(test_post(&c, differences, body, true), 303); /* twice is once */
+	assert_int_equal(test_count(t, "trail where what = 'difference.taken' and detail = 'plan'"), 1);
+	assert_int_equal(test_get(&c, differences), 200);
+	assert_false(test_shows(&c, "30 October 2026"));
+	/* the same file has nothing to say of it, and a new word of it is taken without asking */
+	struct taken again = take_path(t, INTAKE_PLANS, file, PLAIN, "");
+	assert_int_equal(again.r.differs + again.r.changed, 0);
+	again = take_path(t, INTAKE_PLANS, plans_file(t, out.plans_path, "2026-10-29"), PLAIN, "");
+	assert_int_equal(again.r.differs, 0);
+	IS(plans_standing(t), "2026-10-29reviewed plans file");
+	test_client_finish(&c);
+	test_office_close(t);
+}
+
+/* Who works with somebody is handed over, with a note, by whoever may. */
+static void a_worker_is_handed_over(void **state)
+{
+	struct test_office *t = begin_with_kai();
+	struct test_client c = test_browser_of(t, sam_of(t));
+	const char *differences = test_path(t, "/people/{ref}/differences", test_ref(t, kai_of(t)));
+	const char *hand_over = test_path(t, "/people/{ref}/worker\"", test_ref(t, kai_of(t)));
+	(void)state;
+	(void)take(t, INTAKE_PEOPLE, night, PLAIN);
+	assert_int_equal(test_get(&c, differences), 200);
+	assert_true(test_shows(&c, "If the file is right, your Team Manager hands over."));
+	assert_false(test_shows(&c, hand_over));
+	test_client_finish(&c);
+	struct account_id ruth = test_account(t, "ruth@x.example", "Ruth", ROLE_MANAGER, "21-plus", false);
+	test_all_teams(t, ruth);
+	c = test_browser_of(t, ruth);
+	assert_int_equal(test_get(&c, differences), 200);
+	assert_true(test_shows(&c, hand_over));
+	assert_false(test_shows(&c, "your Team Manager hands over"));
+	test_client_finish(&c);
+	test_office_close(t);
+}
+
 int main(int argc, char **argv)
 {
 	const struct CMUnitTest tests[] = {cmocka_unit_test(ours_stands), cmocka_unit_test(the_page),
-					   cmocka_unit_test(the_files_is_taken)};
+					   cmocka_unit_test(the_files_is_taken), cmocka_unit_test(a_plan_of_the_files),
+					   cmocka_unit_test(a_worker_is_handed_over)};
 	return TESTING_MAIN("differences", tests);
 }

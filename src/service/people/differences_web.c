@@ -4,20 +4,35 @@
 #include "operation.h"
 #include "role.h"
 
-struct url difference_mended_at(struct arena *a, struct str ref, const struct fact_difference *d)
+static bool is_handed_over(const struct differences_view *v, const struct fact_difference *d)
+{
+	return v->may_reassign && str_eq(d->what, STR("allocation"));
+}
+
+struct url difference_mended_at(struct arena *a, const struct differences_view *v, const struct fact_difference *d)
 {
 	static const struct str history[] = {{"home", 4}, {"activity", 8}, {"in-touch", 8}, {"episode", 7}};
+	if (is_handed_over(v, d))
+		return url_path(a, "/people/{}/worker", v->who.ref);
 	for (size_t i = 0; i < sizeof(history) / sizeof(history[0]); i++)
 		if (str_eq(d->what, history[i]))
-			return url_path(a, "/people/{}/history", ref);
-	return url_path(a, "/people/{}", ref);
+			return url_path(a, "/people/{}/history", v->who.ref);
+	return url_path(a, "/people/{}", v->who.ref);
+}
+
+struct str difference_mended_words(const struct differences_view *v, const struct fact_difference *d)
+{
+	if (is_handed_over(v, d))
+		return STR("Hand over");
+	return difference_may_take(d) ? STR("Record something else") : STR("Record what the file says");
 }
 
 static const struct error *read_view(struct request *rq, struct differences_view *v)
 {
 	*v = (struct differences_view){.operation = operation_of(rq),
 				       .today = instant_london_day(rq->now),
-				       .may_record = request_may(rq, MAY_RECORD)};
+				       .may_record = request_may(rq, MAY_RECORD),
+				       .may_reassign = request_may(rq, MAY_REASSIGN)};
 	const struct error *e = access_person(rq, rq->param[0], "person.differences-seen", &v->who);
 	return e ? e : fact_differences_open(rq->db, rq->arena, viewer_of(rq), v->who.person, &v->list);
 }
