@@ -38,14 +38,14 @@ function databaseOptions() {
 	return ['--database', server.replace(/\/postgres(\?|$)/, `/${name}$1`)];
 }
 
-export async function startApp(binary) {
+export async function startApp(binary, people = '30') {
 	const folder = mkdtempSync(join(tmpdir(), 'alwayshere-e2e-'));
 	const data = join(folder, 'data');
 	// Workers are sandboxed without ptrace, which LeakSanitizer needs: leaks are looked for in unit tests.
 	const env = { ...process.env, ASAN_OPTIONS: 'detect_leaks=0' };
 	const command = (...words) => execFileSync(binary, ['--data', data, ...words], { encoding: 'utf8', env });
 	command(...databaseOptions(), 'init', '--council', 'councils/nottinghamshire');
-	const accounts = readAccounts(command('demo', '--people', '30'));
+	const accounts = readAccounts(command('demo', '--people', people));
 	const port = await freePort();
 	const address = `http://127.0.0.1:${port}`;
 	let child;

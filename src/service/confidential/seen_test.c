@@ -78,6 +78,7 @@ static void of_a_colleague(void **state)
 	struct test_client ruth = test_browser_of(d.t, d.ruth);
 	(void)state;
 	look(&d, d.sam, d.kai, 200);
+	look(&d, d.sam, arena_fmt(&d.t->arena, "%s/details", d.kai).p, 200);
 	look(&d, d.sam, d.hidden, 200);
 	take_in(&d);
 	testdb_run(d.t->db, "update person set restricted = 1 where council_ref = '2'");
@@ -86,6 +87,7 @@ static void of_a_colleague(void **state)
 	const char *sam = arena_fmt(&d.t->arena, "/colleagues/%s", ref_of(d.t, d.sam)).p;
 	assert_int_equal(test_get(&ruth, sam), 200);
 	assert_true(test_shows(&ruth, "Kai Moorhouse</a> looked at the record"));
+	assert_true(test_shows(&ruth, "Kai Moorhouse</a> looked at the details"));
 	assert_true(test_shows(&ruth, "somebody whose record is restricted looked at the record"));
 	assert_false(test_shows(&ruth, "Zebedee") || test_shows(&ruth, d.hidden));
 	/* of other teams not */

@@ -6,34 +6,6 @@
 #include "seen.h"
 #include "seen_html.h"
 
-struct str seen_words(struct arena *a, struct str what)
-{
-	static const struct {
-		const char *what, *words;
-	} known[] = {{"person.seen", "looked at the record"},
-		     {"person.name-seen", "opened a form"},
-		     {"person.reason-asked", "was asked why, and saw the name"},
-		     {"person.reason-given", "gave a reason for opening the record"},
-		     {"person.restriction-seen", "looked at who may see the record"},
-		     {"person.restriction", "changed who may see the record"},
-		     {"person.trail-seen", "looked at who read and wrote"},
-		     {"restricted.told-to-ring", "searched for the full name and was told to ring the duty manager"},
-		     {"people.searched", "searched"},
-		     {"worklist.seen", "looked at the own worklist"},
-		     {"worklist.everybody-seen", "looked at everybody's worklist"},
-		     {"contact.recorded", "recorded a contact"},
-		     {"promise.done", "recorded that something was done"},
-		     {"sign-in.done", "signed in"},
-		     {"sign-in.ended", "signed out"}};
-	for (size_t i = 0; i < sizeof(known) / sizeof(known[0]); i++)
-		if (str_eq(what, str_c(known[i].what)))
-			return str_c(known[i].words);
-	char *p = arena_new(a, char, what.n + 1);
-	for (size_t i = 0; i < what.n; i++)
-		p[i] = (char)(what.p[i] == '.' || what.p[i] == '-' ? ' ' : what.p[i]);
-	return (struct str){p, what.n};
-}
-
 struct str seen_moment(struct arena *a, struct instant at)
 {
 	return instant_long(a, at);
