@@ -40,13 +40,13 @@ static struct str take_part(struct str *rest)
 static void check_children(const struct ssda903 *s)
 {
 	for (size_t i = 0; i < s->n; i++) {
-		const struct ssda903_child *c = &s->p[i];
+		const struct ssda903_child *c = s->p[i];
 		check(c->id.n > 0);
 		for (size_t k = 1; k < c->n; k++)
 			check(date_cmp(c->episodes[k - 1].from, c->episodes[k].from) <= 0);
 		for (size_t k = 0; k < c->n && !c->care_refused; k++) {
 			const struct ssda903_episode *e = &c->episodes[k];
-			check(date_known(e->from) && e->legal.n && e->began.n);
+			check(date_known(e->from) && e->legal[0] && e->began[0]);
 			check(k + 1 == c->n || (date_known(e->to) && date_cmp(e->to, c->episodes[k + 1].from) <= 0));
 		}
 		check(!c->leaver.any || c->leaver_refused || !date_known(c->birth) || date_known(c->leaver.on));

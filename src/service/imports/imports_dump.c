@@ -206,9 +206,9 @@ static void print_child(const struct ssda903_child *c)
 	printf("%s\n", c->care_refused ? " refused" : "");
 	for (size_t i = 0; i < c->n; i++)
 		printf("  episode %s to %s %.*s %.*s %.*s%s line %u\n", day(c->episodes[i].from),
-		       day(c->episodes[i].to), STR_ARG(c->episodes[i].began), STR_ARG(c->episodes[i].legal),
-		       STR_ARG(c->episodes[i].ended), c->episodes[i].short_break ? " short-break" : "",
-		       c->episodes[i].at.line);
+		       day(c->episodes[i].to), STR_ARG(str_c(c->episodes[i].began)),
+		       STR_ARG(str_c(c->episodes[i].legal)), STR_ARG(str_c(c->episodes[i].ended)),
+		       c->episodes[i].short_break ? " short-break" : "", c->episodes[i].at.line);
 	if (c->leaver.any)
 		printf("  leaver on=%s %.*s %.*s %.*s%.*s%s\n", day(c->leaver.on),
 		       STR_ARG(in_touch_code(c->leaver.in_touch)), STR_ARG(activity_code(c->leaver.activity)),
@@ -225,7 +225,7 @@ static int dump_return(struct arena *a, const char *folder)
 	if (e)
 		return fail(e);
 	for (size_t i = 0; i < s.n; i++)
-		print_child(&s.p[i]);
+		print_child(s.p[i]);
 	printf("--\nyear to %s\n", day(s.year_to));
 	for (size_t i = 0; i < s.n_remarks; i++)
 		printf("%.*s\n", STR_ARG(s.remarks[i]));

@@ -17,16 +17,21 @@ struct ssda903_file {
 	struct problems problems;
 };
 
+/* All of a return is in memory at once, since what is wrong with a row often stands in another; so codes stand in their
+ * place, and not each on its own. */
+enum { SSDA903_CODE = 8 };
+
 struct ssda903_episode {
-	struct date from, to;                     /* DECOM and DEC; to: DATE_NONE while it goes on */
-	struct str ended;                         /* REC; empty: it goes on, or nobody said */
-	struct str began;                         /* RNE */
-	struct str legal;                         /* LS */
-	struct str need, place, provider, change; /* CIN, PLACE, PLACE_PROVIDER, REASON_PLACE_CHANGE */
-	struct str home_post, place_post, urn;
+	struct date from, to;     /* DECOM and DEC; to: DATE_NONE while it goes on */
+	char ended[SSDA903_CODE]; /* REC; empty: it goes on, or nobody said */
+	char began[SSDA903_CODE]; /* RNE */
+	char legal[SSDA903_CODE]; /* LS */
+	char need[SSDA903_CODE], place[SSDA903_CODE], provider[SSDA903_CODE], change[SSDA903_CODE]; /* CIN, PLACE,
+						       PLACE_PROVIDER, REASON_PLACE_CHANGE */
+	const char *home_post, *place_post, *urn;                                                   /* NULL: none */
+	struct import_place at;
 	bool short_break; /* LS V3 or V4 */
 	bool end_unread;  /* DEC holds something that is no day */
-	struct import_place at;
 };
 
 /* What one OC3 row says. */
@@ -49,14 +54,14 @@ struct ssda903_child {
 	struct ssda903_episode *episodes; /* by day */
 	size_t n;
 	struct ssda903_leaver leaver;
-	struct import_place header, unaccompanied; /* row NO_ROW: not in that table */
+	struct import_place header, unaccompanied, oc3; /* the first row there; row NO_ROW: not in that table */
 	bool care_refused, leaver_refused;
 };
 
 struct ssda903 {
 	struct ssda903_file file[SSDA903_TABLES];
 	struct date year_from, year_to; /* 1 April to 31 March; DATE_NONE: nothing says which */
-	struct ssda903_child *p;        /* in the order they were met */
+	struct ssda903_child **p;       /* in the order they were met */
 	size_t n;
 	struct str *remarks; /* on files that are not read, whole sentences */
 	size_t n_remarks;

@@ -39,7 +39,7 @@ static void check_pair(struct ssda903_reading *g, struct ssda903_child *c, const
 	struct arena *a = g->a;
 	const enum ssda903_table T = SSDA903_EPISODES;
 	size_t refusing = g->s->file[T].problems.refusing;
-	bool goes_on = str_eq(before->ended, STR("X1"));
+	bool goes_on = str_eq(str_c(before->ended), STR("X1"));
 	if (date_cmp(e->from, before->from) == 0)
 		wrong(g, T, PROBLEM_REFUSES_ROW, e->at, COLUMN_DECOM, cell_day(g, e->from),
 		      arena_fmt(a,
@@ -60,27 +60,27 @@ static void check_pair(struct ssda903_reading *g, struct ssda903_child *c, const
 				before->at.line, STR_ARG(day(g, before->to))));
 	else if (date_cmp(e->from, before->to) > 0 && goes_on)
 		wrong(
-		    g, T, PROBLEM_REFUSES_ROW, before->at, COLUMN_REC, before->ended,
+		    g, T, PROBLEM_REFUSES_ROW, before->at, COLUMN_REC, str_c(before->ended),
 		    arena_fmt(a,
 			      "says that care went on, but the next episode begins only on %.*s (line %u). Add the one "
 			      "between, or mend REC or DEC.",
 			      STR_ARG(day(g, e->from)), e->at.line));
-	else if (date_cmp(e->from, before->to) > 0 && !str_eq(e->began, STR("S")))
-		wrong(g, T, PROBLEM_NOTICE, e->at, COLUMN_RNE, e->began,
+	else if (date_cmp(e->from, before->to) > 0 && !str_eq(str_c(e->began), STR("S")))
+		wrong(g, T, PROBLEM_NOTICE, e->at, COLUMN_RNE, str_c(e->began),
 		      arena_fmt(
 			  a,
 			  "says that care went on, but the episode before ended on %.*s (line %u). Write S, or mend "
 			  "a day; it is taken as a new period in care.",
 			  STR_ARG(day(g, before->to)), before->at.line));
-	else if (date_cmp(e->from, before->to) == 0 && !goes_on && before->ended.n)
+	else if (date_cmp(e->from, before->to) == 0 && !goes_on && before->ended[0])
 		wrong(
-		    g, T, PROBLEM_NOTICE, before->at, COLUMN_REC, before->ended,
+		    g, T, PROBLEM_NOTICE, before->at, COLUMN_REC, str_c(before->ended),
 		    arena_fmt(a,
 			      "says that care ended, but an episode begins on the same day (line %u). Write X1 if care "
 			      "went on; it is taken as it stands.",
 			      e->at.line));
-	else if (date_cmp(e->from, before->to) == 0 && goes_on && str_eq(e->began, STR("S")))
-		wrong(g, T, PROBLEM_NOTICE, e->at, COLUMN_RNE, e->began,
+	else if (date_cmp(e->from, before->to) == 0 && goes_on && str_eq(str_c(e->began), STR("S")))
+		wrong(g, T, PROBLEM_NOTICE, e->at, COLUMN_RNE, str_c(e->began),
 		      arena_fmt(
 			  a,
 			  "says that care began, but the episode on line %u says with X1 that it went on. Write L, P, "
@@ -98,8 +98,8 @@ static void check_episodes(struct ssda903_reading *g, struct ssda903_child *c)
 		if (date_known(c->episodes[i - 1].from) && !c->episodes[i - 1].end_unread)
 			check_pair(g, c, &c->episodes[i - 1], &c->episodes[i]);
 	const struct ssda903_episode *last = &c->episodes[c->n - 1];
-	if (date_known(last->to) && str_eq(last->ended, STR("X1")))
-		wrong(g, SSDA903_EPISODES, PROBLEM_NOTICE, last->at, COLUMN_REC, last->ended,
+	if (date_known(last->to) && str_eq(str_c(last->ended), STR("X1")))
+		wrong(g, SSDA903_EPISODES, PROBLEM_NOTICE, last->at, COLUMN_REC, str_c(last->ended),
 		      STR("says that care goes on in another episode, which is not in the file. Add it, or write why "
 			  "care "
 			  "ended; until then care ends here on that day."));
@@ -113,8 +113,8 @@ static void find_year(struct ssda903_reading *g)
 	struct date latest = DATE_NONE;
 	int year, month, d;
 	for (size_t i = 0; i < s->n; i++)
-		for (size_t k = 0; k < s->p[i].n; k++) {
-			const struct ssda903_episode *e = &s->p[i].episodes[k];
+		for (size_t k = 0; k < s->p[i]->n; k++) {
+			const struct ssda903_episode *e = &s->p[i]->episodes[k];
 			latest = date_max(latest, e->from); /* DATE_NONE is before all */
 			if (date_known(e->to))
 				latest = date_max(latest, date_add_days(e->to, -1));
@@ -191,7 +191,7 @@ static void check_left(struct ssda903_reading *g, struct ssda903_child *c)
 	const enum ssda903_table T = SSDA903_OC3;
 	if (!end)
 		return;
-	if (str_eq(end->ended, STR("E2"))) {
+	if (str_eq(str_c(end->ended), STR("E2"))) {
 		wrong(
 		    g, T, PROBLEM_REFUSES_ROW, l->at, OC3_CHILD, c->id,
 		    arena_fmt(g->a,
@@ -199,12 +199,13 @@ static void check_left(struct ssda903_reading *g, struct ssda903_child *c)
 			      "REC.",
 			      STR_ARG(day(g, end->to)), end->at.line));
 		c->leaver_refused = true;
-	} else if (str_eq(end->ended, STR("E3")) || str_eq(end->ended, STR("E11")) || str_eq(end->ended, STR("E12"))) {
-		wrong(g, T, PROBLEM_NOTICE, l->at, OC3_CHILD, c->id,
-		      arena_fmt(g->a,
-				"%s on %.*s (REC %.*s, line %u of the episodes). The return wants no OC3 of them.",
-				str_eq(end->ended, STR("E3")) ? "went into another council's care" : "was adopted",
-				STR_ARG(day(g, end->to)), STR_ARG(end->ended), end->at.line));
+	} else if (str_eq(str_c(end->ended), STR("E3")) || str_eq(str_c(end->ended), STR("E11")) ||
+		   str_eq(str_c(end->ended), STR("E12"))) {
+		wrong(
+		    g, T, PROBLEM_NOTICE, l->at, OC3_CHILD, c->id,
+		    arena_fmt(g->a, "%s on %.*s (REC %.*s, line %u of the episodes). The return wants no OC3 of them.",
+			      str_eq(str_c(end->ended), STR("E3")) ? "went into another council's care" : "was adopted",
+			      STR_ARG(day(g, end->to)), STR_ARG(str_c(end->ended)), end->at.line));
 	}
 }
 
@@ -264,7 +265,7 @@ void ssda903_check(struct ssda903_reading *g)
 	struct import_place first = {NO_ROW, 0};
 	find_year(g);
 	for (size_t i = 0; i < s->n; i++) {
-		struct ssda903_child *c = &s->p[i];
+		struct ssda903_child *c = s->p[i];
 		check_episodes(g, c);
 		c->care_refused |= has_misshapen(g, c);
 		check_leaver(g, c);
@@ -272,7 +273,7 @@ void ssda903_check(struct ssda903_reading *g)
 			ssda903_refuse(s, c, false);
 		else if (c->leaver_refused)
 			ssda903_refuse(s, c, true);
-		if (!c->n || c->care_refused || str_eq(c->episodes[0].began, STR("S")))
+		if (!c->n || c->care_refused || str_eq(str_c(c->episodes[0].began), STR("S")))
 			continue;
 		earlier++;
 		if (first.row == NO_ROW || c->episodes[0].at.row < first.row)

@@ -34,6 +34,9 @@ enum {
 enum { UASC_CHILD, UASC_SEX, UASC_DOB, UASC_DUC, UASC_COLUMNS };
 enum { OC3_CHILD, OC3_DOB, OC3_IN_TOUCH, OC3_ACTIV, OC3_ACCOM, OC3_COLUMNS };
 
+/* Whose row it is, by column i; NULL when nobody can say. */
+struct ssda903_child *ssda903_whose(struct ssda903_reading *g, struct reading *r, size_t i);
+void ssda903_read_episode(struct ssda903_reading *g, struct reading *r);
 MUST_CHECK const struct error *ssda903_read_table(struct ssda903_reading *g, enum ssda903_table table);
 /* All that needs more than one row. */
 void ssda903_check(struct ssda903_reading *g);

@@ -1,5 +1,4 @@
 /* The rows of Header, Episodes, UASC and OC3, one at a time. */
-#include "episode_codes.h"
 #include "ssda903_private.h"
 
 /* "CHILD" alone is the return's; the others are what systems put on their own exports. */
@@ -54,15 +53,28 @@ static struct ssda903_child *child(struct ssda903_reading *g, struct str id)
 	uint32_t *index = &keys_at(&g->ids, id)->index;
 	struct ssda903 *s = g->s;
 	if (*index == 0) {
-		GROW(g->a, s->p, s->n, struct ssda903_child);
-		s->p[s->n++] = (struct ssda903_child){.id = id, .birth = DATE_NONE, .leaver = {.on = DATE_NONE}};
+		struct ssda903_child *c = arena_new(g->a, struct ssda903_child, 1);
+		*c = (struct ssda903_child){.id = id, .birth = DATE_NONE, .leaver = {.on = DATE_NONE}};
+		GROW(g->a, s->p, s->n, struct ssda903_child *);
+		s->p[s->n++] = c;
 		*index = (uint32_t)s->n;
 	}
-	return &s->p[*index - 1];
+	return s->p[*index - 1];
 }
 
-/* Whose row it is; NULL when nobody can say. */
-static struct ssda903_child *whose(struct ssda903_reading *g, struct reading *r, size_t i)
+/* A table with one row for a child. Of two nobody can say which is right, so neither is used. */
+static void one_row(struct ssda903_reading *g, struct reading *r, struct import_place *first, const char *says)
+{
+	if (first->row == NO_ROW) {
+		*first = r->at;
+		return;
+	}
+	reading_wrong(r, PROBLEM_REFUSES_ROW, 0, /* CHILD, the first column of each table */
+		      arena_fmt(g->a, "is on %s %u already. %s", reading_line_word(r), first->line, says));
+	problems_refuse(r->ps, first->row);
+}
+
+struct ssda903_child *ssda903_whose(struct ssda903_reading *g, struct reading *r, size_t i)
 {
 	struct str id = STR_NONE;
 	if (reading_needs(r, i))
@@ -95,14 +107,13 @@ static void sex_of(struct reading *r, size_t i, struct ssda903_child *c)
 		c->gender = gender;
 }
 
-static void read_header(struct ssda903_reading *g, struct reading *r, struct keys *ids)
+static void read_header(struct ssda903_reading *g, struct reading *r)
 {
-	struct ssda903_child *c = whose(g, r, HEADER_CHILD);
+	struct ssda903_child *c = ssda903_whose(g, r, HEADER_CHILD);
 	struct cell mother = table_cell(&r->table, &r->row, HEADER_MOTHER);
 	if (!c)
 		return;
-	reading_new_id(r, ids, c->id, HEADER_CHILD, "Header has one row for a child.");
-	c->header = r->at;
+	one_row(g, r, &c->header, "Header has one row for a child.");
 	birth_of(g, r, HEADER_DOB, c);
 	if (!r->bad && !date_known(c->birth))
 		reading_wrong(r, PROBLEM_REFUSES_ROW, HEADER_DOB,
@@ -116,108 +127,14 @@ static void read_header(struct ssda903_reading *g, struct reading *r, struct key
 	c->care_refused |= r->bad;
 }
 
-/* A code in capitals; one that the return has not is left out, with a note, unless something is decided by it. */
-static void read_code(struct reading *r, size_t column, enum episode_field field, struct str *ret)
+static void read_unaccompanied(struct ssda903_reading *g, struct reading *r)
 {
-	struct str typed = STR_NONE;
-	char upper[12];
-	read_text(r, column, sizeof(upper) - 1, &typed);
-	for (size_t i = 0; i < typed.n && i < sizeof(upper); i++)
-		upper[i] = (char)(typed.p[i] >= 'a' && typed.p[i] <= 'z' ? typed.p[i] - 'a' + 'A' : typed.p[i]);
-	struct str code = {upper, typed.n < sizeof(upper) ? typed.n : 0};
-	if (episode_code_known(field, code))
-		*ret = arena_str(r->a, code);
-	else if (typed.n)
-		reading_wrong(r, PROBLEM_NOTICE, column, STR("is no code that the return has here; it is left out."));
-}
-
-static void read_codes(struct reading *r, struct ssda903_episode *ep)
-{
-	struct str began = str_trim(table_cell(&r->table, &r->row, COLUMN_RNE).text);
-	struct str legal = str_trim(table_cell(&r->table, &r->row, COLUMN_LS).text);
-	if (began.n != 1 || !episode_code_known(EPISODE_RNE, began))
-		reading_wrong(r, PROBLEM_REFUSES_ROW, COLUMN_RNE,
-			      STR("is no reason for an episode to begin. Write S when care began, or L, P, T, B or U "
-				  "when it went on."));
-	else
-		ep->began = arena_str(r->a, began);
-	if (!episode_code_known(EPISODE_LS, legal))
-		reading_wrong(r, PROBLEM_REFUSES_ROW, COLUMN_LS,
-			      STR("is no legal status of the return. It decides whether the days count, so write the "
-				  "code, such as C2 or V2, or V3 and V4 for short breaks."));
-	else
-		ep->legal = arena_str(r->a, legal);
-	ep->short_break = episode_is_short_break(ep->legal);
-	read_code(r, COLUMN_CIN, EPISODE_CIN, &ep->need);
-	read_code(r, COLUMN_PLACE, EPISODE_PLACE, &ep->place);
-	read_code(r, COLUMN_PLACE_PROVIDER, EPISODE_PROVIDER, &ep->provider);
-	read_code(r, COLUMN_REASON_PLACE_CHANGE, EPISODE_CHANGE, &ep->change);
-	read_text(r, COLUMN_HOME_POST, 12, &ep->home_post);
-	read_text(r, COLUMN_PL_POST, 12, &ep->place_post);
-	read_text(r, COLUMN_URN, 20, &ep->urn);
-}
-
-static void read_end(struct reading *r, struct ssda903_episode *ep)
-{
-	char ended[8] = "";
-	bool bad = r->bad;
-	r->bad = false;
-	read_past_date(r, COLUMN_DEC, &ep->to);
-	ep->end_unread = r->bad;
-	r->bad |= bad;
-	READ_VALUE(r, COLUMN_REC, value_care_ended, ended);
-	ep->ended = arena_str(r->a, str_c(ended));
-	if (r->bad)
-		return;
-	if (date_known(ep->to)) {
-		if (date_cmp(ep->to, ep->from) < 0)
-			reading_wrong(r, PROBLEM_REFUSES_ROW, COLUMN_DEC, STR("is before DECOM. Mend one of the two."));
-		if (!ep->ended.n)
-			reading_wrong(r, PROBLEM_NOTICE, COLUMN_REC,
-				      STR("is blank, though DEC says that the episode ended. Write why: X1 when care "
-					  "went on."));
-	} else if (str_eq(ep->ended, STR("X1"))) {
-		reading_wrong(r, PROBLEM_NOTICE, COLUMN_REC,
-			      STR("says that another episode follows, but DEC is blank: it is taken as still going on. "
-				  "Leave REC blank, or write DEC."));
-		ep->ended = STR("");
-	} else if (ep->ended.n) {
-		reading_wrong(r, PROBLEM_REFUSES_ROW, COLUMN_REC,
-			      STR("says that care ended, but DEC is blank. Write the day in DEC, or leave REC blank "
-				  "while care goes on."));
-	}
-}
-
-static void read_episode(struct ssda903_reading *g, struct reading *r)
-{
-	struct ssda903_child *c = whose(g, r, COLUMN_CHILD);
-	struct ssda903_episode ep = {.from = DATE_NONE, .to = DATE_NONE, .at = r->at};
-	if (!c)
-		return;
-	if (reading_needs(r, COLUMN_DECOM))
-		read_past_date(r, COLUMN_DECOM, &ep.from);
-	if (!r->bad && !date_known(ep.from))
-		reading_wrong(r, PROBLEM_REFUSES_ROW, COLUMN_DECOM, STR("is no day. An episode needs one."));
-	read_codes(r, &ep);
-	read_end(r, &ep);
-	if (!r->bad && date_known(c->birth) && date_cmp(ep.from, c->birth) < 0)
-		reading_wrong(r, PROBLEM_REFUSES_ROW, COLUMN_DECOM,
-			      arena_fmt(g->a, "is before the child was born, %.*s. Mend one of the two.",
-					STR_ARG(date_long(g->a, c->birth))));
-	GROW(g->a, c->episodes, c->n, struct ssda903_episode);
-	c->episodes[c->n++] = ep;
-	c->care_refused |= r->bad;
-}
-
-static void read_unaccompanied(struct ssda903_reading *g, struct reading *r, struct keys *ids)
-{
-	struct ssda903_child *c = whose(g, r, UASC_CHILD);
+	struct ssda903_child *c = ssda903_whose(g, r, UASC_CHILD);
 	struct cell duc;
 	struct date ceased = DATE_NONE;
 	if (!c)
 		return;
-	reading_new_id(r, ids, c->id, UASC_CHILD, "UASC has one row for a child.");
-	c->unaccompanied = r->at;
+	one_row(g, r, &c->unaccompanied, "UASC has one row for a child.");
 	birth_of(g, r, UASC_DOB, c);
 	sex_of(r, UASC_SEX, c);
 	duc = table_cell(&r->table, &r->row, UASC_DUC);
@@ -297,13 +214,13 @@ static void check_beside(struct reading *r, const struct ssda903_leaver *l)
 	}
 }
 
-static void read_leaver(struct ssda903_reading *g, struct reading *r, struct keys *ids)
+static void read_leaver(struct ssda903_reading *g, struct reading *r)
 {
-	struct ssda903_child *c = whose(g, r, OC3_CHILD);
+	struct ssda903_child *c = ssda903_whose(g, r, OC3_CHILD);
 	struct ssda903_leaver l = {.on = DATE_NONE, .at = r->at};
 	if (!c)
 		return;
-	reading_new_id(r, ids, c->id, OC3_CHILD, "OC3 has one row for a young person.");
+	one_row(g, r, &c->oc3, "OC3 has one row for a young person.");
 	birth_of(g, r, OC3_DOB, c);
 	bool any = !reading_blank(r, OC3_IN_TOUCH) || !reading_blank(r, OC3_ACTIV) || !reading_blank(r, OC3_ACCOM);
 	l.any = any;
@@ -326,7 +243,6 @@ const struct error *ssda903_read_table(struct ssda903_reading *g, enum ssda903_t
 				    {uasc_columns, UASC_COLUMNS},
 				    {oc3_columns, OC3_COLUMNS}};
 	struct ssda903_file *file = &g->s->file[table];
-	struct keys ids = {.a = g->a};
 	struct reading r;
 	const struct error *e = reading_open(&r, g->a, file->path, STR(""), tables[table].columns, tables[table].n,
 					     g->options, &file->problems);
@@ -335,13 +251,13 @@ const struct error *ssda903_read_table(struct ssda903_reading *g, enum ssda903_t
 	r.whole = 1; /* CHILD is the first column of each */
 	while (reading_next(&r)) {
 		if (table == SSDA903_HEADER)
-			read_header(g, &r, &ids);
+			read_header(g, &r);
 		else if (table == SSDA903_EPISODES)
-			read_episode(g, &r);
+			ssda903_read_episode(g, &r);
 		else if (table == SSDA903_UASC)
-			read_unaccompanied(g, &r, &ids);
+			read_unaccompanied(g, &r);
 		else
-			read_leaver(g, &r, &ids);
+			read_leaver(g, &r);
 	}
 	g->table[table] = r.table;
 	g->misshapen[table] = r.misshapen;

@@ -113,20 +113,25 @@ static struct str episode_text(struct arena *a, const struct care_episode *e)
 			 STR_ARG(e->rne), STR_ARG(e->ls), e->rec.n ? ", REC " : "", STR_ARG(e->rec));
 }
 
+static struct str text(const char *kept)
+{
+	return kept ? str_c(kept) : STR_NONE;
+}
+
 static const struct error *write_episode(struct taking *t, struct recording *r, const struct ssda903_episode *ep)
 {
 	struct care_episode n = {.from = ep->from,
 				 .to = ep->to,
-				 .rne = ep->began,
-				 .ls = ep->legal,
-				 .cin = ep->need,
-				 .place = ep->place,
-				 .provider = ep->provider,
-				 .rec = ep->ended,
-				 .change = ep->change,
-				 .home_post = ep->home_post,
-				 .place_post = ep->place_post,
-				 .urn = ep->urn};
+				 .rne = str_c(ep->began),
+				 .ls = str_c(ep->legal),
+				 .cin = str_c(ep->need),
+				 .place = str_c(ep->place),
+				 .provider = str_c(ep->provider),
+				 .rec = str_c(ep->ended),
+				 .change = str_c(ep->change),
+				 .home_post = text(ep->home_post),
+				 .place_post = text(ep->place_post),
+				 .urn = text(ep->urn)};
 	struct care_episode known = {.from = DATE_NONE, .to = DATE_NONE};
 	struct str source = STR_NONE;
 	bool found = false;
@@ -168,7 +173,7 @@ static const struct error *take_children(struct returned *x)
 {
 	const struct error *e = NULL;
 	for (size_t i = 0; i < x->s.n && !e; i++) {
-		const struct ssda903_child *c = &x->s.p[i];
+		const struct ssda903_child *c = x->s.p[i];
 		if (!c->care_refused && !passed_over(x, c))
 			e = take_person(&x->t, c->id, "SSDA903", write_child, c);
 	}
@@ -276,7 +281,7 @@ const struct error *run_ssda903(struct intake *in, FILE *report, struct intake_r
 		date_to_ymd(x.s.year_to, &x.t.result.year, &month, &day);
 	arena_init(&x.t.scratch, 32 << 20);
 	for (size_t i = 0; i < x.s.n && !e; i++)
-		e = check_child(&x, &x.s.p[i]);
+		e = check_child(&x, x.s.p[i]);
 	count(&x, &refuses_file, &refusing);
 	bool may_write = !refuses_file && (in->skip_bad_rows || !refusing);
 	if (!e && may_write)
