@@ -38,7 +38,5 @@ struct question_form {
 
 /* The person in the address. what goes into the record of reads. */
 MUST_CHECK const struct error *consent_page_begin(struct request *rq, struct consent_page *page);
-/* Whether the same form was sent before; then rs leads to where it led. */
-MUST_CHECK const struct error *consent_page_again(struct request *rq, struct response *rs, bool *ret_again);
 /* Required, and at most so many characters; what: in the middle of a sentence. */
 void consent_text(struct form_errors *errors, const char *field, struct str text, const char *missing, size_t most);

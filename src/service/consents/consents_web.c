@@ -13,18 +13,6 @@ const struct error *consent_page_begin(struct request *rq, struct consent_page *
 	return access_person(rq, rq->param[0], "person.name-seen", &page->who);
 }
 
-const struct error *consent_page_again(struct request *rq, struct response *rs, bool *ret_again)
-{
-	struct url earlier;
-	const struct error *e = operation_find(rq, &earlier);
-	if (e)
-		return e;
-	*ret_again = !str_empty(earlier.text);
-	if (*ret_again)
-		response_redirect(rs, earlier);
-	return NULL;
-}
-
 void consent_text(struct form_errors *errors, const char *field, struct str text, const char *missing, size_t most)
 {
 	if (missing && str_empty(text))
@@ -164,7 +152,7 @@ static const struct error *save(struct request *rq, struct response *rs, bool en
 	struct consent_form f = {0};
 	struct consent said;
 	bool again;
-	const struct error *e = consent_page_again(rq, rs, &again);
+	const struct error *e = operation_done(rq, rs, &again);
 	if (e || again || (e = begin(rq, ends, &f)))
 		return e;
 	read_form(rq, &rq->body, &f, &said);

@@ -3,6 +3,7 @@
 #include "change.h"
 #include "kept.h"
 #include "never_form_html.h"
+#include "operation.h"
 
 static const struct error *begin(struct request *rq, bool ends, struct never_form *f)
 {
@@ -67,7 +68,7 @@ static const struct error *save(struct request *rq, struct response *rs, bool en
 {
 	struct never_form f = {0};
 	bool again;
-	const struct error *e = consent_page_again(rq, rs, &again);
+	const struct error *e = operation_done(rq, rs, &again);
 	if (e || again || (e = begin(rq, ends, &f)))
 		return e;
 	read_form(&rq->body, &f);

@@ -2,6 +2,7 @@
 
 #include "change.h"
 #include "kept.h"
+#include "operation.h"
 #include "question_form_html.h"
 #include "search.h"
 
@@ -67,7 +68,7 @@ static const struct error *save(struct request *rq, struct response *rs)
 	struct question_form f = {0};
 	struct saving saving = {&f, STR("")};
 	bool again;
-	const struct error *e = consent_page_again(rq, rs, &again);
+	const struct error *e = operation_done(rq, rs, &again);
 	if (e || again || (e = begin(rq, &f)))
 		return e;
 	read_form(rq, &f);
