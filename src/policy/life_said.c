@@ -120,16 +120,17 @@ void life_events(struct life *l, const yaml_node_t *list)
 /* In the order of the file, and then of the moment. */
 void life_statements(struct life *l, const yaml_node_t *list)
 {
-	static const struct key keys[] = {{"at", true}, {"answered", false}};
+	static const struct key keys[] = {{"at", true}, {"answered", false}, {"about_worker", false}};
 	size_t n = life_items(l, list);
 	struct statement_fact *said = arena_new(l->r->arena, struct statement_fact, n);
 	for (size_t i = 0; i < n; i++) {
-		const yaml_node_t *v[2];
+		const yaml_node_t *v[3];
 		struct statement_fact s = {.id = (int64_t)i + 1};
-		life_keys(l, list_item(l->r, list, i), keys, 2, v);
+		life_keys(l, list_item(l->r, list, i), keys, 3, v);
 		if (life_moment(l, v[0], &s.at) && life_moment(l, v[1], &s.answered) &&
 		    s.answered.seconds < s.at.seconds)
 			finding_at(l->r, v[1], "it was answered before it was made");
+		s.about_worker = life_yes(l, v[2], false);
 		size_t at = i;
 		for (; at > 0 && said[at - 1].at.seconds > s.at.seconds; at--)
 			said[at] = said[at - 1];

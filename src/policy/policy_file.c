@@ -38,6 +38,8 @@ static void check_met_by(struct reader *r, const yaml_node_t *node, const yaml_n
 		finding_at(r, node, "the key met_by is missing");
 	if (p->occasion == OCCASION_DAY_TO_MARK && p->clock.kind != CLOCK_ONCE)
 		finding_at(r, node, "found day-to-mark, expected it under once alone: a day is marked once");
+	if (p->met_by.afterwards && (p->met_by.ever || p->occasion != OCCASION_RELEASED))
+		finding_at(r, met_by, "found afterwards, expected it with a clock from released, and without ever");
 	if (p->clock.kind == CLOCK_BIRTHDAY && p->who.custody)
 		finding_at(r, node, "found custody with a birthday clock, which runs for a whole life");
 }
@@ -122,7 +124,7 @@ static struct promise read_promise(struct reader *r, const yaml_node_t *node, in
 	read_clock(r, node, v + ONCE, &p.clock);
 	read_met_by(r, v[MET_BY], &p.met_by);
 	p.amounts = read_amounts(r, v[AMOUNTS], &p.n_amounts);
-	p.occasion = promise_occasion(&p);
+	promise_settle(&p);
 	check_met_by(r, node, v[MET_BY], &p);
 	if (r->problems->n == problems)
 		check_possible(r, v[ONCE + (int)p.clock.kind], &p, qualifying_until);

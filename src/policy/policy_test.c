@@ -282,7 +282,8 @@ static void mistakes_are_named(void **state)
 	     "p.yaml:2:9: this is not YAML: mapping values are not allowed in this context (is a space missing after "
 	     "the colon on line 1?)"},
 	    {11, "  met_by: {contacts: visit, made: true}",
-	     "p.yaml:11:12: found \"contacts\", expected contact, made, plan, step, team, worker or ever (did you mean "
+	     "p.yaml:11:12: found \"contacts\", expected contact, made, plan, step, team, worker, ever or afterwards "
+	     "(did you mean "
 	     "contact?)"},
 	    {9, "  who: {category: [eligible, eligible]}", "p.yaml:9:30: eligible is here twice"},
 	    {11, "  met_by: {contact: [visit]}",

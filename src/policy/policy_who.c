@@ -107,14 +107,15 @@ void read_who(struct reader *r, const yaml_node_t *node, int qualifying_until, s
 
 void read_met_by(struct reader *r, const yaml_node_t *node, struct met_by *m)
 {
-	static const struct key keys[] = {{"contact", false}, {"made", false},   {"plan", false}, {"step", false},
-					  {"team", false},    {"worker", false}, {"ever", false}};
+	static const struct key keys[] = {{"contact", false}, {"made", false},      {"plan", false},
+					  {"step", false},    {"team", false},      {"worker", false},
+					  {"ever", false},    {"afterwards", false}};
 	const char *contacts[CONTACT_KIND_COUNT];
 	FILL_NAMES(contacts, contact_kind_name);
 	const char *events[PLAN_EVENT_KIND_COUNT];
 	FILL_NAMES(events, plan_event_name);
-	const yaml_node_t *v[7];
-	yaml_keys(r, node, keys, 7, v);
+	const yaml_node_t *v[8];
+	yaml_keys(r, node, keys, 8, v);
 	m->contacts = read_words(r, v[0], contacts, 0, CONTACT_KIND_COUNT);
 	if (v[0] && !v[1])
 		finding_at(r, v[0], "expected made: true beside contact; an attempt meets nothing");
@@ -127,6 +128,7 @@ void read_met_by(struct reader *r, const yaml_node_t *node, struct met_by *m)
 	m->teams = read_kinds(r, v[4], &m->n_teams);
 	m->worker = read_true(r, v[5]);
 	m->ever = read_true(r, v[6]);
+	m->afterwards = read_true(r, v[7]);
 	if (node && node->type == YAML_MAPPING_NODE && !v[0] && !v[2] && !v[3] && !v[4] && !v[5])
 		finding_at(r, node, "expected contact, plan, step, team or worker: nothing meets this promise");
 }

@@ -11,9 +11,11 @@ static struct date end_of(const struct care_view *v, const struct care_period *p
 	return date_known(p->to) && date_cmp(p->to, v->on) <= 0 ? p->to : DATE_NONE;
 }
 
-struct date facts_birthday(const struct facts *facts, const struct policy *policy, int age)
+struct ages facts_ages(const struct facts *facts, const struct policy *policy)
 {
-	return date_birthday(facts->birth, age, !policy->leap_on_28_february);
+	struct ages ages;
+	date_birthdays(facts->birth, AGE_FIRST, AGE_LAST, !policy->leap_on_28_february, ages.on);
+	return ages;
 }
 
 struct date facts_died(const struct facts *facts)
@@ -28,14 +30,16 @@ struct date facts_died(const struct facts *facts)
 	return died;
 }
 
-struct care_view care_view(const struct facts *facts, const struct policy *policy, struct date on)
+struct care_view care_view(const struct facts *facts, const struct policy *policy, const struct ages *ages,
+			   struct date on)
 {
 	return (struct care_view){.facts = facts,
 				  .policy = policy,
+				  .ages = *ages,
 				  .on = on,
-				  .b14 = facts_birthday(facts, policy, 14),
-				  .b16 = facts_birthday(facts, policy, 16),
-				  .b18 = facts_birthday(facts, policy, 18)};
+				  .b14 = age_day(ages, 14),
+				  .b16 = age_day(ages, 16),
+				  .b18 = age_day(ages, 18)};
 }
 
 /* The days of p that count and come after those of earlier periods: [*ret_from, *ret_end), the end open when p goes on.

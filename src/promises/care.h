@@ -11,12 +11,17 @@ enum { PRESCRIBED_DAYS = 91 };
 struct care_view {
 	const struct facts *facts;
 	const struct policy *policy;
+	struct ages ages;
 	struct date on, b14, b16, b18;
 };
 
 /* facts->birth must be known. */
-struct care_view care_view(const struct facts *facts, const struct policy *policy, struct date on);
-struct date facts_birthday(const struct facts *facts, const struct policy *policy, int age);
+struct ages facts_ages(const struct facts *facts, const struct policy *policy);
+struct care_view care_view(const struct facts *facts, const struct policy *policy, const struct ages *ages,
+			   struct date on);
+/* category_on() with the birthdays worked out already. */
+struct category_answer category_at(const struct facts *facts, const struct policy *policy, const struct ages *ages,
+				   struct date on);
 /* The day of death, also when only a care period says so (E2). */
 struct date facts_died(const struct facts *facts);
 static inline bool spans(struct date from, struct date to, struct date day)

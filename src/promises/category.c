@@ -35,13 +35,14 @@ static void sooner(struct date *until, struct date on, struct date day)
 		*until = day;
 }
 
-static struct date next_change(const struct facts *facts, const struct policy *policy, struct date on,
-			       struct date eligible)
+static struct date next_change(const struct care_view *v, struct date eligible)
 {
+	const struct facts *facts = v->facts;
+	const struct date on = v->on;
 	struct date until = DATE_NONE;
-	const int ages[] = {16, 18, policy->qualifying_until, 25};
+	const int ages[] = {16, 18, v->policy->qualifying_until, 25};
 	for (size_t i = 0; i < sizeof(ages) / sizeof(ages[0]); i++)
-		sooner(&until, on, facts_birthday(facts, policy, ages[i]));
+		sooner(&until, on, age_day(&v->ages, ages[i]));
 	sooner(&until, on, eligible);
 	sooner(&until, on, facts_died(facts));
 	for (size_t i = 0; i < facts->n_care; i++) {
@@ -59,16 +60,18 @@ static struct date next_change(const struct facts *facts, const struct policy *p
 	return until;
 }
 
-static enum category stated_on(const struct facts *facts, const struct policy *policy, struct date on)
+static enum category stated_on(const struct care_view *v)
 {
+	const struct facts *facts = v->facts;
+	const struct date on = v->on;
 	enum category c = CATEGORY_NONE;
 	for (size_t i = 0; i < facts->n_stated; i++)
 		if (date_cmp(facts->stated[i].on, on) <= 0)
 			c = facts->stated[i].category;
-	bool grown = date_cmp(facts_birthday(facts, policy, 18), on) <= 0;
+	bool grown = date_cmp(v->b18, on) <= 0;
 	if ((c == CATEGORY_ELIGIBLE || c == CATEGORY_RELEVANT) && grown)
 		return CATEGORY_FORMER_RELEVANT;
-	if (c == CATEGORY_QUALIFYING && date_cmp(facts_birthday(facts, policy, policy->qualifying_until), on) <= 0)
+	if (c == CATEGORY_QUALIFYING && date_cmp(age_day(&v->ages, v->policy->qualifying_until), on) <= 0)
 		return CATEGORY_NONE;
 	return c;
 }
@@ -96,8 +99,7 @@ static void from_care(const struct care_view *v, struct category_answer *r)
 		return;
 	bool grown = date_cmp(v->b18, v->on) <= 0;
 	enum category c = grown ? from_18(v, eligible) : under_18(v, eligible);
-	if (c == CATEGORY_QUALIFYING &&
-	    date_cmp(facts_birthday(v->facts, v->policy, v->policy->qualifying_until), v->on) <= 0)
+	if (c == CATEGORY_QUALIFYING && date_cmp(age_day(&v->ages, v->policy->qualifying_until), v->on) <= 0)
 		c = CATEGORY_NONE;
 	if (c == CATEGORY_NONE)
 		return;
@@ -118,29 +120,36 @@ static void from_care(const struct care_view *v, struct category_answer *r)
 		r->will_be = eligible;
 }
 
-struct category_answer category_on(const struct facts *facts, const struct policy *policy, struct date on)
+struct category_answer category_at(const struct facts *facts, const struct policy *policy, const struct ages *ages,
+				   struct date on)
 {
 	struct category_answer r = {.until = DATE_NONE, .will_be = DATE_NONE, .became_eligible = DATE_NONE};
-	if (!date_known(facts->birth))
-		return r;
-	struct care_view v = care_view(facts, policy, on);
+	struct care_view v = care_view(facts, policy, ages, on);
 	struct date died = facts_died(facts);
 	if (date_known(died) && date_cmp(died, on) <= 0) {
 		r.category = CATEGORY_CLOSED;
 		return r;
 	}
 	struct fact_ref ignored;
-	r.until = next_change(facts, policy, on, facts->n_care ? care_became_eligible(&v, &ignored) : DATE_NONE);
-	if (date_cmp(facts_birthday(facts, policy, 25), on) <= 0) {
+	r.until = next_change(&v, facts->n_care ? care_became_eligible(&v, &ignored) : DATE_NONE);
+	if (date_cmp(age_day(ages, 25), on) <= 0) {
 		r.category = CATEGORY_CLOSED;
 		r.until = DATE_NONE;
 	} else if (facts->n_care == 0 && facts->n_stated > 0) {
 		r.stated = true;
-		r.category = stated_on(facts, policy, on);
+		r.category = stated_on(&v);
 	} else {
 		from_care(&v, &r);
 	}
 	return r;
+}
+
+struct category_answer category_on(const struct facts *facts, const struct policy *policy, struct date on)
+{
+	if (!date_known(facts->birth))
+		return (struct category_answer){.until = DATE_NONE, .will_be = DATE_NONE, .became_eligible = DATE_NONE};
+	struct ages ages = facts_ages(facts, policy);
+	return category_at(facts, policy, &ages, on);
 }
 
 const char *category_title(enum category c)

@@ -91,7 +91,8 @@ struct lines category_explain(const struct facts *facts, const struct policy *po
 				     STR_ARG(facts->stated[i].source), category_name(facts->stated[i].category),
 				     day(&m, facts->stated[i].on));
 	} else {
-		struct care_view v = care_view(facts, policy, on);
+		struct ages ages = facts_ages(facts, policy);
+		struct care_view v = care_view(facts, policy, &ages, on);
 		if (facts->n_care == 0)
 			line(&m, birth, "No care periods are recorded.");
 		care_lines(&m, &v);

@@ -76,7 +76,7 @@ static bool first_met(const struct run *r, struct event *ret)
 		*ret = r->own;
 		return date_known(r->own.on);
 	}
-	struct evidence e = evidence_of(r->facts, &r->promise->met_by, r->first, r->last);
+	struct evidence e = evidence_of(r->facts, r->steps, &r->promise->met_by, r->first, r->last);
 	bool found = evidence_next(&e, ret);
 	for (int n = 1; found && n < r->promise->clock.times; n++)
 		found = evidence_next(&e, ret);
@@ -90,19 +90,21 @@ static void once(struct run *r)
 	const struct anchor *unknown;
 	struct stretch s = {.period = c->period};
 	struct event met;
-	bool done = first_met(r, &met);
 	if (!anchors_latest(r, &s.start, &unknown)) {
-		if (!done && unknown)
+		if (unknown && !first_met(r, &met))
 			run_not_known(r, (struct start){.on = DATE_NONE}, UNKNOWN_START);
 		return;
 	}
 	s.by = period_add(s.start.on, c->period, c->sign);
+	if (!r->history && run_is_early(r, s.by))
+		return;
 	/* What fell before the occasion is not of it: the 18th birthday of somebody who came inside at 20. */
 	if (in_force_before(r, s.by) || (date_known(r->start.on) && date_cmp(s.by, r->start.on) < 0))
 		return;
 	struct date closes = c->within.n ? period_add(s.by, c->within, 1) : DATE_NONE;
 	if (date_known(closes))
 		run_changes(r, date_add_days(closes, 1));
+	bool done = first_met(r, &met);
 	if (done && (!date_known(closes) || date_cmp(met.on, closes) <= 0)) {
 		run_met(r, &s, met);
 	} else if (date_known(closes) && date_cmp(closes, r->today) < 0) {
@@ -158,11 +160,52 @@ static struct start known_start(const struct run *r, bool *ret_never)
 	return s;
 }
 
+/* From what met it on. */
+static struct start since(const struct run *r, struct event met)
+{
+	struct start s = {met.on, met.fact};
+	if (date_known(r->promise->from))
+		s.on = date_max(s.on, r->promise->from);
+	return s;
+}
+
+/* The last time it was met, where that is not before *s. */
+static bool repeat_last(const struct run *r, struct start *s)
+{
+	struct evidence e = evidence_of(r->facts, r->steps, &r->promise->met_by, r->first, r->last);
+	struct event met;
+	evidence_from_end(&e);
+	if (!evidence_before(&e, &met) || (date_known(s->on) && date_cmp(met.on, s->on) < 0))
+		return false;
+	*s = since(r, met);
+	return true;
+}
+
+/* The same, and a due for each time. */
+static bool repeat_history(struct run *r, struct start *s)
+{
+	bool was_met = false;
+	struct stretch stretch;
+	struct event met;
+	for (struct evidence e = evidence_of(r->facts, r->steps, &r->promise->met_by, r->first, r->last);
+	     evidence_next(&e, &met);) {
+		if (date_known(s->on) && date_cmp(met.on, s->on) < 0)
+			continue;
+		/* A late one before our records are complete may be late only because we do not know of others. */
+		if (date_known(s->on) && stretch_from(r, *s, met.on, &stretch) &&
+		    (date_cmp(met.on, stretch.by) <= 0 || !run_unsure(r, stretch.by)))
+			run_met(r, &stretch, met);
+		*s = since(r, met);
+		was_met = true;
+	}
+	return was_met;
+}
+
 /* Every so long since it was last met, or since the latest other anchor that is known. */
 static void repeat(struct run *r)
 {
 	const struct date in_force = r->promise->from;
-	bool never, was_met = false;
+	bool never;
 	struct start s = known_start(r, &never);
 	struct stretch stretch;
 	if (date_known(s.on) && date_cmp(s.on, r->today) > 0) { /* a birthday to come */
@@ -171,20 +214,7 @@ static void repeat(struct run *r)
 	}
 	if (date_known(in_force) && date_known(s.on))
 		s.on = date_max(s.on, in_force);
-	struct event met;
-	for (struct evidence e = evidence_of(r->facts, &r->promise->met_by, r->first, r->last);
-	     evidence_next(&e, &met);) {
-		if (date_known(s.on) && date_cmp(met.on, s.on) < 0)
-			continue;
-		/* A late one before our records are complete may be late only because we do not know of others. */
-		if (date_known(s.on) && stretch_from(r, s, met.on, &stretch) &&
-		    (date_cmp(met.on, stretch.by) <= 0 || !run_unsure(r, stretch.by)))
-			run_met(r, &stretch, met);
-		s = (struct start){met.on, met.fact};
-		if (date_known(in_force))
-			s.on = date_max(s.on, in_force);
-		was_met = true;
-	}
+	bool was_met = r->history ? repeat_history(r, &s) : repeat_last(r, &s);
 	if (!date_known(s.on)) {
 		if (!never)
 			run_not_known(r, s, UNKNOWN_START);
@@ -225,12 +255,12 @@ static void count(struct run *r)
 	}
 	size_t n = 0, times = (size_t)c->times;
 	struct event met;
-	for (struct evidence e = evidence_of(r->facts, &r->promise->met_by, r->first, r->last);
+	for (struct evidence e = evidence_of(r->facts, r->steps, &r->promise->met_by, r->first, r->last);
 	     evidence_next(&e, &met);) {
 		if (date_cmp(met.on, window.on) < 0)
 			continue;
 		n++;
-		if (n >= times) {
+		if (r->history && n >= times) {
 			struct stretch s = window_from(r, n == times ? window : ring[n % times]);
 			if (date_cmp(met.on, s.by) <= 0 || !run_unsure(r, s.by))
 				run_met(r, &s, met);
@@ -261,7 +291,7 @@ static void count(struct run *r)
 static void birthday(struct run *r)
 {
 	const struct clock *c = &r->promise->clock;
-	struct evidence e = evidence_of(r->facts, &r->promise->met_by, r->first, r->last);
+	struct evidence e = evidence_of(r->facts, r->steps, &r->promise->met_by, r->first, r->last);
 	struct event met;
 	bool more = evidence_next(&e, &met);
 	for (int age = c->first_age; age <= c->last_age; age++) {

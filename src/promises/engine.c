@@ -1,7 +1,5 @@
 #include "run.h"
 
-#include <stdlib.h>
-
 #include "care.h"
 
 void run_changes(struct run *r, struct date day)
@@ -69,26 +67,32 @@ static enum due_state open_state(const struct run *r, const struct stretch *s)
 	return due_state_on(s->by, r->today);
 }
 
-void run_open(struct run *r, const struct stretch *s)
+bool run_is_early(struct run *r, struct date by)
 {
 	const struct period show = r->promise->clock.show;
+	if (!show.n || date_cmp(by, r->today) <= 0)
+		return false;
+	struct date show_from = period_add(by, show, -1);
+	run_changes(r, show_from);
+	return date_cmp(show_from, r->today) > 0;
+}
+
+void run_open(struct run *r, const struct stretch *s)
+{
 	if (date_cmp(s->by, r->end) >= 0)
 		return;
-	if (!r->applies) {
+	if (!r->applies)
 		run_missed(r, s);
-		return;
-	}
-	struct date show_from = show.n ? period_add(s->by, show, -1) : r->today;
-	if (date_cmp(show_from, r->today) > 0)
-		run_changes(r, show_from);
-	else
+	else if (!run_is_early(r, s->by))
 		add(r, s, open_state(r, s));
 }
 
-/* The mail run is not asked to find out about old cards. */
+/* The mail run is not asked to find out about old cards, and nobody about what is still to begin. */
 void run_not_known(struct run *r, struct start start, enum unknown_why why)
 {
-	if (r->applies && r->promise->owner != OWNER_MAIL_RUN)
+	bool begun = !date_known(r->start.on) || date_cmp(r->start.on, r->today) <= 0;
+	run_changes(r, r->start.on);
+	if (r->applies && begun && r->promise->owner != OWNER_MAIL_RUN)
 		add(r, &(struct stretch){.start = start, .by = DATE_NONE}, DUE_NOT_KNOWN)->why = why;
 }
 
@@ -103,6 +107,9 @@ static void not_wanted(struct run *r)
 static void run_promise(struct run *r, const struct promise *p)
 {
 	r->promise = p;
+	/* Nothing of it can change until there is what it needs, or until the category changes. */
+	if ((p->needs & ~r->has) || (!r->history && !(p->who.categories >> r->category.category & 1)))
+		return;
 	run_changes(r, p->from);
 	run_changes(r, p->to);
 	if (p->who.from)
@@ -162,9 +169,8 @@ static void future_facts(struct run *r)
 }
 
 /* Soonest first, what is not known last; then the order of the policy (promises stand in one array); then by key. */
-static int compare(const void *va, const void *vb)
+static int compare(const struct due *a, const struct due *b)
 {
-	const struct due *a = va, *b = vb;
 	if (date_known(a->by) != date_known(b->by))
 		return date_known(a->by) ? -1 : 1;
 	if (a->by.days != b->by.days)
@@ -174,6 +180,29 @@ static int compare(const void *va, const void *vb)
 	if (a->key.days != b->key.days)
 		return a->key.days < b->key.days ? -1 : 1;
 	return (a->number > b->number) - (a->number < b->number);
+}
+
+/* In the order of enum needs. */
+static uint32_t what_there_is(const struct facts *f)
+{
+	const size_t n[] = {f->n_custody, f->n_homes, f->n_teams,      f->n_plan,
+			    f->n_steps,   f->n_marks, f->n_statements, f->n_wishes};
+	uint32_t has = 0;
+	for (unsigned i = 0; i < sizeof(n) / sizeof(n[0]); i++)
+		has |= (uint32_t)(n[i] > 0) << i;
+	return has;
+}
+
+/* They are few, and mostly in order. */
+static void sort(struct due *p, size_t n)
+{
+	for (size_t i = 1; i < n; i++) {
+		struct due d = p[i];
+		size_t at = i;
+		for (; at > 0 && compare(&p[at - 1], &d) > 0; at--)
+			p[at] = p[at - 1];
+		p[at] = d;
+	}
 }
 
 static struct dues work_out(const struct policy *policy, const struct facts *facts, struct instant now,
@@ -186,21 +215,26 @@ static struct dues work_out(const struct policy *policy, const struct facts *fac
 			.history = history,
 			.changes = DATE_NONE,
 			.arena = arena};
-	r.category = category_on(facts, policy, r.today);
+	if (date_known(facts->birth)) {
+		r.ages = facts_ages(facts, policy);
+		r.category = category_at(facts, policy, &r.ages, r.today);
+	} else {
+		r.category = category_on(facts, policy, r.today);
+	}
 	run_changes(&r, r.category.until);
 	if (date_known(facts->birth)) {
-		for (int age = AGE_FIRST; age <= AGE_LAST; age++)
-			r.birthdays[age - AGE_FIRST] = facts_birthday(facts, policy, age);
+		r.has = what_there_is(facts);
+		for (size_t i = 0; i < facts->n_steps; i++)
+			r.steps |= evidence_step_bit(facts->steps[i].step);
 		future_facts(&r);
 		if (history && !date_known(r.category.became_eligible) && facts->n_care) {
-			struct care_view v = care_view(facts, policy, r.today);
+			struct care_view v = care_view(facts, policy, &r.ages, r.today);
 			r.category.became_eligible = care_became_eligible(&v, &r.category.became_fact);
 		}
 		for (size_t i = 0; i < policy->n_promises; i++)
 			run_promise(&r, &policy->promises[i]);
 	}
-	if (r.n > 1)
-		qsort(r.p, r.n, sizeof(*r.p), compare);
+	sort(r.p, r.n);
 	return (struct dues){.p = r.p,
 			     .n = r.n,
 			     .holds_forever = !date_known(r.changes),

@@ -10,9 +10,28 @@ static bool among(struct str s, const struct str *list, size_t n)
 	return false;
 }
 
-struct evidence evidence_of(const struct facts *facts, const struct met_by *met_by, struct date first, struct date last)
+uint64_t evidence_step_bit(struct str step)
 {
-	return (struct evidence){.facts = facts, .met_by = met_by, .first = first, .last = last};
+	const unsigned char *p = (const unsigned char *)step.p;
+	return step.n ? (uint64_t)1 << ((step.n * 31 + p[0] * 7U + p[step.n / 2] * 5U + p[step.n - 1] * 13U) & 63) : 1;
+}
+
+/* What cannot meet it is not walked at all. */
+struct evidence evidence_of(const struct facts *facts, uint64_t steps, const struct met_by *met_by, struct date first,
+			    struct date last)
+{
+	uint64_t wanted = 0;
+	for (size_t i = 0; i < met_by->n_steps; i++)
+		wanted |= evidence_step_bit(met_by->steps[i]);
+	return (struct evidence){.facts = facts,
+				 .met_by = met_by,
+				 .first = first,
+				 .last = last,
+				 .contact = met_by->contacts ? 0 : facts->n_contacts,
+				 .plan = met_by->plan ? 0 : facts->n_plan,
+				 .step = wanted & steps ? 0 : facts->n_steps,
+				 .team = met_by->n_teams ? 0 : facts->n_teams,
+				 .worker = met_by->worker ? 0 : facts->n_workers};
 }
 
 static void first(struct event *best, struct date on, enum fact_kind kind, int64_t id)
@@ -55,7 +74,7 @@ static bool team_counts(const struct evidence *e)
 static bool worker_counts(const struct evidence *e)
 {
 	const struct worker_fact *w = &e->facts->workers[e->worker];
-	return e->met_by->worker && overlaps(e, w->from, w->to);
+	return overlaps(e, w->from, w->to);
 }
 
 static struct date from_first(const struct evidence *e, struct date on)
@@ -94,6 +113,82 @@ bool evidence_next(struct evidence *e, struct event *ret)
 	e->step += best.fact.kind == FACT_STEP;
 	e->team += best.fact.kind == FACT_TEAM;
 	e->worker += best.fact.kind == FACT_WORKER;
+	*ret = best;
+	return true;
+}
+
+/* Now the cursors count what is still before them. */
+void evidence_from_end(struct evidence *e)
+{
+	const struct facts *f = e->facts;
+	e->contact = e->met_by->contacts ? f->n_contacts : 0;
+	e->plan = e->met_by->plan ? f->n_plan : 0;
+	e->step = e->step < f->n_steps ? f->n_steps : 0;
+	e->team = e->met_by->n_teams ? f->n_teams : 0;
+	e->worker = e->met_by->worker ? f->n_workers : 0;
+}
+
+static void last(struct event *best, struct date on, enum fact_kind kind, int64_t id)
+{
+	if (!date_known(best->on) || date_cmp(on, best->on) > 0)
+		*best = (struct event){on, {kind, id}};
+}
+
+/* Steps the cursors of *e back to what counts; *at is left at the items themselves. */
+static void step_back(struct evidence *e, struct evidence *at)
+{
+	const struct facts *f = e->facts;
+	for (; e->contact > 0; e->contact--) {
+		at->contact = e->contact - 1;
+		if (date_cmp(f->contacts[at->contact].on, e->last) <= 0 && contact_counts(at))
+			break;
+	}
+	for (; e->plan > 0; e->plan--) {
+		at->plan = e->plan - 1;
+		if (date_cmp(f->plan[at->plan].on, e->last) <= 0 && plan_counts(at))
+			break;
+	}
+	for (; e->step > 0; e->step--) {
+		at->step = e->step - 1;
+		if (date_cmp(f->steps[at->step].on, e->last) <= 0 && step_counts(at))
+			break;
+	}
+	for (; e->team > 0; e->team--) {
+		at->team = e->team - 1;
+		if (date_cmp(from_first(e, f->teams[at->team].from), e->last) <= 0 && team_counts(at))
+			break;
+	}
+	for (; e->worker > 0; e->worker--) {
+		at->worker = e->worker - 1;
+		if (date_cmp(from_first(e, f->workers[at->worker].from), e->last) <= 0 && worker_counts(at))
+			break;
+	}
+}
+
+bool evidence_before(struct evidence *e, struct event *ret)
+{
+	const struct facts *f = e->facts;
+	struct evidence at = *e;
+	struct event best = {.on = DATE_NONE};
+	step_back(e, &at);
+	/* Of one day the last that evidence_next() would give. */
+	if (e->worker > 0)
+		last(&best, from_first(e, f->workers[at.worker].from), FACT_WORKER, f->workers[at.worker].id);
+	if (e->team > 0)
+		last(&best, from_first(e, f->teams[at.team].from), FACT_TEAM, f->teams[at.team].id);
+	if (e->step > 0)
+		last(&best, f->steps[at.step].on, FACT_STEP, f->steps[at.step].id);
+	if (e->plan > 0)
+		last(&best, f->plan[at.plan].on, FACT_PLAN, f->plan[at.plan].id);
+	if (e->contact > 0)
+		last(&best, f->contacts[at.contact].on, FACT_CONTACT, f->contacts[at.contact].id);
+	if (!date_known(best.on))
+		return false;
+	e->contact -= best.fact.kind == FACT_CONTACT;
+	e->plan -= best.fact.kind == FACT_PLAN;
+	e->step -= best.fact.kind == FACT_STEP;
+	e->team -= best.fact.kind == FACT_TEAM;
+	e->worker -= best.fact.kind == FACT_WORKER;
 	*ret = best;
 	return true;
 }

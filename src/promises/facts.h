@@ -203,6 +203,17 @@ struct facts {
 	bool outside; /* lives outside the council's area */
 };
 
+/* The birthdays on which ages are reached that anything depends on. */
+enum { AGE_FIRST = 14, AGE_LAST = 25 };
+struct ages {
+	struct date on[AGE_LAST - AGE_FIRST + 1];
+};
+
+static inline struct date age_day(const struct ages *ages, int age)
+{
+	return ages->on[age - AGE_FIRST];
+}
+
 /* Which array of struct facts an id belongs to. */
 enum fact_kind {
 	FACT_NONE,

@@ -214,7 +214,7 @@ static void find_turns(const struct walk *w, struct forecast *f)
 {
 	static const int ages[FORECAST_TURNS] = {18, 21, 25};
 	for (size_t i = 0; i < FORECAST_TURNS; i++) {
-		struct date on = facts_birthday(&w->facts, w->policy, ages[i]);
+		struct date on = date_birthday(w->facts.birth, ages[i], !w->policy->leap_on_28_february);
 		if (date_cmp(on, w->first) < 0 || date_cmp(on, w->until) >= 0)
 			continue;
 		enum category c = category_on(&w->facts, w->policy, date_add_days(on, -1)).category;

@@ -45,7 +45,7 @@ static struct policy policy_of(const struct promise *p, size_t n)
 	struct promise *made = arena_new(&arena, struct promise, n);
 	for (size_t i = 0; i < n; i++) {
 		made[i] = p[i];
-		made[i].occasion = promise_occasion(&p[i]);
+		promise_settle(&made[i]);
 	}
 	return (struct policy){.qualifying_until = 21, .promises = made, .n_promises = n};
 }

@@ -25,10 +25,10 @@ static bool next_release(struct run *r, struct walk *w)
 	do
 		if (!stay_next(r->facts, r->today, &w->i, &r->stay))
 			return false;
-	while (!date_known(r->stay.to));
+	while (!date_known(r->stay.to) || !run_of_age(r, r->stay.to));
 	size_t ahead = w->i;
 	r->start = (struct start){r->stay.to, r->stay.released};
-	r->first = r->stay.from;
+	r->first = r->promise->met_by.afterwards ? r->stay.to : r->stay.from;
 	w->to = stay_next(r->facts, r->today, &ahead, &next) ? next.from : DATE_NONE;
 	return true;
 }
@@ -91,10 +91,15 @@ static bool next_team(struct run *r, struct walk *w)
 	r->start = (struct start){t->from, {FACT_TEAM, t->id}};
 	r->first = period_add(t->from, r->promise->clock.show, -1);
 	w->to = t->to;
-	for (; w->i < f->n_teams && date_known(w->to) && date_cmp(f->teams[w->i].from, w->to) <= 0 &&
-	       str_eq(f->teams[w->i].kind, kind);
-	     w->i++)
-		w->to = f->teams[w->i].to;
+	for (size_t i = w->i; i < f->n_teams && (!date_known(w->to) || date_cmp(f->teams[i].from, w->to) <= 0); i++) {
+		if (!str_eq(f->teams[i].kind, kind))
+			continue;
+		w->i = i + 1;
+		if (!date_known(f->teams[i].to))
+			w->to = DATE_NONE;
+		else if (date_known(w->to))
+			w->to = date_max(w->to, f->teams[i].to);
+	}
 	return true;
 }
 

@@ -119,8 +119,9 @@ struct met_by {
 	size_t n_steps;
 	const struct str *teams; /* being with a team of this kind */
 	size_t n_teams;
-	bool worker; /* having a named adviser */
-	bool ever;   /* whenever it was, also before the occasion */
+	bool worker;     /* having a named adviser */
+	bool ever;       /* whenever it was, also before the occasion */
+	bool afterwards; /* of a release: not what happened inside */
 };
 
 /* What is given is worth so much from a day on. */
@@ -129,21 +130,35 @@ struct amount {
 	int32_t pence;
 };
 
+/* What there must be for a promise to have anything to say: bits of promise.needs. */
+enum needs {
+	NEEDS_CUSTODY = 1,
+	NEEDS_HOME = 2,
+	NEEDS_TEAM = 4,
+	NEEDS_PLAN = 8,
+	NEEDS_STEP = 16,
+	NEEDS_MARK = 32,
+	NEEDS_STATEMENT = 64,
+	NEEDS_WISH = 128
+};
+
 struct promise {
-	struct str id;     /* "review": stays the same for ever, stored with the dues */
-	struct str title;  /* for a row of a list: "Review the Pathway Plan" */
-	struct str says;   /* the promise in plain words, as said to the young person */
-	struct str source; /* where it was made */
+	/* What is asked first, for every promise and everybody, stands together. */
+	uint32_t needs;         /* promise_settle() of it */
+	enum occasion occasion; /* likewise */
+	struct who who;
+	struct date from, to; /* in force [from, to); DATE_NONE: always was, for ever */
+	struct str id;        /* "review": stays the same for ever, stored with the dues */
+	struct str title;     /* for a row of a list: "Review the Pathway Plan" */
+	struct str says;      /* the promise in plain words, as said to the young person */
+	struct str source;    /* where it was made */
 	enum strength strength;
 	enum owner owner;
-	struct date from, to; /* in force [from, to); DATE_NONE: always was, for ever */
-	struct who who;
 	struct clock clock;
 	struct met_by met_by;
 	const struct amount *amounts; /* in the order of days */
 	size_t n_amounts;
-	enum occasion occasion; /* promise_occasion() of it */
-	int line;               /* in the policy file */
+	int line; /* in the policy file */
 };
 
 /* What the service promised to everybody together: a drop-in a month. */
@@ -180,6 +195,8 @@ struct policy {
 
 /* What the clock and the conditions of a promise make it run for. */
 enum occasion promise_occasion(const struct promise *p);
+/* Fills in what follows from the rest: the occasion and the needs. Whoever makes a promise calls it last. */
+void promise_settle(struct promise *p);
 /* What it is worth on a day; 0 when the policy does not say. */
 int32_t promise_pence(const struct promise *p, struct date on);
 /* NULL when there is none with this id. */

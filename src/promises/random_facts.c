@@ -279,7 +279,8 @@ static struct promise a_promise(uint64_t *seed, struct arena *a, size_t i)
 	p.met_by.ever = chance(seed, 10);
 	if (p.clock.kind == CLOCK_BIRTHDAY)
 		p.who.custody = 0;
-	p.occasion = promise_occasion(&p);
+	promise_settle(&p);
+	p.met_by.afterwards = p.occasion == OCCASION_RELEASED && !p.met_by.ever && chance(seed, 30);
 	return p;
 }
 

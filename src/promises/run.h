@@ -4,8 +4,6 @@
 #include "engine.h"
 #include "evidence.h"
 
-enum { AGE_FIRST = 14, AGE_LAST = 25 };
-
 /* The day a clock starts and the fact that says so. */
 struct start {
 	struct date on;
@@ -17,7 +15,9 @@ struct run {
 	const struct facts *facts;
 	struct instant now;
 	struct date today;
-	struct date birthdays[AGE_LAST - AGE_FIRST + 1];
+	struct ages ages;
+	uint32_t has;                    /* bits of enum needs */
+	uint64_t steps;                  /* of all their steps, the bits of evidence_step_bit() */
 	struct category_answer category; /* today */
 	bool history;                    /* met and missed are wanted too */
 	struct date changes;             /* the next day on which an open due may change; DATE_NONE: none */
@@ -36,14 +36,15 @@ struct run {
 	struct date end;         /* nothing falls due on this day or later */
 };
 
-/* From AGE_FIRST to AGE_LAST. */
 static inline struct date run_birthday(const struct run *r, int age)
 {
-	return r->birthdays[age - AGE_FIRST];
+	return age_day(&r->ages, age);
 }
 
 /* The answer may change on day, if that is still to come. */
 void run_changes(struct run *r, struct date day);
+/* As old as the promise asks for. What is given on a release goes by their age on that day. */
+bool run_of_age(const struct run *r, struct date day);
 /* True when somebody of these facts is for whom the promise is, on day, but for what they want. */
 bool run_concerns(const struct run *r, struct date day);
 /* The same, and it is wanted. */
@@ -64,6 +65,8 @@ struct stretch {
 	struct instant done_at; /* likewise, of what met it */
 };
 
+/* It is listed later than today; then the answer changes on that day. */
+bool run_is_early(struct run *r, struct date by);
 /* Adds the due of a stretch: open, missed, or none when it is too early or the promise ends before. */
 void run_open(struct run *r, const struct stretch *s);
 void run_not_known(struct run *r, struct start s, enum unknown_why why);

@@ -110,6 +110,20 @@ enum occasion promise_occasion(const struct promise *p)
 	return p->who.custody ? OCCASION_INSIDE : OCCASION_LIFE;
 }
 
+void promise_settle(struct promise *p)
+{
+	static const uint32_t needs[] = {[OCCASION_INSIDE] = NEEDS_CUSTODY,   [OCCASION_SUPERVISION] = NEEDS_CUSTODY,
+					 [OCCASION_RELEASED] = NEEDS_CUSTODY, [OCCASION_COUNCIL_HOME] = NEEDS_HOME,
+					 [OCCASION_TEAM] = NEEDS_TEAM,        [OCCASION_REVIEW] = NEEDS_PLAN,
+					 [OCCASION_STEP] = NEEDS_STEP,        [OCCASION_DAY_TO_MARK] = NEEDS_MARK};
+	p->occasion = promise_occasion(p);
+	p->needs = needs[p->occasion];
+	if (p->clock.kind == CLOCK_ANSWER)
+		p->needs |= NEEDS_STATEMENT;
+	if (p->clock.agreed == AGREED_ALONE)
+		p->needs |= NEEDS_WISH;
+}
+
 struct str period_text(struct arena *a, struct period p)
 {
 	static const char *const units[] = {"day", "week", "month", "year"};

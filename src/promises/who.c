@@ -32,16 +32,22 @@ const struct wish_fact *run_wish(const struct run *r, enum wish wish, struct dat
 	return said;
 }
 
+bool run_of_age(const struct run *r, struct date day)
+{
+	const struct who *w = &r->promise->who;
+	return (!w->from || date_cmp(run_birthday(r, w->from), day) <= 0) &&
+	       (!w->under || date_cmp(day, run_birthday(r, w->under)) < 0);
+}
+
 bool run_concerns(const struct run *r, struct date day)
 {
 	const struct promise *p = r->promise;
 	const struct who *w = &p->who;
 	enum category c = date_cmp(day, r->today) == 0 ? r->category.category
-						       : category_on(r->facts, r->policy, day).category;
+						       : category_at(r->facts, r->policy, &r->ages, day).category;
 	/* Closed is nobody's category to be owed anything: 25, or died. */
 	return c != CATEGORY_CLOSED && (w->categories >> c & 1) &&
-	       (!w->from || date_cmp(run_birthday(r, w->from), day) <= 0) &&
-	       (!w->under || date_cmp(day, run_birthday(r, w->under)) < 0) &&
+	       (p->occasion == OCCASION_RELEASED || run_of_age(r, day)) &&
 	       spans(date_known(p->from) ? p->from : day, p->to, day) && (!w->uasc || r->facts->uasc) &&
 	       (!w->outside || r->facts->outside) && (!w->custody || in_custody(r, day)) && with_team(r, day);
 }
@@ -65,7 +71,7 @@ struct date run_promise_end(const struct run *r)
 	int age = AGE_LAST;
 	if (!(p->who.categories >> CATEGORY_FORMER_RELEVANT & 1))
 		age = p->who.categories >> CATEGORY_QUALIFYING & 1 ? r->policy->qualifying_until : 18;
-	if (p->who.under && p->who.under < age)
+	if (p->who.under && p->who.under < age && p->occasion != OCCASION_RELEASED)
 		age = p->who.under;
 	struct date end = run_birthday(r, age);
 	return date_known(p->to) ? date_min(end, p->to) : end;

@@ -94,6 +94,18 @@ struct date date_birthday(struct date birth, int years, bool leap_on_1_march)
 	return (struct date){days_from_ymd(y, m, d)};
 }
 
+void date_birthdays(struct date birth, int first, int last, bool leap_on_1_march, struct date *ret)
+{
+	int y, m, d;
+	date_to_ymd(birth, &y, &m, &d);
+	ret[0] = date_birthday(birth, first, leap_on_1_march);
+	for (int age = first + 1; age <= last; age++) {
+		int i = age - first, leap = m > 2 ? y + age : y + age - 1; /* whose 29 February lies in between */
+		ret[i] = m == 2 && d == 29 ? date_birthday(birth, age, leap_on_1_march)
+					   : date_add_days(ret[i - 1], leap_year(leap) ? 366 : 365);
+	}
+}
+
 int date_age(struct date birth, struct date on, bool leap_on_1_march)
 {
 	int by, bm, bd, y, m, d;

@@ -57,6 +57,8 @@ enum weekday date_weekday(struct date d);
  * leap_on_1_march, else 28 February. English law takes 1 March (a person attains an age at the start of the
  * anniversary, Family Law Reform Act 1969 s.9; Re Shurey [1918] on the day before). */
 struct date date_birthday(struct date birth, int years, bool leap_on_1_march);
+/* The same for the ages from first to last, into ret[last - first + 1], for less than one by one. */
+void date_birthdays(struct date birth, int first, int last, bool leap_on_1_march, struct date *ret);
 /* Completed years on day on; negative before birth. */
 int date_age(struct date birth, struct date on, bool leap_on_1_march);
 
