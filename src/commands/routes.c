@@ -9,6 +9,7 @@
 #include "consents.h"
 #include "contacts.h"
 #include "digest.h"
+#include "spells.h"
 #include "drafts.h"
 #include "follow_ups.h"
 #include "forecasts.h"
@@ -17,8 +18,11 @@
 #include "marks.h"
 #include "merges.h"
 #include "people.h"
+#include "prison_letters.h"
+#include "prison_lists.h"
 #include "promises_kept.h"
 #include "reach.h"
+#include "resettlement.h"
 #include "register.h"
 #include "search_web.h"
 #include "statements.h"
@@ -63,6 +67,14 @@ static const struct route_table *const each[] = {
     &uncovered_routes,
     &digest_routes,
     &lost_contact_routes,
+    &custody_routes,
+    &custody_list_routes,
+    &resettlement_routes,
+    &note_routes,
+    &wish_routes,
+    &prison_letter_routes,
+    &list_came_routes,
+    &prison_list_routes,
     &status_routes,
     &upload_routes,
     &register_routes,

@@ -6,6 +6,7 @@ import { check, equal, failed, none, plan, step, Stop, yes } from './tap.mjs';
 import { checkHtml } from './nu.mjs';
 import { calendar, differences } from './exchange.mjs';
 import { contacts, drafts } from './contacts.mjs';
+import { custody, prisonLists } from './custody.mjs';
 import { day, findAdviser } from './day.mjs';
 import { alerts } from './alerts.mjs';
 import { caseload } from './caseload.mjs';
@@ -55,6 +56,7 @@ async function journeys(app) {
 				await register(browser, app, css, how);
 				await histories(browser, app, css, how);
 				await statements(browser, app, css, how);
+				await custody(browser, app, css, how);
 			} catch (error) {
 				if (!(error instanceof Stop))
 					await check('the journey goes to its end', () => { throw error; });
@@ -73,6 +75,7 @@ async function journeys(app) {
 			await access(browser, app, css);
 			await calendar(browser, app, css);
 			await differences(browser, app, css);
+			await prisonLists(browser, app, css);
 			for (const javaScript of [false, true])
 				await caseload(browser, app, css, { javaScript });
 			for (const javaScript of [false, true])

@@ -7,11 +7,11 @@ static const struct {
 	uint32_t permissions;
 } roles[ROLES] = {
     [ROLE_ADVISER] = {{"adviser", 7}, {"Personal adviser", 16}, MAY_USE | MAY_SEE_OWN_LIST | CASEWORK},
-    [ROLE_DUTY] = {{"duty", 4}, {"Duty worker", 11}, MAY_USE | MAY_SEE_OWN_LIST | CASEWORK},
+    [ROLE_DUTY] = {{"duty", 4}, {"Duty worker", 11}, MAY_USE | MAY_SEE_OWN_LIST | CASEWORK | MAY_ASK_PRISONS},
     [ROLE_MANAGER] = {{"manager", 7},
 		      {"Team Manager", 12},
 		      MAY_USE | MAY_SEE_OWN_LIST | MAY_SEE_TEAM_LIST | CASEWORK | MAY_REASSIGN | MAY_RESTRICT |
-			  MAY_SEE_TRAIL | MAY_SEE_SENSITIVE | MAY_MERGE | MAY_SEE_FIGURES},
+			  MAY_SEE_TRAIL | MAY_SEE_SENSITIVE | MAY_MERGE | MAY_SEE_FIGURES | MAY_ASK_PRISONS},
     /* Brings files in and figures out; opens no record. */
     [ROLE_ANALYST] = {{"analyst", 7}, {"Performance analyst", 19}, MAY_USE | MAY_IMPORT | MAY_SEE_FIGURES},
     /* Looks after accounts and the service; has no business in anybody's record. */

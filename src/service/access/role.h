@@ -22,6 +22,7 @@ enum permission {
 	MAY_IMPORT = 1u << 11,       /* files from the council's other systems, and files for them */
 	MAY_SEE_STATUS = 1u << 12,   /* how the service itself is doing */
 	MAY_SEE_FIGURES = 1u << 13,  /* counts without names */
+	MAY_ASK_PRISONS = 1u << 14,  /* give a prison the names of whom we look for, and read what it sends */
 };
 
 enum role { ROLE_ADVISER, ROLE_DUTY, ROLE_MANAGER, ROLE_ANALYST, ROLE_ADMINISTRATOR, ROLES };

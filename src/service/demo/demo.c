@@ -10,6 +10,7 @@
 #include "accounts.h"
 #include "county.h"
 #include "demo_contacts.h"
+#include "demo_custody.h"
 #include "demo_first.h"
 #include "demo_histories.h"
 #include "demo_moved.h"
@@ -289,6 +290,8 @@ const struct error *demo_make(struct arena *a, const struct office *office, stru
 		e = demo_first(a, office, db, now);
 	if (!e)
 		e = demo_said(a, office->policy, db, now);
+	if (!e)
+		e = demo_custody(a, office, db, now, size);
 	return e ? e
 		 : demo_restricted(db, a, STR("DEMO-014"), STR("priya.nair@demo.example"),
 				   STR("ruth.adeyemi@demo.example"), office->policy, now);

@@ -5,6 +5,8 @@
 #include "codes.h"
 #include "facts_sql.h"
 
+#include <stdlib.h>
+
 static const struct error *read_care(struct db *db, struct arena *a, struct subject *s)
 {
 	struct facts_care rows;
@@ -107,6 +109,88 @@ static const struct error *read_allocations(struct db *db, struct arena *a, stru
 	return NULL;
 }
 
+/* A recall is inside as a sentence is. */
+static enum custody_status status_of(struct str code)
+{
+	for (int i = 0; i < CUSTODY_STATUS_COUNT; i++)
+		if (str_eq(code, str_c(custody_status_name((enum custody_status)i))))
+			return (enum custody_status)i;
+	return CUSTODY_SENTENCED;
+}
+
+static const struct error *read_custody(struct db *db, struct arena *a, struct subject *s)
+{
+	struct facts_custody rows;
+	const struct error *e = facts_custody(db, a, s->person, &rows);
+	if (e)
+		return e;
+	struct custody_fact *custody = arena_new(a, struct custody_fact, rows.n);
+	for (size_t i = 0; i < rows.n; i++)
+		custody[i] = (struct custody_fact){.id = rows.p[i].id,
+						   .from = rows.p[i].on_day,
+						   .released = rows.p[i].released,
+						   .status = status_of(rows.p[i].status),
+						   .expected_release = rows.p[i].expected_release};
+	s->facts.custody = custody;
+	s->facts.n_custody = rows.n;
+	return NULL;
+}
+
+static enum wish wish_of(struct str code)
+{
+	for (int i = WISH_NONE + 1; i < WISH_COUNT; i++)
+		if (str_eq(code, str_c(wish_name((enum wish)i))))
+			return (enum wish)i;
+	return WISH_NONE;
+}
+
+static const struct error *read_wishes(struct db *db, struct arena *a, struct subject *s)
+{
+	struct facts_wishes rows;
+	const struct error *e = facts_wishes(db, a, s->person, &rows);
+	if (e)
+		return e;
+	struct wish_fact *wishes = arena_new(a, struct wish_fact, rows.n);
+	for (size_t i = 0; i < rows.n; i++) {
+		enum wish wish = wish_of(rows.p[i].wish);
+		struct opt_int every = rows.p[i].every;
+		wishes[i] = (struct wish_fact){
+		    .id = rows.p[i].id,
+		    .on = rows.p[i].on_day,
+		    .wish = wish,
+		    .wanted = rows.p[i].wanted,
+		    .ask_again = rows.p[i].ask_again,
+		    .interval = {every.known ? (int)every.value : 0,
+				 wish == WISH_CUSTODY_VISIT_INTERVAL ? PERIOD_WEEKS : PERIOD_MONTHS}};
+	}
+	s->facts.wishes = wishes;
+	s->facts.n_wishes = rows.n;
+	return NULL;
+}
+
+static int by_first_day(const void *x, const void *y)
+{
+	const struct spell_fact *a = x, *b = y;
+	int c = date_cmp(a->from, b->from);
+	return c ? c : (a->id > b->id) - (a->id < b->id);
+}
+
+/* When somebody was inside, as their spells say. */
+static size_t detained(const struct facts *f, struct spell_fact *to)
+{
+	size_t n = 0;
+	for (size_t i = 0; i < f->n_custody; i++) {
+		const struct custody_fact *c = &f->custody[i];
+		struct date next = i + 1 < f->n_custody ? c[1].from : DATE_NONE;
+		if (c->status != CUSTODY_SUPERVISION)
+			to[n++] = (struct spell_fact){.id = c->id,
+						      .from = c->from,
+						      .to = date_known(c->released) ? c->released : next,
+						      .kind = SPELL_DETAINED};
+	}
+	return n;
+}
+
 /* Custody is a spell that the law of categories asks about; a home with parents is not one by itself, because the
  * DfE's code B takes in relatives without parental responsibility. */
 static const struct error *read_homes(struct db *db, struct arena *a, struct subject *s)
@@ -115,14 +199,16 @@ static const struct error *read_homes(struct db *db, struct arena *a, struct sub
 	const struct error *e = facts_homes(db, a, s->person, &rows);
 	if (e)
 		return e;
-	struct spell_fact *spells = arena_new(a, struct spell_fact, rows.n);
-	size_t n = 0;
+	struct spell_fact *spells = arena_new(a, struct spell_fact, rows.n + s->facts.n_custody);
+	size_t n = detained(&s->facts, spells);
 	for (size_t i = 0; i < rows.n; i++)
 		if (rows.p[i].kind == HOME_CUSTODY)
 			spells[n++] = (struct spell_fact){.id = rows.p[i].id,
 							  .from = rows.p[i].on_day,
 							  .to = i + 1 < rows.n ? rows.p[i + 1].on_day : DATE_NONE,
 							  .kind = SPELL_DETAINED};
+	if (n)
+		qsort(spells, n, sizeof(*spells), by_first_day);
 	s->facts.spells = spells;
 	s->facts.n_spells = n;
 	return NULL;
@@ -219,7 +305,8 @@ const struct error *dues_subject(struct db *db, struct arena *a, struct person_i
 				      .records_from = row.records_from}};
 	if ((e = read_care(db, a, &s)) || (e = read_stated(db, a, &s)) || (e = read_contacts(db, a, &s)) ||
 	    (e = read_plans(db, a, &s)) || (e = read_steps(db, a, &s)) || (e = read_allocations(db, a, &s)) ||
-	    (e = read_homes(db, a, &s)) || (e = read_statements(db, a, &s)) || (e = read_marks(db, a, &s)))
+	    (e = read_custody(db, a, &s)) || (e = read_wishes(db, a, &s)) || (e = read_homes(db, a, &s)) ||
+	    (e = read_statements(db, a, &s)) || (e = read_marks(db, a, &s)))
 		return e;
 	*ret = s;
 	return NULL;

@@ -69,3 +69,15 @@ select mark, day, on_day from mark_done where person = :person order by on_day, 
 --   id int, on_day date, kind enum home_kind
 -- all "the engine works out everybody's dues; who may see them is decided where they are shown"
 select id, on_day, kind from home where person = :person and replaced_at is null order by on_day, id
+
+-- query custody(person person_id) many<=400
+--   id int, on_day date, status text, expected_release date?, released date?
+-- all "the engine works out everybody's dues; who may see them is decided where they are shown"
+select id, on_day, status, expected_release, released from custody_spell
+ where person = :person and replaced_at is null and what <> 'withdrawn' order by on_day, id
+
+-- query wishes(person person_id) many<=2000
+--   id int, on_day date, wish text, wanted bool, every int?, ask_again date?
+-- all "the engine works out everybody's dues; who may see them is decided where they are shown"
+select id, on_day, wish, wanted, every, ask_again from wish
+ where person = :person and replaced_at is null order by on_day, id

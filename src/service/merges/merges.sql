@@ -326,6 +326,86 @@ on conflict (merge_id, fact) do nothing
 update immigration set person = :to_person
  where person = :from_person and id in (select f.fact from merge_fact f where f.merge_id = :merge_id)
 
+-- query pick_custody_spell(merge_id int, other person_id) run
+-- all "notes ids alone: which rows belong to whom"
+insert into merge_fact (merge_id, fact) select :merge_id, x.id from custody_spell x where x.person = :other
+
+-- query follow_custody_spell(merge_id int, kept person_id) run
+-- all "notes ids alone: which rows belong to whom"
+insert into merge_fact (merge_id, fact)
+select distinct :merge_id, n.id from custody_spell x join custody_spell n on n.person = x.person and n.id = x.replaced_by
+ where x.person = :kept and x.id in (select f.fact from merge_fact f where f.merge_id = :merge_id)
+   and n.id not in (select f.fact from merge_fact f where f.merge_id = :merge_id)
+on conflict (merge_id, fact) do nothing
+
+-- query move_custody_spell(merge_id int, from_person person_id, to_person person_id) run
+update custody_spell set person = :to_person
+ where person = :from_person and id in (select f.fact from merge_fact f where f.merge_id = :merge_id)
+
+-- query pick_custody_place(merge_id int, other person_id) run
+-- all "notes ids alone: which rows belong to whom"
+insert into merge_fact (merge_id, fact) select :merge_id, x.id from custody_place x where x.person = :other
+
+-- query follow_custody_place(merge_id int, kept person_id) run
+-- all "notes ids alone: which rows belong to whom"
+insert into merge_fact (merge_id, fact)
+select distinct :merge_id, n.id from custody_place x join custody_place n on n.person = x.person and n.id = x.replaced_by
+ where x.person = :kept and x.id in (select f.fact from merge_fact f where f.merge_id = :merge_id)
+   and n.id not in (select f.fact from merge_fact f where f.merge_id = :merge_id)
+on conflict (merge_id, fact) do nothing
+
+-- query move_custody_place(merge_id int, from_person person_id, to_person person_id) run
+update custody_place set person = :to_person
+ where person = :from_person and id in (select f.fact from merge_fact f where f.merge_id = :merge_id)
+
+-- query pick_wish(merge_id int, other person_id) run
+-- all "notes ids alone: which rows belong to whom"
+insert into merge_fact (merge_id, fact) select :merge_id, x.id from wish x where x.person = :other
+
+-- query follow_wish(merge_id int, kept person_id) run
+-- all "notes ids alone: which rows belong to whom"
+insert into merge_fact (merge_id, fact)
+select distinct :merge_id, n.id from wish x join wish n on n.person = x.person and n.id = x.replaced_by
+ where x.person = :kept and x.id in (select f.fact from merge_fact f where f.merge_id = :merge_id)
+   and n.id not in (select f.fact from merge_fact f where f.merge_id = :merge_id)
+on conflict (merge_id, fact) do nothing
+
+-- query move_wish(merge_id int, from_person person_id, to_person person_id) run
+update wish set person = :to_person
+ where person = :from_person and id in (select f.fact from merge_fact f where f.merge_id = :merge_id)
+
+-- query pick_inside_note(merge_id int, other person_id) run
+-- all "notes ids alone: which rows belong to whom"
+insert into merge_fact (merge_id, fact) select :merge_id, x.id from inside_note x where x.person = :other
+
+-- query follow_inside_note(merge_id int, kept person_id) run
+-- all "notes ids alone: which rows belong to whom"
+insert into merge_fact (merge_id, fact)
+select distinct :merge_id, n.id from inside_note x join inside_note n on n.person = x.person and n.id = x.replaced_by
+ where x.person = :kept and x.id in (select f.fact from merge_fact f where f.merge_id = :merge_id)
+   and n.id not in (select f.fact from merge_fact f where f.merge_id = :merge_id)
+on conflict (merge_id, fact) do nothing
+
+-- query move_inside_note(merge_id int, from_person person_id, to_person person_id) run
+update inside_note set person = :to_person
+ where person = :from_person and id in (select f.fact from merge_fact f where f.merge_id = :merge_id)
+
+-- query pick_prison_letter(merge_id int, other person_id) run
+-- all "notes ids alone: which rows belong to whom"
+insert into merge_fact (merge_id, fact) select :merge_id, x.id from prison_letter x where x.person = :other
+
+-- query move_prison_letter(merge_id int, from_person person_id, to_person person_id) run
+update prison_letter set person = :to_person
+ where person = :from_person and id in (select f.fact from merge_fact f where f.merge_id = :merge_id)
+
+-- query pick_prison_list_row(merge_id int, other person_id) run
+-- all "notes ids alone: which rows belong to whom"
+insert into merge_fact (merge_id, fact) select :merge_id, x.id from prison_list_row x where x.person = :other
+
+-- query move_prison_list_row(merge_id int, from_person person_id, to_person person_id) run
+update prison_list_row set person = :to_person
+ where person = :from_person and id in (select f.fact from merge_fact f where f.merge_id = :merge_id)
+
 -- query pick_solicitor(merge_id int, other person_id) run
 -- all "notes ids alone: which rows belong to whom"
 insert into merge_fact (merge_id, fact) select :merge_id, x.id from solicitor x where x.person = :other

@@ -60,6 +60,16 @@ static void random_facts(struct desk *d, struct person_id p, int n)
 	     "'added', 'Baz', '', '', 'he hits', '2026-02-01', '2026-02-01T00:00:00Z'"},
 	    {"way", "kind, value, imported, caution, used, recorded_at",
 	     "'mobile', '07700900123', '', '', 1, '2026-02-01T00:00:00Z'"},
+	    {"inside_note", "kind, ended, name, about, choice, words, more, recorded_at, source",
+	     "'phone', 0, 'Mum', '07700900124', 'approved', '', '', '2026-02-01T00:00:00Z', 'here'"},
+	    {"prison_letter", "addressed, sender, words, by_account, recorded_at",
+	     "'A', 'B', 'Hello', (select min(id) from account), '2026-02-01T00:00:00Z'"},
+	    {"custody_spell", "what, said_day, status, number, note, recorded_at, source",
+	     "'inside', '2026-02-01', 'remand', '', '', '2026-02-01T00:00:00Z', 'here'"},
+	    {"custody_place", "prison, prison_said, recorded_at, source",
+	     "'ranby', '', '2026-02-01T00:00:00Z', 'here'"},
+	    {"wish", "wish, wanted, heard_by, words, recorded_at, source",
+	     "'custody-visits', 0, '', '', '2026-02-01T00:00:00Z', 'here'"},
 	    {"speaking", "channel, language, dialect, format, recorded_at",
 	     "'text', 'ti', '', '', '2026-02-01T00:00:00Z'"},
 	    {"agreed_question", "question, answer_hash, recorded_at", "'dog?', 'x', '2026-02-01T00:00:00Z'"},
@@ -110,7 +120,7 @@ static void random_facts(struct desk *d, struct person_id p, int n)
 		int64_t id;
 		OK(txn_new_id(r.txn, &id));
 		test_recorded(d->t, &r);
-		bool ref = i < 6; /* the first six have one, like no other */
+		bool ref = i < 8; /* the first eight have one, like no other */
 		struct str row = arena_fmt(d->a, "%lld, '2026-02-0%d', %lld%s", (long long)p.id, 1 + below(d, 9),
 					   (long long)id, ref ? arena_fmt(d->a, ", 'r%lld'", (long long)id).p : "");
 		testdb_run(d->t->db, arena_fmt(d->a, "insert into %s (person, on_day, id%s, %s) values (%s, %s)",
@@ -147,6 +157,11 @@ static struct str what_is(struct desk *d)
 					    "in_touch",
 					    "alert",
 					    "way",
+					    "inside_note",
+					    "prison_letter",
+					    "custody_spell",
+					    "custody_place",
+					    "wish",
 					    "consent",
 					    "never_tell",
 					    "agreed_question",

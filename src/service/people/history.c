@@ -139,6 +139,21 @@ static const struct error *add_search(const struct asked *q)
 	return search_timeline(q->db, q->viewer, q->person, q->t);
 }
 
+static const struct error *add_custody(const struct asked *q)
+{
+	return custody_timeline(q->db, q->viewer, q->person, q->t);
+}
+
+static const struct error *add_inside(const struct asked *q)
+{
+	return notes_timeline(q->db, q->viewer, q->person, q->t);
+}
+
+static const struct error *add_wishes(const struct asked *q)
+{
+	return wishes_timeline(q->db, q->viewer, q->person, q->t);
+}
+
 static const struct error *add_contacts(const struct asked *q)
 {
 	return contacts_timeline(q->db, q->viewer, q->person, q->t);
@@ -188,7 +203,8 @@ static const struct {
     {TIMELINE_STEPS, add_steps},         {TIMELINE_HOME, add_homes},       {TIMELINE_HOME, add_activities},
     {TIMELINE_HOME, add_in_touches},     {TIMELINE_CONTACTS, add_search},  {TIMELINE_CHANGES, add_care},
     {TIMELINE_CHANGES, add_allocations}, {TIMELINE_CHANGES, add_consents}, {TIMELINE_STATEMENTS, add_statements},
-    {TIMELINE_CHANGES, add_marks},
+    {TIMELINE_CHANGES, add_marks},       {TIMELINE_HOME, add_custody},     {TIMELINE_STEPS, add_inside},
+    {TIMELINE_CHANGES, add_wishes},
 };
 
 /* The entries after a place in the list. */

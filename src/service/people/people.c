@@ -56,6 +56,7 @@ const struct error *person_read(struct db *db, struct arena *a, const struct pol
 	    (e = reach_read(db, a, viewer, who->person, &v.reach)) ||
 	    (e = whom_to_tell_read(db, a, viewer, who->person, today, &v.tell)) ||
 	    (e = own_words_read(db, a, viewer, who->person, &v.words)) ||
+	    (e = custody_read(db, a, viewer, who->person, today, &v.custody)) ||
 	    (e = dues_subject(db, a, who->person, &subject)))
 		return e;
 	if ((e = follow_ups_open(db, a, viewer, who->person, &v.follow_ups)) ||

@@ -5,15 +5,18 @@
 #include "codes.h"
 #include "consents.h"
 #include "contacts.h"
+#include "spells.h"
 #include "dues.h"
 #include "follow_ups.h"
 #include "histories.h"
 #include "lost_contact.h"
 #include "marks.h"
+#include "notes.h"
 #include "page.h"
 #include "reach.h"
 #include "statements.h"
 #include "timeline.h"
+#include "wishes.h"
 
 extern const struct route_table people_routes, done_routes, difference_routes, own_words_routes, births_routes;
 
@@ -53,6 +56,7 @@ struct person_view {
 	struct str worker, team;
 	struct date allocated_since;
 	bool uasc;
+	struct custody custody;
 	struct moment moment; /* home, work or learning, in touch: moment_read() */
 	const char *category;
 	struct lines category_why;

@@ -342,17 +342,19 @@ struct str test_table(struct test_office *t, struct arena *a, const char *table)
 
 struct str test_everything(struct test_office *t, struct arena *a)
 {
-	static const char *const tables[] = {"alert",        "way",          "speaking",
-					     "own_words",    "immigration",  "solicitor",
-					     "birth_said",   "person",       "permit",
-					     "details",      "care_period",  "category_stated",
-					     "allocation",   "step",         "plan_event",
-					     "contact_said", "home",         "activity",
-					     "in_touch",     "care_episode", "fact_difference",
-					     "due",          "due_until",    "contact",
-					     "trail",        "account",      "team",
-					     "search_word",  "statement",    "statement_event",
-					     "mark",         "mark_done",    "statement_waiting"};
+	static const char *const tables[] = {"alert",         "way",           "speaking",
+					     "own_words",     "immigration",   "solicitor",
+					     "birth_said",    "person",        "permit",
+					     "details",       "care_period",   "category_stated",
+					     "allocation",    "step",          "plan_event",
+					     "contact_said",  "home",          "activity",
+					     "in_touch",      "care_episode",  "fact_difference",
+					     "due",           "due_until",     "contact",
+					     "trail",         "account",       "team",
+					     "search_word",   "statement",     "statement_event",
+					     "mark",          "mark_done",     "statement_waiting",
+					     "custody_spell", "custody_place", "wish",
+					     "inside_note",   "prison_letter"};
 	struct buf all;
 	buf_init(&all, a, 64 << 20);
 	for (size_t i = 0; i < sizeof(tables) / sizeof(tables[0]); i++)

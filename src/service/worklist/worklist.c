@@ -36,6 +36,8 @@ struct url record_url(struct arena *a, const struct worklist_item *item)
 		return url_path(a, "/people/{}/immigration", item->ref);
 	if (str_eq(item->promise_id, WATCH_FOLLOW_UP))
 		return url_path(a, "/people/{}/follow-ups/{}", item->ref, item->occurrence);
+	if (p && p->clock.kind == CLOCK_ASK)
+		return url_path(a, "/people/{}/wishes", item->ref);
 	struct url to = url_path(a, "/people/{}/contacts/new", item->ref);
 	for (int k = 0; p && k < CONTACT_KIND_COUNT; k++)
 		if (p->met_by.contacts == 1u << k) /* no other kind would meet it */
