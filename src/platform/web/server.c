@@ -1,21 +1,16 @@
-#include "server.h"
+#include "server_private.h"
 
 #include <arpa/inet.h>
 #include <errno.h>
-#include <microhttpd.h>
 #include <netinet/in.h>
 #include <poll.h>
 #include <signal.h>
-#include <stdlib.h>
 #include <sys/socket.h>
 #include <time.h>
-#include <unistd.h>
 
 #include "db.h"
 #include "guard.h"
-#include "idle.h"
 #include "log.h"
-#include "upload.h"
 
 enum {
 	/* libmicrohttpd's own, for a head, of which HEAD_MAX is well inside, and what it makes of it. After every
@@ -24,50 +19,6 @@ enum {
 	DISCARDED_MAX = 1024 * 1024, /* of a body that is too large: read so that the answer arrives, no more */
 	UPLOAD_DISCARDED_MAX = 256 * 1024 * 1024,
 	UPLOAD_BYTES_A_SECOND = 32 * 1024, /* a file that comes more slowly is cut off */
-	SPARES = 4,                        /* one request is answered at a time; a few more are on their way */
-	CONNECTIONS = 500,
-	REQUEST_SECONDS = 20,
-	FEW = 64,          /* so many idle connections may keep the library's memory */
-	KEEP_SECONDS = 75, /* for a next request, without the memory */
-};
-
-struct server;
-
-/* One connection, and the request that is on it. */
-struct connection {
-	struct connection *next, **back;
-	struct server *server;
-	struct arena arena;
-	struct MHD_Connection *mhd;
-	int fd;
-	int64_t deadline; /* monotonic ms: until then the request must be complete, or the answer taken */
-	int64_t taken;    /* bytes of requests that came on it */
-	bool served;      /* at least one answer went out */
-	bool leaving;     /* for the idle ones, unless something comes */
-	bool named;       /* the first line of a request has come */
-	bool headed;      /* its head was checked */
-	struct str target;
-	struct request *rq; /* while one is on it: in the arena, so that an idle connection is small */
-	struct response *rs;
-	struct buf body;
-	struct upload_reader *upload; /* of a form with a file */
-	bool too_large;
-	size_t discarded; /* of a form with a file: all that came */
-	size_t upload_limit;
-};
-
-struct server {
-	const struct server_config *config;
-	struct arena spare[SPARES]; /* with the memory that a request took: the next one has it, whoever asks */
-	size_t spares;
-	struct MHD_Daemon *daemon;
-	struct connection *connections;
-	unsigned active;  /* how many of them */
-	struct idle idle; /* and those that wait without the library */
-	bool returns;     /* while one comes back from there */
-	uint64_t requests;
-	bool draining;
-	bool lost; /* the database is gone */
 };
 
 static volatile sig_atomic_t stop_wanted;
@@ -76,23 +27,6 @@ static void want_stop(int signal_number)
 {
 	(void)signal_number;
 	stop_wanted = 1;
-}
-
-static int64_t monotonic_ms(void)
-{
-	struct timespec t;
-	clock_gettime(CLOCK_MONOTONIC, &t);
-	return (int64_t)t.tv_sec * 1000 + t.tv_nsec / 1000000;
-}
-
-static unsigned or_else(unsigned value, unsigned otherwise)
-{
-	return value ? value : otherwise;
-}
-
-static void expect_request(struct connection *c)
-{
-	c->deadline = monotonic_ms() + 1000 * (int64_t)or_else(c->server->config->request_seconds, REQUEST_SECONDS);
 }
 
 /* Answers */
@@ -314,76 +248,6 @@ static enum MHD_Result on_request(void *cls, struct MHD_Connection *mhd, const c
 	return answer(c, mhd, true);
 }
 
-static struct connection *connection_of(struct MHD_Connection *mhd)
-{
-	const union MHD_ConnectionInfo *info = MHD_get_connection_info(mhd, MHD_CONNECTION_INFO_SOCKET_CONTEXT);
-	return info ? info->socket_context : NULL;
-}
-
-/* Idle connections */
-
-static unsigned connections_most(const struct server *s)
-{
-	return or_else(s->config->connections, CONNECTIONS);
-}
-
-static void show_connections(const struct server *s)
-{
-	if (s->config->board)
-		s->config->board->connections = s->active + s->idle.n;
-}
-
-static void stay(struct connection *c)
-{
-	if (c->leaving)
-		MHD_set_connection_option(c->mhd, MHD_CONNECTION_OPTION_TIMEOUT, 0u);
-	c->leaving = false;
-}
-
-/* Whether all that was read of it are requests that were answered: nobody would have the beginning of one that came in
- * part. */
-static bool between_requests(const struct connection *c)
-{
-	return c->served && !c->named && idle_bytes_read(c->fd) == c->taken;
-}
-
-/* Where there are many, those between two requests are closed by the library's own time-out, unless something comes
- * within it. That closes its socket; ours of the same connection stays open, as MHD_USE_TURBO means that nothing is
- * shut down before. Called more often than the time-out is long, so that a request which comes slowly is not cut. */
-static void let_idle_leave(struct server *s)
-{
-	enum { WAIT_SECONDS = 2 };
-	for (struct connection *c = s->connections; c; c = c->next)
-		if (c->leaving && !between_requests(c))
-			stay(c);
-		else if (!c->leaving && s->active > FEW && between_requests(c))
-			c->leaving = MHD_set_connection_option(c->mhd, MHD_CONNECTION_OPTION_TIMEOUT,
-							       (unsigned)WAIT_SECONDS) == MHD_YES;
-}
-
-static void keep_idle(struct server *s, const struct connection *c)
-{
-	if (c->leaving && !s->draining && between_requests(c))
-		(void)idle_take(&s->idle, c->fd, monotonic_ms() + 1000 * (int64_t)KEEP_SECONDS);
-}
-
-/* What has come on them, the library reads. */
-static void take_back(struct server *s)
-{
-	struct sockaddr_storage from;
-	int fd;
-	s->returns = true;
-	while (s->active < connections_most(s) && (fd = idle_next(&s->idle)) >= 0) {
-		socklen_t n = sizeof(from);
-		if (getpeername(fd, (struct sockaddr *)&from, &n) != 0)
-			close(fd);
-		else if (MHD_add_connection(s->daemon, fd, (struct sockaddr *)&from, n) != MHD_YES)
-			log_line(LOG_NOTICE, "idle", "refused=1"); /* and closed */
-	}
-	s->returns = false;
-	show_connections(s);
-}
-
 /* The first line has come: the only moment at which the target can be seen as it was sent. */
 static void *on_target(void *cls, const char *target, struct MHD_Connection *mhd)
 {
@@ -427,48 +291,6 @@ static void on_completed(void *cls, struct MHD_Connection *mhd, void **of_reques
 	c->discarded = 0;
 	c->served = true;
 	expect_request(c);
-}
-
-static void on_connection(void *cls, struct MHD_Connection *mhd, void **of_connection,
-			  enum MHD_ConnectionNotificationCode what)
-{
-	struct server *s = cls;
-	if (what == MHD_CONNECTION_NOTIFY_CLOSED) {
-		struct connection *c = *of_connection;
-		if (!c)
-			return;
-		*c->back = c->next;
-		if (c->next)
-			c->next->back = c->back;
-		s->active--;
-		keep_idle(s, c);
-		show_connections(s);
-		arena_finish(&c->arena);
-		free(c);
-		return;
-	}
-	const union MHD_ConnectionInfo *info = MHD_get_connection_info(mhd, MHD_CONNECTION_INFO_CONNECTION_FD);
-	struct connection *c = calloc(1, sizeof(*c));
-	*of_connection = c;
-	if (!c)
-		return; /* on_target() then finds none, and the request is refused */
-	size_t cap = s->config->arena_cap;
-	arena_init(&c->arena, cap ? cap : 8 * 1024 * 1024);
-	c->server = s;
-	c->mhd = mhd;
-	c->fd = info ? info->connect_fd : -1;
-	c->next = s->connections;
-	c->back = &s->connections;
-	if (c->next)
-		c->next->back = &c->next;
-	s->connections = c;
-	s->active++;
-	show_connections(s);
-	expect_request(c);
-	if (s->returns) {
-		c->taken = idle_bytes_read(c->fd);
-		c->served = true;
-	}
 }
 
 /* Escapes are decoded by us, once. */
