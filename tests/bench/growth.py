@@ -101,6 +101,7 @@ def measure_size(given, size):
         people_of = []
         for _, email, people in found:
             cookie = measure.sign_in(server.port, email)
+            server.pids = server.tree()
             _, page = measure.get(server.port, "/worklist", {"Cookie": cookie})
             people_of.append((cookie, measure.re.search(r'name="csrf" value="([^"]*)"', page)[1], people))
         for load in loads(server, people_of, given.work):

@@ -62,6 +62,7 @@ def main():
                             r"event=serving.* port=(\d+)")
     try:
         cookie = measure.sign_in(server.port, EMAIL)
+        server.pids = server.tree()
         head = f"GET /worklist HTTP/1.1\r\nHost: 127.0.0.1\r\nCookie: {cookie}\r\n\r\n".encode()
         print(f"{'PSS MB':44} {'connections':>11} {'worker':>8} {'all':>8}")
         show(server, "before", 0)

@@ -300,6 +300,7 @@ def main():
         ours = start("Always Here", [given.binary, "--data", work / "data", "serve", "--port", "0", "--workers", "1"],
                      work / "serve.log", r"event=serving.* port=(\d+)")
         session = {email: sign_in(ours.port, email) for email in data.accounts}
+        ours.pids = ours.tree()  # its children may have come after its first line
         pages = {}
         for email, cookie in session.items():
             answer, pages[email] = get(ours.port, "/worklist", {"Cookie": cookie})

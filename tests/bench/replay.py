@@ -60,6 +60,7 @@ def statements_of(given, server, request):
     """Those of the worker, whose number is the one after its supervisor's."""
     log = given.work / "statements"
     ask(server, request)
+    server.pids = server.tree()  # its children may have come after its first line
     log.write_bytes(b"")
     text = ask(server, request)
     worker = str(sorted(server.pids)[1])
@@ -121,7 +122,9 @@ def main():
         ours = serve(given, folder)
         stack.callback(ours.stop)
         contenders = []
-        for kind, requests in requests_of(ours, folder).items():
+        requests_of_kind = requests_of(ours, folder)
+        ours.pids = ours.tree()
+        for kind, requests in requests_of_kind.items():
             statements, texts = zip(*asked[kind])
             pages = given.work / "pages.json"
             pages.write_text(json.dumps([{"statements": s, "parts": p} for s, p in zip(statements, parts_of(texts))]))
