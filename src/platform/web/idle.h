@@ -1,5 +1,5 @@
 /*
- * Connections that wait for their next request: their sockets alone. The HTTP library keeps 36 kB for each connection
+ * Connections that wait for their next request: their sockets alone. The HTTP library keeps 24 kB for each connection
  * that it has; one that waits here takes eight bytes and what the kernel has of it.
  */
 #pragma once
