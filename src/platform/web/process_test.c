@@ -15,6 +15,7 @@
 #include "board.h"
 #include "log.h"
 #include "sandbox.h"
+#include "server.h"
 #include "supervise.h"
 #include "test_process.h"
 
@@ -218,9 +219,24 @@ static void test_sandbox(void **state)
 	rmdir(folder);
 }
 
+static void test_port_in_use(void **state)
+{
+	int a, b;
+	uint16_t port, other = 1;
+	(void)state;
+	assert_null(server_listen("127.0.0.1", 0, &a, &port));
+	const struct error *e = server_listen("127.0.0.1", port, &b, &other);
+	assert_int_equal(e->kind, ERROR_UNAVAILABLE);
+	assert_true(str_contains(e->what, STR("in use")));
+	assert_int_equal(other, 1);
+	assert_int_equal(server_listen("localhost", 0, &b, &other)->kind, ERROR_INVALID);
+	close(a);
+}
+
 int main(void)
 {
 	static const struct CMUnitTest tests[] = {
+	    cmocka_unit_test(test_port_in_use),
 	    cmocka_unit_test(test_supervise),
 	    cmocka_unit_test(test_who_hangs_is_ended),
 	    cmocka_unit_test(test_others_go_on),

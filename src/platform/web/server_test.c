@@ -416,49 +416,46 @@ static void test_drain_is_bounded(void **state)
 	close(never);
 }
 
+static void is_answered(int fd, const char *with)
+{
+	char text[2000];
+	struct pollfd p = {fd, POLLIN, 0};
+	assert_int_equal(poll(&p, 1, 10000), 1);
+	ssize_t n = recv(fd, text, sizeof(text) - 1, 0);
+	text[n > 0 ? n : 0] = '\0';
+	assert_non_null(strstr(text, with));
+}
+
 /* More idle connections than the server takes at a time: those that wait make room for others, lose nothing of a
  * request that came in part meanwhile, and are answered when they ask again, also in pieces. */
 static void test_many_idle(void **state)
 {
 	enum { LIMIT = 70, MANY = 3 * LIMIT };
 	struct running r = start((struct server_config){.connections = LIMIT, .drain_seconds = 2});
-	char text[2000];
-	bool closed;
 	int fd[MANY];
 	(void)state;
 	int64_t began = now_ms();
 	for (int i = 0; i < MANY; i++) {
 		fd[i] = dial(r);
 		ask(fd[i], "POST /take HTTP/1.1\r\n" HOST "Content-Length: 3\r\n\r\nabc");
-		struct pollfd p = {fd[i], POLLIN, 0};
-		assert_int_equal(poll(&p, 1, 10000), 1);
-		assert_true(recv(fd[i], text, sizeof(text) - 1, 0) > 0);
-		assert_memory_equal(text, "HTTP/1.1 ", 9);
+		is_answered(fd[i], "HTTP/1.1 ");
 		if (i == 0)
 			ask(fd[i], "GET /?q=begun HT");
 	}
 	assert_true(now_ms() - began < 15000); /* they did not wait for a deadline of 20 s */
 	usleep(2500000);
 	ask(fd[0], "TP/1.1\r\n" HOST "\r\n");
-	read_all(fd[0], text, sizeof(text), 300, &closed);
-	assert_non_null(strstr(text, "hello <begun>"));
+	is_answered(fd[0], "hello <begun>");
 	for (int i = MANY - 1; i > 0; i--) {
 		ask(fd[i], "GET /?q=ag");
 		if (i % 50 == 0)
 			usleep(50000);
 		ask(fd[i], "ain HTTP/1.1\r\n" HOST "\r\n");
-		struct pollfd p = {fd[i], POLLIN, 0};
-		assert_int_equal(poll(&p, 1, 10000), 1);
-		ssize_t n = recv(fd[i], text, sizeof(text) - 1, 0);
-		text[n > 0 ? n : 0] = '\0';
-		assert_non_null(strstr(text, "hello <again>"));
+		is_answered(fd[i], "hello <again>");
 	}
 	stop(r);
-	for (int i = 0; i < MANY; i++) {
-		read_all(fd[i], text, sizeof(text), 1000, &closed);
-		assert_true(closed);
+	for (int i = 0; i < MANY; i++)
 		close(fd[i]);
-	}
 }
 
 static void count_tick(void *arg)
@@ -490,20 +487,6 @@ static void test_tick_and_limits(void **state)
 	munmap(ticks, sizeof(*ticks));
 }
 
-static void test_port_in_use(void **state)
-{
-	int a, b;
-	uint16_t port, other = 1;
-	(void)state;
-	assert_null(server_listen("127.0.0.1", 0, &a, &port));
-	const struct error *e = server_listen("127.0.0.1", port, &b, &other);
-	assert_int_equal(e->kind, ERROR_UNAVAILABLE);
-	assert_true(str_contains(e->what, STR("in use")));
-	assert_int_equal(other, 1);
-	assert_int_equal(server_listen("localhost", 0, &b, &other)->kind, ERROR_INVALID);
-	close(a);
-}
-
 int main(void)
 {
 	static const struct CMUnitTest tests[] = {
@@ -511,7 +494,7 @@ int main(void)
 	    cmocka_unit_test(test_bodies),           cmocka_unit_test(test_head_and_headers),
 	    cmocka_unit_test(test_deadline),         cmocka_unit_test(test_drain),
 	    cmocka_unit_test(test_drain_is_bounded), cmocka_unit_test(test_tick_and_limits),
-	    cmocka_unit_test(test_port_in_use),      cmocka_unit_test(test_many_idle),
+	    cmocka_unit_test(test_many_idle),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }
