@@ -177,6 +177,7 @@ static void check_council(const char *folder, struct arena *kept, struct arena *
 	struct teams teams = {0};
 	struct lost_contact lost = {0};
 	struct holidays holidays = {0};
+	struct same_night night = {0};
 	const struct policy *policy = NULL;
 	const char *path = arena_fmt(kept, "%s/teams.yaml", folder).p;
 	die(council_file_load(path, kept, &text));
@@ -193,6 +194,10 @@ static void check_council(const char *folder, struct arena *kept, struct arena *
 	die(council_file_load(path, kept, &text));
 	die(lost_contact_parse(text, str_c(path), kept, &lost, &(struct findings){0}));
 	printf("ok %d - %.*s: %zu steps when somebody is lost\n", ++seen, STR_ARG(policy->council), lost.steps.n);
+	path = arena_fmt(kept, "%s/same-night.yaml", folder).p;
+	die(council_file_load(path, kept, &text));
+	die(same_night_parse(text, str_c(path), kept, &night, &(struct findings){0}));
+	printf("ok %d - %.*s: %zu needs of the same night\n", ++seen, STR_ARG(policy->council), night.n);
 	path = arena_fmt(kept, "%s/people.yaml", folder).p;
 	if (access(path, F_OK) == 0)
 		check_people(policy, path, true, kept, a);

@@ -1,5 +1,5 @@
 /*
- * Reads councils/NAME/policy.yaml, teams.yaml and lost-contact.yaml. Everything a file may say is in
+ * Reads councils/NAME/policy.yaml, teams.yaml, lost-contact.yaml and same-night.yaml. Everything a file may say is in
  * doc/policy.md; anything else is refused, and every problem is reported with its line and column, not only the
  * first.
  */
@@ -74,6 +74,24 @@ struct holidays {
 	size_t n;
 };
 
+/* What is done tonight for somebody who has nowhere to sleep, nothing to eat, is in danger, harms themself. */
+struct night_step {
+	struct str id; /* "district": stays the same for ever */
+	struct str says;
+	struct str phone; /* whom to ring for it; empty when nobody */
+	bool made_up;     /* the number is an example: the council puts its own in its place */
+};
+struct night_need {
+	struct str id; /* "homeless" */
+	struct str title;
+	const struct night_step *steps; /* in the order in which they are done */
+	size_t n_steps;
+};
+struct same_night {
+	const struct night_need *p;
+	size_t n;
+};
+
 /* The bytes of a file of at most COUNCIL_FILE_MAX. Fails with not found, or invalid when it is too long. */
 MUST_CHECK const struct error *council_file_load(const char *path, struct arena *a, struct str *ret);
 
@@ -95,5 +113,7 @@ MUST_CHECK const struct error *teams_parse(struct str text, struct str name, str
 					   struct findings *problems);
 MUST_CHECK const struct error *lost_contact_parse(struct str text, struct str name, struct arena *a,
 						  struct lost_contact *ret, struct findings *problems);
+MUST_CHECK const struct error *same_night_parse(struct str text, struct str name, struct arena *a,
+						struct same_night *ret, struct findings *problems);
 /* "councils/x/policy.yaml:12:9: found "weaks", expected days, weeks, months or years (did you mean weeks?)" */
 struct str finding_line(struct str name, const struct finding *p, struct arena *a);

@@ -464,6 +464,39 @@ static void lost_contact_is_read_and_refused(void **state)
 	assert_int_equal(lost.steps.n, 2);
 }
 
+static void the_same_night_is_read_and_refused(void **state)
+{
+	(void)state;
+	struct same_night night = {0};
+	struct findings found = {0};
+	assert_null(same_night_parse(STR("needs:\n- id: food\n  title: No food\n  steps:\n"
+					 "  - {id: ring, says: Ring, phone: 0115 496 0000, made_up: true}\n"
+					 "  - {id: go, says: Go there}\n"),
+				     STR("n"), &arena, &night, &found));
+	assert_int_equal(night.n, 1);
+	assert_int_equal(night.p[0].n_steps, 2);
+	assert_string_equal(night.p[0].steps[0].phone.p, "0115 496 0000");
+	assert_true(night.p[0].steps[0].made_up && !night.p[0].steps[1].made_up);
+	assert_true(str_empty(night.p[0].steps[1].phone));
+	assert_non_null(same_night_parse(STR("needs:\n- id: food\n  title: No food\n  steps: []\n"
+					     "- id: food\n  titel: Again\n  steps:\n"
+					     "  - {id: ring, says: Ring, phone: now}\n"
+					     "  - {id: ring, says: Ring, made_up: true}\n"),
+					 STR("n"), &arena, &night, &found));
+	static const char *const said[] = {
+	    "n:4:10: found an empty list, expected at least one item",
+	    "n:6:3: found \"titel\", expected id, title or steps (did you mean title?)",
+	    "n:8:35: found \"now\", expected a telephone number",
+	    "n:9:37: only a phone number can be made up, and there is none",
+	    "n:9:10: the id ring is taken already, by step 1",
+	    "n:5:7: the id food is taken already, by need 1",
+	};
+	for (size_t i = 0; i < sizeof(said) / sizeof(said[0]) && i < found.n; i++)
+		assert_string_equal(finding_line(STR("n"), &found.p[i], &arena).p, said[i]);
+	assert_int_equal(found.n, sizeof(said) / sizeof(said[0]));
+	assert_int_equal(night.n, 1);
+}
+
 static void a_file_that_is_not_there_is_said_so(void **state)
 {
 	(void)state;
@@ -500,6 +533,7 @@ int main(void)
 	    cmocka_unit_test(what_is_no_policy_is_refused),
 	    cmocka_unit_test(teams_are_read_and_refused),
 	    cmocka_unit_test(lost_contact_is_read_and_refused),
+	    cmocka_unit_test(the_same_night_is_read_and_refused),
 	    cmocka_unit_test(a_file_that_is_not_there_is_said_so),
 	    cmocka_unit_test(facts_are_sorted_and_checked),
 	};

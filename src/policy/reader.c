@@ -300,6 +300,18 @@ struct str code_of(struct reader *r, const yaml_node_t *node, struct str s)
 	return STR_NONE;
 }
 
+struct str yaml_phone(struct reader *r, const yaml_node_t *node)
+{
+	enum { LONGEST = 100 };
+	struct str s = yaml_text(r, node, LONGEST);
+	bool fine = true;
+	for (size_t i = 0; i < s.n; i++)
+		fine = fine && ((s.p[i] >= '0' && s.p[i] <= '9') || s.p[i] == ' ' || (i == 0 && s.p[i] == '+'));
+	if (!fine)
+		finding_at(r, node, "found \"%.*s\", expected a telephone number", STR_ARG(s));
+	return s;
+}
+
 int64_t yaml_int(struct reader *r, const yaml_node_t *node, int64_t min, int64_t max, int64_t otherwise)
 {
 	struct str s = STR_NONE;

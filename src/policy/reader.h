@@ -58,6 +58,8 @@ struct str yaml_text(struct reader *r, const yaml_node_t *node, size_t max);
 struct str yaml_code(struct reader *r, const yaml_node_t *node);
 /* The same of text s, which stands in node. */
 struct str code_of(struct reader *r, const yaml_node_t *node, struct str s);
+/* Digits and spaces, perhaps with a + before them. */
+struct str yaml_phone(struct reader *r, const yaml_node_t *node);
 int64_t yaml_int(struct reader *r, const yaml_node_t *node, int64_t min, int64_t max, int64_t otherwise);
 bool yaml_bool(struct reader *r, const yaml_node_t *node, bool otherwise);
 struct date yaml_date(struct reader *r, const yaml_node_t *node);

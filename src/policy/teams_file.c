@@ -5,17 +5,6 @@
 
 enum { NAME_MAX_BYTES = 100, PLACES_MAX = 300, TEAMS_MAX = 200 };
 
-static struct str read_phone(struct reader *r, const yaml_node_t *node)
-{
-	struct str s = yaml_text(r, node, NAME_MAX_BYTES);
-	bool fine = true;
-	for (size_t i = 0; i < s.n; i++)
-		fine = fine && ((s.p[i] >= '0' && s.p[i] <= '9') || s.p[i] == ' ' || (i == 0 && s.p[i] == '+'));
-	if (!fine)
-		finding_at(r, node, "found \"%.*s\", expected a telephone number", STR_ARG(s));
-	return s;
-}
-
 static struct str read_email(struct reader *r, const yaml_node_t *node)
 {
 	struct str s = yaml_text(r, node, NAME_MAX_BYTES);
@@ -36,7 +25,7 @@ static struct team read_team(struct reader *r, const yaml_node_t *node, const ya
 	return (struct team){.code = yaml_code(r, v[0]),
 			     .name = yaml_text(r, v[1], NAME_MAX_BYTES),
 			     .kind = yaml_code(r, v[2]),
-			     .phone = read_phone(r, v[3]),
+			     .phone = yaml_phone(r, v[3]),
 			     .email = read_email(r, v[4]),
 			     .places = yaml_text(r, v[5], PLACES_MAX),
 			     .line = (int)node->start_mark.line + 1};
@@ -69,7 +58,7 @@ static void read_duty_manager(struct reader *r, const yaml_node_t *node, struct 
 	const yaml_node_t *v[2];
 	yaml_keys(r, node, keys, 2, v);
 	teams->duty_manager = yaml_text(r, v[0], NAME_MAX_BYTES);
-	teams->duty_manager_phone = read_phone(r, v[1]);
+	teams->duty_manager_phone = yaml_phone(r, v[1]);
 }
 
 const struct error *teams_parse(struct str text, struct str name, struct arena *a, struct teams *ret,

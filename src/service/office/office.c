@@ -107,16 +107,26 @@ static const struct error *read_lost_contact(struct arena *a, struct str path, s
 	return lost_contact_parse(text, path, a, &o->lost_contact, found);
 }
 
+static const struct error *read_same_night(struct arena *a, struct str path, struct office *o, struct findings *found)
+{
+	struct str text = STR_NONE;
+	const struct error *e = is_there(path) ? council_file_load(path.p, a, &text) : NULL;
+	if (e || !is_there(path))
+		return e;
+	return same_night_parse(text, path, a, &o->same_night, found);
+}
+
 /* Reads and checks a council's folder; every problem of its files goes to standard error, once. */
 static const struct error *read_council(struct arena *a, struct str folder, struct office *o)
 {
-	struct findings in_policy = {0}, in_teams = {0}, in_lost = {0}, in_holidays = {0};
+	struct findings in_policy = {0}, in_teams = {0}, in_lost = {0}, in_holidays = {0}, in_night = {0};
 	struct holidays holidays = {0};
 	struct str teams, days = STR_NONE;
 	struct str policy_path = path_in(a, folder, "policy.yaml"), teams_path = path_in(a, folder, "teams.yaml"),
 		   lost_path = path_in(a, folder, "lost-contact.yaml"),
-		   holidays_path = path_in(a, folder, "bank-holidays.yaml");
-	const struct error *e, *no_teams, *no_policy, *no_lost, *no_holidays;
+		   holidays_path = path_in(a, folder, "bank-holidays.yaml"),
+		   night_path = path_in(a, folder, "same-night.yaml");
+	const struct error *e, *no_teams, *no_policy, *no_lost, *no_holidays, *no_night;
 	if ((e = council_file_load(policy_path.p, a, &o->policy_text)) ||
 	    (e = council_file_load(teams_path.p, a, &teams)))
 		return e;
@@ -129,15 +139,17 @@ static const struct error *read_council(struct arena *a, struct str folder, stru
 		o->policy_text = arena_fmt(a, "%.*s\n# bank-holidays.yaml\n%.*s", STR_ARG(o->policy_text),
 					   STR_ARG(days));
 	no_lost = read_lost_contact(a, lost_path, o, &in_lost);
-	if (!no_teams && !no_policy && !no_lost && !no_holidays)
+	no_night = read_same_night(a, night_path, o, &in_night);
+	if (!no_teams && !no_policy && !no_lost && !no_holidays && !no_night)
 		return NULL;
 	print_findings(policy_path, &in_policy, a);
 	print_findings(teams_path, &in_teams, a);
 	print_findings(lost_path, &in_lost, a);
 	print_findings(holidays_path, &in_holidays, a);
-	size_t n = in_policy.n + in_teams.n + in_lost.n + in_holidays.n;
+	print_findings(night_path, &in_night, a);
+	size_t n = in_policy.n + in_teams.n + in_lost.n + in_holidays.n + in_night.n;
 	if (n == 0) /* no problem inside, but it cannot be read */
-		return no_lost ? no_lost : no_holidays;
+		return no_lost ? no_lost : no_holidays ? no_holidays : no_night;
 	return error_new(ERROR_INVALID, "%.*s cannot be used: %s above", STR_ARG(folder),
 			 n == 1 ? "mend what is said" : arena_fmt(a, "mend the %zu problems", n).p);
 }
@@ -205,6 +217,11 @@ static const struct error *copy_file(struct arena *a, struct str from, struct st
 	return e ? e : write_file(path_in(a, to, name), text);
 }
 
+static const struct error *copy_if_there(struct arena *a, struct str from, struct str to, const char *name)
+{
+	return is_there(path_in(a, from, name)) ? copy_file(a, from, to, name) : NULL;
+}
+
 const struct error *office_init(struct arena *a, struct str data, struct str council, struct str database,
 				struct instant now)
 {
@@ -232,10 +249,9 @@ const struct error *office_init(struct arena *a, struct str data, struct str cou
 	struct str making = path_in(a, o.data, "council.making");
 	if ((e = make_folder(making)) || (e = copy_file(a, council, making, "policy.yaml")) ||
 	    (e = copy_file(a, council, making, "teams.yaml")) ||
-	    (is_there(path_in(a, council, "lost-contact.yaml")) &&
-	     (e = copy_file(a, council, making, "lost-contact.yaml"))) ||
-	    (is_there(path_in(a, council, "bank-holidays.yaml")) &&
-	     (e = copy_file(a, council, making, "bank-holidays.yaml"))))
+	    (e = copy_if_there(a, council, making, "lost-contact.yaml")) ||
+	    (e = copy_if_there(a, council, making, "bank-holidays.yaml")) ||
+	    (e = copy_if_there(a, council, making, "same-night.yaml")))
 		return e;
 	if (rename(making.p, to.p) != 0)
 		return error_new(ERROR_UNAVAILABLE, "cannot make %.*s: %s", STR_ARG(to), strerror(errno));

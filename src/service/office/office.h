@@ -1,15 +1,11 @@
 /*
  * One council's installation: its data folder, its policy and teams, and where its database is. Read once at start; a
  * request finds it with office_of(). The folder holds:
- *   council/           policy.yaml, teams.yaml, lost-contact.yaml: copied by init from a folder of councils/, the
- *                      council's to edit
- *   alwayshere.db      SQLite, unless settings names another database
- *   uploads/           files that were sent to be imported, for a day
- *   journal/           who looked at whom, until it is in the trail
- *   settings           key = value, one a line:
- *     database         where the database is, when it is not alwayshere.db
- *     origin           https://..., what people type: cookies are then for TLS alone
- *     behind_proxy     yes: the last address in X-Forwarded-For is the client's
+ *   council/           policy.yaml, teams.yaml, lost-contact.yaml, same-night.yaml: copied by init from a folder of
+ * councils/, the council's to edit alwayshere.db      SQLite, unless settings names another database uploads/ files
+ * that were sent to be imported, for a day journal/           who looked at whom, until it is in the trail settings key
+ * = value, one a line: database         where the database is, when it is not alwayshere.db origin https://..., what
+ * people type: cookies are then for TLS alone behind_proxy     yes: the last address in X-Forwarded-For is the client's
  *     idle_minutes     after how long without a request somebody is signed out: 5 to 480, 30 when not given
  *     session_hours    after how long in any case: 1 to 24, 12 when not given
  *     metrics_token    the word that whoever asks for /metrics from elsewhere must know, at least 16 characters
@@ -35,6 +31,7 @@ struct office {
 	struct str policy_text;
 	struct teams teams;
 	struct lost_contact lost_contact; /* without steps where the council's folder has no such file */
+	struct same_night same_night;     /* without needs where it has no such file */
 	struct journal *journal;          /* of this process; NULL on the command line */
 };
 

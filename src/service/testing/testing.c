@@ -61,6 +61,9 @@ static void read_council(struct test_office *t)
 	struct str lost = arena_fmt(&t->arena, "%s/lost-contact.yaml", folder.p);
 	OK(council_file_load(lost.p, &t->arena, &text));
 	OK(lost_contact_parse(text, lost, &t->arena, &t->office.lost_contact, &found));
+	struct str night = arena_fmt(&t->arena, "%s/same-night.yaml", folder.p);
+	OK(council_file_load(night.p, &t->arena, &text));
+	OK(same_night_parse(text, night, &t->arena, &t->office.same_night, &found));
 }
 
 struct test_office *test_office_open(void)

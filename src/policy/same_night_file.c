@@ -1,0 +1,85 @@
+#include "reader.h"
+
+enum { TITLE_MAX = 100, NEED_SAYS_MAX = 400, NEEDS_MAX = 12, NEED_STEPS_MAX = 20 };
+
+static struct night_step read_step(struct reader *r, const yaml_node_t *node, const yaml_node_t **ret_id)
+{
+	static const struct key keys[] = {{"id", true}, {"says", true}, {"phone", false}, {"made_up", false}};
+	const yaml_node_t *v[4];
+	yaml_keys(r, node, keys, 4, v);
+	*ret_id = v[0];
+	struct night_step step = {.id = yaml_code(r, v[0]),
+				  .says = yaml_text(r, v[1], NEED_SAYS_MAX),
+				  .phone = yaml_phone(r, v[2]),
+				  .made_up = yaml_bool(r, v[3], false)};
+	if (v[3] && !v[2])
+		finding_at(r, v[3], "only a phone number can be made up, and there is none");
+	return step;
+}
+
+static void read_steps(struct reader *r, const yaml_node_t *node, struct night_need *need)
+{
+	size_t n = list_size(r, node, false);
+	if (n > NEED_STEPS_MAX) {
+		finding_at(r, node, "found %zu steps, expected at most %d", n, NEED_STEPS_MAX);
+		return;
+	}
+	struct night_step *steps = arena_new(r->arena, struct night_step, n);
+	for (size_t i = 0; i < n; i++) {
+		const yaml_node_t *id = NULL;
+		steps[i] = read_step(r, list_item(r, node, i), &id);
+		for (size_t j = 0; j < i; j++)
+			if (id && steps[i].id.n && str_eq(steps[i].id, steps[j].id))
+				finding_at(r, id, "the id %.*s is taken already, by step %zu", STR_ARG(steps[i].id),
+					   j + 1);
+	}
+	need->steps = steps;
+	need->n_steps = n;
+}
+
+static struct night_need read_need(struct reader *r, const yaml_node_t *node, const yaml_node_t **ret_id)
+{
+	static const struct key keys[] = {{"id", true}, {"title", true}, {"steps", true}};
+	const yaml_node_t *v[3];
+	yaml_keys(r, node, keys, 3, v);
+	*ret_id = v[0];
+	struct night_need need = {.id = yaml_code(r, v[0]), .title = yaml_text(r, v[1], TITLE_MAX)};
+	read_steps(r, v[2], &need);
+	return need;
+}
+
+static void read_needs(struct reader *r, const yaml_node_t *node, struct same_night *ret)
+{
+	size_t n = list_size(r, node, false);
+	if (n > NEEDS_MAX) {
+		finding_at(r, node, "found %zu needs, expected at most %d", n, NEEDS_MAX);
+		return;
+	}
+	struct night_need *needs = arena_new(r->arena, struct night_need, n);
+	for (size_t i = 0; i < n; i++) {
+		const yaml_node_t *id = NULL;
+		needs[i] = read_need(r, list_item(r, node, i), &id);
+		for (size_t j = 0; j < i; j++)
+			if (id && needs[i].id.n && str_eq(needs[i].id, needs[j].id))
+				finding_at(r, id, "the id %.*s is taken already, by need %zu", STR_ARG(needs[i].id),
+					   j + 1);
+	}
+	*ret = (struct same_night){needs, n};
+}
+
+const struct error *same_night_parse(struct str text, struct str name, struct arena *a, struct same_night *ret,
+				     struct findings *problems)
+{
+	static const struct key top[] = {{"needs", true}};
+	const yaml_node_t *v[1];
+	struct reader *r = arena_new(a, struct reader, 1);
+	struct same_night night = {0};
+	if (reader_open(r, text, a, problems)) {
+		yaml_keys(r, yaml_document_get_root_node(&r->document), top, 1, v);
+		read_needs(r, v[0], &night);
+	}
+	const struct error *e = reader_result(r, name);
+	if (!e)
+		*ret = night;
+	return e;
+}
