@@ -11,6 +11,7 @@
 #include "digest.h"
 #include "spells.h"
 #include "drafts.h"
+#include "duty.h"
 #include "follow_ups.h"
 #include "forecasts.h"
 #include "histories.h"
@@ -75,6 +76,11 @@ static const struct route_table *const each[] = {
     &prison_letter_routes,
     &list_came_routes,
     &prison_list_routes,
+    &duty_desk_routes,
+    &duty_call_routes,
+    &duty_verify_routes,
+    &duty_close_routes,
+    &duty_note_routes,
     &status_routes,
     &upload_routes,
     &register_routes,

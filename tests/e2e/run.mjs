@@ -10,6 +10,7 @@ import { custody, prisonLists } from './custody.mjs';
 import { day, findAdviser } from './day.mjs';
 import { alerts } from './alerts.mjs';
 import { caseload } from './caseload.mjs';
+import { duty } from './duty.mjs';
 import { find } from './find.mjs';
 import { forecast } from './forecast.mjs';
 import { light } from './light.mjs';
@@ -53,6 +54,7 @@ async function journeys(app) {
 				await day(browser, app, css, how);
 				await find(browser, app, css, how);
 				await alerts(browser, app, css, how);
+				await duty(browser, app, css, how);
 				await register(browser, app, css, how);
 				await histories(browser, app, css, how);
 				await statements(browser, app, css, how);

@@ -10,6 +10,7 @@
 #include "testing.h"
 
 #include "access.h"
+#include "duty.h"
 #include "session.h"
 
 #define NOBODY "abcdefghjkmn" /* a ref that nobody has */
@@ -115,7 +116,7 @@ static struct str ask(struct sweep *s, struct arena *a, struct test_client *c, c
 
 /* Pages with totals, which count everybody (PRODUCT T1), in the figures alone. Whoever adds one here has thought about
  * whether somebody can be told from it. */
-static const char *const totals[] = {"/caseload/team", "/forecast", "/kept", "/metrics", "/status"};
+static const char *const totals[] = {"/caseload/team", "/duty", "/forecast", "/kept", "/metrics", "/status"};
 
 static struct str without_figures(struct arena *a, const struct route *r, struct str page)
 {
@@ -261,6 +262,37 @@ static void remember(struct sweep *s, struct arena *a, const struct route *r, in
 
 /* ---- the county ---- */
 
+/* Somebody rang the duty desk about it, and it was closed once and is open once. */
+static void ring_duty(struct test_office *t, struct person_id p, struct account_id worker)
+{
+	struct duty_call_new call = {.channel = STR("phone"),
+				     .caller = STR("self"),
+				     .caller_name = STR("Zebedee Quillfeather"),
+				     .phone = STR("07700 900987"),
+				     .about_name = STR("Zebedee Quillfeather"),
+				     .about_born = test_day("2009-02-28"),
+				     .topic = STR("housing"),
+				     .urgency = STR("urgent"),
+				     .said = STR("Quillnote")};
+	for (int closed = 0; closed < 2; closed++) {
+		struct recording r = test_record(t, &t->arena, p);
+		struct str ref;
+		int64_t id;
+		OK(duty_call_put(r.txn, &t->arena, &call, worker, t->now, &id, &ref));
+		OK(duty_person_put(r.txn, id, p, worker, t->now));
+		test_recorded(t, &r);
+		if (closed)
+			testdb_run(
+			    t->db,
+			    arena_fmt(&t->arena,
+				      "update duty_call set closed_at = '2026-11-21T12:00:00Z', closed_on = "
+				      "'2026-11-21', closed_by = %lld, outcome = 'helped', incidental = 'none' where "
+				      "id = %lld",
+				      (long long)worker.id, (long long)id)
+				.p);
+	}
+}
+
 static void make_secret(struct sweep *s, struct account_id worker)
 {
 	struct test_office *t = s->t;
@@ -282,6 +314,7 @@ static void make_secret(struct sweep *s, struct account_id worker)
 						       .records_from = test_day("2025-02-28")}));
 	test_recorded(t, &r);
 	test_contact(t, p, "2026-11-02", CONTACT_PHONE, "Quillnote");
+	ring_duty(t, p, worker);
 	s->ref = test_ref(t, p);
 }
 

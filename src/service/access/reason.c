@@ -58,6 +58,16 @@ static const struct error *keep(struct request *rq, struct person_id person, con
 	return e;
 }
 
+const struct error *access_give_reason(struct request *rq, struct person_id person, struct str code, struct str said)
+{
+	const struct access_hold hold = {.reason = code, .said = said};
+	struct access_standing_row row;
+	bool found;
+	const struct error *e = access_standing(rq->db, rq->arena, viewer_of(rq), person, instant_london_day(rq->now),
+						rq->now, &found, &row);
+	return e || !found || row.open ? e : keep(rq, person, &hold);
+}
+
 const struct error *access_take_reason(struct request *rq, struct person_id person, struct access_hold *hold,
 				       bool *ret_given)
 {

@@ -30,6 +30,11 @@ static inline const struct access_hold *access_hold_of(const struct request *rq)
 /* Fields of the page that are its own; all others came with the form that waits behind it. */
 bool access_reason_field(struct str name);
 
+/* Opens a record for the rest of today because of something that is recorded elsewhere, such as a duty call: with that
+ * code and words. Nothing when it is open already. */
+MUST_CHECK const struct error *access_give_reason(struct request *rq, struct person_id person, struct str code,
+						  struct str said);
+
 /* A reason that came with this request for that person: checked and recorded, *ret_given true. Else, with what is wrong
  * with it in hold->errors, false. */
 MUST_CHECK const struct error *access_take_reason(struct request *rq, struct person_id person, struct access_hold *hold,

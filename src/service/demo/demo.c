@@ -11,6 +11,7 @@
 #include "county.h"
 #include "demo_contacts.h"
 #include "demo_custody.h"
+#include "demo_duty.h"
 #include "demo_first.h"
 #include "demo_histories.h"
 #include "demo_moved.h"
@@ -288,6 +289,8 @@ const struct error *demo_make(struct arena *a, const struct office *office, stru
 		e = demo_moved(db, a, office->policy, STR("DEMO-029"), now);
 	if (!e)
 		e = demo_first(a, office, db, now);
+	if (!e)
+		e = demo_duty(a, db, now);
 	if (!e)
 		e = demo_said(a, office->policy, db, now);
 	if (!e)

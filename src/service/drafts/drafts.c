@@ -32,7 +32,9 @@ static const struct error *what(struct request *rq, struct str path, struct str 
 	struct str ref, rest;
 	bool found;
 	if (!person_path(path, &ref, &rest)) {
-		*ret = STR("A form");
+		*ret = str_eq(path, STR("/duty/note"))  ? STR("Hand-over note")
+		       : str_starts(path, STR("/duty")) ? STR("Duty call")
+							: STR("A form");
 		return NULL;
 	}
 	const struct error *e = drafts_about(rq->db, rq->arena, viewer_of(rq), ref, &found, &row);

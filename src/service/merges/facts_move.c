@@ -114,6 +114,7 @@ static const struct mover {
      .follow = merges_follow_contact_correction,
      .move = merges_move_contact_correction},
     {.name = "hand_over", .pick_all = merges_pick_hand_over, .move = merges_move_hand_over},
+    {.name = "duty_call", .pick_all = merges_pick_duty_call, .move = merges_move_duty_call},
     {.name = "follow_up",
      .pick_all = merges_pick_follow_up,
      .move = merges_move_follow_up,

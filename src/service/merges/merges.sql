@@ -492,6 +492,15 @@ update follow_up set person = :to_person, number = number + :merge_id * 1000
 update follow_up set person = :to_person, number = number - :merge_id * 1000
  where person = :from_person and id in (select f.fact from merge_fact f where f.merge_id = :merge_id)
 
+-- A call is one record's or the other's, with all that happened in it.
+-- query pick_duty_call(merge_id int, other person_id) run
+-- all "notes ids alone: which rows belong to whom"
+insert into merge_fact (merge_id, fact) select :merge_id, x.id from duty_call x where x.person = :other
+
+-- query move_duty_call(merge_id int, from_person person_id, to_person person_id) run
+update duty_call set person = :to_person
+ where person = :from_person and id in (select f.fact from merge_fact f where f.merge_id = :merge_id)
+
 -- query pick_fact_difference(merge_id int, other person_id) run
 -- all "notes ids alone: which rows belong to whom"
 insert into merge_fact (merge_id, fact) select :merge_id, x.id from fact_difference x where x.person = :other

@@ -138,6 +138,15 @@ static void random_facts(struct desk *d, struct person_id p, int n)
 		      "%lld, %lld, 'ring', '2026-12-01', '2026-02-01T00:00:00Z', 1)",
 		      (long long)id, (long long)p.id, (long long)d->sam.id)
 		.p);
+	testdb_run(
+	    d->t->db,
+	    arena_fmt(d->a,
+		      "insert into duty_call (id, ref, opened_at, opened_on, opened_by, channel, caller, caller_name, "
+		      "organisation, phone, about_name, person, council, council_phone, topic, urgency) values "
+		      "(%lld, 'd%lld', '2026-02-01T00:00:00Z', '2026-02-01', %lld, 'phone', 'self', '', '', '', '', "
+		      "%lld, '', '', 'other', 'today')",
+		      (long long)id + 1, (long long)id, (long long)d->sam.id, (long long)p.id)
+		.p);
 	r = test_record(d->t, d->a, p);
 	OK(search_refresh(txn_own(r.txn), d->a, p));
 	test_recorded(d->t, &r);
@@ -165,6 +174,7 @@ static struct str what_is(struct desk *d)
 					    "consent",
 					    "never_tell",
 					    "agreed_question",
+					    "duty_call",
 					    "speaking",
 					    "own_words",
 					    "due_reason",

@@ -7,6 +7,7 @@
 #include "contacts.h"
 #include "spells.h"
 #include "dues.h"
+#include "duty.h"
 #include "follow_ups.h"
 #include "histories.h"
 #include "lost_contact.h"
