@@ -26,6 +26,7 @@
 #include "resettlement.h"
 #include "register.h"
 #include "search_web.h"
+#include "service_promises.h"
 #include "statements.h"
 #include "status.h"
 #include "uncovered.h"
@@ -67,6 +68,7 @@ static const struct route_table *const each[] = {
     &cover_routes,
     &uncovered_routes,
     &digest_routes,
+    &service_promise_routes,
     &lost_contact_routes,
     &custody_routes,
     &custody_list_routes,

@@ -6,7 +6,8 @@
 static const struct str sections[DIGEST_SECTIONS] = {
     [DIGEST_LATE] = {"late", 4},           [DIGEST_DUE] = {"due", 3},
     [DIGEST_NOBODY] = {"nobody", 6},       [DIGEST_STATEMENTS] = {"statements", 10},
-    [DIGEST_BIRTHDAYS] = {"birthdays", 9}, [DIGEST_KEPT] = {"kept", 4},
+    [DIGEST_BIRTHDAYS] = {"birthdays", 9}, [DIGEST_SERVICE] = {"service", 7},
+    [DIGEST_KEPT] = {"kept", 4},
 };
 
 struct str digest_section_code(enum digest_section v)
@@ -31,6 +32,9 @@ static struct str title_of(struct arena *a, const struct policy *policy, enum di
 	if (section == DIGEST_STATEMENTS)
 		return str_eq(what, STR("waiting")) ? STR("Statement to answer")
 						    : STR("About somebody who works with them");
+	for (size_t i = 0; section == DIGEST_SERVICE && i < policy->n_service; i++)
+		if (str_eq(policy->service[i].id, what))
+			return policy->service[i].title;
 	return due_title(policy, what);
 }
 

@@ -15,6 +15,7 @@ enum digest_section {
 	DIGEST_NOBODY,
 	DIGEST_STATEMENTS,
 	DIGEST_BIRTHDAYS,
+	DIGEST_SERVICE, /* what the whole service promised, late or due this week */
 	DIGEST_KEPT,
 	DIGEST_SECTIONS
 };

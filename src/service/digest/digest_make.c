@@ -3,6 +3,7 @@
 
 #include "digest_sql.h"
 #include "dues.h"
+#include "service_promises.h"
 #include "uncovered.h"
 
 struct date digest_monday(struct date day)
@@ -173,13 +174,27 @@ static const struct error *read_people(struct making *m)
 	return e;
 }
 
+static const struct error *read_service(struct making *m)
+{
+	struct service_dues all;
+	struct date sunday = date_add_days(m->monday, 6);
+	const struct error *e = service_dues_read(m->db, m->arena, m->policy, m->now, &all);
+	for (size_t i = 0; !e && i < all.n; i++)
+		if (date_known(all.p[i].by) && date_cmp(all.p[i].by, sunday) <= 0) {
+			struct tally *one = count(m, DIGEST_SERVICE, all.p[i].promise->id);
+			one->n++;
+			one->late += date_cmp(all.p[i].by, m->today) < 0;
+		}
+	return e;
+}
+
 static const struct error *read_all(struct making *m)
 {
 	struct date sunday = date_add_days(m->monday, 6);
 	const struct error *e;
 	if ((e = read_dues(m, DIGEST_LATE, (struct date){0}, m->today)) ||
 	    (e = read_dues(m, DIGEST_DUE, m->today, date_add_days(sunday, 1))) || (e = read_nobody(m)) ||
-	    (e = read_statements(m)))
+	    (e = read_statements(m)) || (e = read_service(m)))
 		return e;
 	return read_people(m);
 }

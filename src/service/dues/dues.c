@@ -30,6 +30,20 @@ static struct account_id on_whose_list(const struct subject *s, enum owner owner
 	return (struct account_id){0};
 }
 
+/* Whom a statement is about does not see that it waits. */
+static struct account_id not_for(const struct subject *s, const struct due *d)
+{
+	for (size_t i = 0; d->start.kind == FACT_STATEMENT && i < s->facts.n_statements; i++)
+		if (s->facts.statements[i].id == d->number)
+			return s->statements[i].about;
+	return (struct account_id){0};
+}
+
+static struct instant moment_of(const struct due *d)
+{
+	return d->by_at.seconds ? d->by_at : INSTANT_NONE;
+}
+
 static const struct error *put(struct own_txn *own, struct arena *a, const struct subject *s, const struct due *d,
 			       bool alerts)
 {
@@ -39,13 +53,14 @@ static const struct error *put(struct own_txn *own, struct arena *a, const struc
 	return dues_put(own, on_whose_list(s, d->promise->owner), date_known(d->by) ? d->by : NO_DAY, s->person,
 			d->promise->id, occurrence, str_c(owner_name(d->promise->owner)), s->team, d->since,
 			date_known(d->show_from) ? d->show_from : s->facts.birth, s->ref, s->name, s->facts.birth,
-			s->restricted, alerts, NULL);
+			s->restricted, alerts, not_for(s, d), moment_of(d), NULL);
 }
 
 static const struct error *put_watch(struct own_txn *own, const struct subject *s, const struct watch *w, bool alerts)
 {
 	return dues_put(own, s->worker, w->by, s->person, w->what, w->occurrence, str_c(owner_name(OWNER_ADVISER)),
-			s->team, w->since, w->show_from, s->ref, s->name, s->facts.birth, s->restricted, alerts, NULL);
+			s->team, w->since, w->show_from, s->ref, s->name, s->facts.birth, s->restricted, alerts,
+			(struct account_id){0}, INSTANT_NONE, NULL);
 }
 
 /* Follow-ups stand in the projection as dues do, so that a worklist stays one walk. */
@@ -61,13 +76,21 @@ static const struct error *put_follow_ups(struct own_txn *own, struct arena *a, 
 		e = dues_put(own, f->owner, f->by_day, s->person, WATCH_FOLLOW_UP,
 			     arena_fmt(a, "%lld", (long long)f->number), str_c(owner_name(OWNER_ADVISER)), s->team,
 			     instant_london_day(f->recorded_at), s->facts.birth, s->ref, s->name, s->facts.birth,
-			     s->restricted, alerts, NULL);
+			     s->restricted, alerts, (struct account_id){0}, INSTANT_NONE, NULL);
 	}
 	return e;
 }
 
+static struct instant answer_by(const struct dues *dues, int64_t statement)
+{
+	for (size_t i = 0; i < dues->n; i++)
+		if (dues->p[i].start.kind == FACT_STATEMENT && dues->p[i].number == statement)
+			return moment_of(&dues->p[i]);
+	return INSTANT_NONE;
+}
+
 /* Statements that wait for an answer, for the list of those: whether or not a policy promises a time. */
-static const struct error *put_waiting(struct own_txn *own, const struct subject *s)
+static const struct error *put_waiting(struct own_txn *own, const struct subject *s, const struct dues *dues)
 {
 	const struct error *e = dues_forget_waiting(own, s->person, NULL);
 	if (date_known(facts_died(&s->facts)))
@@ -75,7 +98,7 @@ static const struct error *put_waiting(struct own_txn *own, const struct subject
 	for (size_t i = 0; !e && i < s->facts.n_statements; i++) {
 		const struct statement_fact *f = &s->facts.statements[i];
 		if (!f->answered.seconds)
-			e = dues_put_waiting(own, s->person, f->id, s->statements[i].ref, f->at, INSTANT_NONE,
+			e = dues_put_waiting(own, s->person, f->id, s->statements[i].ref, f->at, answer_by(dues, f->id),
 					     f->about_worker, s->statements[i].about, s->worker, s->team, s->ref,
 					     s->name, s->restricted, NULL);
 	}
@@ -99,7 +122,7 @@ const struct error *dues_refresh(struct own_txn *own, struct arena *a, const str
 	for (size_t i = 0; i < w.n; i++)
 		if ((e = put_watch(own, &s, &w.p[i], w.alerts)))
 			return e;
-	if ((e = put_follow_ups(own, a, &s, w.alerts)) || (e = put_waiting(own, &s)))
+	if ((e = put_follow_ups(own, a, &s, w.alerts)) || (e = put_waiting(own, &s, &dues)))
 		return e;
 	if ((e = dues_put_on_caseload(own, person, s.worker, s.team, dues.category.category, s.ref, s.name,
 				      s.facts.birth, s.restricted, NULL)))

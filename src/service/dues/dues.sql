@@ -13,10 +13,10 @@ delete from due_until where person = :person
 -- own
 delete from caseload where person = :person
 
--- query put(worker account_id, by_day date, person person_id, promise text, occurrence text, owner text, team team_id, since_day date?, show_day date, ref text, name text, birth_date date, restricted bool, alerts bool) run
+-- query put(worker account_id, by_day date, person person_id, promise text, occurrence text, owner text, team team_id, since_day date?, show_day date, ref text, name text, birth_date date, restricted bool, alerts bool, about account_id, by_at instant?) run
 -- own
-insert into due (worker, by_day, person, promise, occurrence, owner, team, since_day, show_day, ref, name, birth_date, restricted, alerts)
-values (:worker, :by_day, :person, :promise, :occurrence, :owner, :team, :since_day, :show_day, :ref, :name, :birth_date, :restricted, :alerts)
+insert into due (worker, by_day, person, promise, occurrence, owner, team, since_day, show_day, ref, name, birth_date, restricted, alerts, about, by_at)
+values (:worker, :by_day, :person, :promise, :occurrence, :owner, :team, :since_day, :show_day, :ref, :name, :birth_date, :restricted, :alerts, :about, :by_at)
 
 -- query forget_waiting(person person_id) run
 -- own

@@ -45,6 +45,26 @@ bool person_due_later(const struct person_view *v)
 	return false;
 }
 
+static bool may_know(const struct person_view *v, struct viewer viewer, const struct due *d)
+{
+	if (d->start.kind != FACT_STATEMENT)
+		return true;
+	for (size_t i = 0; i < v->statements.n; i++)
+		if (v->statements.p[i].id == d->number)
+			return v->statements.p[i].about.id != viewer.account.id;
+	return false;
+}
+
+/* What is due, but for an answer to something that was said about whoever looks, or that they may not read. */
+static void leave_out_unseen(struct person_view *v, struct viewer viewer)
+{
+	size_t n = 0;
+	for (size_t i = 0; i < v->dues.n; i++)
+		if (may_know(v, viewer, &v->dues.p[i]))
+			v->dues.p[n++] = v->dues.p[i];
+	v->dues.n = n;
+}
+
 const struct error *person_read(struct db *db, struct arena *a, const struct policy *policy, struct viewer viewer,
 				const struct seen_person *who, struct instant now, struct person_view *ret)
 {
@@ -68,6 +88,7 @@ const struct error *person_read(struct db *db, struct arena *a, const struct pol
 	v.died = facts_died(&v.facts);
 	v.age = date_age(v.birth, today, !policy->leap_on_28_february);
 	v.dues = promises_due(policy, &v.facts, now, a);
+	leave_out_unseen(&v, viewer);
 	v.category = category_title(v.dues.category.category);
 	v.category_why = category_explain(&v.facts, policy, today, a);
 	*ret = v;

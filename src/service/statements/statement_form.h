@@ -63,6 +63,7 @@ struct statements_page {
 struct statement_answered {
 	struct str ref, statement_ref, name, by;
 	struct instant came_at, answered_at;
+	bool about_worker;
 };
 /* Those that wait, and those answered of late. */
 struct statements_list_page {

@@ -2,6 +2,7 @@
 
 #include "statements_sql.h"
 #include "teams.h"
+#include "working_time.h"
 
 static const struct {
 	struct str code, words;
@@ -189,6 +190,19 @@ const struct error *statements_timeline(struct db *db, struct viewer viewer, str
 	}
 	t->more |= rows.more;
 	return NULL;
+}
+
+struct instant statement_due(const struct policy *policy, struct instant came_at, bool about_worker)
+{
+	struct date day = instant_london_day(came_at);
+	for (size_t i = 0; i < policy->n_promises; i++) {
+		const struct promise *p = &policy->promises[i];
+		if (p->clock.kind == CLOCK_ANSWER && p->clock.about != (about_worker ? ABOUT_OTHER : ABOUT_WORKER) &&
+		    (!date_known(p->from) || date_cmp(p->from, day) <= 0) &&
+		    (!date_known(p->to) || date_cmp(day, p->to) < 0))
+			return working_hours_after(policy, came_at, p->clock.hours);
+	}
+	return INSTANT_NONE;
 }
 
 struct str moment_words(struct arena *a, struct instant at, struct instant now)

@@ -61,6 +61,10 @@ static inline bool statement_waits(const struct statement *s)
 MUST_CHECK const struct error *statements_of(struct db *db, struct arena *a, struct viewer viewer,
 					     struct person_id person, struct statements *ret);
 
+/* Until when the council's policy has one answered; INSTANT_NONE: it does not say. Of one that waits, by_at is what
+ * holds: a policy may promise it to some and not to others. */
+struct instant statement_due(const struct policy *policy, struct instant came_at, bool about_worker);
+
 struct statement_new {
 	struct person_id person;
 	struct instant came_at;

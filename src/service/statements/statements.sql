@@ -81,9 +81,9 @@ select count(*) as hidden from statement_waiting w
 
 -- Those answered of late, of a team or of a worker (0: whichever).
 -- query answered_in(first team_id, last team_id, worker account_id, since date) many<=100
---   ref text, statement_ref text, name text, came_at instant, answered_at instant, answered_by text
+--   ref text, statement_ref text, name text, came_at instant, about_worker bool, answered_at instant, answered_by text
 -- viewer
-select c.ref, s.ref as statement_ref, c.name, s.came_at, e.at as answered_at, y.name as answered_by
+select c.ref, s.ref as statement_ref, c.name, s.came_at, s.about_worker, e.at as answered_at, y.name as answered_by
   from statement_event e
   join visible_statement s on s.person = e.person and s.id = e.statement and s.account = :viewer
   join caseload c on c.person = e.person

@@ -31,7 +31,8 @@ static const struct error *read_answered(struct request *rq, struct team_range i
 						      .name = rows.p[i].name,
 						      .by = rows.p[i].answered_by,
 						      .came_at = rows.p[i].came_at,
-						      .answered_at = rows.p[i].answered_at};
+						      .answered_at = rows.p[i].answered_at,
+						      .about_worker = rows.p[i].about_worker};
 	p->answered.p = list;
 	p->answered.n = rows.n;
 	return NULL;

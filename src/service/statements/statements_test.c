@@ -95,7 +95,7 @@ static void it_waits_and_is_answered(void **state)
 	assert_int_equal(test_post(&d.c, one, answer(&d, d.sam, ANSWER), true), 303);
 	assert_int_equal(test_get(&d.c, d.list), 200);
 	assert_true(test_shows(&d.c, "Answer recorded, 20 hours after it came."));
-	assert_true(test_shows(&d.c, "It took 20 hours.") && test_shows(&d.c, "We will ask the landlord"));
+	assert_true(test_shows(&d.c, "It took 20 hours") && test_shows(&d.c, "We will ask the landlord"));
 	assert_int_equal(test_count(d.t, "statement_waiting"), 0);
 	assert_int_equal(test_get(&d.c, "/worklist"), 200);
 	assert_false(test_shows(&d.c, "statement to answer"));
@@ -318,6 +318,106 @@ static void drafts_are_kept(void **state)
 	end(&d);
 }
 
+/* As Nottinghamshire's policy has them: the worker's to answer, and the manager's when it is about one. */
+static void use_clocks(struct desk *d)
+{
+	struct policy *policy = arena_new(&d->t->arena, struct policy, 1);
+	*policy = *d->t->office.policy;
+	size_t n = policy->n_promises;
+	struct promise *p = arena_new(&d->t->arena, struct promise, n + 2);
+	memcpy(p, policy->promises, n * sizeof(*p));
+	p[n] = (struct promise){.id = STR("statement"),
+				.title = STR("Answer what they said"),
+				.says = STR("We answer"),
+				.source = STR("s:003"),
+				.owner = OWNER_ADVISER,
+				.from = DATE_NONE,
+				.to = DATE_NONE,
+				.who = {.categories = 0xff},
+				.clock = {.kind = CLOCK_ANSWER, .hours = 24, .about = ABOUT_OTHER}};
+	p[n + 1] = p[n];
+	p[n + 1].id = STR("statement-about-worker");
+	p[n + 1].title = STR("Answer what they said about a worker");
+	p[n + 1].owner = OWNER_MANAGER;
+	p[n + 1].clock.about = ABOUT_WORKER;
+	policy->promises = p;
+	policy->n_promises = n + 2;
+	d->t->office.policy = policy;
+}
+
+/* Friday at half past two: the same time on Monday. */
+static void by_the_same_time_on_the_next_working_day(void **state)
+{
+	struct desk d = begin();
+	(void)state;
+	use_clocks(&d);
+	assert_int_equal(test_post(&d.c, d.new, form(&d, wish), true), 303);
+	assert_int_equal(test_count(d.t, "statement_waiting where by_at = '2026-11-23T14:30:00Z'"), 1);
+	assert_int_equal(test_count(d.t, "due where promise = 'statement' and by_day = '2026-11-23' and by_at = "
+					 "'2026-11-23T14:30:00Z' and worker <> 0"),
+			 1);
+	assert_int_equal(test_get(&d.c, "/statements"), 200);
+	assert_true(test_shows(&d.c, "Monday 23 November, 2:30pm"));
+	assert_int_equal(test_get(&d.c, "/worklist"), 200);
+	assert_true(test_shows(&d.c, "Answer what they said") && test_shows(&d.c, "/statements\">Record"));
+	assert_int_equal(test_get(&d.c, d.page), 200);
+	assert_true(test_shows(&d.c, "Answer what they said") && test_shows(&d.c, "Monday 23 November, 2:30pm"));
+	/* late from a second after */
+	d.t->now = d.c.now = test_moment("2026-11-23T14:30:00Z");
+	test_sign_in(&d.c, d.sam);
+	assert_int_equal(test_get(&d.c, "/statements"), 200);
+	assert_false(test_shows(&d.c, "late: was due"));
+	d.c.now.seconds++;
+	assert_int_equal(test_get(&d.c, "/statements"), 200);
+	assert_true(test_shows(&d.c, "late: was due"));
+	static const struct {
+		const char *at, *says;
+	} answers[] = {{"2%3A30pm", "3 days, in time"}, {"2%3A31pm", "late</strong>"}};
+	d.c.now.seconds += 1200;
+	for (size_t i = 0; i < 2; i++) {
+		const char *rest = arena_fmt(&d.t->arena,
+					     "words=Yes&channel=phone&at-day=23&at-month=11&at-year=2026&clock-at=%s",
+					     answers[i].at)
+				       .p;
+		if (i)
+			assert_int_equal(test_post(&d.c, d.new, form(&d, wish), true), 303);
+		assert_int_equal(test_post(&d.c, newest(&d), answer(&d, d.sam, rest), true), 303);
+		assert_int_equal(test_get(&d.c, newest(&d)), 200);
+		assert_true(test_shows(&d.c, answers[i].says));
+	}
+	assert_int_equal(test_count(d.t, "due where promise = 'statement'"), 0);
+	end(&d);
+}
+
+/* The row of a team's list is there for managers, but for the one whom it is about; and on no page of the worker. */
+static void whom_it_is_about_has_no_row(void **state)
+{
+	struct desk d = begin();
+	struct test_client ruth = test_browser_of(d.t, d.ruth), mo = test_browser_of(d.t, d.mo);
+	static const char *const title = "Answer what they said about a worker";
+	(void)state;
+	use_clocks(&d);
+	const char *body = arena_fmt(&d.t->arena,
+				     "said=Ruth+never+rings+back&channel=paper&about=colleague&colleague=%s&%s",
+				     ref_of(&d, d.ruth), CAME)
+			       .p;
+	assert_int_equal(test_post(&d.c, d.new, form(&d, body), true), 303);
+	assert_int_equal(test_count(d.t, "due where promise = 'statement-about-worker' and worker = 0 and about <> 0"),
+			 1);
+	assert_int_equal(test_get(&mo, "/worklist/everybody"), 200);
+	assert_true(test_shows(&mo, title));
+	assert_int_equal(test_get(&ruth, "/worklist/everybody"), 200);
+	/* it is among the promises to choose from, and there alone */
+	assert_false(test_shows(&ruth, arena_fmt(&d.t->arena, "app-break\">%s", title).p));
+	assert_int_equal(test_get(&mo, d.page), 200);
+	assert_true(test_shows(&mo, title));
+	assert_int_equal(test_get(&ruth, d.page), 200);
+	assert_false(test_shows(&ruth, title));
+	test_client_finish(&ruth);
+	test_client_finish(&mo);
+	end(&d);
+}
+
 static void lapses_in_words(void **state)
 {
 	static const struct {
@@ -347,6 +447,8 @@ int main(int argc, char **argv)
 	    cmocka_unit_test(one_recorded_by_mistake_is_taken_back),
 	    cmocka_unit_test(lists_are_of_those_who_look_after_them),
 	    cmocka_unit_test(drafts_are_kept),
+	    cmocka_unit_test(by_the_same_time_on_the_next_working_day),
+	    cmocka_unit_test(whom_it_is_about_has_no_row),
 	    cmocka_unit_test(lapses_in_words),
 	};
 	return TESTING_MAIN("statements", tests);

@@ -28,6 +28,10 @@ enum when_group when_of(struct date by, struct date today)
 struct url record_url(struct arena *a, const struct worklist_item *item)
 {
 	const struct promise *p = item->promise;
+	if (p && p->clock.kind == CLOCK_ANSWER)
+		return url_path(a, "/people/{}/statements", item->ref);
+	if (p && p->clock.kind == CLOCK_ONCE && promise_occasion(p) == OCCASION_DAY_TO_MARK)
+		return url_at(a, url_path(a, "/people/{}", item->ref), STR("marks"));
 	if (p && !p->met_by.contacts && (p->met_by.plan || p->met_by.n_steps))
 		return url_path(a, "/people/{}/done/{}", item->ref, p->id);
 	if (str_eq(item->promise_id, WATCH_ALERT))

@@ -1,6 +1,7 @@
 /* The page of a worklist: the list, and what stands around it. */
 #pragma once
 #include "drafts.h"
+#include "service_promises.h"
 #include "statements.h"
 #include "teams.h"
 #include "uncovered.h"
@@ -30,6 +31,7 @@ struct worklist_view {
 		const struct unread_digest *p;
 		size_t n;
 	} digests;
+	struct service_dues service;          /* soon or late, for managers */
 	struct uncovered_list uncovered;      /* of a manager's team, or of the team whose list it is */
 	struct statements_waiting statements; /* on one's own list, and a manager's of a team */
 	/* On a team's list: which one, and of which promise. */

@@ -51,6 +51,15 @@ static const struct error *read_uncovered(struct request *rq, struct worklist_vi
 	return e ? e : uncovered_read(rq->db, rq->arena, viewer_of(rq), v->team.team, v->list.today, &v->uncovered);
 }
 
+static const struct error *read_service(struct request *rq, struct worklist_view *v)
+{
+	struct service_dues all;
+	const struct error *e = service_dues_read(rq->db, rq->arena, office_of(rq)->policy, rq->now, &all);
+	if (!e)
+		v->service = service_dues_soon(rq->arena, &all, v->list.today);
+	return e;
+}
+
 static const struct error *read_digests(struct request *rq, struct worklist_view *v)
 {
 	struct worklist_unread rows;
@@ -83,6 +92,8 @@ static const struct error *mine(struct request *rq, struct response *rs)
 		e = read_uncovered(rq, &v);
 	if (!e && request_may(rq, MAY_SEE_TEAM_LIST))
 		e = read_digests(rq, &v);
+	if (!e && request_may(rq, MAY_SEE_TEAM_LIST))
+		e = read_service(rq, &v);
 	return e ? e : show(rq, rs, "worklist.seen", &v);
 }
 
