@@ -84,11 +84,11 @@ enum about { ABOUT_ANYTHING, ABOUT_WORKER, ABOUT_OTHER };
 
 struct clock {
 	enum clock_kind kind;
-	struct anchor anchors[ANCHORS_MAX];
 	int n_anchors;
+	struct anchor anchors[ANCHORS_MAX];
+	int sign;                /* once: -1 when the period is counted back from the anchors, else 1 */
 	struct period period;    /* once: how long after the anchors; repeat: every; count: within; ask: within;
 				    birthday: how long after the day it may still be met */
-	int sign;                /* once: -1 when the period is counted back from the anchors, else 1 */
 	struct period show;      /* listed from so long before the day on; none: as soon as the clock runs */
 	struct period within;    /* once: how long after its day it may still be met; none: as long as it lasts */
 	int times;               /* count: so many; once: the so-manieth meets it, 0 as 1 */
