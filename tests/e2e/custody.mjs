@@ -141,7 +141,7 @@ async function released(t, page, name) {
 		yes(/Under supervision/.test(text) && /Give a phone on release/.test(text), text);
 	});
 	await step(`a mistake is corrected, and what stood before stays${t.suffix}`, async () => {
-		await main(page).getByRole('link', { name: /^Correct: Sentenced/ }).first().click();
+		await main(page).getByRole('link', { name: /^Correct ?: Sentenced/ }).first().click();
 		await page.fill('[name=number]', 'A9876BD');
 		await page.fill('[name=note]', 'One letter was wrong');
 		await button(page, 'Save the correction').click();
