@@ -70,7 +70,7 @@ async function noted(t, page) {
 	});
 	await look(t, page, 'wishes-errors');
 	await step(`and stands there${t.suffix}`, async () => {
-		await fillDay(page, 'custody-letters-again', 60);
+		await fillDay(page, 'again-custody-letters', 60);
 		await page.fill('[name=custody-visit-interval]', '6');
 		await button(page, 'Record what they want').click();
 		yes(/Every 6 weeks/.test(await words(page)), 'not there');

@@ -6,7 +6,7 @@
 struct wish_field {
 	enum wish wish;
 	struct str title, now;
-	struct str name, again; /* of its fields: "custody-visits", "custody-visits-again" */
+	struct str name, again; /* of its fields: "custody-visits", "again-custody-visits" */
 	/* As typed. */
 	struct str answer, day, month, year;
 };

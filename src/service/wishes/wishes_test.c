@@ -70,9 +70,8 @@ static void a_no_stops_and_a_yes_starts_again(void **state)
 	assert_int_equal(test_count(d.t, "due where promise = 'ask-custody-letters' and by_day = '2026-11-30'"), 1);
 	assert_int_equal(test_get(&d.c, "/worklist"), 200);
 	assert_true(test_shows(&d.c, arena_fmt(&d.t->arena, "href=\"%s\"", d.page).p));
-	const char *no = body(&d,
-			      "custody-letters=no&custody-letters-again-day=1&custody-letters-again-month=5&custody-"
-			      "letters-again-year=2027&heard=Jo+at+the+prison&words=Others+read+them");
+	const char *no = body(&d, "custody-letters=no&again-custody-letters-day=1&again-custody-letters-month=5&again-"
+				  "custody-letters-year=2027&heard=Jo+at+the+prison&words=Others+read+them");
 	assert_int_equal(test_post(&d.c, d.page, no, true), 303);
 	assert_int_equal(test_post(&d.c, d.page, no, true), 303); /* twice is once */
 	assert_int_equal(test_count(d.t, "wish"), 1);
@@ -116,10 +115,10 @@ static void what_is_wrong_comes_back(void **state)
 	} cases[] = {
 	    {"words=Nothing", "Say what they want, or how often"},
 	    {"custody-visits=no", "Enter the day to ask again"},
-	    {"custody-visits=no&custody-visits-again-day=20&custody-visits-again-month=11&custody-visits-again-year="
+	    {"custody-visits=no&again-custody-visits-day=20&again-custody-visits-month=11&again-custody-visits-year="
 	     "2026",
 	     "The day to ask again must be in the future"},
-	    {"custody-visits=no&custody-visits-again-day=22&custody-visits-again-month=11&custody-visits-again-year="
+	    {"custody-visits=no&again-custody-visits-day=22&again-custody-visits-month=11&again-custody-visits-year="
 	     "2027",
 	     "The day to ask again must be within a year"},
 	    {"contact-interval=often", "How often must be a whole number up to 104"},

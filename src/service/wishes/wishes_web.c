@@ -25,7 +25,7 @@ static const struct error *begin(struct request *rq, struct wish_form *f)
 						      .title = wish_words(w),
 						      .now = wish_sentence(rq->arena, &f->now.p[i]),
 						      .name = wish_code(w),
-						      .again = joined(rq->arena, wish_code(w), "-again")};
+						      .again = joined(rq->arena, STR("again-"), wish_code(w).p)};
 	}
 	f->fields.p = f->field;
 	f->fields.n = WISH_COUNT - 1;
