@@ -17,7 +17,9 @@
 #include "histories.h"
 #include "lost_contact.h"
 #include "marks.h"
+#include "mail_run.h"
 #include "merges.h"
+#include "one_to_one.h"
 #include "people.h"
 #include "prison_letters.h"
 #include "prison_lists.h"
@@ -30,6 +32,7 @@
 #include "statements.h"
 #include "status.h"
 #include "uncovered.h"
+#include "twenty_one.h"
 #include "uploads.h"
 #include "worklist.h"
 
@@ -95,6 +98,14 @@ static const struct route_table *const each[] = {
     &forecast_routes,
     &promises_kept_routes,
     &person_kept_routes,
+    &twenty_one_routes,
+    &turning_routes,
+    &summary_routes,
+    &decision_routes,
+    &help_routes,
+    &mail_run_routes,
+    &one_to_one_routes,
+    &one_routes,
 };
 /* clang-format on */
 

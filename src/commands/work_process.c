@@ -10,6 +10,7 @@
 #include "seal.h"
 #include "serving.h"
 #include "session.h"
+#include "twenty_one.h"
 
 enum {
 	ROUND_SECONDS = 5,
@@ -71,8 +72,8 @@ static const struct error *take_journals(struct work *w, struct instant now)
 	return e;
 }
 
-/* Reads into the trail, its seal, dues whose moment has come, the log of the database into its file, dead sessions
- * out. */
+/* Reads into the trail, its seal, moves and dues whose moment has come, the log of the database into its file, dead
+ * sessions out. */
 static const struct error *work_once(struct work *w)
 {
 	struct arena scratch;
@@ -85,6 +86,8 @@ static const struct error *work_once(struct work *w)
 	if (!e)
 		seal_trail(w, &scratch, now);
 	alive(w);
+	if (!e)
+		e = moves_due(w->db, &scratch, w->serving->office.policy, now, &people);
 	if (!e)
 		e = dues_refresh_stale(w->db, &scratch, w->serving->office.policy, now, &people);
 	if (!e && w->round % A_MINUTE == 0)

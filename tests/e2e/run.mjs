@@ -20,6 +20,7 @@ import { imports } from './imports.mjs';
 import { roles } from './roles.mjs';
 import { startApp } from './app.mjs';
 import { statements } from './statements.mjs';
+import { twentyOne } from './twenty_one.mjs';
 
 /* The stylesheet as it is served; also what is true of it and of the first page as a whole. */
 async function assets(app) {
@@ -78,10 +79,11 @@ async function journeys(app) {
 			await calendar(browser, app, css);
 			await differences(browser, app, css);
 			await prisonLists(browser, app, css);
-			for (const javaScript of [false, true])
+			for (const javaScript of [false, true]) {
 				await caseload(browser, app, css, { javaScript });
-			for (const javaScript of [false, true])
 				await forecast(browser, app, css, { javaScript });
+				await twentyOne(browser, app, css, { javaScript });
+			}
 		} catch (error) {
 			if (!(error instanceof Stop))
 				await check('the other roles go to their end', () => { throw error; });

@@ -80,3 +80,15 @@ const struct error *access_find(struct db *db, struct arena *a, struct str ref_o
 		*ret = row.person;
 	return e;
 }
+
+const struct error *access_all_teams(struct request *rq, bool *ret)
+{
+	struct access_serves_21_plus_row row;
+	bool found = true;
+	const struct error *e = NULL;
+	if (!request_may(rq, MAY_SEE_TEAM_LIST))
+		e = access_serves_21_plus(rq->db, rq->arena, rq->who.account, &found, &row);
+	if (!e)
+		*ret = found;
+	return e;
+}

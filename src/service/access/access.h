@@ -23,6 +23,9 @@ MUST_CHECK const struct error *access_person(struct request *rq, struct str ref,
 					     struct seen_person *ret);
 /* Whom a ref or the council's own id names, for the command line, whose use the trail records. ERROR_NOT_FOUND. */
 MUST_CHECK const struct error *access_find(struct db *db, struct arena *a, struct str ref_or_id, struct person_id *ret);
+/* Whether lists of every team are theirs to read: a manager's, and those of a team that serves the whole county from 21
+ * on. Others see their own teams and their own people. */
+MUST_CHECK const struct error *access_all_teams(struct request *rq, bool *ret);
 /* The name a page shows. Any part may be empty. */
 struct str display_name(struct arena *a, struct str known_as, struct str first_name, struct str surname,
 			struct str council_ref);

@@ -46,3 +46,9 @@ values (:person, :id, :at, :what, :about, :by_account, :reason)
 --   person person_id
 -- all "the command line names a person by ref or by the council's id; the trail says that it looked"
 select coalesce(merged_into, id) as person from person where ref = :ref or council_ref = :ref
+
+-- query serves_21_plus(account account_id) maybe
+--   team team_id
+select m.team
+  from account_team m join team t on t.id = m.team
+ where m.account = :account and t.kind = '21-plus' order by m.team limit 1

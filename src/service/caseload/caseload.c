@@ -92,6 +92,15 @@ static const struct error *let_in(struct request *rq, struct txn *txn, const str
 						  : NULL;
 }
 
+const struct error *hand_over_note_put(struct txn *txn, const struct hand_over_note *n, struct instant now)
+{
+	int64_t id;
+	const struct error *e = txn_new_id(txn, &id);
+	return e ? e
+		 : caseload_hand_over_add(txn, n->person, n->on, id, n->from, n->to, n->team, n->by, n->note, now,
+					  NULL);
+}
+
 /* One person's part of it, in the transaction that is open. */
 static const struct error *hand_over_one(struct request *rq, struct txn *txn, const struct hand_over *h,
 					 const struct caseload_one_row *who)
@@ -100,12 +109,9 @@ static const struct error *hand_over_one(struct request *rq, struct txn *txn, co
 	struct recording r = {
 	    .txn = txn, .arena = rq->arena, .now = rq->now, .person = who->person, .source = STR("here")};
 	struct team_id team = h->to.team.id ? h->to.team : who->team;
-	int64_t id;
+	struct hand_over_note note = {who->person, today, h->from, h->to.worker, team, rq->who.account, h->note};
 	const struct error *e = record_allocated(&r, today, team, h->to.worker);
-	if (e || (e = txn_new_id(txn, &id)) ||
-	    (e = caseload_hand_over_add(txn, who->person, today, id, h->from, h->to.worker, team, rq->who.account,
-					h->note, rq->now, NULL)) ||
-	    (e = let_in(rq, txn, h, who)))
+	if (e || (e = hand_over_note_put(txn, &note, rq->now)) || (e = let_in(rq, txn, h, who)))
 		return e;
 	return dues_refresh(txn_own(txn), rq->arena, office_of(rq)->policy, who->person, rq->now);
 }

@@ -79,3 +79,14 @@ struct hand_over {
 	struct str note;
 };
 MUST_CHECK const struct error *caseload_hand_over(struct request *rq, const struct hand_over *h, struct url outcome);
+
+/* The note that goes with an allocation of that day, in the transaction that writes it. */
+struct hand_over_note {
+	struct person_id person;
+	struct date on;
+	struct account_id from, to; /* 0: nobody */
+	struct team_id team;
+	struct account_id by;
+	struct str note;
+};
+MUST_CHECK const struct error *hand_over_note_put(struct txn *txn, const struct hand_over_note *n, struct instant now);

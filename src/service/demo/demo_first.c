@@ -35,6 +35,8 @@ static const struct {
     {15, WAY_EMAIL, "ty.demo@example.org", "", "He reads it at the library", 1, -1},
     {29, WAY_MOBILE, "07700 900128", "07700 900128", "Her partner reads it", 0, 0},
     {29, WAY_EMAIL, "maisie.demo@example.org", "", "", 1, -1},
+    {16, WAY_POST, "12 Made-up Lane\nKirkby-in-Ashfield\nNG17 0ZZ", "", "", 1, -1},
+    {19, WAY_POST, "Flat 3, 40 Made-up Road\nWorksop\nS80 0ZZ", "", "", 0, -1},
 };
 
 static const struct {

@@ -148,7 +148,9 @@ static void rows_of_list(struct arena *a, struct str page, struct rows *to)
 			continue;
 		assert_true(between(row, &in, "app-worklist__when", "</td>", &when));
 		/* what no policy promises, and the command line does not say */
-		if (str_eq(title, STR("Look at an alert again")) || str_eq(title, STR("Papers end: act before")))
+		if (str_eq(title, STR("Look at an alert again")) || str_eq(title, STR("Papers end: act before")) ||
+		    str_eq(title, STR("Stays with the adviser: look at it again")) ||
+		    str_eq(title, STR("One-to-one support: look at it again")))
 			continue;
 		bool late = str_starts(when, STR(" app-worklist__when--late"));
 		when = str_cut(when, str_find(when, '>', 0) + 1, when.n);

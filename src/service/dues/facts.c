@@ -86,6 +86,12 @@ static const struct error *read_steps(struct db *db, struct arena *a, struct sub
 	return NULL;
 }
 
+/* A named personal adviser is somebody with that role, or whoever is named by a 21 Plus team (doc/twenty-one.md). */
+static bool is_adviser(const struct facts_allocations_row *r)
+{
+	return r->worker.id && (str_eq(r->worker_role, STR("adviser")) || str_eq(r->team_kind, STR("21-plus")));
+}
+
 /* An allocation lasts until the next one; the newest says whose list the person is on. */
 static const struct error *read_allocations(struct db *db, struct arena *a, struct subject *s)
 {
@@ -94,18 +100,22 @@ static const struct error *read_allocations(struct db *db, struct arena *a, stru
 	if (e)
 		return e;
 	struct team_fact *teams = arena_new(a, struct team_fact, rows.n);
-	size_t n = 0;
+	struct worker_fact *workers = arena_new(a, struct worker_fact, rows.n);
+	size_t n = 0, n_workers = 0;
 	for (size_t i = 0; i < rows.n; i++) {
+		struct date to = i + 1 < rows.n ? rows.p[i + 1].on_day : DATE_NONE;
 		if (!str_empty(rows.p[i].team_kind))
-			teams[n++] = (struct team_fact){.id = rows.p[i].id,
-							.from = rows.p[i].on_day,
-							.to = i + 1 < rows.n ? rows.p[i + 1].on_day : DATE_NONE,
-							.kind = rows.p[i].team_kind};
+			teams[n++] = (struct team_fact){
+			    .id = rows.p[i].id, .from = rows.p[i].on_day, .to = to, .kind = rows.p[i].team_kind};
+		if (is_adviser(&rows.p[i]))
+			workers[n_workers++] = (struct worker_fact){rows.p[i].id, rows.p[i].on_day, to};
 		s->worker = rows.p[i].worker;
 		s->team = rows.p[i].team;
 	}
 	s->facts.teams = teams;
 	s->facts.n_teams = n;
+	s->facts.workers = workers;
+	s->facts.n_workers = n_workers;
 	return NULL;
 }
 

@@ -36,10 +36,10 @@ select id, on_day, kind from plan_event where person = :person and replaced_at i
 select id, on_day, code from step where person = :person and replaced_at is null order by on_day, id
 
 -- query allocations(person person_id) many<=400
---   id int, on_day date, worker account_id?, team team_id?, team_kind text?
+--   id int, on_day date, worker account_id?, worker_role text?, team team_id?, team_kind text?
 -- all "the engine works out everybody's dues; who may see them is decided where they are shown"
-select a.id, a.on_day, a.worker, a.team, t.kind as team_kind
-  from allocation a left join team t on t.id = a.team
+select a.id, a.on_day, a.worker, w.role as worker_role, a.team, t.kind as team_kind
+  from allocation a left join team t on t.id = a.team left join account w on w.id = a.worker
  where a.person = :person and a.replaced_at is null order by a.on_day, a.id
 
 -- Not those recorded by mistake.

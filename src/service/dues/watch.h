@@ -5,15 +5,20 @@
 #pragma once
 #include "dues.h"
 
-#define WATCH_ALERT     STR("alert.review") /* an alert is to be looked at again */
-#define WATCH_FOLLOW_UP STR("follow.up")    /* promised in a contact; the occurrence is its number (../follow_ups) */
-#define WATCH_PAPERS    STR("papers.end")   /* leave to be in the country ends: six months' warning */
+#define WATCH_ALERT     STR("alert.review")   /* an alert is to be looked at again */
+#define WATCH_FOLLOW_UP STR("follow.up")      /* promised in a contact; the occurrence is its number (../follow_ups) */
+#define WATCH_STAYING   STR("staying.review") /* stays with the adviser by decision: to be looked at again */
+#define WATCH_PAPERS    STR("papers.end")     /* leave to be in the country ends: six months' warning */
 
-enum { WATCH_MAX = 51, PAPERS_MONTHS = 6, ALERT_DAYS = 14 };
+#define WATCH_SUPPORT                                                                                                  \
+	STR("one-to-one.review") /* one-to-one support: to be looked at again; the occurrence is its ref */
+
+enum { WATCH_MAX = 53, PAPERS_MONTHS = 6, ALERT_DAYS = 14, STAYING_DAYS = 28, SUPPORT_DAYS = 14 };
 
 struct watch {
 	struct str what, occurrence;
 	struct date since, by, show_from;
+	enum owner owner; /* a manager's is on no worker's list */
 };
 struct watches {
 	struct watch p[WATCH_MAX];

@@ -119,6 +119,21 @@ static const struct mover {
      .pick_all = merges_pick_follow_up,
      .move = merges_move_follow_up,
      .back = merges_back_follow_up},
+    {.name = "own_summary",
+     .pick_all = merges_pick_own_summary,
+     .follow = merges_follow_own_summary,
+     .move = merges_move_own_summary},
+    {.name = "staying", .pick_all = merges_pick_staying, .follow = merges_follow_staying, .move = merges_move_staying},
+    {.name = "planned_move",
+     .pick_all = merges_pick_planned_move,
+     .follow = merges_follow_planned_move,
+     .move = merges_move_planned_move},
+    {.name = "one_to_one",
+     .pick_all = merges_pick_one_to_one,
+     .follow = merges_follow_one_to_one,
+     .move = merges_move_one_to_one},
+    {.name = "step_correction", .pick_all = merges_pick_step_correction, .move = merges_move_step_correction},
+    {.name = "help_given", .pick_all = merges_pick_help_given, .move = merges_move_help_given},
 };
 enum { MOVERS = sizeof(movers) / sizeof(movers[0]) };
 

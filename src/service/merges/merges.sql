@@ -648,3 +648,83 @@ on conflict (merge_id, fact) do nothing
 -- query move_mark_done(merge_id int, from_person person_id, to_person person_id) run
 update mark_done set person = :to_person
  where person = :from_person and id in (select f.fact from merge_fact f where f.merge_id = :merge_id)
+
+-- query pick_own_summary(merge_id int, other person_id) run
+-- all "notes ids alone: which rows belong to whom"
+insert into merge_fact (merge_id, fact) select :merge_id, x.id from own_summary x where x.person = :other
+
+-- query follow_own_summary(merge_id int, kept person_id) run
+-- all "notes ids alone: which rows belong to whom"
+insert into merge_fact (merge_id, fact)
+select distinct :merge_id, n.id from own_summary x join own_summary n on n.person = x.person and n.id = x.replaced_by
+ where x.person = :kept and x.id in (select f.fact from merge_fact f where f.merge_id = :merge_id)
+   and n.id not in (select f.fact from merge_fact f where f.merge_id = :merge_id)
+on conflict (merge_id, fact) do nothing
+
+-- query move_own_summary(merge_id int, from_person person_id, to_person person_id) run
+update own_summary set person = :to_person
+ where person = :from_person and id in (select f.fact from merge_fact f where f.merge_id = :merge_id)
+
+-- query pick_staying(merge_id int, other person_id) run
+-- all "notes ids alone: which rows belong to whom"
+insert into merge_fact (merge_id, fact) select :merge_id, x.id from staying x where x.person = :other
+
+-- query follow_staying(merge_id int, kept person_id) run
+-- all "notes ids alone: which rows belong to whom"
+insert into merge_fact (merge_id, fact)
+select distinct :merge_id, n.id from staying x join staying n on n.person = x.person and n.id = x.replaced_by
+ where x.person = :kept and x.id in (select f.fact from merge_fact f where f.merge_id = :merge_id)
+   and n.id not in (select f.fact from merge_fact f where f.merge_id = :merge_id)
+on conflict (merge_id, fact) do nothing
+
+-- query move_staying(merge_id int, from_person person_id, to_person person_id) run
+update staying set person = :to_person
+ where person = :from_person and id in (select f.fact from merge_fact f where f.merge_id = :merge_id)
+
+-- query pick_planned_move(merge_id int, other person_id) run
+-- all "notes ids alone: which rows belong to whom"
+insert into merge_fact (merge_id, fact) select :merge_id, x.id from planned_move x where x.person = :other
+
+-- query follow_planned_move(merge_id int, kept person_id) run
+-- all "notes ids alone: which rows belong to whom"
+insert into merge_fact (merge_id, fact)
+select distinct :merge_id, n.id from planned_move x join planned_move n on n.person = x.person and n.id = x.replaced_by
+ where x.person = :kept and x.id in (select f.fact from merge_fact f where f.merge_id = :merge_id)
+   and n.id not in (select f.fact from merge_fact f where f.merge_id = :merge_id)
+on conflict (merge_id, fact) do nothing
+
+-- query move_planned_move(merge_id int, from_person person_id, to_person person_id) run
+update planned_move set person = :to_person
+ where person = :from_person and id in (select f.fact from merge_fact f where f.merge_id = :merge_id)
+
+-- query pick_one_to_one(merge_id int, other person_id) run
+-- all "notes ids alone: which rows belong to whom"
+insert into merge_fact (merge_id, fact) select :merge_id, x.id from one_to_one x where x.person = :other
+
+-- query follow_one_to_one(merge_id int, kept person_id) run
+-- all "notes ids alone: which rows belong to whom"
+insert into merge_fact (merge_id, fact)
+select distinct :merge_id, n.id from one_to_one x join one_to_one n on n.person = x.person and n.id = x.replaced_by
+ where x.person = :kept and x.id in (select f.fact from merge_fact f where f.merge_id = :merge_id)
+   and n.id not in (select f.fact from merge_fact f where f.merge_id = :merge_id)
+on conflict (merge_id, fact) do nothing
+
+-- query move_one_to_one(merge_id int, from_person person_id, to_person person_id) run
+update one_to_one set person = :to_person
+ where person = :from_person and id in (select f.fact from merge_fact f where f.merge_id = :merge_id)
+
+-- query pick_step_correction(merge_id int, other person_id) run
+-- all "notes ids alone: which rows belong to whom"
+insert into merge_fact (merge_id, fact) select :merge_id, x.id from step_correction x where x.person = :other
+
+-- query move_step_correction(merge_id int, from_person person_id, to_person person_id) run
+update step_correction set person = :to_person
+ where person = :from_person and id in (select f.fact from merge_fact f where f.merge_id = :merge_id)
+
+-- query pick_help_given(merge_id int, other person_id) run
+-- all "notes ids alone: which rows belong to whom"
+insert into merge_fact (merge_id, fact) select :merge_id, x.id from help_given x where x.person = :other
+
+-- query move_help_given(merge_id int, from_person person_id, to_person person_id) run
+update help_given set person = :to_person
+ where person = :from_person and id in (select f.fact from merge_fact f where f.merge_id = :merge_id)

@@ -89,6 +89,14 @@ static void random_facts(struct desk *d, struct person_id p, int n)
 	     "1, 'shown', '2026-02-01T00:00:00Z', '', '', (select min(id) from account), (select min(id) from "
 	     "account), "
 	     "'2026-02-01T00:00:00Z'"},
+	    {"own_summary", "said, how, recorded_at", "'all well', 'paper', '2026-02-01T00:00:00Z'"},
+	    {"staying", "what, why, since_day, review_by, by_account, recorded_at",
+	     "'stays', 'knows her', '2026-02-01', '2026-08-01', (select min(id) from account), '2026-02-01T00:00:00Z'"},
+	    {"planned_move", "what, from_day, team, note, by_account, recorded_at",
+	     "'planned', '2030-02-01', (select min(id) from team), 'n', (select min(id) from account), "
+	     "'2026-02-01T00:00:00Z'"},
+	    {"step_correction", "step, why, by_account, recorded_at",
+	     "1, 'another person', (select min(id) from account), '2026-02-01T00:00:00Z'"},
 	};
 	static const enum home_kind homes[] = {HOME_PARENTS, HOME_SEMI, HOME_CUSTODY, HOME_INDEPENDENT};
 	for (int i = 0; i < n; i++) {
@@ -148,6 +156,27 @@ static void random_facts(struct desk *d, struct person_id p, int n)
 		      (long long)id + 1, (long long)id, (long long)d->sam.id, (long long)p.id)
 		.p);
 	r = test_record(d->t, d->a, p);
+	OK(txn_new_id(r.txn, &id));
+	test_recorded(d->t, &r);
+	testdb_run(d->t->db,
+		   arena_fmt(d->a,
+			     "insert into help_given (id, ref, person, on_day, whom, topic, what, by_account, "
+			     "recorded_at) values (%lld, 'h%lld', %lld, '2026-02-01', 'qualifying', 'housing', 'n', "
+			     "%lld, '2026-02-01T00:00:00Z')",
+			     (long long)id, (long long)id, (long long)p.id, (long long)d->sam.id)
+		       .p);
+	r = test_record(d->t, d->a, p);
+	OK(txn_new_id(r.txn, &id));
+	test_recorded(d->t, &r);
+	testdb_run(d->t->db,
+		   arena_fmt(d->a,
+			     "insert into one_to_one (person, on_day, id, ref, what, began, why, aim, weeks, words, "
+			     "since_day, proposed_by, by_account, recorded_at) values (%lld, '2026-02-01', %lld, "
+			     "'o%lld', 'proposed', 'proposal', 'w', 'a', 12, '', '2026-02-01', %lld, %lld, "
+			     "'2026-02-01T00:00:00Z')",
+			     (long long)p.id, (long long)id, (long long)id, (long long)d->sam.id, (long long)d->sam.id)
+		       .p);
+	r = test_record(d->t, d->a, p);
 	OK(search_refresh(txn_own(r.txn), d->a, p));
 	test_recorded(d->t, &r);
 }
@@ -197,7 +226,13 @@ static struct str what_is(struct desk *d)
 					    "statement_event",
 					    "statement_waiting",
 					    "mark",
-					    "mark_done"};
+					    "mark_done",
+					    "own_summary",
+					    "staying",
+					    "planned_move",
+					    "step_correction",
+					    "help_given",
+					    "one_to_one"};
 	struct buf all;
 	buf_init(&all, d->a, 16 << 20);
 	for (size_t i = 0; i < sizeof(whole) / sizeof(whole[0]); i++)

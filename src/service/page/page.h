@@ -12,6 +12,7 @@ enum section {
 	SECTION_CUSTODY,
 	SECTION_FORECAST,
 	SECTION_DUTY,
+	SECTION_21_PLUS,
 	SECTION_ACCOUNTS,
 	SECTION_IMPORTS,
 	SECTION_STATUS
@@ -21,6 +22,7 @@ struct page {
 	struct str title;
 	bool error;           /* a form has come back: "Error: " before the title */
 	enum section section; /* which item of the navigation is this page */
+	bool wide;            /* a table with many columns uses the whole window */
 	struct str find;      /* what was typed into the box at the top */
 	struct url back;      /* a back link, when set */
 	struct str back_text;

@@ -199,6 +199,11 @@ static const struct error *add_own_words(const struct asked *q)
 	return own_words_timeline(q->db, q->viewer, q->person, q->t);
 }
 
+static const struct error *add_at_21(const struct asked *q)
+{
+	return at_21_timeline(q->db, q->viewer, q->person, q->t);
+}
+
 static const struct {
 	enum timeline_kind kind;
 	const struct error *(*add)(const struct asked *q);
@@ -209,7 +214,7 @@ static const struct {
     {TIMELINE_HOME, add_in_touches},     {TIMELINE_CONTACTS, add_search},  {TIMELINE_CHANGES, add_care},
     {TIMELINE_CHANGES, add_allocations}, {TIMELINE_CHANGES, add_consents}, {TIMELINE_STATEMENTS, add_statements},
     {TIMELINE_CHANGES, add_marks},       {TIMELINE_HOME, add_custody},     {TIMELINE_STEPS, add_inside},
-    {TIMELINE_CHANGES, add_wishes},      {TIMELINE_CONTACTS, add_duty},
+    {TIMELINE_CHANGES, add_wishes},      {TIMELINE_CONTACTS, add_duty},    {TIMELINE_STEPS, add_at_21},
 };
 
 /* The entries after a place in the list. */

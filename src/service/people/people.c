@@ -81,7 +81,8 @@ const struct error *person_read(struct db *db, struct arena *a, const struct pol
 		return e;
 	if ((e = follow_ups_open(db, a, viewer, who->person, &v.follow_ups)) ||
 	    (e = statements_of(db, a, viewer, who->person, &v.statements)) ||
-	    (e = marks_of(db, a, viewer, who->person, today, &v.marks)))
+	    (e = marks_of(db, a, viewer, who->person, today, &v.marks)) ||
+	    (e = at_21_read(db, a, viewer, who->person, &v.at_21)))
 		return e;
 	v.facts = subject.facts;
 	v.birth = subject.facts.birth;

@@ -2,6 +2,7 @@
 #pragma once
 #include "alerts.h"
 #include "asylum.h"
+#include "at_21.h"
 #include "codes.h"
 #include "consents.h"
 #include "contacts.h"
@@ -50,6 +51,7 @@ struct person_view {
 	bool may_see_papers, has_papers; /* whoever looks; a status is recorded */
 	struct papers papers;
 	struct own_words words;
+	struct at_21 at_21;
 	bool may_record, may_reassign; /* whoever looks */
 	size_t differs;                /* details of which a file says something else than was decided here */
 	size_t facts_differ;           /* the same of homes, contacts and all else that is not a detail */

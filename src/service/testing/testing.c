@@ -357,7 +357,9 @@ struct str test_everything(struct test_office *t, struct arena *a)
 					     "search_word",   "statement",     "statement_event",
 					     "mark",          "mark_done",     "statement_waiting",
 					     "custody_spell", "custody_place", "wish",
-					     "inside_note",   "prison_letter"};
+					     "inside_note",   "prison_letter", "own_summary",
+					     "staying",       "planned_move",  "help_given",
+					     "one_to_one"};
 	struct buf all;
 	buf_init(&all, a, 64 << 20);
 	for (size_t i = 0; i < sizeof(tables) / sizeof(tables[0]); i++)

@@ -38,6 +38,10 @@ struct url record_url(struct arena *a, const struct worklist_item *item)
 		return url_at(a, url_path(a, "/people/{}", item->ref), STR("alerts"));
 	if (str_eq(item->promise_id, WATCH_PAPERS))
 		return url_path(a, "/people/{}/immigration", item->ref);
+	if (str_eq(item->promise_id, WATCH_STAYING))
+		return url_path(a, "/people/{}/21-plus/decision", item->ref);
+	if (str_eq(item->promise_id, WATCH_SUPPORT))
+		return url_path(a, "/people/{}/one-to-one/{}", item->ref, item->occurrence);
 	if (str_eq(item->promise_id, WATCH_FOLLOW_UP))
 		return url_path(a, "/people/{}/follow-ups/{}", item->ref, item->occurrence);
 	if (p && p->clock.kind == CLOCK_ASK)
@@ -134,12 +138,15 @@ static struct str whose(struct str worker, struct str owner)
 }
 
 static const struct error *read_mail_run(struct db *db, struct arena *a, const struct policy *policy,
-					 struct team_range teams, struct worklist *list)
+					 struct viewer viewer, struct team_range teams, struct worklist *list)
 {
 	struct worklist_mail_run mail;
-	const struct error *e = worklist_mail_run(db, a, teams.first, teams.last, date_add_days(list->today, 7), &mail);
-	if (e)
+	struct worklist_mail_run_hidden_row count;
+	struct date until = date_add_days(list->today, 7);
+	const struct error *e = worklist_mail_run(db, a, viewer, teams.first, teams.last, until, &mail);
+	if (e || (e = worklist_mail_run_hidden(db, a, teams.first, teams.last, until, viewer.account, &count)))
 		return e;
+	list->mail_hidden = count.hidden;
 	list->mail.p = arena_new(a, struct worklist_mail, mail.n);
 	for (size_t i = 0; i < mail.n; i++) {
 		const struct promise *promise = policy_promise(policy, mail.p[i].promise);
@@ -204,7 +211,8 @@ static const struct error *read_teams(struct db *db, struct arena *a, const stru
 	struct worklist_of_teams rows;
 	struct team_range teams = team_range_of(asked->team);
 	const struct error *e = read_rows(db, a, viewer, teams, asked, list->today, &rows);
-	if (e || (e = count_all(db, a, viewer, teams, asked, list)) || (e = read_mail_run(db, a, policy, teams, list)))
+	if (e || (e = count_all(db, a, viewer, teams, asked, list)) ||
+	    (e = read_mail_run(db, a, policy, viewer, teams, list)))
 		return e;
 	size_t n = rows_shown(&rows);
 	struct worklist_item *items = arena_new(a, struct worklist_item, n);
@@ -240,4 +248,10 @@ const struct error *worklist_read(struct db *db, struct arena *a, const struct p
 	ret->groups.p = ret->group;
 	ret->groups.n = WHEN_GROUPS;
 	return NULL;
+}
+
+const struct error *worklist_mail_run_of_all(struct db *db, struct arena *a, const struct policy *policy,
+					     struct viewer viewer, struct worklist *list)
+{
+	return read_mail_run(db, a, policy, viewer, team_range_of((struct team_id){0}), list);
 }

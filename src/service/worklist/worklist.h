@@ -60,6 +60,7 @@ struct worklist {
 		struct worklist_mail *p;
 		size_t n;
 	} mail; /* one line each for the mail run */
+	int64_t mail_hidden;
 };
 
 /* "Late", "Today", ... */
@@ -70,3 +71,7 @@ enum when_group when_of(struct date by, struct date today);
 MUST_CHECK const struct error *worklist_read(struct db *db, struct arena *a, const struct policy *policy,
 					     struct viewer viewer, const struct worklist_asked *asked,
 					     struct instant now, struct worklist *ret);
+/* What the mail run has to send in the next seven days, in all teams, onto the list of somebody who does it: managers,
+ * and whoever is in a 21 Plus team (../mail_run). */
+MUST_CHECK const struct error *worklist_mail_run_of_all(struct db *db, struct arena *a, const struct policy *policy,
+							struct viewer viewer, struct worklist *list);

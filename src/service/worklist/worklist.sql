@@ -45,10 +45,21 @@ select person from visible_person where ref = :ref and account = :viewer
 
 -- query mail_run(first team_id, last team_id, until date) many<=50
 --   promise text, people int, first_day date
--- all "counts only; the mail run is one line each, not a row a person"
-select promise, count(*) as people, min(by_day) as first_day
-  from due where worker = 0 and owner = 'mail-run' and by_day <= :until and team >= :first and team <= :last
- group by promise order by promise
+-- viewer
+select d.promise, count(*) as people, min(d.by_day) as first_day
+  from visible_due d
+ where d.account = :viewer and d.worker = 0 and d.owner = 'mail-run' and d.by_day <= :until
+   and d.team >= :first and d.team <= :last
+ group by d.promise order by d.promise
+
+-- query mail_run_hidden(first team_id, last team_id, until date, account account_id) one
+--   hidden int
+-- all "counts what this account does not see: totals count everybody"
+select count(*) as hidden
+  from due d
+ where d.worker = 0 and d.restricted = 1 and d.owner = 'mail-run' and d.by_day <= :until
+   and d.team >= :first and d.team <= :last
+   and not exists (select 1 from permit x where x.person = d.person and x.account = :account)
 
 -- Whose list may be looked at besides one's own.
 -- query worker(ref text, account account_id, today date) maybe
@@ -78,12 +89,15 @@ select d.monday, t.code as team_code, t.name as team_name
 
 -- What most have none of, asked at once: only who has some is asked more.
 -- query besides(account account_id, today date) one
---   drafts bool, covering bool, statements bool
+--   drafts bool, covering bool, statements bool, mail_run bool
 -- all "whether anything waits at all; what waits is asked for by whom it may be seen"
 -- scan "whether there is a first row"
 select case when exists (select 1 from web_draft d where d.account = :account) then 1 else 0 end as drafts,
        case when exists (select 1 from cover c where c.covered_by = :account and c.until_day >= :today) then 1 else 0 end as covering,
-       case when exists (select 1 from statement_waiting) then 1 else 0 end as statements
+       case when exists (select 1 from statement_waiting) then 1 else 0 end as statements,
+       case when exists (select 1 from account a where a.id = :account and a.role = 'manager')
+                 or exists (select 1 from account_team m join team t on t.id = m.team where m.account = :account and t.kind = '21-plus')
+            then 1 else 0 end as mail_run
 
 -- query hidden_of_worker(worker account_id, account account_id, today date) one
 --   hidden int

@@ -94,6 +94,8 @@ static const struct error *mine(struct request *rq, struct response *rs)
 		e = read_digests(rq, &v);
 	if (!e && request_may(rq, MAY_SEE_TEAM_LIST))
 		e = read_service(rq, &v);
+	if (!e && has.mail_run)
+		e = worklist_mail_run_of_all(rq->db, rq->arena, office_of(rq)->policy, viewer_of(rq), &v.list);
 	return e ? e : show(rq, rs, "worklist.seen", &v);
 }
 
