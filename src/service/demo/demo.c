@@ -18,6 +18,7 @@
 #include "demo_moved.h"
 #include "demo_restricted.h"
 #include "demo_said.h"
+#include "demo_steps.h"
 
 const struct demo_account demo_accounts[DEMO_ACCOUNTS] = {
     {"lena.brook@demo.example", "Lena Brook", "21-plus", ROLE_ADVISER},
@@ -282,6 +283,8 @@ const struct error *demo_make(struct arena *a, const struct office *office, stru
 	size_t pieces = 1 + (size->people - DEMO_PEOPLE + PIECE - 1) / PIECE;
 	for (size_t piece = 0; piece < pieces && !e; piece++)
 		e = make_piece(&d, piece);
+	if (!e)
+		e = demo_steps(a, office, db, now);
 	if (!e)
 		e = demo_histories(a, office, db, now);
 	if (!e)
