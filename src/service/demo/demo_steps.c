@@ -4,7 +4,14 @@
 #include "dues.h"
 #include "record.h"
 
-enum { STEPS_MAX = 120, DONE_PERCENT = 89, IN_TIME_PERCENT = 90, PROMISES_MAX = 200, SCRATCH = 4 << 20 };
+enum {
+	STEPS_MAX = 120,
+	DONE_PERCENT = 89,
+	AGAIN_PERCENT = 97,
+	IN_TIME_PERCENT = 90,
+	PROMISES_MAX = 200,
+	SCRATCH = 4 << 20
+};
 
 struct settling {
 	const struct policy *policy;
@@ -36,6 +43,14 @@ static const struct due *next_undone(const struct settling *w, const struct dues
 			return d;
 	}
 	return NULL;
+}
+
+/* What is sent to all goes out; of what is due again and again, one left undone is late for ever. */
+static bool was_done(struct settling *w, const struct promise *p)
+{
+	if (p->owner == OWNER_MAIL_RUN)
+		return true;
+	return chance_percent(&w->chance, p->clock.kind == CLOCK_REPEAT ? AGAIN_PERCENT : DONE_PERCENT);
 }
 
 static struct date when(struct settling *w, const struct due *d)
@@ -70,7 +85,7 @@ static const struct error *settle(struct settling *w, struct arena *scratch)
 		const struct due *d = next_undone(w, &dues);
 		if (!d)
 			break;
-		if (chance_percent(&w->chance, DONE_PERCENT))
+		if (was_done(w, d->promise))
 			e = take_step(w, when(w, d), d->promise->met_by.steps[0]);
 		else
 			w->left[d->promise - w->policy->promises] = true;
