@@ -14,7 +14,7 @@ static bool inside(const struct custody_fact *c)
 static struct date end_of(const struct facts *f, size_t i, struct date today)
 {
 	struct date end = f->custody[i].released;
-	if (!date_known(end) && begun(f, i + 1, today))
+	if (begun(f, i + 1, today) && (!date_known(end) || date_cmp(f->custody[i + 1].from, end) < 0))
 		end = f->custody[i + 1].from;
 	return date_known(end) && date_cmp(end, today) <= 0 ? end : DATE_NONE;
 }
