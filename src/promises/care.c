@@ -13,7 +13,7 @@ static struct date end_of(const struct care_view *v, const struct care_period *p
 
 struct ages facts_ages(const struct facts *facts, const struct policy *policy)
 {
-	struct ages ages;
+	struct ages ages = {0};
 	date_birthdays(facts->birth, AGE_FIRST, AGE_LAST, !policy->leap_on_28_february, ages.on);
 	return ages;
 }

@@ -35,8 +35,10 @@ static void contacts(struct facts *f, struct date today, struct arena *a)
 	struct date on = plus(today, -(int)n * 45);
 	for (size_t i = 0; i < n; i++) {
 		on = plus(on, 20 + below(50));
-		p[i] = (struct contact_fact){
-		    .id = (int64_t)i + 1, .on = on, .kind = (enum contact_kind)below(CONTACT_DROP_IN), .made = below(5) > 0};
+		p[i] = (struct contact_fact){.id = (int64_t)i + 1,
+					     .on = on,
+					     .kind = (enum contact_kind)below(CONTACT_DROP_IN),
+					     .made = below(5) > 0};
 	}
 	f->contacts = p;
 	f->n_contacts = n;
@@ -46,8 +48,10 @@ static void plans(struct facts *f, struct date b16, struct date today, struct ar
 {
 	struct plan_event *p = arena_new(a, struct plan_event, 12);
 	size_t n = 0;
-	for (struct date on = plus(b16, 30 + below(100)); n < 12 && date_cmp(on, today) < 0; on = plus(on, 150 + below(60)))
-		p[n] = (struct plan_event){.id = (int64_t)n + 1, .on = on, .kind = n ? PLAN_REVIEWED : PLAN_STARTED}, n++;
+	for (struct date on = plus(b16, 30 + below(100)); n < 12 && date_cmp(on, today) < 0;
+	     on = plus(on, 150 + below(60)))
+		p[n] = (struct plan_event){.id = (int64_t)n + 1, .on = on, .kind = n ? PLAN_REVIEWED : PLAN_STARTED},
+		n++;
 	f->plan = p;
 	f->n_plan = n;
 }
@@ -57,7 +61,8 @@ static void steps(struct facts *f, const struct policy *policy, struct date b16,
 {
 	struct step_fact *p = arena_new(a, struct step_fact, 16);
 	size_t n = 0, at = 0;
-	for (struct date on = plus(b16, below(200)); n < 10 && date_cmp(on, today) < 0; on = plus(on, 60 + below(200))) {
+	for (struct date on = plus(b16, below(200)); n < 10 && date_cmp(on, today) < 0;
+	     on = plus(on, 60 + below(200))) {
 		const struct promise *promise;
 		do
 			promise = &policy->promises[(at += 1 + (size_t)below(5)) % policy->n_promises];

@@ -104,7 +104,9 @@ static const struct error *write_taken(struct txn *txn, struct request *rq, cons
 {
 	const bool *leaves = what;
 	int64_t changed;
-	struct account_id by = *leaves ? (struct account_id){0} : rq->who.account;
+	struct account_id by = {0};
+	if (!*leaves)
+		by = rq->who.account;
 	const struct error *e = duty_set_taken(txn, c->id, by, &changed);
 	if (!e && changed != 1)
 		e = error_new(ERROR_CONFLICT, "the call is closed");

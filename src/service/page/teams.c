@@ -19,7 +19,10 @@ const struct error *teams_choose(struct request *rq, struct str asked, struct te
 		if (str_eq(asked, one.code))
 			named = one;
 	}
-	*ret = str_eq(asked, STR("all")) ? (struct team_choice){.code = STR("all")} : named.team.id ? named : own;
+	if (str_eq(asked, STR("all")))
+		*ret = (struct team_choice){.code = STR("all")};
+	else
+		*ret = named.team.id ? named : own;
 	ret->options = (struct govuk_options){p, rows.n + 1};
 	return NULL;
 }
