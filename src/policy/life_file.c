@@ -204,7 +204,7 @@ static void read_awards(struct life *l, const yaml_node_t *list)
 static void read_team(struct life *l, const yaml_node_t *node)
 {
 	const char **words = arena_new(l->r->arena, const char *, l->teams->n * 2);
-	struct team_fact *team = arena_new(l->r->arena, struct team_fact, 1);
+	struct team_fact *team = arena_new(l->r->arena, struct team_fact, 2);
 	for (size_t i = 0; i < l->teams->n; i++) {
 		words[i] = l->teams->p[i].code.p;
 		words[l->teams->n + i] = l->teams->p[i].kind.p;
@@ -218,12 +218,14 @@ static void read_team(struct life *l, const yaml_node_t *node)
 		if (l->teams->routes[j].team == which)
 			age = l->teams->routes[j].from;
 	struct date since = date_birthday(l->facts->birth, age, !l->policy->leap_on_28_february);
-	*team = (struct team_fact){.id = 1,
-				   .from = date_cmp(since, l->on) <= 0 ? since : l->facts->birth,
-				   .to = DATE_NONE,
-				   .kind = l->teams->p[which].kind};
+	size_t n = 0;
+	if (age == 0 || date_cmp(since, l->on) > 0)
+		since = l->facts->birth;
+	else /* with somebody else before */
+		team[n++] = (struct team_fact){.id = 2, .from = l->facts->birth, .to = since, .kind = STR_NONE};
+	team[n++] = (struct team_fact){.id = 1, .from = since, .to = DATE_NONE, .kind = l->teams->p[which].kind};
 	l->facts->teams = team;
-	l->facts->n_teams = 1;
+	l->facts->n_teams = n;
 }
 
 /* A council that names no places has nobody outside. */

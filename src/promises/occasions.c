@@ -76,14 +76,13 @@ static struct str code_of(const struct promise *p)
 	return c->anchors[i].code;
 }
 
-/* Another worker or another team of the same kind straight afterwards is no new arrival; with them since birth, nobody
- * knows the day. */
+/* Another worker or another team of the same kind straight afterwards is no new arrival. Nor is the first team that we
+ * know of: they may have been with it for long before we knew. */
 static bool next_team(struct run *r, struct walk *w)
 {
 	const struct facts *f = r->facts;
 	const struct str kind = code_of(r->promise);
-	while (w->i < f->n_teams &&
-	       (!str_eq(f->teams[w->i].kind, kind) || date_cmp(f->teams[w->i].from, f->birth) <= 0))
+	while (w->i < f->n_teams && (w->i == 0 || !str_eq(f->teams[w->i].kind, kind)))
 		w->i++;
 	if (w->i == f->n_teams)
 		return false;
