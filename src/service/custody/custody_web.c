@@ -225,7 +225,7 @@ static const struct error *write_act(struct txn *txn, struct request *rq, const 
 /* Whether where they live was recorded together with the spell. */
 static const struct error *home_goes_along(struct request *rq, const struct custody_form *f, bool *ret)
 {
-	struct homes homes;
+	struct homes homes = {0};
 	const struct error *e = homes_read(rq->db, rq->arena, viewer_of(rq), f->who.person, false, &homes);
 	*ret = false;
 	for (size_t i = 0; !e && f->spell && i < homes.n; i++) {

@@ -93,7 +93,7 @@ static const struct error *read_rows(struct db *db, struct arena *a, const struc
 const struct error *digest_read(struct db *db, struct arena *a, const struct policy *policy, struct viewer viewer,
 				struct date monday, struct str team_code, struct digest *ret)
 {
-	struct digest_one_row one;
+	struct digest_one_row one = {0};
 	struct digest_team_by_code_row team = {.name = STR_NONE};
 	struct digest d = {.monday = monday, .team_code = team_code};
 	bool found = true;

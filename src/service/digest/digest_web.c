@@ -30,7 +30,7 @@ static const struct error *find(struct request *rq, const struct form *names, st
 
 static const struct error *one(struct request *rq, struct response *rs)
 {
-	struct digest d;
+	struct digest d = {0};
 	const struct error *e = find(rq, &rq->query, &d);
 	if (e || (e = office_saw(rq, (struct person_id){0}, "digest.seen")))
 		return e;
@@ -41,7 +41,7 @@ static const struct error *one(struct request *rq, struct response *rs)
 /* Read: off the worklist of whoever says so. Twice is as good as once. */
 static const struct error *note(struct request *rq, struct response *rs)
 {
-	struct digest d;
+	struct digest d = {0};
 	struct deed deed = {.account = rq->who.account, .what = "digest.read", .at = rq->now};
 	struct txn *txn;
 	const struct error *e = find(rq, &rq->body, &d);

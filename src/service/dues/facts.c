@@ -5,8 +5,6 @@
 #include "codes.h"
 #include "facts_sql.h"
 
-#include <stdlib.h>
-
 static const struct error *read_care(struct db *db, struct arena *a, struct subject *s)
 {
 	struct facts_care rows;

@@ -62,7 +62,7 @@ static const struct error *begin(struct request *rq, struct mail_form *f)
 
 static const struct error *list(struct request *rq, struct response *rs)
 {
-	struct mail_form f;
+	struct mail_form f = {0};
 	const struct error *e = begin(rq, &f);
 	if (e)
 		return e;
@@ -73,7 +73,7 @@ static const struct error *list(struct request *rq, struct response *rs)
 
 static const struct error *labels(struct request *rq, struct response *rs)
 {
-	struct mail_form f;
+	struct mail_form f = {0};
 	const struct error *e = begin(rq, &f);
 	if (e)
 		return e;
@@ -139,7 +139,7 @@ static const struct error *record_some(struct request *rq, const struct mail_for
 
 static const struct error *sent(struct request *rq, struct response *rs)
 {
-	struct mail_form f;
+	struct mail_form f = {0};
 	bool again;
 	const struct error *e = operation_done(rq, rs, &again);
 	if (e || again || (e = begin(rq, &f)))

@@ -269,7 +269,7 @@ static const struct error *keep_decided(struct request *rq, int64_t list, const 
 static const struct error *decide(struct request *rq, struct response *rs)
 {
 	struct prison_lists_one_row l;
-	struct prison_lists_rows_row row;
+	struct prison_lists_rows_row row = {0};
 	bool again, theirs = str_eq(form_text(&rq->body, "answer"), STR("confirmed"));
 	const struct error *e = operation_done(rq, rs, &again);
 	if (e || again)

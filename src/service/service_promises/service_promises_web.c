@@ -19,6 +19,8 @@ static const struct error *all(struct request *rq, struct response *rs)
 static const struct error *read_history(struct request *rq, struct service_promise_page *p)
 {
 	struct service_promises_history rows;
+	if (!p->due.promise)
+		return error_new(ERROR_NOT_FOUND, "no such promise of the service");
 	const struct error *e = service_promises_history(rq->db, rq->arena, p->due.promise->id, &rows);
 	if (e)
 		return e;
