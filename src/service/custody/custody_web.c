@@ -265,7 +265,7 @@ static const struct error *keep(struct request *rq, struct response *rs, const s
 static const struct error *save(struct request *rq, struct response *rs, enum custody_act act)
 {
 	struct custody_form f;
-	struct custody_said said;
+	struct custody_said said = {0};
 	bool again;
 	const struct error *e = operation_done(rq, rs, &again);
 	if (e || again)
