@@ -1,4 +1,5 @@
 -- What falls due soon with nobody to do it. An absence without a colleague beside it is a row of cover without one.
+-- Who may be away or gone is asked for first, so that the rows of everybody else (nearly all) are never read.
 
 -- query soon(first team_id, last team_id, today date, until date) many<=200
 --   ref text, name text, promise text, by_day date, worker_name text?, away_until date?
@@ -11,6 +12,8 @@ select d.ref, d.name, d.promise, d.by_day, w.name as worker_name,
   from visible_due d left join account w on w.id = d.worker
  where d.account = :viewer and d.team >= :first and d.team <= :last and d.by_day <= :until
    and d.owner in ('social-worker', 'adviser', '21-plus', 'achievement')
+   and d.worker in (select 0 union all select id from account where closed_at is not null
+                    union all select away from cover where covered_by is null and ended_on is null)
    and (d.worker = 0
         or exists (select 1 from account l where l.id = d.worker and l.closed_at is not null)
         or (exists (select 1 from cover x
@@ -30,6 +33,8 @@ select count(*) as hidden
   from due d
  where d.restricted = 1 and d.team >= :first and d.team <= :last and d.by_day <= :until
    and d.owner in ('social-worker', 'adviser', '21-plus', 'achievement')
+   and d.worker in (select 0 union all select id from account where closed_at is not null
+                    union all select away from cover where covered_by is null and ended_on is null)
    and (d.worker = 0
         or exists (select 1 from account l where l.id = d.worker and l.closed_at is not null)
         or (exists (select 1 from cover x
@@ -50,6 +55,8 @@ select d.person, d.promise, d.by_day
   from due d
  where d.team >= :first and d.team <= :last and d.by_day <= :until
    and d.owner in ('social-worker', 'adviser', '21-plus', 'achievement')
+   and d.worker in (select 0 union all select id from account where closed_at is not null
+                    union all select away from cover where covered_by is null and ended_on is null)
    and (d.worker = 0
         or exists (select 1 from account l where l.id = d.worker and l.closed_at is not null)
         or (exists (select 1 from cover x

@@ -21,6 +21,7 @@ const fastify = require("fastify");
 const nunjucks = require("nunjucks");
 
 const site = JSON.parse(readFileSync(process.argv[3], "utf8"));
+site.byHand = new Set(site.by_hand);
 const db = new Database(process.argv[2], {readonly: true, fileMustExist: true});
 const here = dirname(fileURLToPath(import.meta.url));
 const templates = new nunjucks.Environment(new nunjucks.FileSystemLoader(here, {watch: false, noCache: false}),
@@ -38,7 +39,7 @@ let today = london.format(new Date());
 setInterval(() => today = london.format(new Date()), 1000).unref();
 
 function send(request, reply, worker, account, csrf, rows) {
-	const html = page.render({site, title: "My worklist", account, csrf, groups: grouped(rows, site.titles, today)});
+	const html = page.render({site, title: "My worklist", account, csrf, groups: grouped(rows, site, today)});
 	reply.header("Content-Type", "text/html; charset=utf-8");
 	reply.header("Cache-Control", "no-store");
 	if (!request.headers["accept-encoding"]?.includes("gzip"))

@@ -46,10 +46,7 @@ function whenOf(by, days, weekday) {
 	return days <= (7 - weekday) % 7 ? 2 : 3; // up to and with the Sunday
 }
 
-// Promises that a plan's event or a step meets have a page of their own; the others are met by a contact.
-const BY_HAND = new Set(["plan-at-16", "plan-review", "move-to-21-plus", "birthday-card"]);
-
-export function grouped(rows, titles, today) {
+export function grouped(rows, site, today) {
 	const todayDay = dayOf(today), weekday = weekdayOf(todayDay);
 	const groups = WHEN.map((words, i) => ({words, late: i === 0, unknown: i === 4, rows: []}));
 	for (const r of rows) {
@@ -58,11 +55,11 @@ export function grouped(rows, titles, today) {
 			ref: r.ref,
 			name: r.name,
 			age: ageOn(r.birth_date, today),
-			title: titles[r.promise] ?? r.promise,
+			title: site.titles[r.promise] ?? r.promise,
 			day: dayWords(r.by_day, day, days),
 			distance: distanceWords(days),
 			since: r.since_day && r.since_day <= today ? longDay(r.since_day) : "",
-			record: BY_HAND.has(r.promise) ? `done/${r.promise}` : "contacts/new",
+			record: site.byHand.has(r.promise) ? `done/${r.promise}` : "contacts/new",
 		});
 	}
 	return groups;

@@ -35,7 +35,7 @@ MONTHS = ["January", "February", "March", "April", "May", "June", "July", "Augus
           "December"]
 WEEKDAYS = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"]
 WHEN = ["Late", "Today", "This week", "Later", "Not known"]
-BY_HAND = {"plan-at-16", "plan-review", "move-to-21-plus", "birthday-card"}
+BY_HAND = frozenset(SITE["by_hand"])
 SQL = """select by_day, promise, since_day, ref, name, birth_date from due
           where worker = %s and owner <> 'mail-run' and show_day <= %s
           order by by_day, person, promise, occurrence limit 501"""
