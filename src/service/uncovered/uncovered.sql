@@ -4,6 +4,7 @@
 -- query soon(first team_id, last team_id, today date, until date) many<=200
 --   ref text, name text, promise text, by_day date, worker_name text?, away_until date?
 -- viewer
+-- scan "accounts are hundreds, and those who left are looked for among them"
 select d.ref, d.name, d.promise, d.by_day, w.name as worker_name,
        (select max(x.until_day) from cover x
          where x.away = d.worker and x.covered_by is null and x.ended_on is null
@@ -29,6 +30,7 @@ select d.ref, d.name, d.promise, d.by_day, w.name as worker_name,
 -- query hidden(first team_id, last team_id, today date, until date, account account_id) one
 --   hidden int
 -- all "counts what a list leaves out for this account: totals count everybody"
+-- scan "accounts are hundreds, and those who left are looked for among them"
 select count(*) as hidden
   from due d
  where d.restricted = 1 and d.team >= :first and d.team <= :last and d.by_day <= :until
@@ -51,6 +53,7 @@ select count(*) as hidden
 -- query everybody(first team_id, last team_id, today date, until date) many<=2000
 --   person person_id, promise text, by_day date
 -- all "made for everybody; who is named is decided when it is read"
+-- scan "accounts are hundreds, and those who left are looked for among them"
 select d.person, d.promise, d.by_day
   from due d
  where d.team >= :first and d.team <= :last and d.by_day <= :until
