@@ -1,12 +1,16 @@
 /* What has happened, put together from every table that has something to tell. */
+#include <stddef.h>
+
 #include "own_words.h"
 
 #include "history_sql.h"
+#include "people_sql.h"
 
 struct asked {
 	struct db *db;
 	struct viewer viewer;
 	struct person_id person;
+	const struct people_there_row *there;
 	struct timeline_parts *t;
 };
 
@@ -204,18 +208,41 @@ static const struct error *add_at_21(const struct asked *q)
 	return at_21_timeline(q->db, q->viewer, q->person, q->t);
 }
 
+/* What nearly everybody has is asked at once; of the rest, what there is. */
+#define ALWAYS   SIZE_MAX
+#define THERE(x) offsetof(struct people_there_row, x)
 static const struct {
 	enum timeline_kind kind;
 	const struct error *(*add)(const struct asked *q);
+	size_t there;
 } parts[] = {
-    {TIMELINE_ALERTS, add_alerts},       {TIMELINE_CHANGES, add_reach},    {TIMELINE_CHANGES, add_own_words},
-    {TIMELINE_CONTACTS, add_contacts},   {TIMELINE_STEPS, add_follow_ups}, {TIMELINE_PLANS, add_plans},
-    {TIMELINE_STEPS, add_steps},         {TIMELINE_HOME, add_homes},       {TIMELINE_HOME, add_activities},
-    {TIMELINE_HOME, add_in_touches},     {TIMELINE_CONTACTS, add_search},  {TIMELINE_CHANGES, add_care},
-    {TIMELINE_CHANGES, add_allocations}, {TIMELINE_CHANGES, add_consents}, {TIMELINE_STATEMENTS, add_statements},
-    {TIMELINE_CHANGES, add_marks},       {TIMELINE_HOME, add_custody},     {TIMELINE_STEPS, add_inside},
-    {TIMELINE_CHANGES, add_wishes},      {TIMELINE_CONTACTS, add_duty},    {TIMELINE_STEPS, add_at_21},
+    {TIMELINE_ALERTS, add_alerts, THERE(alerts)},
+    {TIMELINE_CHANGES, add_reach, THERE(reach)},
+    {TIMELINE_CHANGES, add_own_words, THERE(own_words)},
+    {TIMELINE_CONTACTS, add_contacts, ALWAYS},
+    {TIMELINE_STEPS, add_follow_ups, THERE(follow_ups)},
+    {TIMELINE_PLANS, add_plans, ALWAYS},
+    {TIMELINE_STEPS, add_steps, ALWAYS},
+    {TIMELINE_HOME, add_homes, ALWAYS},
+    {TIMELINE_HOME, add_activities, ALWAYS},
+    {TIMELINE_HOME, add_in_touches, ALWAYS},
+    {TIMELINE_CONTACTS, add_search, THERE(search)},
+    {TIMELINE_CHANGES, add_care, ALWAYS},
+    {TIMELINE_CHANGES, add_allocations, ALWAYS},
+    {TIMELINE_CHANGES, add_consents, THERE(consents)},
+    {TIMELINE_STATEMENTS, add_statements, THERE(statements)},
+    {TIMELINE_CHANGES, add_marks, THERE(marks)},
+    {TIMELINE_HOME, add_custody, THERE(custody)},
+    {TIMELINE_STEPS, add_inside, THERE(inside)},
+    {TIMELINE_CHANGES, add_wishes, THERE(wishes)},
+    {TIMELINE_CONTACTS, add_duty, THERE(duty)},
+    {TIMELINE_STEPS, add_at_21, THERE(at_21)},
 };
+
+static bool is_there(const struct people_there_row *there, size_t which)
+{
+	return which == ALWAYS || *(const bool *)((const char *)there + which);
+}
 
 /* The entries after a place in the list. */
 static const struct error *read_after(struct arena *a, struct asked q, enum timeline_kind kind,
@@ -225,7 +252,7 @@ static const struct error *read_after(struct arena *a, struct asked q, enum time
 	const struct error *e = NULL;
 	q.t = &t;
 	for (size_t i = 0; i < sizeof(parts) / sizeof(parts[0]) && !e; i++)
-		if (timeline_wants(&t, parts[i].kind))
+		if (timeline_wants(&t, parts[i].kind) && is_there(q.there, parts[i].there))
 			e = parts[i].add(&q);
 	if (!e)
 		*ret = timeline_page(&t);
@@ -234,14 +261,16 @@ static const struct error *read_after(struct arena *a, struct asked q, enum time
 
 /* An older page is found by walking there: an address must not hold an id, and a day alone may have many entries. */
 const struct error *person_timeline_read(struct db *db, struct arena *a, struct viewer viewer, struct person_id person,
-					 enum timeline_kind kind, size_t page, struct timeline *ret)
+					 const struct people_there_row *there, enum timeline_kind kind, size_t page,
+					 struct timeline *ret)
 {
-	struct asked q = {.db = db, .viewer = viewer, .person = person};
+	struct people_there_row asked;
+	struct asked q = {.db = db, .viewer = viewer, .person = person, .there = there ? there : &asked};
+	const struct error *e = there ? NULL : people_there(db, a, person, &asked);
 	struct timeline_place place = TIMELINE_START;
 	struct timeline t = {.more = true};
 	for (size_t i = 1; i <= page && t.more; i++) {
-		const struct error *e = read_after(a, q, kind, place, &t);
-		if (e)
+		if (e || (e = read_after(a, q, kind, place, &t)))
 			return e;
 		if (t.n)
 			place = (struct timeline_place){t.p[t.n - 1].on, t.p[t.n - 1].id};

@@ -65,6 +65,42 @@ static void leave_out_unseen(struct person_view *v, struct viewer viewer)
 	v->dues.n = n;
 }
 
+static void begin_with_nothing(struct person_view *v)
+{
+	v->tell.question.on = DATE_NONE;
+	v->words.on = DATE_NONE;
+	v->custody = (struct custody){.since = DATE_NONE, .place = {.on = DATE_NONE}};
+	v->at_21 = (struct at_21){
+	    .summary = {.on = DATE_NONE},
+	    .staying = {.on = DATE_NONE, .since = DATE_NONE, .review_by = DATE_NONE},
+	    .move = {.on = DATE_NONE, .from = DATE_NONE},
+	    .support = {.meeting = DATE_NONE, .review_by = DATE_NONE, .since = DATE_NONE, .on = DATE_NONE}};
+}
+
+/* What there is of it: of most people most of this is empty. */
+static const struct error *read_parts(struct db *db, struct arena *a, struct viewer viewer, struct date today,
+				      struct person_view *v)
+{
+	struct person_id person = v->who.person;
+	struct people_there_row *there = arena_new(a, struct people_there_row, 1);
+	const struct error *e = people_there(db, a, person, there);
+	v->there = there;
+	begin_with_nothing(v);
+	/* how to reach them holds the number that a file gave, also when nothing was recorded here */
+	if (e || (e = reach_read(db, a, viewer, person, &v->reach)) ||
+	    (there->alerts && (e = alerts_open(db, a, viewer, person, &v->alerts))) ||
+	    (there->consents && (e = whom_to_tell_read(db, a, viewer, person, today, &v->tell))) ||
+	    (there->own_words && (e = own_words_read(db, a, viewer, person, &v->words))) ||
+	    (there->custody && (e = custody_read(db, a, viewer, person, today, &v->custody))))
+		return e;
+	if ((there->follow_ups && (e = follow_ups_open(db, a, viewer, person, &v->follow_ups))) ||
+	    (there->statements && (e = statements_of(db, a, viewer, person, &v->statements))) ||
+	    (there->marks && (e = marks_of(db, a, viewer, person, today, &v->marks))) ||
+	    (there->at_21 && (e = at_21_read(db, a, viewer, person, &v->at_21))))
+		return e;
+	return NULL;
+}
+
 const struct error *person_read(struct db *db, struct arena *a, const struct policy *policy, struct viewer viewer,
 				const struct seen_person *who, struct instant now, struct person_view *ret)
 {
@@ -72,17 +108,8 @@ const struct error *person_read(struct db *db, struct arena *a, const struct pol
 	struct date today = instant_london_day(now);
 	struct person_view v = {.who = *who, .today = today, .now = now, .policy = policy};
 	const struct error *e;
-	if ((e = read_header(db, a, viewer, &v)) || (e = alerts_open(db, a, viewer, who->person, &v.alerts)) ||
-	    (e = reach_read(db, a, viewer, who->person, &v.reach)) ||
-	    (e = whom_to_tell_read(db, a, viewer, who->person, today, &v.tell)) ||
-	    (e = own_words_read(db, a, viewer, who->person, &v.words)) ||
-	    (e = custody_read(db, a, viewer, who->person, today, &v.custody)) ||
+	if ((e = read_header(db, a, viewer, &v)) || (e = read_parts(db, a, viewer, today, &v)) ||
 	    (e = dues_subject(db, a, who->person, &subject)))
-		return e;
-	if ((e = follow_ups_open(db, a, viewer, who->person, &v.follow_ups)) ||
-	    (e = statements_of(db, a, viewer, who->person, &v.statements)) ||
-	    (e = marks_of(db, a, viewer, who->person, today, &v.marks)) ||
-	    (e = at_21_read(db, a, viewer, who->person, &v.at_21)))
 		return e;
 	v.facts = subject.facts;
 	v.birth = subject.facts.birth;

@@ -40,6 +40,7 @@ MUST_CHECK const struct error *own_words_put(struct txn *txn, struct arena *a, s
 					     struct instant now);
 
 /* Everything the page shows. */
+struct people_there_row;
 struct person_view {
 	struct seen_person who;
 	struct str pronouns;
@@ -71,6 +72,7 @@ struct person_view {
 	struct marks marks;
 	struct instant now;
 	/* What is asked for of what has happened, and it. */
+	const struct people_there_row *there; /* which kinds there are any of */
 	enum timeline_kind kind;
 	size_t page; /* from 1 */
 	struct timeline timeline;
@@ -79,10 +81,11 @@ struct person_view {
 MUST_CHECK const struct error *person_read(struct db *db, struct arena *a, const struct policy *policy,
 					   struct viewer viewer, const struct seen_person *who, struct instant now,
 					   struct person_view *ret);
-/* One page of what has happened, from 1; a page that is not there is empty. */
+/* One page of what has happened, from 1; a page that is not there is empty. there is what person_read() found, or NULL.
+ */
 MUST_CHECK const struct error *person_timeline_read(struct db *db, struct arena *a, struct viewer viewer,
-						    struct person_id person, enum timeline_kind kind, size_t page,
-						    struct timeline *ret);
+						    struct person_id person, const struct people_there_row *there,
+						    enum timeline_kind kind, size_t page, struct timeline *ret);
 /* The person's page with other entries: /people/REF?show=home&page=2#happened. */
 struct url person_timeline_url(struct arena *a, struct str ref, enum timeline_kind kind, size_t page);
 /* Whether anything is due that a list shows only later. */

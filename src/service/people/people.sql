@@ -191,3 +191,36 @@ select id from in_touch
 -- query names_of(team team_id?, worker account_id?) one
 --   team_name text?, worker_name text?
 select (select name from team where id = :team) as team_name, (select name from account where id = :worker) as worker_name
+
+-- Of most people most of this is empty, and what is empty need not be asked one by one.
+-- query there(person person_id) one
+--   alerts bool, reach bool, own_words bool, follow_ups bool, search bool, consents bool, statements bool, marks bool, custody bool, inside bool, wishes bool, duty bool, at_21 bool
+-- all "says which kinds somebody has any of; each is then asked as the viewer, and nothing of this is shown"
+select case when exists (select 1 from alert where person = :person) then 1 else 0 end as alerts,
+       case when exists (select 1 from way where person = :person)
+              or exists (select 1 from speaking where person = :person)
+            then 1 else 0 end as reach,
+       case when exists (select 1 from own_words where person = :person) then 1 else 0 end as own_words,
+       case when exists (select 1 from follow_up where person = :person) then 1 else 0 end as follow_ups,
+       case when exists (select 1 from search_step where person = :person) then 1 else 0 end as search,
+       case when exists (select 1 from consent where person = :person)
+              or exists (select 1 from never_tell where person = :person)
+              or exists (select 1 from agreed_question where person = :person)
+            then 1 else 0 end as consents,
+       case when exists (select 1 from statement where person = :person) then 1 else 0 end as statements,
+       case when exists (select 1 from mark where person = :person)
+              or exists (select 1 from mark_done where person = :person)
+            then 1 else 0 end as marks,
+       case when exists (select 1 from custody_spell where person = :person)
+              or exists (select 1 from custody_place where person = :person)
+            then 1 else 0 end as custody,
+       case when exists (select 1 from inside_note where person = :person) then 1 else 0 end as inside,
+       case when exists (select 1 from wish where person = :person) then 1 else 0 end as wishes,
+       case when exists (select 1 from duty_call where person = :person) then 1 else 0 end as duty,
+       case when exists (select 1 from own_summary where person = :person)
+              or exists (select 1 from staying where person = :person)
+              or exists (select 1 from planned_move where person = :person)
+              or exists (select 1 from one_to_one where person = :person)
+              or exists (select 1 from step_correction where person = :person)
+              or exists (select 1 from help_given where person = :person)
+            then 1 else 0 end as at_21

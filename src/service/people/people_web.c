@@ -26,7 +26,7 @@ static const struct error *person(struct request *rq, struct response *rs)
 	const struct error *e = access_person(rq, rq->param[0], "person.seen", &who);
 	if (e || (e = person_read(rq->db, rq->arena, office_of(rq)->policy, viewer_of(rq), &who, rq->now, &view)) ||
 	    (e = moment_read(rq, &who, view.age, view.uasc, &view.moment)) ||
-	    (e = person_timeline_read(rq->db, rq->arena, viewer_of(rq), who.person, kind, (size_t)page,
+	    (e = person_timeline_read(rq->db, rq->arena, viewer_of(rq), who.person, view.there, kind, (size_t)page,
 				      &view.timeline)) ||
 	    (e = search_read(rq->db, rq->arena, &office_of(rq)->lost_contact, viewer_of(rq), who.person,
 			     &view.search)) ||

@@ -61,7 +61,7 @@ static int64_t walk(struct desk *d, enum timeline_kind kind)
 	int64_t seen = 0;
 	for (size_t page = 1;; page++) {
 		struct timeline t;
-		OK(person_timeline_read(d->t->db, &d->t->arena, (struct viewer){d->sam}, d->kai, kind, page, &t));
+		OK(person_timeline_read(d->t->db, &d->t->arena, (struct viewer){d->sam}, d->kai, NULL, kind, page, &t));
 		assert_true(t.n == TIMELINE_PAGE || !t.more);
 		for (size_t i = 0; i < t.n; i++, seen++) {
 			if (seen)
@@ -70,8 +70,8 @@ static int64_t walk(struct desk *d, enum timeline_kind kind)
 			last = t.p[i];
 		}
 		if (!t.more) {
-			OK(person_timeline_read(d->t->db, &d->t->arena, (struct viewer){d->sam}, d->kai, kind, page + 1,
-						&t));
+			OK(person_timeline_read(d->t->db, &d->t->arena, (struct viewer){d->sam}, d->kai, NULL, kind,
+						page + 1, &t));
 			assert_int_equal(t.n, 0);
 			return seen;
 		}
@@ -135,7 +135,7 @@ static void a_correction_is_told_alone(void **state)
 	test_recorded(d.t, &r);
 	assert_int_equal(walk(&d, TIMELINE_ALL), before);
 	struct timeline t;
-	OK(person_timeline_read(d.t->db, &d.t->arena, (struct viewer){d.sam}, d.kai, TIMELINE_CHANGES, 1, &t));
+	OK(person_timeline_read(d.t->db, &d.t->arena, (struct viewer){d.sam}, d.kai, NULL, TIMELINE_CHANGES, 1, &t));
 	for (size_t i = 0; i < t.n; i++)
 		if (str_eq(t.p[i].what, STR("Left care")))
 			assert_int_equal(t.p[i].on.days, test_day("2026-11-05").days);
