@@ -7,9 +7,9 @@
 #include "search_sql.h"
 #include "words_private.h"
 
-/* Of those that only sound alike so many are looked at, that the likeliest of them come first; fewer beside somebody
- * who was found as typed. */
-enum { ALIKE_MAX = 100, ALIKE_BESIDE = 12 };
+/* Of those that only sound alike so many are looked at, that the likeliest of them come first; beside somebody who was
+ * found as typed, one piece of a walk. */
+enum { ALIKE_MAX = 100 };
 
 /* Another number when words are made by other rules: everybody's are then made again. */
 #define RULES "3"
@@ -122,6 +122,7 @@ const struct error *search_use(struct db *db, bool *ret_rebuilt)
 struct hits {
 	struct found_person *p;
 	size_t n, room;
+	size_t shown; /* so many of them, at most FOUND_MAX */
 	const struct policy *policy;
 	struct date today;
 	bool by_name; /* nothing else was typed, so nothing else is looked at */
@@ -314,7 +315,7 @@ static const struct error *walk(struct db *db, struct arena *a, struct viewer vi
 				const struct pair_range *range, bool alike, struct hits *f, bool *ret_more)
 {
 	struct str from = range->from;
-	size_t most = !alike ? FOUND_MAX : f->n ? f->n + ALIKE_BESIDE : ALIKE_MAX;
+	size_t most = !alike ? FOUND_MAX : f->n ? f->n + 1 : ALIKE_MAX;
 	struct search_walk rows = {.more = true};
 	struct person_id after = {0};
 	while (rows.more && f->n < most) {
@@ -384,8 +385,11 @@ static const struct error *look(struct db *db, struct arena *a, struct viewer vi
 	const struct error *e = NULL;
 	if (!pairs_typed(a, typed, &both))
 		return look_singly(db, a, viewer, typed, f, ret_more);
-	for (size_t i = 0; i < both.n && !e && !*ret_more && f->n < FOUND_MAX; i++)
+	for (size_t i = 0; i < both.n && !e && !*ret_more && f->n < f->shown; i++) {
 		e = walk(db, a, viewer, typed, &both.p[i], i > 0, f, ret_more);
+		if (i == 0 && f->n)
+			f->shown = f->n > FOUND_OF_PAIR ? f->n : FOUND_OF_PAIR;
+	}
 	return e;
 }
 
@@ -438,7 +442,7 @@ const struct error *search_people(struct db *db, struct arena *a, const struct p
 	enum { SHORTEST = 2, CANDIDATES = 2 * 120 /* of two look-ups */ };
 	struct typed typed;
 	struct found found = {.typed = text};
-	struct hits f = {.room = CANDIDATES, .policy = policy, .today = today};
+	struct hits f = {.room = CANDIDATES, .shown = FOUND_MAX, .policy = policy, .today = today};
 	const struct error *e = today_s_id(db, a, &text);
 	if (e)
 		return e;
@@ -454,8 +458,9 @@ const struct error *search_people(struct db *db, struct arena *a, const struct p
 	if (e)
 		return e;
 	qsort(f.p, f.n, sizeof(f.p[0]), compare);
-	found.more |= f.n > FOUND_MAX;
-	f.n = f.n < FOUND_MAX ? f.n : FOUND_MAX;
+	f.shown = f.shown < FOUND_MAX ? f.shown : FOUND_MAX;
+	found.more |= f.n > f.shown;
+	f.n = f.n < f.shown ? f.n : f.shown;
 	if ((e = add_workers(db, a, viewer, &f)))
 		return e;
 	size_t named = 0;

@@ -13,7 +13,12 @@ MUST_CHECK const struct error *search_leave(struct own_txn *own, struct person_i
 /* Makes everybody's again when they were made by other rules than this program's. */
 MUST_CHECK const struct error *search_use(struct db *db, bool *ret_rebuilt);
 
-enum { FOUND_MAX = 20 /* on one page: who is asked for is among the first, or more letters are needed */ };
+enum {
+	FOUND_MAX = 10, /* on one page: who is asked for is among the first, or more letters are needed */
+	/* Beside somebody of exactly the two names typed, others are shown to so many in all: they are seldom meant, and a
+	 * birth date says more. */
+	FOUND_OF_PAIR = 5,
+};
 
 struct found_person {
 	struct person_id person;

@@ -240,10 +240,10 @@ static void the_nearest_first(void **state)
 	test_office_close(o.t);
 }
 
-/* One word is walked in pieces of 24 entries: nobody is lost between two, and nobody is there twice. */
+/* One word is walked in pieces of ten entries: nobody is lost between two, and nobody is there twice. */
 static void all_who_fit_on_the_page(void **state)
 {
-	enum { TWICE = 13, ONCE = 6 };
+	enum { TWICE = 6, ONCE = 3 };
 	struct office_of_people o = begin();
 	struct person_id who[TWICE + ONCE];
 	(void)state;
