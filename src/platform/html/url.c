@@ -14,20 +14,19 @@ static const bool unreserved[256] = {
     ['u'] = 1, ['v'] = 1, ['w'] = 1, ['x'] = 1, ['y'] = 1, ['z'] = 1,
 };
 
-static bool is_kept(char c, const char *also)
-{
-	return unreserved[(unsigned char)c] || (c && *also && strchr(also, c));
-}
-
 /* All but the unreserved characters of RFC 3986, and those in also, as %XX. Copies whole runs. */
 static void put_encoded(struct buf *b, struct str s, const char *also)
 {
 	static const char hex[] = "0123456789ABCDEF";
 	size_t run = 0;
-	for (size_t i = 0; i < s.n; i++) {
-		unsigned char byte = (unsigned char)s.p[i];
-		if (is_kept(s.p[i], also))
+	for (size_t i = 0;; i++) {
+		while (i < s.n && unreserved[(unsigned char)s.p[i]])
+			i++;
+		if (i == s.n)
+			break;
+		if (s.p[i] && strchr(also, s.p[i]))
 			continue;
+		unsigned char byte = (unsigned char)s.p[i];
 		buf_add(b, (struct str){s.p + run, i - run});
 		buf_add(b, (struct str){(char[]){'%', hex[byte >> 4], hex[byte & 15]}, 3});
 		run = i + 1;
