@@ -345,11 +345,13 @@ def main():
                          {"SITE": str(site), "DATABASE": str(data.path)})
             time.sleep(2)
             peer.pids = peer.tree()
-            paths = [(f"/worklist/{n}", "") for n, _ in data.accounts.values()]
-            for (email, page), (path, _) in zip(pages.items(), paths):
-                compare(page, get(peer.port, path)[1], email)
-            django = Contender("Django + gunicorn", peer, paths, work, share=20)
-            contenders.append(django)
+            django = []
+            for name, where in (("Django + gunicorn", "mapped"), ("the same, raw SQL", "worklist")):
+                paths = [(f"/{where}/{n}", "") for n, _ in data.accounts.values()]
+                for (email, page), (path, _) in zip(pages.items(), paths):
+                    compare(page, get(peer.port, path)[1], email)
+                django.append(Contender(name, peer, paths, work, share=20))
+            contenders += django
         loop = Loop(given.loop, data, data.accounts) if given.loop else None
 
         shown = [Pieces(page) for page in pages.values()]
@@ -374,7 +376,8 @@ def main():
         if given.peer == "yes":
             goal("the bare peer", bare.of("cpu") / ours_cpu, GOAL)
         if given.django == "yes":
-            goal("Django", django.of("cpu") / ours_cpu, GOAL_DJANGO)
+            for one, name in zip(django, ("Django", "Django asking in raw SQL")):
+                goal(name, one.of("cpu") / ours_cpu, GOAL_DJANGO)
         if loop:
             times = ours_cpu / loop.cpu()
             print(f"\nThe bare loop of statements and rendering takes {loop.cpu():.1f} us; a page takes {times:.2f} times that."
