@@ -8,7 +8,9 @@ static bool counts(const struct care_view *v, const struct care_period *p)
 /* The end as known on v->on: DATE_NONE while it goes on. */
 static struct date end_of(const struct care_view *v, const struct care_period *p)
 {
-	return date_known(p->to) && date_cmp(p->to, v->on) <= 0 ? p->to : DATE_NONE;
+	if (date_known(p->to) && date_cmp(p->to, v->on) <= 0)
+		return p->to;
+	return DATE_NONE;
 }
 
 struct ages facts_ages(const struct facts *facts, const struct policy *policy)
@@ -110,6 +112,11 @@ struct date care_became_eligible(const struct care_view *v, struct fact_ref *ret
 	return DATE_NONE;
 }
 
+bool care_ended_by(const struct care_view *v, const struct care_period *p, struct str reason)
+{
+	return date_known(end_of(v, p)) && str_eq(p->ended, reason);
+}
+
 const struct care_period *care_on(const struct care_view *v, struct date day)
 {
 	for (size_t i = 0; i < v->facts->n_care; i++)
@@ -134,10 +141,10 @@ const struct care_period *care_last(const struct care_view *v)
 
 const struct care_period *care_after_16(const struct care_view *v)
 {
+	/* One that goes on is none of these: then they are in care. */
 	for (size_t i = 0; i < v->facts->n_care; i++) {
 		const struct care_period *p = &v->facts->care[i];
-		if (counts(v, p) && date_cmp(p->from, v->b18) < 0 &&
-		    (!date_known(p->to) || date_cmp(p->to, v->b16) >= 0))
+		if (counts(v, p) && date_cmp(p->from, v->b18) < 0 && date_cmp(p->to, v->b16) >= 0)
 			return p;
 	}
 	return NULL;
@@ -181,6 +188,16 @@ const struct spell_fact *care_away_at_16(const struct care_view *v, struct date 
 			away = s;
 	}
 	return away;
+}
+
+struct date care_began(const struct care_view *v, struct fact_ref *ret_fact)
+{
+	struct date eligible = care_became_eligible(v, ret_fact);
+	const struct spell_fact *away = care_away_at_16(v, date_min(v->on, date_add_days(v->b18, -1)));
+	if (date_known(eligible) || !away)
+		return eligible;
+	*ret_fact = (struct fact_ref){FACT_SPELL, away->id};
+	return v->b16;
 }
 
 const struct spell_fact *care_home_six_months(const struct care_view *v, struct date day)

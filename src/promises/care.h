@@ -35,11 +35,15 @@ int32_t care_days(const struct care_view *v, struct date day);
 /* The first day looked after at 16 or 17 with 13 weeks behind them, to come when they are looked after on v->on and
  * stay. DATE_NONE when there is none. */
 struct date care_became_eligible(const struct care_view *v, struct fact_ref *ret_fact);
+/* The same, or the 16th birthday of who was relevant without ever having been eligible. */
+struct date care_began(const struct care_view *v, struct fact_ref *ret_fact);
+/* It is over, for this reason. */
+bool care_ended_by(const struct care_view *v, const struct care_period *p, struct str reason);
 /* The period that covers day, or NULL. */
 const struct care_period *care_on(const struct care_view *v, struct date day);
 /* The period that ended last, or goes on; NULL when there is none. */
 const struct care_period *care_last(const struct care_view *v);
-/* A period between the 16th and the 18th birthday, or NULL: s.24(1B). */
+/* A period that ended between the 16th and the 18th birthday, of somebody who is out of care; or NULL: s.24(1B). */
 const struct care_period *care_after_16(const struct care_view *v);
 /* In force on day (at 18 from then on), made while looked after; or NULL: s.24(1A). */
 const struct spell_fact *care_guardianship(const struct care_view *v, struct date day);

@@ -79,21 +79,20 @@ static enum category stated_on(const struct care_view *v)
 /* The council that looked after them last is responsible: s.23A(4), s.24(5). */
 static bool elsewhere(const struct care_view *v, const struct care_period *last)
 {
-	return last && (!last->ours ||
-			(str_eq(last->ended, STR("E3")) && date_known(last->to) && date_cmp(last->to, v->on) <= 0));
+	return !last->ours || care_ended_by(v, last, STR("E3"));
 }
 
 /* Care ended because they were found to be 18 already, and the birth date has not been put right. */
 static bool found_adult(const struct care_view *v, const struct care_period *last)
 {
-	return last && str_eq(last->ended, STR("E15")) && date_known(last->to) && date_cmp(last->to, v->on) <= 0 &&
-	       date_cmp(last->to, v->b18) < 0;
+	return last && care_ended_by(v, last, STR("E15")) && date_cmp(last->to, v->b18) < 0;
 }
 
 static void from_care(const struct care_view *v, struct category_answer *r)
 {
 	const struct care_period *last = care_last(v);
-	struct date eligible = care_became_eligible(v, &r->became_fact);
+	struct fact_ref fact;
+	struct date eligible = care_became_eligible(v, &fact);
 	r->days = care_days(v, v->on);
 	if (found_adult(v, last))
 		return;
@@ -108,14 +107,7 @@ static void from_care(const struct care_view *v, struct category_answer *r)
 		return;
 	}
 	r->category = c;
-	r->became_eligible = eligible;
-	const struct spell_fact *away = date_known(eligible)
-					    ? NULL
-					    : care_away_at_16(v, date_min(v->on, date_add_days(v->b18, -1)));
-	if (away) {
-		r->became_eligible = v->b16;
-		r->became_fact = (struct fact_ref){FACT_SPELL, away->id};
-	}
+	r->became_eligible = care_began(v, &r->became_fact);
 	if (c == CATEGORY_NOT_YET)
 		r->will_be = eligible;
 }

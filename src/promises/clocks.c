@@ -16,15 +16,8 @@ struct start anchor_start(const struct run *r, const struct anchor *anchor)
 				s = (struct start){f->plan[i].on, {FACT_PLAN, f->plan[i].id}};
 		break;
 	case ANCHOR_EXPECTED_RELEASE: s = (struct start){r->stay.expected, r->stay.expected_fact}; break;
-	case ANCHOR_CUSTODY_START:
-	case ANCHOR_RELEASED:
-	case ANCHOR_COUNCIL_HOME:
-	case ANCHOR_PLAN_REVIEWED:
-	case ANCHOR_DAY_TO_MARK:
-	case ANCHOR_TEAM:
-	case ANCHOR_STEP: s = r->start; break;
-	case ANCHOR_LAST_MET:
-	case ANCHOR_KIND_COUNT: break;
+	case ANCHOR_LAST_MET: break;
+	default: s = r->start; break; /* of an occasion */
 	}
 	if (date_known(s.on) && anchor->before.n)
 		s.on = period_add(s.on, anchor->before, -1);
@@ -323,13 +316,9 @@ static void birthday(struct run *r)
 
 void clock_run(struct run *r)
 {
-	switch (r->promise->clock.kind) {
-	case CLOCK_ONCE: once(r); break;
-	case CLOCK_REPEAT: repeat(r); break;
-	case CLOCK_COUNT: count(r); break;
-	case CLOCK_BIRTHDAY: birthday(r); break;
-	case CLOCK_ASK: clock_ask(r); break;
-	case CLOCK_ANSWER: clock_answer(r); break;
-	case CLOCK_KIND_COUNT: break;
-	}
+	static void (*const clocks[])(struct run *) = {
+	    [CLOCK_ONCE] = once,         [CLOCK_REPEAT] = repeat, [CLOCK_COUNT] = count,
+	    [CLOCK_BIRTHDAY] = birthday, [CLOCK_ASK] = clock_ask, [CLOCK_ANSWER] = clock_answer};
+	_Static_assert(sizeof(clocks) / sizeof(clocks[0]) == CLOCK_KIND_COUNT, "every kind runs");
+	clocks[r->promise->clock.kind](r);
 }

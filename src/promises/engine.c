@@ -168,18 +168,10 @@ static void future_facts(struct run *r)
 	}
 }
 
-/* Soonest first, what is not known last; then the order of the policy (promises stand in one array); then by key. */
-static int compare(const struct due *a, const struct due *b)
+/* What is not known comes last. */
+static bool sooner(const struct due *a, const struct due *b)
 {
-	if (date_known(a->by) != date_known(b->by))
-		return date_known(a->by) ? -1 : 1;
-	if (a->by.days != b->by.days)
-		return a->by.days < b->by.days ? -1 : 1;
-	if (a->promise != b->promise)
-		return a->promise < b->promise ? -1 : 1;
-	if (a->key.days != b->key.days)
-		return a->key.days < b->key.days ? -1 : 1;
-	return (a->number > b->number) - (a->number < b->number);
+	return date_known(a->by) && (!date_known(b->by) || date_cmp(a->by, b->by) < 0);
 }
 
 /* In the order of enum needs. */
@@ -193,13 +185,14 @@ static uint32_t what_there_is(const struct facts *f)
 	return has;
 }
 
-/* They are few, and mostly in order. */
+/* Soonest first. They are few, and mostly in order; those of one day stay in the order of the policy and of their keys.
+ */
 static void sort(struct due *p, size_t n)
 {
 	for (size_t i = 1; i < n; i++) {
 		struct due d = p[i];
 		size_t at = i;
-		for (; at > 0 && compare(&p[at - 1], &d) > 0; at--)
+		for (; at > 0 && sooner(&d, &p[at - 1]); at--)
 			p[at] = p[at - 1];
 		p[at] = d;
 	}
@@ -229,7 +222,7 @@ static struct dues work_out(const struct policy *policy, const struct facts *fac
 		future_facts(&r);
 		if (history && !date_known(r.category.became_eligible) && facts->n_care) {
 			struct care_view v = care_view(facts, policy, &r.ages, r.today);
-			r.category.became_eligible = care_became_eligible(&v, &r.category.became_fact);
+			r.category.became_eligible = care_began(&v, &r.category.became_fact);
 		}
 		for (size_t i = 0; i < policy->n_promises; i++)
 			run_promise(&r, &policy->promises[i]);

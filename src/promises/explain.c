@@ -7,17 +7,16 @@
 #include "care.h"
 #include "words.h"
 
-enum { LINE_MAX_BYTES = 2000 };
-
 void line(struct lines_maker *m, struct fact_ref fact, const char *format, ...)
 {
-	char text[LINE_MAX_BYTES];
 	va_list args;
 	va_start(args, format);
-	int n = vsnprintf(text, sizeof(text), format, args);
+	size_t n = (size_t)vsnprintf(NULL, 0, format, args);
 	va_end(args);
-	if (n < 0)
-		return;
+	char *text = arena_new(m->arena, char, n + 1);
+	va_start(args, format);
+	vsnprintf(text, n + 1, format, args);
+	va_end(args);
 	if (m->lines.n == m->room) {
 		struct line *p = arena_new(m->arena, struct line, m->room * 2 + 8);
 		if (m->lines.n)
@@ -25,20 +24,17 @@ void line(struct lines_maker *m, struct fact_ref fact, const char *format, ...)
 		m->lines.p = p;
 		m->room = m->room * 2 + 8;
 	}
-	size_t kept = (size_t)n < sizeof(text) ? (size_t)n : sizeof(text) - 1;
-	m->lines.p[m->lines.n++] = (struct line){arena_str(m->arena, (struct str){text, kept}), fact};
+	m->lines.p[m->lines.n++] = (struct line){{text, n}, fact};
 }
 
 struct str due_sentence(const struct due *d, struct arena *a)
 {
+	static const char *const check[] = {[UNKNOWN_START] = "when this was last done",
+					    [UNKNOWN_BEFORE_RECORDS] = "whether this was done before our records begin",
+					    [UNKNOWN_TOO_FEW] = "what happened before our records begin"};
 	const struct str title = d->promise->title;
-	switch (d->why) {
-	case UNKNOWN_START: return arena_fmt(a, "%.*s: check when this was last done", STR_ARG(title));
-	case UNKNOWN_BEFORE_RECORDS:
-		return arena_fmt(a, "%.*s: check whether this was done before our records begin", STR_ARG(title));
-	case UNKNOWN_TOO_FEW: return arena_fmt(a, "%.*s: check what happened before our records begin", STR_ARG(title));
-	case UNKNOWN_NOTHING: break;
-	}
+	if (d->why != UNKNOWN_NOTHING)
+		return arena_fmt(a, "%.*s: check %s", STR_ARG(title), check[d->why]);
 	if (d->promise->clock.kind == CLOCK_BIRTHDAY)
 		return arena_fmt(a, "%.*s for %s", STR_ARG(title), date_long(a, d->by).p);
 	return arena_fmt(a, "%.*s by %s", STR_ARG(title), date_long(a, d->by).p);

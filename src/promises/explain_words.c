@@ -72,34 +72,31 @@ struct str promise_met_text(const struct promise *p, struct arena *a)
 
 const char *fact_words(const struct facts *f, struct fact_ref fact, enum clock_kind kind)
 {
-	switch (fact.kind) {
-	case FACT_BIRTH: return kind == CLOCK_BIRTHDAY ? "Birthday" : "Counted from a birthday";
-	case FACT_CARE: return "Became eligible, from the care periods";
-	case FACT_SPELL: return "Became relevant, from being detained or in hospital at 16";
-	case FACT_CONTACT:
-		for (size_t i = 0; i < f->n_contacts; i++)
-			if (f->contacts[i].id == fact.id)
-				return f->contacts[i].kind == CONTACT_PHONE ? "Phone call" : "Contact";
-		return "Contact";
-	case FACT_PLAN:
-		for (size_t i = 0; i < f->n_plan; i++)
-			if (f->plan[i].id == fact.id)
-				return f->plan[i].kind == PLAN_STARTED ? "Pathway Plan started"
-								       : "Pathway Plan reviewed";
-		return "Pathway Plan";
-	case FACT_CUSTODY: return "Came into custody";
-	case FACT_EXPECTED_RELEASE: return "Counted from the expected release";
-	case FACT_RELEASED: return "Released";
-	case FACT_STEP: return "Done";
-	case FACT_TEAM: return "With a team";
-	case FACT_WISH: return "Asked";
-	case FACT_HOME: return "Moved into a home that the council provides";
-	case FACT_WORKER: return "With a named adviser";
-	case FACT_STATEMENT: return "Said";
-	case FACT_MARK: return "A day to be marked";
-	case FACT_DIED:
-	case FACT_STATED:
-	case FACT_NONE: break;
-	}
-	return "Our records are complete from";
+	static const char *const words[] = {
+	    [FACT_NONE] = "Our records are complete from",
+	    [FACT_BIRTH] = "Counted from a birthday",
+	    [FACT_CARE] = "Became eligible, from the care periods",
+	    [FACT_CONTACT] = "Contact",
+	    [FACT_PLAN] = "Pathway Plan",
+	    [FACT_STEP] = "Done",
+	    [FACT_TEAM] = "With a team",
+	    [FACT_SPELL] = "Became relevant, from being detained or in hospital at 16",
+	    [FACT_CUSTODY] = "Came into custody",
+	    [FACT_EXPECTED_RELEASE] = "Counted from the expected release",
+	    [FACT_RELEASED] = "Released",
+	    [FACT_WISH] = "Asked",
+	    [FACT_HOME] = "Moved into a home that the council provides",
+	    [FACT_WORKER] = "With a named adviser",
+	    [FACT_STATEMENT] = "Said",
+	    [FACT_MARK] = "A day to be marked",
+	};
+	if (fact.kind == FACT_BIRTH && kind == CLOCK_BIRTHDAY)
+		return "Birthday";
+	for (size_t i = 0; i < f->n_contacts && fact.kind == FACT_CONTACT; i++)
+		if (f->contacts[i].id == fact.id && f->contacts[i].kind == CONTACT_PHONE)
+			return "Phone call";
+	for (size_t i = 0; i < f->n_plan && fact.kind == FACT_PLAN; i++)
+		if (f->plan[i].id == fact.id)
+			return f->plan[i].kind == PLAN_STARTED ? "Pathway Plan started" : "Pathway Plan reviewed";
+	return words[fact.kind];
 }

@@ -151,11 +151,11 @@ static const struct due *first_work(const struct walk *w, const struct dues *due
 	return NULL;
 }
 
-static bool still_open(const struct walk *w, const struct dues *dues, const struct due *d)
+static bool still_open(const struct dues *dues, const struct due *d)
 {
 	for (size_t i = 0; i < dues->n; i++) {
 		const struct due *o = &dues->p[i];
-		if (o->promise == d->promise && o->key.days == d->key.days && o->number == d->number && is_work(w, o))
+		if (o->promise == d->promise && o->key.days == d->key.days && o->number == d->number)
 			return true;
 	}
 	return false;
@@ -174,7 +174,7 @@ static struct dues do_the_day(struct walk *w)
 			if (!suppose_met(w, &now.promise->met_by))
 				break;
 			dues = ask(w);
-			open = still_open(w, &dues, &now);
+			open = still_open(&dues, &now);
 		}
 		if (open)
 			add_stuck(w, &now);
@@ -218,7 +218,7 @@ static void find_turns(const struct walk *w, struct forecast *f)
 		if (date_cmp(on, w->first) < 0 || date_cmp(on, w->until) >= 0)
 			continue;
 		enum category c = category_on(&w->facts, w->policy, date_add_days(on, -1)).category;
-		if (c != CATEGORY_NONE && c != CATEGORY_CLOSED)
+		if (c != CATEGORY_NONE) /* closed is nobody who lives and is under 25 */
 			f->turn[f->n_turns++] = (struct forecast_turn){on, ages[i]};
 	}
 }

@@ -129,8 +129,10 @@ static bool next_step(const struct run *r, size_t *at, struct start *ret)
 }
 
 /* Twice on one day is once. */
-static bool next_point(struct run *r, struct walk *w, bool (*next)(const struct run *, size_t *, struct start *))
+static bool next_point(struct run *r, struct walk *w)
 {
+	bool (*const next)(const struct run *, size_t *,
+			   struct start *) = r->promise->occasion == OCCASION_REVIEW ? next_review : next_step;
 	if (!next(r, &w->i, &r->start))
 		return false;
 	r->first = r->start.on;
@@ -161,18 +163,12 @@ static bool next_day_to_mark(struct run *r, struct walk *w)
 
 static bool next_occasion(struct run *r, struct walk *w)
 {
-	switch (r->promise->occasion) {
-	case OCCASION_INSIDE: return next_stay(r, w);
-	case OCCASION_SUPERVISION: return next_supervision(r, w);
-	case OCCASION_RELEASED: return next_release(r, w);
-	case OCCASION_COUNCIL_HOME: return next_home(r, w);
-	case OCCASION_TEAM: return next_team(r, w);
-	case OCCASION_REVIEW: return next_point(r, w, next_review);
-	case OCCASION_STEP: return next_point(r, w, next_step);
-	case OCCASION_DAY_TO_MARK: return next_day_to_mark(r, w);
-	case OCCASION_LIFE: break;
-	}
-	return false;
+	static bool (*const next[])(struct run *, struct walk *) = {
+	    [OCCASION_INSIDE] = next_stay,      [OCCASION_SUPERVISION] = next_supervision,
+	    [OCCASION_RELEASED] = next_release, [OCCASION_COUNCIL_HOME] = next_home,
+	    [OCCASION_TEAM] = next_team,        [OCCASION_REVIEW] = next_point,
+	    [OCCASION_STEP] = next_point,       [OCCASION_DAY_TO_MARK] = next_day_to_mark};
+	return next[r->promise->occasion](r, w);
 }
 
 void run_occasions(struct run *r)

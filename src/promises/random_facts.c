@@ -55,14 +55,15 @@ static struct date end_after(uint64_t *seed, struct date from)
 
 static struct care_period care(uint64_t *seed, struct date birth)
 {
-	static const struct str reasons[] = {{"", 0},    {"", 0},   {"", 0}, {"E3", 2},
-					     {"E15", 3}, {"E2", 2}, {"", 0}, {"", 0}};
+	static const struct str reasons[] = {{"E3", 2}, {"E15", 3}, {"E2", 2}};
 	struct care_period p = {.from = turn(seed, birth, 14)};
 	p.from = date_add_days(p.from, -below(seed, 1200));
 	p.to = end_after(seed, p.from);
+	if (chance(seed, 50)) /* as most are: until about 16 to 18 */
+		p.to = date_max(p.from, date_add_days(date_birthday(birth, 16, true), below(seed, 800) - 30));
 	p.short_break = chance(seed, 5);
 	p.ours = !chance(seed, 8);
-	p.ended = date_known(p.to) ? reasons[below(seed, 8)] : STR_NONE;
+	p.ended = chance(seed, 12) ? reasons[below(seed, 3)] : STR_NONE;
 	return p;
 }
 
@@ -110,7 +111,7 @@ struct facts random_facts(uint64_t *seed, struct arena *a)
 		f.records_from = turn(seed, birth, 14);
 	int n = chance(seed, 25) ? 0 : 1 + below(seed, 4), contacts = below(seed, 12);
 	int stated = n ? 0 : 1 + below(seed, 2);
-	int plans = below(seed, 5), steps = below(seed, 5), teams = below(seed, 3), spells = below(seed, 3);
+	int plans = below(seed, 5), steps = below(seed, 5), teams = below(seed, 4), spells = below(seed, 3);
 	int custody = chance(seed, 30) ? 0 : 1 + below(seed, 4), wishes = chance(seed, 60) ? 0 : 1 + below(seed, 3);
 	FILL(care, n, care_period, care(seed, birth));
 	FILL(stated, stated, stated_category,
@@ -160,6 +161,15 @@ struct facts random_facts(uint64_t *seed, struct arena *a)
 	     (struct spell_fact){.from = turn(seed, birth, 15),
 				 .to = DATE_NONE,
 				 .kind = (enum spell_kind)below(seed, SPELL_KIND_COUNT)});
+	struct home_fact *home = arena_new(a, struct home_fact, f.n_homes);
+	struct worker_fact *worker = arena_new(a, struct worker_fact, f.n_workers);
+	for (size_t i = 0; i < f.n_homes; i++)
+		home[i] = (struct home_fact){f.homes[i].id, f.homes[i].from, end_after(seed, f.homes[i].from)};
+	for (size_t i = 0; i < f.n_workers; i++)
+		worker[i] = (struct worker_fact){f.workers[i].id, f.workers[i].from,
+						 end_after(seed, f.workers[i].from)};
+	f.homes = home;
+	f.workers = worker;
 	struct team_fact *team = arena_new(a, struct team_fact, f.n_teams);
 	struct spell_fact *spell = arena_new(a, struct spell_fact, f.n_spells);
 	for (size_t i = 0; i < f.n_teams; i++) {
@@ -302,6 +312,10 @@ struct instant random_moment(uint64_t *seed, const struct facts *facts)
 {
 	struct date birth = date_known(facts->birth) ? facts->birth : (struct date){12000};
 	struct instant t = date_london_start(date_birthday(birth, 14, true));
-	t.seconds += below(seed, 12 * 365) * (int64_t)86400 + below(seed, 86400);
+	if (chance(seed, 50)) /* on a day on which something may turn */
+		t = date_london_start(date_max(instant_london_day(t), turn(seed, birth, 16)));
+	else
+		t.seconds += below(seed, 12 * 365) * (int64_t)86400;
+	t.seconds += below(seed, 86400);
 	return t;
 }

@@ -90,9 +90,10 @@ static void what_the_whole_service_promised(void **state)
 	    {.id = {"drop-in", 7}, .from = DATE_NONE, .every = {1, PERIOD_MONTHS}},
 	};
 	const struct service_event events[] = {
-	    {3, day("2026-10-31"), {"drop-in", 7}},
-	    {2, day("2026-09-30"), {"drop-in", 7}},
-	    {5, day("2026-12-01"), {"drop-in", 7}}, /* to come */
+	    {3, day("2026-10-31"), {"drop-in", 7}},     {2, day("2026-09-30"), {"drop-in", 7}},
+	    {5, day("2026-12-01"), {"drop-in", 7}},     /* to come */
+	    {6, day("2025-12-31"), {"newsletter", 10}}, /* before it was promised */
+	    {7, day("2026-02-28"), {"newsletter", 10}}, {8, day("2026-03-31"), {"newsletter", 10}},
 	};
 	struct policy policy = {.service = promises, .n_service = COUNT(promises)};
 	size_t n;
@@ -100,7 +101,8 @@ static void what_the_whole_service_promised(void **state)
 						     &n);
 	assert_int_equal(n, 3);
 	assert_int_equal(d[0].state, DUE_NOT_KNOWN);
-	assert_int_equal(d[1].by.days, day("2026-03-01").days);
+	assert_int_equal(d[1].by.days, day("2026-05-31").days);
+	assert_int_equal(d[1].last, 8);
 	assert_int_equal(d[1].state, DUE_OVERDUE);
 	assert_int_equal(d[2].by.days, day("2026-11-30").days);
 	assert_int_equal(d[2].since.days, day("2026-10-31").days);

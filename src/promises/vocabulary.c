@@ -74,14 +74,10 @@ const char *anchor_name(enum anchor_kind k)
 
 struct date period_add(struct date d, struct period p, int sign)
 {
-	switch (p.unit) {
-	case PERIOD_DAYS: return date_add_days(d, sign * p.n);
-	case PERIOD_WEEKS: return date_add_days(d, sign * 7 * p.n);
-	case PERIOD_MONTHS: return date_add_months(d, sign * p.n);
-	case PERIOD_YEARS: return date_add_months(d, sign * 12 * p.n);
-	case PERIOD_UNIT_COUNT: break;
-	}
-	return d;
+	static const int of_it[PERIOD_UNIT_COUNT] = {
+	    [PERIOD_DAYS] = 1, [PERIOD_WEEKS] = 7, [PERIOD_MONTHS] = 1, [PERIOD_YEARS] = 12};
+	int n = sign * p.n * of_it[p.unit];
+	return p.unit < PERIOD_MONTHS ? date_add_days(d, n) : date_add_months(d, n);
 }
 
 int32_t promise_pence(const struct promise *p, struct date on)
