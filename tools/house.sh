@@ -3,8 +3,8 @@
 build_packages="gcc libc6-dev meson ninja-build pkg-config python3 libcmocka-dev libarchive-dev libdeflate-dev
 	libjansson-dev libmicrohttpd-dev libpq-dev libseccomp-dev libsodium-dev libsqlite3-dev libutf8proc-dev
 	libxml2-dev libyaml-dev"
-test_packages="chromium clang clang-format clang-tidy cppcheck curl default-jre-headless git libclang-rt-14-dev
-	libgumbo-dev libxlsxwriter-dev postgresql-15 shellcheck"
+test_packages="chromium clang clang-19 clang-format clang-tidy cppcheck curl default-jre-headless git libclang-rt-14-dev
+	libclang-rt-19-dev libgumbo-dev libxlsxwriter-dev llvm-19 postgresql-15 shellcheck"
 
 say() {
 	printf '%s\n' "$*"
