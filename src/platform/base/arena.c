@@ -21,7 +21,7 @@
 #define RED_ZONE       0
 #endif
 
-enum { CHUNK = 32 * 1024, KEPT_MAX = 512 * 1024, RESERVE = 256 * 1024, FORMAT_ROOM = 256 };
+enum { CHUNK = 32 * 1024, KEPT_MAX = 1024 * 1024, RESERVE = 256 * 1024, FORMAT_ROOM = 256 };
 
 struct arena_chunk {
 	struct arena_chunk *older;

@@ -22,7 +22,7 @@ struct arena {
 
 /* Takes memory lazily; cap is in bytes. */
 void arena_init(struct arena *a, size_t cap);
-/* Runs what was deferred, newest first, and forgets all allocations; keeps up to 512 kB for the next use. */
+/* Runs what was deferred, newest first, and forgets all allocations; keeps up to 1 MB for the next use. */
 void arena_reset(struct arena *a);
 /* As arena_reset, and gives all memory back. */
 void arena_finish(struct arena *a);

@@ -4,7 +4,7 @@
 #include <stdarg.h>
 #include <stdio.h>
 
-enum { LARGE = 32 * 1024, FORMAT_ROOM = 256 };
+enum { LARGE = 64 * 1024, FORMAT_ROOM = 256 };
 
 void buf_init(struct buf *b, struct arena *a, size_t max)
 {
