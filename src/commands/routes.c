@@ -9,6 +9,7 @@
 #include "consents.h"
 #include "contacts.h"
 #include "digest.h"
+#include "directory.h"
 #include "spells.h"
 #include "drafts.h"
 #include "duty.h"
@@ -20,7 +21,9 @@
 #include "mail_run.h"
 #include "merges.h"
 #include "one_to_one.h"
+#include "oruk.h"
 #include "people.h"
+#include "pledge.h"
 #include "prison_letters.h"
 #include "prison_lists.h"
 #include "promises_kept.h"
@@ -106,6 +109,10 @@ static const struct route_table *const each[] = {
     &mail_run_routes,
     &one_to_one_routes,
     &one_routes,
+    &who_routes,
+    &directory_routes,
+    &pledge_routes,
+    &oruk_routes,
 };
 /* clang-format on */
 

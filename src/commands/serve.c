@@ -6,6 +6,7 @@
 
 #include "accounts.h"
 #include "assets.h"
+#include "directory.h"
 #include "dues.h"
 #include "log.h"
 #include "page.h"
@@ -65,6 +66,8 @@ static const struct error *prepare(struct serving *s)
 		log_error("seal", unsealed);
 	if (!(e = accounts_put_teams(db, s->arena, now, &s->office.teams)))
 		e = dues_use_policy(db, s->office.policy, s->office.policy_text, now, &rebuilt);
+	if (!e)
+		e = directory_put(db, s->arena, now, &s->office.directory.directory);
 	if (!e)
 		e = search_use(db, &rebuilt);
 	db_close(db);

@@ -278,7 +278,7 @@ static void mistakes_are_named(void **state)
 	     "month}",
 	     "p.yaml:3:3: the id custody-visit is taken already by a promise"},
 	    {1, "council: A\nundertakings:\n- {says: A, from: B}",
-	     "p.yaml:3:13: found \"from\", expected says, source or by"},
+	     "p.yaml:3:13: found \"from\", expected says, source, by or id"},
 	    {11, "  met_by: {step: a}\n- *x", "p.yaml:12:3: this is not YAML: found undefined alias"},
 	    {11, "  met_by: {step: a}\n---\nx: y", "p.yaml:12:1: a second document begins here; there must be one"},
 	};

@@ -194,16 +194,21 @@ static void read_service(struct reader *r, const yaml_node_t *node, struct polic
 
 static void read_undertakings(struct reader *r, const yaml_node_t *node, struct policy *policy)
 {
-	static const struct key keys[] = {{"says", true}, {"source", true}, {"by", false}};
+	static const struct key keys[] = {{"says", true}, {"source", true}, {"by", false}, {"id", false}};
 	size_t n = list_size(r, node, false);
 	struct undertaking *p = arena_new(r->arena, struct undertaking, n);
 	for (size_t i = 0; i < n; i++) {
-		const yaml_node_t *item = list_item(r, node, i), *v[3];
-		yaml_keys(r, item, keys, 3, v);
+		const yaml_node_t *item = list_item(r, node, i), *v[4];
+		yaml_keys(r, item, keys, 4, v);
 		p[i] = (struct undertaking){.says = yaml_text(r, v[0], SAYS_MAX),
 					    .source = yaml_text(r, v[1], SOURCE_MAX),
 					    .by = yaml_text(r, v[2], TITLE_MAX),
+					    .id = v[3] ? yaml_code(r, v[3]) : STR_NONE,
 					    .line = (int)item->start_mark.line + 1};
+		for (size_t k = 0; k < i; k++)
+			if (p[i].id.n && str_eq(p[i].id, p[k].id))
+				finding_at(r, v[3], "the id %.*s is taken already, on line %d", STR_ARG(p[i].id),
+					   p[k].line);
 	}
 	policy->undertakings = p;
 	policy->n_undertakings = n;

@@ -95,3 +95,48 @@ struct str route_words(struct arena *a, const struct team_route *route)
 		buf_fmt(&words, "%s %d", words.n ? ", until" : "Until", route->under);
 	return words.n ? buf_str(&words) : STR("Everybody else");
 }
+
+/* The ages at which a rule begins or ends, in order; the first is 0. */
+static size_t cuts_of(const struct teams *teams, int *to)
+{
+	size_t n = 1;
+	to[0] = 0;
+	for (size_t i = 0; i < 2 * teams->n_routes; i++) {
+		int age = i % 2 ? teams->routes[i / 2].from : teams->routes[i / 2].under;
+		size_t at = 0;
+		while (at < n && to[at] < age)
+			at++;
+		if (at < n && to[at] == age)
+			continue;
+		memmove(&to[at + 1], &to[at], (n - at) * sizeof(*to));
+		to[at] = age;
+		n++;
+	}
+	return n;
+}
+
+static const struct team *team_at(const struct teams *teams, struct str place, int age, bool uasc)
+{
+	const struct team_route *route = routing_find(teams, &(struct whom){.place = place, .age = age, .uasc = uasc});
+	return route ? route_team(teams, route) : NULL;
+}
+
+struct route_bands routing_bands(struct arena *a, const struct teams *teams, struct str place)
+{
+	int *cut = arena_new(a, int, 2 * teams->n_routes + 1);
+	size_t cuts = cuts_of(teams, cut), n = 0;
+	struct route_band *bands = arena_new(a, struct route_band, 2 * cuts);
+	for (size_t i = 0; i < 2 * cuts; i++) {
+		size_t at = i % cuts;
+		struct route_band band = {cut[at], at + 1 < cuts ? cut[at + 1] : 0, i >= cuts, NULL};
+		band.team = team_at(teams, place, band.from, band.uasc);
+		if (band.uasc && band.team == team_at(teams, place, band.from, false))
+			continue;
+		struct route_band *last = n ? &bands[n - 1] : NULL;
+		if (last && last->uasc == band.uasc && last->team == band.team && last->under == band.from)
+			last->under = band.under;
+		else
+			bands[n++] = band;
+	}
+	return (struct route_bands){bands, n};
+}

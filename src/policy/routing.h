@@ -32,3 +32,17 @@ const struct route_place *place_find(const struct teams *teams, struct str name)
 struct str place_words(struct arena *a, const struct route_place *place);
 /* For whom: "Everybody who came seeking asylum alone, until 21", "From 21", "Bassetlaw". */
 struct str route_words(struct arena *a, const struct team_route *route);
+
+/* From an age until an other: whom the same team is for. */
+struct route_band {
+	int from, under;         /* 0: from the start, to the end */
+	bool uasc;               /* of those who came seeking asylum alone; the other bands are for everybody else */
+	const struct team *team; /* NULL: no rule fits */
+};
+struct route_bands {
+	const struct route_band *p;
+	size_t n;
+};
+/* Which team is for whom in a place, by routing_find(), for a page that asks nobody's age: bands in the order of ages,
+ * then those of who came seeking asylum alone, where another team is for them. place: as in struct whom. */
+struct route_bands routing_bands(struct arena *a, const struct teams *teams, struct str place);

@@ -172,6 +172,7 @@ struct service_promise {
 
 /* What was undertaken without a day by which it is done, or by a partner. */
 struct undertaking {
+	struct str id;               /* by which pledge.yaml names it; empty: it has none */
 	struct str says, source, by; /* by: the partner; empty: the council */
 	int line;
 };

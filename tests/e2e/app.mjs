@@ -28,24 +28,27 @@ function readAccounts(text) {
 	return accounts;
 }
 
+let databases = 0;
+
 /* A database of its own on the PostgreSQL that tests/with_postgres.sh started; nothing to add without one. */
 function databaseOptions() {
 	const server = process.env.TEST_POSTGRES;
 	if (!server)
 		return [];
-	const name = `e2e_${process.pid}`;
+	const name = `e2e_${process.pid}_${databases++}`;
 	execFileSync('psql', ['--quiet', '--dbname', server, '--command', `create database ${name}`]);
 	return ['--database', server.replace(/\/postgres(\?|$)/, `/${name}$1`)];
 }
 
-export async function startApp(binary, people = '30') {
+/* people: how many the demonstration makes; null: none, and no accounts. */
+export async function startApp(binary, people = '30', council = 'nottinghamshire') {
 	const folder = mkdtempSync(join(tmpdir(), 'alwayshere-e2e-'));
 	const data = join(folder, 'data');
 	// Workers are sandboxed without ptrace, which LeakSanitizer needs: leaks are looked for in unit tests.
 	const env = { ...process.env, ASAN_OPTIONS: 'detect_leaks=0' };
 	const command = (...words) => execFileSync(binary, ['--data', data, ...words], { encoding: 'utf8', env });
-	command(...databaseOptions(), 'init', '--council', 'councils/nottinghamshire');
-	const accounts = readAccounts(command('demo', '--people', people));
+	command(...databaseOptions(), 'init', '--council', `councils/${council}`);
+	const accounts = people === null ? [] : readAccounts(command('demo', '--people', people));
 	const port = await freePort();
 	const address = `http://127.0.0.1:${port}`;
 	let child;

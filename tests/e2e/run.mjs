@@ -12,6 +12,7 @@ import { alerts } from './alerts.mjs';
 import { caseload } from './caseload.mjs';
 import { duty } from './duty.mjs';
 import { find } from './find.mjs';
+import { everybody } from './public.mjs';
 import { forecast } from './forecast.mjs';
 import { light } from './light.mjs';
 import { register } from './register.mjs';
@@ -83,6 +84,7 @@ async function journeys(app) {
 				await caseload(browser, app, css, { javaScript });
 				await forecast(browser, app, css, { javaScript });
 				await twentyOne(browser, app, css, { javaScript });
+				await everybody(browser, app, css, { javaScript });
 			}
 		} catch (error) {
 			if (!(error instanceof Stop))

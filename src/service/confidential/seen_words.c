@@ -159,6 +159,7 @@ static const struct {
     {"export.named", "named the exports"},
     {"backup.made", "made a backup"},
     {"teams.put", "took in the council's teams"},
+    {"directory.put", "took in the council's directory"},
     {"policy.used", "took in the council's policy"},
     {"job.retried", "had a job tried again"},
     {"demonstration.made", "made the demonstration"},

@@ -116,17 +116,41 @@ static const struct error *read_same_night(struct arena *a, struct str path, str
 	return same_night_parse(text, path, a, &o->same_night, found);
 }
 
+/* Who helps; a folder from before there was such a file has nobody. */
+static const struct error *read_directory(struct arena *a, struct str path, struct office *o, bool teams_known,
+					  struct findings *found)
+{
+	struct str text = STR_NONE;
+	const struct error *e = is_there(path) ? council_file_load(path.p, a, &text) : NULL;
+	if (e || !is_there(path))
+		return e;
+	return directory_parse(text, path, teams_known ? &o->teams : NULL, a, &o->directory, found);
+}
+
+/* What partners pledged; it names what the policy and the directory say, so it is read when both are right. */
+static const struct error *read_pledge(struct arena *a, struct str path, struct office *o, struct findings *found)
+{
+	struct str text = STR_NONE;
+	const struct error *e = is_there(path) ? council_file_load(path.p, a, &text) : NULL;
+	if (e || !is_there(path))
+		return e;
+	return pledge_parse(text, path, o->policy, &o->directory.directory, a, &o->pledge, found);
+}
+
 /* Reads and checks a council's folder; every problem of its files goes to standard error, once. */
 static const struct error *read_council(struct arena *a, struct str folder, struct office *o)
 {
-	struct findings in_policy = {0}, in_teams = {0}, in_lost = {0}, in_holidays = {0}, in_night = {0};
+	struct findings in_policy = {0}, in_teams = {0}, in_lost = {0}, in_holidays = {0}, in_night = {0},
+			in_directory = {0}, in_pledge = {0};
 	struct holidays holidays = {0};
 	struct str teams, days = STR_NONE;
 	struct str policy_path = path_in(a, folder, "policy.yaml"), teams_path = path_in(a, folder, "teams.yaml"),
 		   lost_path = path_in(a, folder, "lost-contact.yaml"),
 		   holidays_path = path_in(a, folder, "bank-holidays.yaml"),
-		   night_path = path_in(a, folder, "same-night.yaml");
-	const struct error *e, *no_teams, *no_policy, *no_lost, *no_holidays, *no_night;
+		   night_path = path_in(a, folder, "same-night.yaml"),
+		   directory_path = path_in(a, folder, "directory.yaml"),
+		   pledge_path = path_in(a, folder, "pledge.yaml");
+	const struct error *e, *no_teams, *no_policy, *no_lost, *no_holidays, *no_night, *no_directory, *no_pledge;
 	if ((e = council_file_load(policy_path.p, a, &o->policy_text)) ||
 	    (e = council_file_load(teams_path.p, a, &teams)))
 		return e;
@@ -140,16 +164,24 @@ static const struct error *read_council(struct arena *a, struct str folder, stru
 					   STR_ARG(days));
 	no_lost = read_lost_contact(a, lost_path, o, &in_lost);
 	no_night = read_same_night(a, night_path, o, &in_night);
-	if (!no_teams && !no_policy && !no_lost && !no_holidays && !no_night)
+	no_directory = read_directory(a, directory_path, o, !no_teams, &in_directory);
+	no_pledge = no_policy || no_directory ? NULL : read_pledge(a, pledge_path, o, &in_pledge);
+	if (!no_teams && !no_policy && !no_lost && !no_holidays && !no_night && !no_directory && !no_pledge)
 		return NULL;
 	print_findings(policy_path, &in_policy, a);
 	print_findings(teams_path, &in_teams, a);
 	print_findings(lost_path, &in_lost, a);
 	print_findings(holidays_path, &in_holidays, a);
 	print_findings(night_path, &in_night, a);
-	size_t n = in_policy.n + in_teams.n + in_lost.n + in_holidays.n + in_night.n;
+	print_findings(directory_path, &in_directory, a);
+	print_findings(pledge_path, &in_pledge, a);
+	size_t n = in_policy.n + in_teams.n + in_lost.n + in_holidays.n + in_night.n + in_directory.n + in_pledge.n;
 	if (n == 0) /* no problem inside, but it cannot be read */
-		return no_lost ? no_lost : no_holidays ? no_holidays : no_night;
+		return no_lost        ? no_lost
+		       : no_holidays  ? no_holidays
+		       : no_night     ? no_night
+		       : no_directory ? no_directory
+				      : no_pledge;
 	return error_new(ERROR_INVALID, "%.*s cannot be used: %s above", STR_ARG(folder),
 			 n == 1 ? "mend what is said" : arena_fmt(a, "mend the %zu problems", n).p);
 }
@@ -251,7 +283,9 @@ const struct error *office_init(struct arena *a, struct str data, struct str cou
 	    (e = copy_file(a, council, making, "teams.yaml")) ||
 	    (e = copy_if_there(a, council, making, "lost-contact.yaml")) ||
 	    (e = copy_if_there(a, council, making, "bank-holidays.yaml")) ||
-	    (e = copy_if_there(a, council, making, "same-night.yaml")))
+	    (e = copy_if_there(a, council, making, "same-night.yaml")) ||
+	    (e = copy_if_there(a, council, making, "directory.yaml")) ||
+	    (e = copy_if_there(a, council, making, "pledge.yaml")))
 		return e;
 	if (rename(making.p, to.p) != 0)
 		return error_new(ERROR_UNAVAILABLE, "cannot make %.*s: %s", STR_ARG(to), strerror(errno));

@@ -14,6 +14,7 @@
 #pragma once
 #include "db.h"
 #include "journal.h"
+#include "pledge_file.h"
 #include "policy_file.h"
 #include "request.h"
 #include "route.h"
@@ -32,6 +33,8 @@ struct office {
 	struct teams teams;
 	struct lost_contact lost_contact; /* without steps where the council's folder has no such file */
 	struct same_night same_night;     /* without needs where it has no such file */
+	struct directory_text directory;  /* empty where it has no such file */
+	struct pledge pledge;             /* without a title where it has no such file */
 	struct journal *journal;          /* of this process; NULL on the command line */
 };
 

@@ -1,5 +1,6 @@
 #include "page.h"
 
+#include "json.h"
 #include "page_html.h"
 #include "reason_html.h"
 
@@ -130,6 +131,10 @@ static const struct {
 
 void problem_page(struct request *rq, struct response *rs, enum page_problem problem_met)
 {
+	if (str_starts(rq->path, STR("/api/"))) {
+		json_problem(rs, rs->status, problems[problem_met].heading, STR(""));
+		return;
+	}
 	if (problem_met == PROBLEM_FORBIDDEN && access_hold_of(rq)) {
 		reason_page(&rs->body, rq, access_hold_of(rq));
 		return;

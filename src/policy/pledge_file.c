@@ -1,0 +1,247 @@
+#include "pledge_file.h"
+
+#include "reader.h"
+
+enum { THEMES_MAX = 20, COMMITMENTS_MAX = 60, PARTNERS_MAX = 12, WORDS_MAX = 100, SHORT_MAX = 160, LONG_MAX = 700 };
+
+static const struct {
+	const char *code, *words;
+} states[PLEDGE_STATES] = {
+    [PLEDGE_PLEDGED] = {"pledged", "Pledged"},
+    [PLEDGE_IN_PLACE] = {"in-place", "In place"},
+    [PLEDGE_STARTED] = {"started", "Started"},
+    [PLEDGE_STOPPED] = {"stopped", "Stopped"},
+};
+
+struct str pledge_state_code(enum pledge_state s)
+{
+	return str_c(states[s].code);
+}
+
+struct str pledge_state_words(enum pledge_state s)
+{
+	return str_c(states[s].words);
+}
+
+struct reading {
+	struct reader *r;
+	const struct policy *policy;
+	const struct directory *directory;
+};
+
+static struct str owner_words(enum owner o)
+{
+	static const char *const words[OWNER_COUNT] = {[OWNER_SOCIAL_WORKER] = "Your social worker",
+						       [OWNER_ADVISER] = "Your personal adviser",
+						       [OWNER_21_PLUS] = "21 Plus",
+						       [OWNER_MANAGER] = "Your worker's Team Manager",
+						       [OWNER_ACHIEVEMENT] = "Your achievement adviser",
+						       [OWNER_PARTNER] = "A partner",
+						       [OWNER_MAIL_RUN] = "The leaving care teams"};
+	return str_c(words[o]);
+}
+
+/* The promise with the id as a commitment, which its owner keeps. */
+static bool use_promise(struct reading *x, struct str id, struct commitment *c)
+{
+	for (size_t i = 0; i < x->policy->n_promises; i++) {
+		const struct promise *p = &x->policy->promises[i];
+		if (!str_eq(p->id, id))
+			continue;
+		struct pledge_partner *by = arena_new(x->r->arena, struct pledge_partner, 1);
+		by->name = owner_words(p->owner);
+		*c = (struct commitment){
+		    .id = p->id, .says = p->says, .source = p->source, .by = by, .n_by = 1, .counted = true};
+		return true;
+	}
+	return false;
+}
+
+static bool use_undertaking(struct reading *x, struct str id, struct commitment *c)
+{
+	for (size_t i = 0; i < x->policy->n_undertakings; i++) {
+		const struct undertaking *u = &x->policy->undertakings[i];
+		if (str_empty(u->id) || !str_eq(u->id, id))
+			continue;
+		*c = (struct commitment){.id = u->id, .says = u->says, .source = u->source};
+		return true;
+	}
+	return false;
+}
+
+/* What is nearest to the id among promises, or undertakings. */
+static void no_such(struct reading *x, const yaml_node_t *node, struct str id, bool promise)
+{
+	size_t n = promise ? x->policy->n_promises : x->policy->n_undertakings;
+	const char **ids = arena_new(x->r->arena, const char *, n + 1);
+	for (size_t i = 0; i < n; i++) {
+		struct str s = promise ? x->policy->promises[i].id : x->policy->undertakings[i].id;
+		ids[i] = s.n ? s.p : "";
+	}
+	finding_word(x->r, node, id, ids, n);
+}
+
+static bool find_partner(const struct reading *x, struct str id, struct pledge_partner *ret)
+{
+	const struct directory *d = x->directory;
+	for (size_t i = 0; i < d->n_organisations; i++)
+		if (str_eq(d->organisations[i].id, id)) {
+			*ret = (struct pledge_partner){d->organisations[i].name, d->organisations[i].id, STR_NONE};
+			return true;
+		}
+	const struct directory_service *s = directory_find(d, id);
+	if (s)
+		*ret = (struct pledge_partner){s->name, d->organisations[s->organisation].id, s->id};
+	return s;
+}
+
+static void unknown_partner(struct reading *x, const yaml_node_t *node, struct str id)
+{
+	const struct directory *d = x->directory;
+	const char **ids = arena_new(x->r->arena, const char *, d->n_organisations + d->n_services + 1);
+	size_t n = 0;
+	for (size_t i = 0; i < d->n_organisations; i++)
+		ids[n++] = d->organisations[i].id.p;
+	for (size_t i = 0; i < d->n_services; i++)
+		ids[n++] = d->services[i].id.p;
+	finding_word(x->r, node, id, ids, n);
+}
+
+static void read_partners(struct reading *x, const yaml_node_t *node, struct commitment *c)
+{
+	size_t n = list_size(x->r, node, true);
+	if (n > PARTNERS_MAX) {
+		finding_at(x->r, node, "found %zu partners, expected at most %d", n, PARTNERS_MAX);
+		return;
+	}
+	struct pledge_partner *p = arena_new(x->r->arena, struct pledge_partner, n);
+	for (size_t i = 0; i < n; i++) {
+		const yaml_node_t *item = list_item(x->r, node, i);
+		struct str id = yaml_code(x->r, item);
+		if (id.n && !find_partner(x, id, &p[i]))
+			unknown_partner(x, item, id);
+	}
+	c->by = p;
+	c->n_by = n;
+}
+
+static struct commitment read_commitment(struct reading *x, const yaml_node_t *node)
+{
+	static const struct key keys[] = {{"promise", OPTIONAL},
+					  {"undertaking", OPTIONAL},
+					  {"by", OPTIONAL},
+					  {"state", REQUIRED},
+					  {"told", OPTIONAL}};
+	const char *codes[PLEDGE_STATES];
+	const yaml_node_t *v[5];
+	struct commitment c = {0};
+	struct reader *r = x->r;
+	for (int s = 0; s < PLEDGE_STATES; s++)
+		codes[s] = states[s].code;
+	yaml_keys(r, node, keys, 5, v);
+	if (!v[0] == !v[1]) {
+		finding_at(r, node, "expected either a promise or an undertaking of policy.yaml");
+		return c;
+	}
+	const yaml_node_t *named = v[0] ? v[0] : v[1];
+	struct str id = yaml_code(r, named);
+	if (id.n && !(v[0] ? use_promise(x, id, &c) : use_undertaking(x, id, &c)))
+		no_such(x, named, id, v[0]);
+	if (v[2])
+		read_partners(x, v[2], &c);
+	else if (v[1])
+		finding_at(r, node, "the key by is missing: who keeps this undertaking?");
+	int state = yaml_word(r, v[3], codes, PLEDGE_STATES);
+	c.state = state < 0 ? PLEDGE_PLEDGED : (enum pledge_state)state;
+	c.told = yaml_text(r, v[4], SHORT_MAX);
+	if (c.state != PLEDGE_PLEDGED && !v[4])
+		finding_at(r, node, "the key told is missing: who says that it is %s?", states[c.state].code);
+	return c;
+}
+
+static struct pledge_theme read_theme(struct reading *x, const yaml_node_t *node, const yaml_node_t **ret_id)
+{
+	static const struct key keys[] = {
+	    {"id", REQUIRED}, {"title", REQUIRED}, {"says", OPTIONAL}, {"commitments", REQUIRED}};
+	const yaml_node_t *v[4];
+	struct reader *r = x->r;
+	yaml_keys(r, node, keys, 4, v);
+	*ret_id = v[0];
+	struct pledge_theme theme = {
+	    .id = yaml_code(r, v[0]), .title = yaml_text(r, v[1], SHORT_MAX), .says = yaml_text(r, v[2], LONG_MAX)};
+	size_t n = list_size(r, v[3], false);
+	if (n > COMMITMENTS_MAX) {
+		finding_at(r, v[3], "found %zu commitments, expected at most %d", n, COMMITMENTS_MAX);
+		return theme;
+	}
+	struct commitment *p = arena_new(r->arena, struct commitment, n);
+	for (size_t i = 0; i < n; i++)
+		p[i] = read_commitment(x, list_item(r, v[3], i));
+	theme.commitments = p;
+	theme.n = n;
+	return theme;
+}
+
+static void read_themes(struct reading *x, const yaml_node_t *node, struct pledge *pledge)
+{
+	struct reader *r = x->r;
+	size_t n = list_size(r, node, false);
+	if (n > THEMES_MAX) {
+		finding_at(r, node, "found %zu themes, expected at most %d", n, THEMES_MAX);
+		return;
+	}
+	struct pledge_theme *p = arena_new(r->arena, struct pledge_theme, n);
+	for (size_t i = 0; i < n; i++) {
+		const yaml_node_t *id = NULL;
+		p[i] = read_theme(x, list_item(r, node, i), &id);
+		for (size_t k = 0; k < i; k++)
+			if (id && p[i].id.n && str_eq(p[i].id, p[k].id))
+				finding_at(r, id, "the id %.*s is taken already, by theme %zu", STR_ARG(p[i].id),
+					   k + 1);
+	}
+	pledge->themes = p;
+	pledge->n_themes = n;
+}
+
+static void read_glossary(struct reader *r, const yaml_node_t *node, struct pledge *pledge)
+{
+	static const struct key keys[] = {{"word", REQUIRED}, {"means", REQUIRED}};
+	size_t n = list_size(r, node, false);
+	if (n > WORDS_MAX) {
+		finding_at(r, node, "found %zu words, expected at most %d", n, WORDS_MAX);
+		return;
+	}
+	struct glossary_word *p = arena_new(r->arena, struct glossary_word, n);
+	for (size_t i = 0; i < n; i++) {
+		const yaml_node_t *v[2];
+		yaml_keys(r, list_item(r, node, i), keys, 2, v);
+		p[i] = (struct glossary_word){yaml_text(r, v[0], SHORT_MAX), yaml_text(r, v[1], LONG_MAX)};
+	}
+	pledge->glossary = p;
+	pledge->n_glossary = n;
+}
+
+const struct error *pledge_parse(struct str text, struct str name, const struct policy *policy,
+				 const struct directory *directory, struct arena *a, struct pledge *ret,
+				 struct findings *problems)
+{
+	static const struct key keys[] = {{"title", REQUIRED},   {"says", REQUIRED},      {"source", REQUIRED},
+					  {"checked", REQUIRED}, {"review_by", REQUIRED}, {"themes", REQUIRED},
+					  {"glossary", OPTIONAL}};
+	const yaml_node_t *v[7];
+	struct reading x = {arena_new(a, struct reader, 1), policy, directory};
+	struct pledge pledge = {0};
+	if (reader_open(x.r, text, a, problems)) {
+		yaml_keys(x.r, yaml_document_get_root_node(&x.r->document), keys, 7, v);
+		pledge.title = yaml_text(x.r, v[0], SHORT_MAX);
+		pledge.says = yaml_text(x.r, v[1], LONG_MAX);
+		pledge.proof = (struct proof){yaml_text(x.r, v[2], SHORT_MAX), yaml_date(x.r, v[3]),
+					      yaml_date(x.r, v[4])};
+		read_themes(&x, v[5], &pledge);
+		read_glossary(x.r, v[6], &pledge);
+	}
+	const struct error *e = reader_result(x.r, name);
+	if (!e)
+		*ret = pledge;
+	return e;
+}

@@ -1,0 +1,63 @@
+/*
+ * Reads councils/NAME/pledge.yaml: what a council and its partners have pledged together, by themes. The words of each
+ * commitment are those of policy.yaml, which it names: nothing is written twice. doc/directory.md explains the file.
+ */
+#pragma once
+#include "directory_file.h"
+
+enum pledge_state {
+	PLEDGE_PLEDGED,  /* nobody has said yet how it goes */
+	PLEDGE_IN_PLACE, /* somebody has, and it is there */
+	PLEDGE_STARTED,
+	PLEDGE_STOPPED,
+	PLEDGE_STATES
+};
+
+/* Who keeps it: an organisation of the directory, or one of its services. */
+struct pledge_partner {
+	struct str name;
+	struct str organisation; /* its id; empty: the council's own worker is meant */
+	struct str service;      /* its id; empty: the whole organisation */
+};
+
+struct commitment {
+	struct str id;     /* of the promise or the undertaking */
+	struct str says;   /* its words */
+	struct str source; /* its source */
+	const struct pledge_partner *by;
+	size_t n_by;
+	enum pledge_state state;
+	struct str told; /* where the state is said; empty only when pledged */
+	bool counted;    /* a promise with a clock: the council counts for whom it was kept */
+};
+
+struct pledge_theme {
+	struct str id; /* "safe" */
+	struct str title;
+	struct str says;
+	const struct commitment *commitments;
+	size_t n;
+};
+
+struct glossary_word {
+	struct str word, means;
+};
+
+struct pledge {
+	struct str title; /* empty: the council has no pledge */
+	struct str says;
+	struct proof proof;
+	const struct pledge_theme *themes;
+	size_t n_themes;
+	const struct glossary_word *glossary;
+	size_t n_glossary;
+};
+
+/* "in-place" */
+struct str pledge_state_code(enum pledge_state s);
+/* "In place" */
+struct str pledge_state_words(enum pledge_state s);
+/* policy and directory: what it names. */
+MUST_CHECK const struct error *pledge_parse(struct str text, struct str name, const struct policy *policy,
+					    const struct directory *directory, struct arena *a, struct pledge *ret,
+					    struct findings *problems);

@@ -1,0 +1,145 @@
+/* The Pledge: what a file may say, what is said of mistakes, and that Nottinghamshire's holds all that was pledged. */
+#include "pledge_file.h"
+#include "whole_policy.h"
+
+static const char whole[] = "title: Our pledge\n"
+			    "says: Together\n"
+			    "source: s:003\n"
+			    "checked: 2026-11-28\n"
+			    "review_by: 2027-05-28\n"
+			    "themes:\n"
+			    "- id: safe\n"
+			    "  title: Safe\n"
+			    "  commitments:\n"
+			    "  - {promise: custody-visit, state: pledged}\n"
+			    "  - {undertaking: listens, by: [council, team], state: in-place, told: somebody}\n"
+			    "glossary:\n"
+			    "- {word: PA, means: personal adviser}\n";
+
+static const struct organisation organisations[] = {{.id = {"council", 7}, .name = {"The council", 11}}};
+static const struct directory_service services[] = {{.id = {"team", 4}, .name = {"The team", 8}}};
+static const struct directory directory = {organisations, 1, services, 1};
+
+static const struct policy *policy_with_undertaking(void)
+{
+	const struct policy *policy = NULL;
+	struct findings found = {0};
+	struct str text = with(11, "  met_by: {contact: [visit-legal, visit], made: true}\n"
+				   "undertakings:\n- {id: listens, says: We listen, source: s:003}");
+	assert_null(policy_parse(text, STR("p"), &arena, &policy, &found));
+	return policy;
+}
+
+static void a_pledge_is_read(void **state)
+{
+	(void)state;
+	struct pledge p = {0};
+	struct findings found = {0};
+	assert_null(pledge_parse(str_c(whole), STR("l"), policy_with_undertaking(), &directory, &arena, &p, &found));
+	assert_int_equal(p.n_themes, 1);
+	assert_int_equal(p.themes[0].n, 2);
+	const struct commitment *c = p.themes[0].commitments;
+	assert_string_equal(c[0].says.p, "We will visit you");
+	assert_true(c[0].counted && c[0].state == PLEDGE_PLEDGED && c[0].n_by == 1);
+	assert_true(str_eq(c[0].by[0].name, STR("Your personal adviser")));
+	assert_string_equal(c[1].says.p, "We listen");
+	assert_true(!c[1].counted && c[1].state == PLEDGE_IN_PLACE && c[1].n_by == 2);
+	assert_true(str_eq(c[1].by[0].organisation, STR("council")) && str_empty(c[1].by[0].service));
+	assert_true(str_eq(c[1].by[1].organisation, STR("council")) && str_eq(c[1].by[1].service, STR("team")));
+	assert_int_equal(p.n_glossary, 1);
+}
+
+static void mistakes_are_said(void **state)
+{
+	(void)state;
+	static const struct {
+		const char *piece, *other, *said;
+	} rows[] = {
+	    {"promise: custody-visit", "promise: custody-vist",
+	     "l:10:15: found \"custody-vist\", expected custody-visit (did you mean custody-visit?)"},
+	    {"undertaking: listens", "undertaking: lissens",
+	     "l:11:19: found \"lissens\", expected listens (did you mean listens?)"},
+	    {"by: [council, team]", "by: tem", "l:11:32: found \"tem\", expected council or team (did you mean team?)"},
+	    {"by: [council, team], ", "", "l:11:5: the key by is missing: who keeps this undertaking?"},
+	    {", told: somebody", "", "l:11:5: the key told is missing: who says that it is in-place?"},
+	    {"state: pledged", "state: kept",
+	     "l:10:37: found \"kept\", expected pledged, in-place, started or stopped"},
+	    {"promise: custody-visit, ", "", "l:10:5: expected either a promise or an undertaking of policy.yaml"},
+	    {"means: personal adviser", "mean: personal adviser",
+	     "l:13:14: found \"mean\", expected word or means (did you mean means?)"},
+	};
+	for (size_t i = 0; i < sizeof(rows) / sizeof(rows[0]); i++) {
+		struct pledge p = {0};
+		struct findings found = {0};
+		const char *at = strstr(whole, rows[i].piece);
+		assert_non_null(at);
+		struct str text = arena_fmt(&arena, "%.*s%s%s", (int)(at - whole), whole, rows[i].other,
+					    at + strlen(rows[i].piece));
+		assert_non_null(
+		    pledge_parse(text, STR("l"), policy_with_undertaking(), &directory, &arena, &p, &found));
+		bool is_said = false;
+		for (size_t k = 0; k < found.n; k++)
+			is_said = is_said || str_eq(finding_line(STR("l"), &found.p[k], &arena), str_c(rows[i].said));
+		if (!is_said)
+			fail_msg("not said: %s\nbut: %s", rows[i].said, finding_line(STR("l"), &found.p[0], &arena).p);
+	}
+}
+
+static struct str council_file(const char *name)
+{
+	const char *root = getenv("SOURCE_ROOT");
+	struct str text = STR_NONE;
+	struct str path = arena_fmt(&arena, "%s/councils/nottinghamshire/%s", root ? root : ".", name);
+	assert_null(council_file_load(path.p, &arena, &text));
+	return text;
+}
+
+static bool is_in(const struct pledge *p, struct str id)
+{
+	for (size_t i = 0; i < p->n_themes; i++)
+		for (size_t k = 0; k < p->themes[i].n; k++)
+			if (str_eq(p->themes[i].commitments[k].id, id))
+				return true;
+	return false;
+}
+
+/* All of policy.yaml that comes from the Pledge (s:003) stands in a theme, under one of six; and its glossary. */
+static void all_that_was_pledged_stands_in_it(void **state)
+{
+	(void)state;
+	struct findings found = {0};
+	struct teams teams = {0};
+	struct directory_text d = {0};
+	struct pledge p = {0};
+	const struct policy *policy = NULL;
+	assert_null(teams_parse(council_file("teams.yaml"), STR("t"), &arena, &teams, &found));
+	assert_null(policy_parse(council_file("policy.yaml"), STR("p"), &arena, &policy, &found));
+	assert_null(directory_parse(council_file("directory.yaml"), STR("d"), &teams, &arena, &d, &found));
+	const struct error *e = pledge_parse(council_file("pledge.yaml"), STR("l"), policy, &d.directory, &arena, &p,
+					     &found);
+	if (e)
+		fail_msg("%s", e->what.p);
+	assert_int_equal(p.n_themes, 6);
+	assert_true(p.n_glossary >= 13);
+	for (size_t i = 0; i < policy->n_promises; i++)
+		if (str_contains(policy->promises[i].source, STR("s:003")) && !is_in(&p, policy->promises[i].id))
+			fail_msg("not in the pledge: %s", policy->promises[i].id.p);
+	for (size_t i = 0; i < policy->n_undertakings; i++)
+		if (str_contains(policy->undertakings[i].source, STR("s:003")) &&
+		    !is_in(&p, policy->undertakings[i].id))
+			fail_msg("not in the pledge: %s", policy->undertakings[i].says.p);
+	for (size_t i = 0; i < p.n_themes; i++)
+		for (size_t k = 0; k < p.themes[i].n; k++)
+			if (!str_contains(p.themes[i].commitments[k].source, STR("s:00")))
+				fail_msg("from no document: %s", p.themes[i].commitments[k].id.p);
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+	    cmocka_unit_test_setup_teardown(a_pledge_is_read, setup, teardown),
+	    cmocka_unit_test_setup_teardown(mistakes_are_said, setup, teardown),
+	    cmocka_unit_test_setup_teardown(all_that_was_pledged_stands_in_it, setup, teardown),
+	};
+	return cmocka_run_group_tests_name("pledge", tests, NULL, NULL);
+}

@@ -1,0 +1,37 @@
+/* Inside pledge/ only: what its template shows. */
+#pragma once
+#include "pledge_file.h"
+#include "public.h"
+
+struct themes {
+	const struct pledge_theme *p;
+	size_t n;
+};
+struct commitments {
+	const struct commitment *p;
+	size_t n;
+};
+struct partners {
+	const struct pledge_partner *p;
+	size_t n;
+};
+struct glossary {
+	const struct glossary_word *p;
+	size_t n;
+};
+static inline struct themes themes_of(const struct pledge *p)
+{
+	return (struct themes){p->themes, p->n_themes};
+}
+static inline struct commitments commitments_of(const struct pledge_theme *t)
+{
+	return (struct commitments){t->commitments, t->n};
+}
+static inline struct partners partners_of(const struct commitment *c)
+{
+	return (struct partners){c->by, c->n_by};
+}
+static inline struct glossary glossary_of(const struct pledge *p)
+{
+	return (struct glossary){p->glossary, p->n_glossary};
+}
