@@ -1,12 +1,13 @@
 /*
- * Any bytes as a policy, as teams, as facts and as a life. What is refused must say where; what is accepted must be fit
- * for the heart: dues are worked out and put into words for one person at a few moments.
+ * Any bytes as a policy, as teams, as facts, as a life, as a directory and as a pledge. What is refused must say where;
+ * what is accepted must be fit for the heart: dues are worked out and put into words for one person at a few moments.
  */
 #include <stdlib.h>
 
 #include "explain.h"
 #include "facts_file.h"
 #include "life_file.h"
+#include "pledge_file.h"
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 
@@ -72,6 +73,24 @@ static void read_life(struct str text, const struct policy *policy, struct arena
 		use(policy, &facts, a);
 }
 
+/* A directory, with the places of two councils' rules, and a pledge that names what it and a policy say. */
+static void read_directory(struct str text, const struct policy *policy, struct arena *a)
+{
+	static const struct route_place place = {.district = {"Bassetlaw", 9}};
+	static const struct team team = {.code = {"north", 5}};
+	static const struct team_route route = {.places = &place, .n_places = 1};
+	static const struct organisation organisation = {.id = {"council", 7}};
+	static const struct directory_service service = {.id = {"advocate", 8}};
+	static const struct directory directory = {&organisation, 1, &service, 1};
+	const struct teams teams = {.p = &team, .n = 1, .routes = &route, .n_routes = 1};
+	struct directory_text d;
+	struct pledge pledge;
+	struct findings found[3] = {{0}};
+	check(directory_parse(text, STR("fuzz"), &teams, a, &d, &found[0]), &found[0]);
+	check(directory_parse(text, STR("fuzz"), NULL, a, &d, &found[1]), &found[1]);
+	check(pledge_parse(text, STR("fuzz"), policy, &directory, a, &pledge, &found[2]), &found[2]);
+}
+
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
 	if (size > 32 * 1024)
@@ -99,6 +118,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 	for (size_t i = 0; !e && i < people.n && i < 20; i++)
 		use(&empty, &people.p[i].facts, &a);
 	read_life(text, &empty, &a);
+	read_directory(text, policy ? policy : &empty, &a);
 	arena_finish(&a);
 	return 0;
 }
