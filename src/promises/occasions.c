@@ -89,6 +89,7 @@ static bool next_team(struct run *r, struct walk *w)
 	const struct team_fact *t = &f->teams[w->i++];
 	r->start = (struct start){t->from, {FACT_TEAM, t->id}};
 	r->first = period_add(t->from, r->promise->clock.show, -1);
+	run_changes(r, r->first); /* who is with an adviser then has one */
 	w->to = t->to;
 	for (size_t i = w->i; i < f->n_teams && (!date_known(w->to) || date_cmp(f->teams[i].from, w->to) <= 0); i++) {
 		if (!str_eq(f->teams[i].kind, kind))

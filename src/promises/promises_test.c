@@ -204,6 +204,55 @@ static void nothing_is_due_to_the_dead(void **state)
 	arena_finish(&a);
 }
 
+/* A move to a team on 1 March is known. From three months before there must be an adviser each half year; the first day
+ * on which it counts to have one is a month before, and then they have one. */
+static void a_day_from_which_it_counts(void **state)
+{
+	(void)state;
+	struct stated_category stated = {.on = day("2020-01-01"), .category = CATEGORY_FORMER_RELEVANT};
+	struct team_fact teams[] = {{1, day("2022-01-01"), DATE_NONE, STR("leaving-care")},
+				    {2, day("2026-03-01"), DATE_NONE, STR("21-plus")}};
+	struct worker_fact worker = {1, day("2023-01-01"), DATE_NONE};
+	struct facts facts = {.birth = day("2004-07-10"),
+			      .died = DATE_NONE,
+			      .records_from = day("2019-01-01"),
+			      .stated = &stated,
+			      .n_stated = 1,
+			      .teams = teams,
+			      .n_teams = 2,
+			      .workers = &worker,
+			      .n_workers = 1};
+	struct promise p = birthday_promise(
+	    (struct clock){.kind = CLOCK_REPEAT,
+			   .anchors = {{.kind = ANCHOR_TEAM, .code = STR("21-plus"), .before = {3, PERIOD_MONTHS}},
+				       {.kind = ANCHOR_LAST_MET}},
+			   .n_anchors = 2,
+			   .period = {6, PERIOD_MONTHS},
+			   .show = {1, PERIOD_MONTHS},
+			   .sign = 1});
+	p.met_by.worker = true;
+	promise_settle(&p);
+	struct policy policy = {.qualifying_until = 21, .promises = &p, .n_promises = 1};
+	struct arena a;
+	arena_init(&a, 1 << 20);
+	static const struct {
+		const char *on, *by, *until;
+	} rows[] = {
+	    {"2026-01-31", "", "2026-02-01"}, /* by 1 June: listed from May on */
+	    {"2026-02-01", "", "2026-03-01"}, /* they have one: by 1 August */
+	    {"2026-07-01", "2026-08-01", ""},
+	};
+	for (size_t i = 0; i < COUNT(rows); i++) {
+		struct dues d = promises_due(&policy, &facts, date_london_end(day(rows[i].on)), &a);
+		assert_int_equal(d.n, rows[i].by[0] ? 1 : 0);
+		if (d.n)
+			assert_int_equal(d.p[0].by.days, day(rows[i].by).days);
+		if (rows[i].until[0])
+			assert_int_equal(d.holds_until.seconds, date_london_start(day(rows[i].until)).seconds);
+	}
+	arena_finish(&a);
+}
+
 /* Who became relevant by being in hospital at 16 keeps the history that counts from it, also after 25. */
 static void history_after_25(void **state)
 {
@@ -323,6 +372,7 @@ int main(void)
 	    cmocka_unit_test(midnight_is_in_london),
 	    cmocka_unit_test(promises_begin_and_end),
 	    cmocka_unit_test(nothing_is_due_to_the_dead),
+	    cmocka_unit_test(a_day_from_which_it_counts),
 	    cmocka_unit_test(history_after_25),
 	    cmocka_unit_test(a_due_is_explained),
 	    cmocka_unit_test(other_dues_are_not_the_same),
