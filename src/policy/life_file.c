@@ -357,6 +357,8 @@ static bool is_json(struct reader *r, struct str text, struct findings *problems
 		return true;
 	}
 	struct finding *p = arena_new(r->arena, struct finding, 1);
+	for (char *c = wrong.text; *c; c++) /* it shows what it stumbled over, whatever that is */
+		*c = (unsigned char)*c < ' ' || *c == 0x7f ? ' ' : *c;
 	struct str said = str_c(wrong.text);
 	*p = (struct finding){.line = wrong.line > 0 ? wrong.line : 1,
 			      .column = wrong.column > 0 ? wrong.column : 1,
