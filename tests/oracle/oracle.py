@@ -20,7 +20,7 @@ import tempfile
 from datetime import date, timedelta
 
 DAY = timedelta(days=1)
-SETTINGS = sys.argv[6:]
+SETTINGS = set(sys.argv[6:])
 
 
 def months(day, n):
@@ -46,7 +46,7 @@ class Life:
     """One person as seen at the end of one day."""
 
     def __init__(self, person, today):
-        self.p, self.today = person, today
+        self.p, self.today, self.until = person, today, 25 if "qualifying-until-25" in SETTINGS else 21
         self.b = {n: birthday(person["birth"], n) for n in range(14, 26)} if person["birth"] else {}
         self.care = [c for c in person["care"] if c["from"] <= today and not c["short_break"]]
 
@@ -55,37 +55,30 @@ class Life:
 
     # --- nights in care ---
     def nights(self, stop):
-        """Nights begun from the 14th birthday on, over by stop, each counted once; an open period goes on. Counting both
-        ends, days up to and with stop on which there was care."""
-        slept = set()
-        if "both-ends" in SETTINGS:
-            day = self.b[14]
-            while day <= stop and day < self.b[18]:
-                if any(c["from"] <= day and day <= (self.known_end(c) or day) for c in self.care):
-                    slept.add(day)
-                day += DAY
-            return slept
+        """Nights begun from the 14th birthday on, over by stop; an open period goes on. Counting both ends, days up to and
+        with stop on which there was care. A bit for each, so that none counts twice; the first is that of the birthday."""
+        slept = 0
         for c in self.care:
-            night = max(c["from"], self.b[14])
-            end = min(self.known_end(c) or self.b[18], self.b[18], stop)
-            while night < end:
-                slept.add(night)
-                night += DAY
+            end = min(self.known_end(c) or self.b[18], stop)
+            if "both-ends" in SETTINGS:
+                end += DAY
+            first, last = (max(c["from"], self.b[14]) - self.b[14]).days, (min(end, self.b[18]) - self.b[14]).days
+            if first < last:
+                slept |= (1 << last) - (1 << first)
         return slept
 
     def first_eligible(self):
         """The first day, at 16 or 17, with 91 nights behind and in care for some part of the day."""
-        slept = sorted(self.nights(self.b[18]))
-        if len(slept) < 91:
+        slept = self.nights(self.b[18])
+        if slept.bit_count() < 91:
             return None
-        weeks = slept[90] if "both-ends" in SETTINGS else slept[90] + DAY
-        day = self.b[16]
-        while day <= self.b[18]:
-            if day >= weeks and any(c["from"] <= day and (self.known_end(c) is None or day <= c["to"])
-                                    for c in self.care):
-                return day
-            day += DAY
-        return None
+        for _ in range(90):  # the first 90 go
+            slept &= slept - 1
+        nth = (slept & -slept).bit_length() - 1
+        weeks = self.b[14] + DAY * (nth if "both-ends" in SETTINGS else nth + 1)
+        there = [max(c["from"], weeks, self.b[16]) for c in self.care
+                 if self.known_end(c) is None or max(c["from"], weeks, self.b[16]) <= c["to"]]
+        return min((day for day in there if day <= self.b[18]), default=None)
 
     def in_care(self, day):
         return any(inside(c, day) for c in self.care)
@@ -105,7 +98,7 @@ class Life:
             return False
         for s in self.spells("detained") + self.spells("hospital"):
             there = s["from"] <= self.b[16] and (s["to"] is None or s["to"] >= self.b[16])
-            if there and len(self.nights(s["from"])) >= 91:
+            if there and self.nights(s["from"]).bit_count() >= 91:
                 return True
         return False
 
@@ -118,7 +111,7 @@ class Life:
         open_ones = [c for c in self.care if self.known_end(c) is None]
         if open_ones:
             return open_ones[-1]
-        return max(self.care, key=lambda c: (c["to"], self.care.index(c))) if self.care else None
+        return max(enumerate(self.care), key=lambda nc: (nc[1]["to"], nc[0]))[1] if self.care else None
 
     # --- the category ---
     def left_care(self, day):
@@ -149,11 +142,11 @@ class Life:
             c = said[-1] if said else "none"
             if today >= self.b[18] and c in ("eligible", "relevant"):
                 c = "former-relevant"
-            if today >= self.b[21] and c == "qualifying":
+            if today >= self.b[self.until] and c == "qualifying":
                 c = "none"
             return (c, None, 0, False, True)
         self.eligible_day = self.first_eligible()
-        nights = len(self.nights(today))
+        nights = self.nights(today).bit_count()
         last = self.last_period()
         if last and last["ended"] == "E15" and self.known_end(last) and last["to"] < self.b[18]:
             return ("none", None, nights, False, False)
@@ -163,7 +156,7 @@ class Life:
             c = "eligible" if self.eligible_day and self.eligible_day <= today else "not-yet"
         else:
             c = self.left_care(today) if today >= self.b[16] else "none"
-        if c == "qualifying" and today >= self.b[21]:
+        if c == "qualifying" and today >= self.b[self.until]:
             c = "none"
         if c == "none":
             return ("none", None, nights, False, False)
@@ -431,4 +424,5 @@ def main():
     sys.exit(bool(failed or missing or asked != people))
 
 
-main()
+if __name__ == "__main__":
+    main()
