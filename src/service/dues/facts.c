@@ -201,6 +201,26 @@ static size_t detained(const struct facts *f, struct spell_fact *to)
 
 /* Custody is a spell that the law of categories asks about; a home with parents is not one by itself, because the
  * DfE's code B takes in relatives without parental responsibility. */
+/* Homes that the council provides. A file that says the same kind of home on a later day tells of no move. */
+static void council_homes(struct arena *a, const struct facts_homes *rows, struct facts *f)
+{
+	struct home_fact *homes = arena_new(a, struct home_fact, rows->n);
+	const struct facts_homes_row *in = NULL; /* the one they live in, where the council provides it */
+	size_t n = 0;
+	for (size_t i = 0; i < rows->n; i++) {
+		const struct facts_homes_row *r = &rows->p[i];
+		if (in && !r->here && r->kind == in->kind)
+			continue;
+		if (in)
+			homes[n - 1].to = r->on_day;
+		in = r->provided ? r : NULL;
+		if (in)
+			homes[n++] = (struct home_fact){.id = r->id, .from = r->on_day, .to = DATE_NONE};
+	}
+	f->homes = homes;
+	f->n_homes = n;
+}
+
 static const struct error *read_homes(struct db *db, struct arena *a, struct subject *s)
 {
 	struct facts_homes rows;
@@ -219,6 +239,7 @@ static const struct error *read_homes(struct db *db, struct arena *a, struct sub
 		qsort(spells, n, sizeof(*spells), by_first_day);
 	s->facts.spells = spells;
 	s->facts.n_spells = n;
+	council_homes(a, &rows, &s->facts);
 	return NULL;
 }
 

@@ -7,9 +7,10 @@
 struct str home_words(struct arena *a, const struct home_said *s)
 {
 	struct str kind = home_kind_words(s->kind);
+	const char *who = s->provided ? ", provided by the council" : "";
 	if (s->suitable == SUITABILITY_NOT_RECORDED)
-		return kind;
-	return arena_fmt(a, "%.*s, %.*s", STR_ARG(kind), STR_ARG(suitability_words(s->suitable)));
+		return arena_fmt(a, "%.*s%s", STR_ARG(kind), who);
+	return arena_fmt(a, "%.*s, %.*s%s", STR_ARG(kind), STR_ARG(suitability_words(s->suitable)), who);
 }
 
 struct str home_code(struct arena *a, const struct home_said *s)
@@ -81,6 +82,7 @@ const struct error *homes_read(struct db *db, struct arena *a, struct viewer vie
 						    .kind = r->kind,
 						    .suitable = suitability_of(r->suitable),
 						    .why = r->why,
+						    .provided = r->provided,
 						    .address = r->address,
 						    .postcode = r->postcode,
 						    .place = r->place,
@@ -179,6 +181,7 @@ static const struct error *read_home_now(struct request *rq, const struct seen_p
 					     .kind = r.kind,
 					     .suitable = suitability_of(r.suitable),
 					     .why = r.why,
+					     .provided = r.provided,
 					     .address = r.address,
 					     .postcode = r.postcode,
 					     .place = r.place,

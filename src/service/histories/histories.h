@@ -25,6 +25,7 @@ struct home_said {
 	enum home_kind kind;
 	enum suitability suitable;
 	struct str why; /* it is suitable or not */
+	bool provided;  /* by the council, to somebody who has left care: clocks count from the day */
 	struct str address, postcode;
 	enum home_place place;
 	struct str town, country; /* town: a place of the council's rules when place is HOME_HERE */

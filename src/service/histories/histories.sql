@@ -3,9 +3,9 @@
 
 -- Only those who may see it are given an address that is kept from others.
 -- query homes(person person_id, may_see bool) many<=200
---   on_day date, id int, kind enum home_kind, suitable bool?, why text?, address text?, postcode text?, place enum home_place?, town text?, country text?, sensitive bool, sensitive_why text?, recorded_at instant, replaced_at instant?, replaced_by int?, source text, by_name text?
+--   on_day date, id int, kind enum home_kind, suitable bool?, why text?, provided bool, address text?, postcode text?, place enum home_place?, town text?, country text?, sensitive bool, sensitive_why text?, recorded_at instant, replaced_at instant?, replaced_by int?, source text, by_name text?
 -- viewer
-select h.on_day, h.id, h.kind, h.suitable, h.why,
+select h.on_day, h.id, h.kind, h.suitable, h.why, h.provided,
        case when h.sensitive = 0 or :may_see = 1 then h.address end as address,
        case when h.sensitive = 0 or :may_see = 1 then h.postcode end as postcode,
        h.place,
@@ -21,9 +21,9 @@ select h.on_day, h.id, h.kind, h.suitable, h.why,
  where v.person = :person and v.account = :viewer order by h.on_day desc, h.id desc
 
 -- query home_now(person person_id, may_see bool) maybe
---   on_day date, id int, kind enum home_kind, suitable bool?, why text?, address text?, postcode text?, place enum home_place?, town text?, country text?, sensitive bool, recorded_at instant, source text
+--   on_day date, id int, kind enum home_kind, suitable bool?, why text?, provided bool, address text?, postcode text?, place enum home_place?, town text?, country text?, sensitive bool, recorded_at instant, source text
 -- viewer
-select h.on_day, h.id, h.kind, h.suitable, h.why,
+select h.on_day, h.id, h.kind, h.suitable, h.why, h.provided,
        case when h.sensitive = 0 or :may_see = 1 then h.address end as address,
        case when h.sensitive = 0 or :may_see = 1 then h.postcode end as postcode,
        h.place,
@@ -107,9 +107,9 @@ select c.on_day, c.id, c.until_day, c.short_break, c.ours, c.ended_how, c.from_e
   from visible_person v join care_period c on c.person = v.person and c.replaced_at is null
  where v.person = :person and v.account = :viewer order by c.on_day desc, c.id desc
 
--- query home_add(person person_id, on_day date, id int, kind enum home_kind, suitable bool?, why text?, address text?, postcode text?, place enum home_place?, town text?, country text?, sensitive bool, sensitive_why text?, recorded_at instant, source text) run
-insert into home (person, on_day, id, kind, suitable, why, address, postcode, place, town, country, sensitive, sensitive_why, recorded_at, source)
-values (:person, :on_day, :id, :kind, :suitable, :why, :address, :postcode, :place, :town, :country, :sensitive, :sensitive_why, :recorded_at, :source)
+-- query home_add(person person_id, on_day date, id int, kind enum home_kind, suitable bool?, why text?, provided bool, address text?, postcode text?, place enum home_place?, town text?, country text?, sensitive bool, sensitive_why text?, recorded_at instant, source text) run
+insert into home (person, on_day, id, kind, suitable, why, provided, address, postcode, place, town, country, sensitive, sensitive_why, recorded_at, source)
+values (:person, :on_day, :id, :kind, :suitable, :why, :provided, :address, :postcode, :place, :town, :country, :sensitive, :sensitive_why, :recorded_at, :source)
 
 -- query home_replace(person person_id, on_day date, replaced_at instant, replaced_by int) run
 update home set replaced_at = :replaced_at, replaced_by = :replaced_by

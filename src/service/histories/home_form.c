@@ -100,6 +100,9 @@ static void read_suitable(struct edit *e)
 	if (never && s->suitable == SUITABILITY_NOT_RECORDED)
 		s->suitable = UNSUITABLE;
 	s->why = t->why;
+	if (s->provided && never)
+		form_error(&e->errors, "provided", "%s is no home that the council provides",
+			   s->kind == HOME_CUSTODY ? "Custody" : "Being homeless");
 	if (s->suitable == UNSUITABLE && !never && str_empty(s->why))
 		form_error(&e->errors, "why", "Say why it is not suitable");
 }
@@ -112,7 +115,7 @@ void home_read(struct request *rq, const struct form *body, struct edit *e)
 				 .where = form_text(body, "where"),
 				 .postcode = form_text(body, "postcode"),
 				 .sensitive = form_checked(body, "sensitive", STR("yes")),
-				 .said = {.on = e->on}};
+				 .said = {.on = e->on, .provided = form_checked(body, "provided", STR("yes"))}};
 	home_offer(rq, e);
 	if (!home_kind_from_code(t->kind, &t->said.kind))
 		form_error(&e->errors, "kind", "Say what kind of home it is");

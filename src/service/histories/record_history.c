@@ -35,9 +35,9 @@ const struct error *record_home_said(struct recording *r, const struct home_said
 	const struct error *e = make_room(r, histories_home_replace, s->on, instead, &id);
 	if (!e)
 		e = histories_home_add(r->txn, r->person, s->on, id, s->kind, suits(s->suitable), or_none(s->why),
-				       or_none(s->address), or_none(s->postcode), s->place, or_none(s->town),
-				       or_none(s->country), s->sensitive, or_none(s->sensitive_why), r->now, r->source,
-				       NULL);
+				       s->provided, or_none(s->address), or_none(s->postcode), s->place,
+				       or_none(s->town), or_none(s->country), s->sensitive, or_none(s->sensitive_why),
+				       r->now, r->source, NULL);
 	/* They are found by where they live. */
 	return e ? e : search_refresh(txn_own(r->txn), r->arena, r->person);
 }
