@@ -108,6 +108,7 @@ static const struct route_table *const each[] = {
     &help_routes,
     &mail_run_routes,
     &one_to_one_routes,
+    &released_routes,
     &one_routes,
     &who_routes,
     &directory_routes,

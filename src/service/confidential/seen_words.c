@@ -78,6 +78,7 @@ static const struct {
     {"one-to-one.proposed", "proposed one-to-one support"},
     {"one-to-one.discussed", "recorded what the meeting said"},
     {"one-to-one.decided", "decided about one-to-one support"},
+    {"one-to-one.named", "named an adviser after a release"},
     {"one-to-one.reviewed", "looked again at one-to-one support"},
     {"one-to-one.ended", "ended one-to-one support"},
     {"mail.sent", "recorded that something was sent"},

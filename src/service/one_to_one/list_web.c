@@ -83,7 +83,7 @@ static const struct error *read_lists(struct request *rq, struct support_lists *
 		qsort(l->lasting.p, l->lasting.n, sizeof(*l->lasting.p), soonest_first);
 	l->hidden = count.hidden;
 	l->more = rows.more;
-	return NULL;
+	return released_read(rq, !all, team, l);
 }
 
 static const struct error *lists(struct request *rq, struct response *rs)

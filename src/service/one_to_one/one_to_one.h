@@ -7,7 +7,7 @@
 #include "people.h"
 #include "support.h"
 
-extern const struct route_table one_to_one_routes, one_routes;
+extern const struct route_table one_to_one_routes, one_routes, released_routes;
 
 enum { SUPPORT_WEEKS = 52 /* the longest it is proposed for */, SUPPORT_REVIEW_MONTHS = 12, AFTER_RELEASE_MONTHS = 6 };
 
@@ -16,6 +16,8 @@ struct support_worker {
 	struct account_id id;
 	struct team_id team;
 	struct str name;
+	int64_t people;
+	bool adviser, with_21_plus;
 };
 struct support_workers {
 	const struct support_worker *p;
@@ -25,6 +27,10 @@ MUST_CHECK const struct error *support_workers_read(struct db *db, struct arena 
 						    struct support_workers *ret);
 /* NULL when the value of the select is nobody's. */
 const struct support_worker *support_worker_of(const struct support_workers *w, struct str value);
+
+/* The value of the option whom to name where anybody would do: the adviser of the 21 Plus service with the fewest
+ * people. Empty: there is none. */
+struct str support_worker_suggested(const struct support_workers *w);
 
 /* Whether the viewer may agree to it: never to what they proposed, unless nobody else could. */
 MUST_CHECK const struct error *support_may_agree(struct db *db, struct arena *a, const struct support *s,

@@ -48,9 +48,10 @@ select team from account where id = :account
 select count(*) as others from account where role = 'manager' and closed_at is null and id <> :account
 
 -- query workers() many<=2000
---   id account_id, ref text, name text, team team_id?, team_name text?
+--   id account_id, ref text, name text, team team_id?, team_name text?, adviser bool, with_21_plus bool
 -- scan "a few hundred staff at most"
-select a.id, a.ref, a.name, a.team, t.name as team_name
+select a.id, a.ref, a.name, a.team, t.name as team_name, case when a.role = 'adviser' then 1 else 0 end as adviser,
+       case when t.kind = '21-plus' then 1 else 0 end as with_21_plus
   from account a left join team t on t.id = a.team
  where a.closed_at is null and a.role in ('adviser', 'duty', 'manager') order by a.name, a.id
 
@@ -58,3 +59,32 @@ select a.id, a.ref, a.name, a.team, t.name as team_name
 --   id team_id, code text, name text
 -- scan "a handful of teams"
 select id, code, name from team order by name
+
+-- Who was released since a day and is owed this promise because of it, soonest released first; with what is proposed.
+-- query released(promise text, since date, mine bool, team team_id) many<=100
+--   ref text, name text, released date?, support text?
+-- viewer
+select d.ref, d.name, s.released,
+       (select o.ref from one_to_one o
+         where o.person = s.person and o.replaced_at is null and o.what in ('proposed', 'discussed') order by o.id desc limit 1) as support
+  from custody_spell s
+ cross join visible_due d
+ where s.released >= :since and s.replaced_at is null and s.released is not null and s.status <> 'supervision' and s.what <> 'withdrawn'
+   and d.person = s.person and d.promise = :promise and d.since_day = s.released and d.account = :viewer
+   and (:team = 0 or d.team = :team)
+   and (:mine = 0 or d.worker = :viewer
+        or exists (select 1 from account_team m where m.account = :viewer and m.team = d.team))
+ order by s.released, d.name, s.person
+
+-- query released_hidden(promise text, since date, account account_id, mine bool, team team_id) one
+--   hidden int
+-- all "counts what the list of this account leaves out: totals count everybody"
+select count(*) as hidden
+  from custody_spell s
+ cross join due d
+ where s.released >= :since and s.replaced_at is null and s.released is not null and s.status <> 'supervision' and s.what <> 'withdrawn'
+   and d.person = s.person and d.promise = :promise and d.since_day = s.released and d.restricted = 1
+   and not exists (select 1 from permit x where x.person = d.person and x.account = :account)
+   and (:team = 0 or d.team = :team)
+   and (:mine = 0 or d.worker = :account
+        or exists (select 1 from account_team m where m.account = :account and m.team = d.team))

@@ -30,7 +30,7 @@ const struct error *support_workers_read(struct db *db, struct arena *a, struct 
 		const struct one_to_one_workers_row *r = &rows.p[i];
 		int64_t people, late;
 		size_of(&sizes, r->ref, &people, &late);
-		p[i] = (struct support_worker){r->id, r->team, r->name};
+		p[i] = (struct support_worker){r->id, r->team, r->name, people, r->adviser, r->with_21_plus};
 		o[i + 1] =
 		    (struct govuk_option){.value = r->ref,
 					  .text = arena_fmt(a, "%.*s%s%.*s: %lld people, %lld late", STR_ARG(r->name),
@@ -47,4 +47,14 @@ const struct support_worker *support_worker_of(const struct support_workers *w, 
 		if (!str_empty(value) && str_eq(w->options.p[i].value, value))
 			return &w->p[i - 1];
 	return NULL;
+}
+
+struct str support_worker_suggested(const struct support_workers *w)
+{
+	size_t best = 0; /* of the options, which begin with none */
+	for (size_t i = 1; i < w->options.n; i++)
+		if (w->p[i - 1].adviser && w->p[i - 1].with_21_plus &&
+		    (!best || w->p[i - 1].people < w->p[best - 1].people))
+			best = i;
+	return best ? w->options.p[best].value : STR("");
 }
