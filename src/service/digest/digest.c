@@ -6,8 +6,8 @@
 static const struct str sections[DIGEST_SECTIONS] = {
     [DIGEST_LATE] = {"late", 4},           [DIGEST_DUE] = {"due", 3},
     [DIGEST_NOBODY] = {"nobody", 6},       [DIGEST_STATEMENTS] = {"statements", 10},
-    [DIGEST_BIRTHDAYS] = {"birthdays", 9}, [DIGEST_SERVICE] = {"service", 7},
-    [DIGEST_KEPT] = {"kept", 4},
+    [DIGEST_BIRTHDAYS] = {"birthdays", 9}, [DIGEST_RELEASES] = {"release", 7},
+    [DIGEST_SERVICE] = {"service", 7},     [DIGEST_KEPT] = {"kept", 4},
 };
 
 struct str digest_section_code(enum digest_section v)
@@ -29,6 +29,8 @@ static struct str title_of(struct arena *a, const struct policy *policy, enum di
 {
 	if (section == DIGEST_BIRTHDAYS)
 		return arena_fmt(a, "Turns %.*s", STR_ARG(what));
+	if (section == DIGEST_RELEASES)
+		return STR("Expected out");
 	if (section == DIGEST_STATEMENTS)
 		return str_eq(what, STR("waiting")) ? STR("Statement to answer")
 						    : STR("About somebody who works with them");

@@ -1,7 +1,8 @@
 /*
  * The week's digest: on Monday morning, for each team, what is late, what is due this week, what has nobody to do it,
- * statements that wait, who turns 18, 21 or 25 soon, and what was kept last week. It is kept as it stood then. Counts
- * are of everybody; names are looked up when it is read, and only of those whom the reader may see. Nothing is sent.
+ * statements that wait, who turns 18, 21 or 25 or comes out of custody soon, and what was kept last week. It is kept as
+ * it stood then. Counts are of everybody; names are looked up when it is read, and only of those whom the reader may
+ * see. Nothing is sent.
  */
 #pragma once
 #include "job.h"
@@ -15,6 +16,7 @@ enum digest_section {
 	DIGEST_NOBODY,
 	DIGEST_STATEMENTS,
 	DIGEST_BIRTHDAYS,
+	DIGEST_RELEASES,
 	DIGEST_SERVICE, /* what the whole service promised, late or due this week */
 	DIGEST_KEPT,
 	DIGEST_SECTIONS
@@ -26,6 +28,7 @@ bool digest_section_from_code(struct str code, enum digest_section *ret);
 enum {
 	DIGEST_HOUR = 5,           /* on Monday, in London: before anybody comes in, after the night's import */
 	DIGEST_BIRTHDAY_DAYS = 28, /* turning 18, 21 or 25 needs work before the day */
+	DIGEST_RELEASE_DAYS = 28,  /* so does coming out of custody */
 	DIGEST_UNREAD_DAYS = 28    /* one older than that is not offered any more */
 };
 

@@ -43,6 +43,20 @@ select person, came_at, by_at, about_worker from statement_waiting
 select person, birth_date from caseload where team = :team and person > :after and category not in ('closed', 'none')
  order by person
 
+-- Inside today and expected out before a day; also who was expected out earlier and of whom no release is recorded.
+-- query releases(team team_id, today date, until date) many<=1000
+--   person person_id, expected_release date?
+-- all "made for everybody; who is named is decided when it is read"
+-- scan "the partial index holds those who are inside, and nobody else"
+select s.person, s.expected_release
+  from custody_spell s
+ cross join caseload c
+ where s.replaced_at is null and s.released is null and s.status <> 'supervision' and s.what <> 'withdrawn'
+   and s.on_day <= :today and s.expected_release < :until
+   and c.person = s.person and c.team = :team and c.category not in ('closed', 'none')
+   and not exists (select 1 from custody_spell n where n.person = s.person and n.on_day > s.on_day and n.on_day <= :today and n.replaced_at is null and n.what <> 'withdrawn')
+ order by s.expected_release, s.person
+
 -- query one(monday date, team team_id, account account_id) maybe
 --   id int, made_at instant, read bool
 select d.id, d.made_at,

@@ -133,6 +133,21 @@ static void read_birthday(struct making *m, struct person_id person, struct date
 	}
 }
 
+/* Who comes out of custody soon, or should have by now. */
+static const struct error *read_releases(struct making *m)
+{
+	struct digest_releases rows;
+	const struct error *e = digest_releases(m->db, m->arena, m->team, m->today,
+						date_add_days(m->today, DIGEST_RELEASE_DAYS), &rows);
+	for (size_t i = 0; !e && i < rows.n; i++) {
+		struct tally *one = count(m, DIGEST_RELEASES, STR("expected"));
+		one->n++;
+		one->late += date_cmp(rows.p[i].expected_release, m->today) < 0;
+		add_row(m, DIGEST_RELEASES, rows.p[i].person, STR("expected"), rows.p[i].expected_release);
+	}
+	return e;
+}
+
 /* What was kept last week, in time or not, and what can no longer be. */
 static const struct error *read_kept(struct making *m, struct arena *scratch, struct person_id person)
 {
@@ -194,7 +209,7 @@ static const struct error *read_all(struct making *m)
 	const struct error *e;
 	if ((e = read_dues(m, DIGEST_LATE, (struct date){0}, m->today)) ||
 	    (e = read_dues(m, DIGEST_DUE, m->today, date_add_days(sunday, 1))) || (e = read_nobody(m)) ||
-	    (e = read_statements(m)) || (e = read_service(m)))
+	    (e = read_statements(m)) || (e = read_service(m)) || (e = read_releases(m)))
 		return e;
 	return read_people(m);
 }

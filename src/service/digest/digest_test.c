@@ -4,6 +4,7 @@
 #include "digest.h"
 #include "follow_ups.h"
 #include "permit.h"
+#include "spells.h"
 #include "statements.h"
 
 struct desk {
@@ -269,6 +270,54 @@ static void what_was_kept_last_week(void **state)
 	}
 }
 
+static void inside(struct desk *d, struct person_id person, enum held status, const char *expected,
+		   const char *released)
+{
+	struct recording r = test_record(d->t, &d->t->arena, person);
+	struct spell s = {.on = test_day("2026-09-01"),
+			  .status = status,
+			  .number = STR(""),
+			  .expected = expected ? test_day(expected) : DATE_NONE,
+			  .released = released ? test_day(released) : DATE_NONE};
+	OK(custody_put(&r, NULL, &s, SPELL_BEGAN, s.on, STR(""), d->sam));
+	test_recorded(d->t, &r);
+}
+
+static struct person_id somebody(struct desk *d, const char *id, const char *name)
+{
+	return test_person(d->t, &(struct test_person){.id = id,
+						       .first_name = name,
+						       .birth = "2006-03-01",
+						       .care_from = "2015-02-03",
+						       .care_to = "2024-03-01",
+						       .team = "north",
+						       .worker = d->sam});
+}
+
+/* Four weeks from Monday 23 November are until Sunday 20 December. Who should be out by now stands there, too. */
+static void who_comes_out_soon(void **state)
+{
+	struct desk d = begin();
+	(void)state;
+	inside(&d, somebody(&d, "11", "Early"), HELD_SENTENCED, "2026-11-20", NULL);
+	inside(&d, somebody(&d, "12", "Last"), HELD_RECALL, "2026-12-20", NULL);
+	inside(&d, somebody(&d, "13", "Later"), HELD_SENTENCED, "2026-12-21", NULL);
+	inside(&d, somebody(&d, "14", "Unknown"), HELD_REMAND, NULL, NULL);
+	inside(&d, somebody(&d, "15", "Out"), HELD_SENTENCED, "2026-12-01", "2026-11-10");
+	inside(&d, somebody(&d, "16", "Watched"), HELD_SUPERVISION, "2026-12-01", NULL);
+	make(&d, "2026-11-23T08:00:00Z");
+	struct digest_part p = read_as(&d, d.ruth).part[DIGEST_RELEASES];
+	assert_int_equal(p.n, 2);
+	assert_int_equal(p.n_rows, 2);
+	assert_true(str_starts(p.rows[0].name, STR("Early")) && str_starts(p.rows[1].name, STR("Last")));
+	d.c.now = d.t->now;
+	test_sign_in(&d.c, d.ruth);
+	assert_int_equal(test_get(&d.c, "/digest/2026-11-23?team=north"), 200);
+	assert_true(test_shows(&d.c, "Coming out of custody within four weeks") &&
+		    test_shows(&d.c, "Friday 20 November: no release is recorded") && test_shows(&d.c, "20 December"));
+	end(&d);
+}
+
 int main(int argc, char **argv)
 {
 	const struct CMUnitTest tests[] = {
@@ -277,6 +326,7 @@ int main(int argc, char **argv)
 	    cmocka_unit_test(names_are_of_those_who_may_be_seen),
 	    cmocka_unit_test(what_stands_in_it),
 	    cmocka_unit_test(what_was_kept_last_week),
+	    cmocka_unit_test(who_comes_out_soon),
 	};
 	return TESTING_MAIN("digest", tests);
 }
