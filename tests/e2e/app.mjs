@@ -1,10 +1,10 @@
 /* The application on made-up people: a fresh data folder, a free port, its own process. */
 import { execFileSync, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 
 async function freePort() {
 	const server = createServer().listen(0, '127.0.0.1');
@@ -40,15 +40,36 @@ function databaseOptions() {
 	return ['--database', server.replace(/\/postgres(\?|$)/, `/${name}$1`)];
 }
 
-/* people: how many the demonstration makes; null: none, and no accounts. */
-export async function startApp(binary, people = '30', council = 'nottinghamshire') {
+/* What lets a test say which day it is (clock.c), with the file in which it does. The program knows nothing of it. */
+function clockOf(binary, folder) {
+	const library = join(dirname(binary), '../tests/e2e/libclock.so');
+	if (!existsSync(library))
+		throw new Error(`${library} is not there: ninja makes it`);
+	const file = join(folder, 'clock');
+	const tell = day => {
+		const seconds = Buffer.alloc(8);
+		seconds.writeBigInt64LE(BigInt(Date.parse(`${day}T12:00:00Z`) / 1000));
+		writeFileSync(file, seconds, { flag: existsSync(file) ? 'r+' : 'w' });
+	};
+	return { tell, env: { LD_PRELOAD: library, CLOCK_FILE: file } };
+}
+
+/* people: how many the demonstration makes; null: none, and no accounts but those of staff: { email, name, role, team }. With
+ * day, it is noon of that day until setDay() says otherwise. */
+export async function startApp(binary, people = '30', council = 'nottinghamshire', { day, staff = [] } = {}) {
 	const folder = mkdtempSync(join(tmpdir(), 'alwayshere-e2e-'));
 	const data = join(folder, 'data');
+	const clock = day ? clockOf(binary, folder) : null;
+	clock?.tell(day);
 	// Workers are sandboxed without ptrace, which LeakSanitizer needs: leaks are looked for in unit tests.
-	const env = { ...process.env, ASAN_OPTIONS: 'detect_leaks=0' };
-	const command = (...words) => execFileSync(binary, ['--data', data, ...words], { encoding: 'utf8', env });
+	const env = { ...process.env, ...clock?.env, ASAN_OPTIONS: 'detect_leaks=0:verify_asan_link_order=0' };
+	const run = (words, input) => execFileSync(binary, ['--data', data, ...words], { encoding: 'utf8', env, input });
+	const command = (...words) => run(words);
 	command(...databaseOptions(), 'init', '--council', `councils/${council}`);
-	const accounts = people === null ? [] : readAccounts(command('demo', '--people', people));
+	const password = 'made up for one test only';
+	for (const { email, name, role, team } of staff)
+		run(['user', 'add', '--email', email, '--name', name, '--role', role, ...team ? ['--team', team] : []], `${password}\n`);
+	const accounts = people === null ? staff.map(one => ({ ...one, password })) : readAccounts(command('demo', '--people', people));
 	const port = await freePort();
 	const address = `http://127.0.0.1:${port}`;
 	let child;
@@ -79,6 +100,7 @@ export async function startApp(binary, people = '30', council = 'nottinghamshire
 		address,
 		accounts,
 		command,
+		setDay: to => clock.tell(to),
 		/* Stops it and starts it again, on the same data and port. */
 		async restart() {
 			await end();

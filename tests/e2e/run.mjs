@@ -14,6 +14,7 @@ import { duty } from './duty.mjs';
 import { find } from './find.mjs';
 import { everybody } from './public.mjs';
 import { forecast } from './forecast.mjs';
+import { life } from './life.mjs';
 import { light } from './light.mjs';
 import { register } from './register.mjs';
 import { histories } from './histories.mjs';
@@ -89,6 +90,12 @@ async function journeys(app) {
 		} catch (error) {
 			if (!(error instanceof Stop))
 				await check('the other roles go to their end', () => { throw error; });
+		}
+		try {
+			await life(browser, process.argv[2]);
+		} catch (error) {
+			if (!(error instanceof Stop))
+				await check('the life goes to its end', () => { throw error; });
 		}
 		try {
 			await imports(browser, app, css);
