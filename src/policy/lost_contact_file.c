@@ -13,19 +13,13 @@ static struct lost_step read_step(struct reader *r, const yaml_node_t *node, con
 
 static void read_steps(struct reader *r, const yaml_node_t *node, struct lost_contact *ret)
 {
-	size_t n = list_size(r, node, false);
-	if (n > STEPS_MAX) {
-		finding_at(r, node, "found %zu steps, expected at most %d", n, STEPS_MAX);
-		return;
-	}
+	size_t n = list_at_most(r, node, STEPS_MAX, "steps");
 	struct lost_step *steps = arena_new(r->arena, struct lost_step, n);
+	struct ids ids = {arena_new(r->arena, struct str, n), 0};
 	for (size_t i = 0; i < n; i++) {
 		const yaml_node_t *id = NULL;
 		steps[i] = read_step(r, list_item(r, node, i), &id);
-		for (size_t j = 0; j < i; j++)
-			if (id && steps[i].id.n && str_eq(steps[i].id, steps[j].id))
-				finding_at(r, id, "the id %.*s is taken already, by step %zu", STR_ARG(steps[i].id),
-					   j + 1);
+		id_once(r, &ids, id, steps[i].id, "step");
 	}
 	ret->steps.p = steps;
 	ret->steps.n = n;

@@ -244,6 +244,23 @@ size_t list_size(struct reader *r, const yaml_node_t *node, bool alone)
 	return alone;
 }
 
+size_t list_at_most(struct reader *r, const yaml_node_t *node, size_t most, const char *things)
+{
+	size_t n = list_size(r, node, false);
+	if (n <= most)
+		return n;
+	finding_at(r, node, "found %zu %s, expected at most %zu", n, things, most);
+	return 0;
+}
+
+void id_once(struct reader *r, struct ids *ids, const yaml_node_t *at, struct str id, const char *what)
+{
+	for (size_t i = 0; i < ids->n; i++)
+		if (at && id.n && str_eq(id, ids->p[i]))
+			finding_at(r, at, "the id %.*s is taken already, by %s %zu", STR_ARG(id), what, i + 1);
+	ids->p[ids->n++] = id;
+}
+
 const yaml_node_t *list_item(struct reader *r, const yaml_node_t *node, size_t i)
 {
 	return node->type == YAML_SEQUENCE_NODE ? node_at(r, node->data.sequence.items.start[i]) : node;

@@ -48,6 +48,16 @@ void check_ages(struct reader *r, const struct who *who, int qualifying_until, c
 void yaml_keys(struct reader *r, const yaml_node_t *map, const struct key *keys, size_t n, const yaml_node_t **ret);
 /* Items of a list; a single scalar or mapping is a list of one where alone is true. */
 size_t list_size(struct reader *r, const yaml_node_t *node, bool alone);
+/* As list_size(), of a list of so many things ("steps") at most: 0, with a finding, where there are more. */
+size_t list_at_most(struct reader *r, const yaml_node_t *node, size_t most, const char *things);
+
+/* The ids of a list, each of which may stand in it once. */
+struct ids {
+	struct str *p;
+	size_t n;
+};
+/* The next id of the list, at the node it was read from (NULL: it is missing); what: of what it is ("step"). */
+void id_once(struct reader *r, struct ids *ids, const yaml_node_t *at, struct str id, const char *what);
 const yaml_node_t *list_item(struct reader *r, const yaml_node_t *node, size_t i);
 
 /* The scalar; false, and a problem, when the node is something else. NULL gives false and no problem. */

@@ -19,19 +19,13 @@ static struct night_step read_step(struct reader *r, const yaml_node_t *node, co
 
 static void read_steps(struct reader *r, const yaml_node_t *node, struct night_need *need)
 {
-	size_t n = list_size(r, node, false);
-	if (n > NEED_STEPS_MAX) {
-		finding_at(r, node, "found %zu steps, expected at most %d", n, NEED_STEPS_MAX);
-		return;
-	}
+	size_t n = list_at_most(r, node, NEED_STEPS_MAX, "steps");
 	struct night_step *steps = arena_new(r->arena, struct night_step, n);
+	struct ids ids = {arena_new(r->arena, struct str, n), 0};
 	for (size_t i = 0; i < n; i++) {
 		const yaml_node_t *id = NULL;
 		steps[i] = read_step(r, list_item(r, node, i), &id);
-		for (size_t j = 0; j < i; j++)
-			if (id && steps[i].id.n && str_eq(steps[i].id, steps[j].id))
-				finding_at(r, id, "the id %.*s is taken already, by step %zu", STR_ARG(steps[i].id),
-					   j + 1);
+		id_once(r, &ids, id, steps[i].id, "step");
 	}
 	need->steps = steps;
 	need->n_steps = n;
@@ -50,19 +44,13 @@ static struct night_need read_need(struct reader *r, const yaml_node_t *node, co
 
 static void read_needs(struct reader *r, const yaml_node_t *node, struct same_night *ret)
 {
-	size_t n = list_size(r, node, false);
-	if (n > NEEDS_MAX) {
-		finding_at(r, node, "found %zu needs, expected at most %d", n, NEEDS_MAX);
-		return;
-	}
+	size_t n = list_at_most(r, node, NEEDS_MAX, "needs");
 	struct night_need *needs = arena_new(r->arena, struct night_need, n);
+	struct ids ids = {arena_new(r->arena, struct str, n), 0};
 	for (size_t i = 0; i < n; i++) {
 		const yaml_node_t *id = NULL;
 		needs[i] = read_need(r, list_item(r, node, i), &id);
-		for (size_t j = 0; j < i; j++)
-			if (id && needs[i].id.n && str_eq(needs[i].id, needs[j].id))
-				finding_at(r, id, "the id %.*s is taken already, by need %zu", STR_ARG(needs[i].id),
-					   j + 1);
+		id_once(r, &ids, id, needs[i].id, "need");
 	}
 	*ret = (struct same_night){needs, n};
 }
