@@ -2,6 +2,7 @@
 
 #include "accounts.h"
 #include "demo_people.h"
+#include "demo_record.h"
 #include "record.h"
 #include "twenty_one.h"
 
@@ -44,29 +45,8 @@ static const struct {
 static const struct error *begin(const struct work *w, int person, const char *what, struct recording *r,
 				 struct account_id *by)
 {
-	struct deed deed = {.what = what, .at = w->now};
-	const char *worker = demo_people[person - 1].worker;
-	*r = (struct recording){.arena = w->arena, .now = w->now, .source = STR("here")};
-	const struct error *e = person_by_council_ref(w->db, w->arena, arena_fmt(w->arena, "DEMO-%03d", person),
-						      &r->person);
-	*by = w->manager;
-	if (!e && *worker)
-		e = account_find(w->db, w->arena, arena_fmt(w->arena, "%s@demo.example", worker), by);
-	if (e)
-		return e;
-	deed.person = r->person;
-	deed.account = *by;
-	return txn_begin(w->db, &deed, &r->txn);
-}
-
-static const struct error *finish(const struct work *w, struct recording *r, const struct error *e)
-{
-	if (!e)
-		e = dues_refresh(txn_own(r->txn), w->arena, w->office->policy, r->person, w->now);
-	if (!e)
-		e = txn_commit(r->txn);
-	txn_end(r->txn);
-	return e;
+	return demo_begin(&(struct demo_at){.arena = w->arena, .db = w->db, .now = w->now, .otherwise = w->manager},
+			  person, what, r, by);
 }
 
 static const struct error *take_step(const struct work *w, size_t i)
@@ -74,7 +54,9 @@ static const struct error *take_step(const struct work *w, size_t i)
 	struct recording r;
 	struct account_id by;
 	const struct error *e = begin(w, steps[i].person, "step.recorded", &r, &by);
-	return e ? e : finish(w, &r, record_step(&r, date_add_days(w->today, -steps[i].ago), str_c(steps[i].code)));
+	return e ? e
+		 : demo_finish(w->office->policy, &r,
+			       record_step(&r, date_add_days(w->today, -steps[i].ago), str_c(steps[i].code)));
 }
 
 static const struct error *say(const struct work *w, size_t i)
@@ -90,7 +72,7 @@ static const struct error *say(const struct work *w, size_t i)
 	e = own_summary_read(txn_db(r.txn), w->arena, (struct viewer){w->manager}, r.person, &before);
 	if (!e)
 		e = own_summary_put(r.txn, w->arena, r.person, &before, &said, by, w->now);
-	return finish(w, &r, e);
+	return demo_finish(w->office->policy, &r, e);
 }
 
 /* Maisie stays with the adviser she knows, and that is to be looked at again soon. */
@@ -103,8 +85,8 @@ static const struct error *stay(const struct work *w)
 	const struct error *e = begin(w, MAISIE, "21-plus.decided", &r, &by);
 	if (e)
 		return e;
-	return finish(
-	    w, &r,
+	return demo_finish(
+	    w->office->policy, &r,
 	    staying_put(r.txn, w->arena, r.person, &none, true,
 			STR("She left a violent partner in the summer and trusts Tom with it. The court date is "
 			    "in spring; after that we look again."),
@@ -129,7 +111,7 @@ static const struct error *move(const struct work *w)
 		plan.from = date_birthday(s.facts.birth, TWENTY_ONE, true);
 		e = planned_move_put(r.txn, w->arena, r.person, &none, MOVE_PLANNED, &plan, w->manager, w->now);
 	}
-	return finish(w, &r, e);
+	return demo_finish(w->office->policy, &r, e);
 }
 
 /* Leon is talked about in the next team meeting; Callum has it, and it is to be looked at again. */
@@ -159,7 +141,7 @@ static const struct error *support_one(const struct work *w, int person, const s
 		if (!e)
 			e = support_put(r.txn, w->arena, r.person, &there, &agreed, w->manager, w->now);
 	}
-	return finish(w, &r, e);
+	return demo_finish(w->office->policy, &r, e);
 }
 
 static const struct error *support_some(const struct work *w)
@@ -225,7 +207,7 @@ static const struct error *county_one(const struct work *w, const struct turning
 					turning_code(order[k]));
 	if (!e && left < 0 && i % 4)
 		e = record_step(&r, date_add_days(w->today, -(int32_t)(i % 5)), turning_code(TURNING_WELCOMED));
-	return finish(w, &r, e);
+	return demo_finish(w->office->policy, &r, e);
 }
 
 static const struct error *county_help(const struct work *w, const struct qualifier *q, size_t i)
@@ -248,7 +230,7 @@ static const struct error *county_help(const struct work *w, const struct qualif
 	deed.person = h.person = r.person;
 	if ((e = txn_begin(w->db, &deed, &r.txn)))
 		return e;
-	return finish(w, &r, help_put(r.txn, w->arena, &h, w->now));
+	return demo_finish(w->office->policy, &r, help_put(r.txn, w->arena, &h, w->now));
 }
 
 static const struct error *county(const struct work *w)

@@ -2,6 +2,7 @@
 
 #include "accounts.h"
 #include "alerts.h"
+#include "demo_record.h"
 #include "lost_contact.h"
 #include "people.h"
 #include "record.h"
@@ -86,28 +87,7 @@ struct work {
 static const struct error *begin(const struct work *w, int person, const char *what, struct recording *r,
 				 struct account_id *by)
 {
-	struct deed deed = {.what = what, .at = w->now};
-	*r = (struct recording){.arena = w->arena, .now = w->now, .source = STR("here")};
-	const struct error *e = person_by_council_ref(w->db, w->arena, arena_fmt(w->arena, "DEMO-%03d", person),
-						      &r->person);
-	if (!e)
-		e = account_find(w->db, w->arena,
-				 arena_fmt(w->arena, "%s@demo.example", demo_people[person - 1].worker), by);
-	if (e)
-		return e;
-	deed.person = r->person;
-	deed.account = *by;
-	return txn_begin(w->db, &deed, &r->txn);
-}
-
-static const struct error *finish(const struct work *w, struct recording *r, const struct error *e)
-{
-	if (!e)
-		e = dues_refresh(txn_own(r->txn), w->arena, w->office->policy, r->person, w->now);
-	if (!e)
-		e = txn_commit(r->txn);
-	txn_end(r->txn);
-	return e;
+	return demo_begin(&(struct demo_at){.arena = w->arena, .db = w->db, .now = w->now}, person, what, r, by);
 }
 
 static struct opt_bool mark(int v)
@@ -125,7 +105,7 @@ static const struct error *raise_alert(const struct work *w, size_t i)
 				  .review_by = date_add_days(w->today, alerts[i].review_in)};
 	const struct error *e = begin(w, alerts[i].person, "alert.raised", &r, &said.by);
 	said.person = r.person;
-	return e ? e : finish(w, &r, alert_put(r.txn, w->arena, &said, w->now));
+	return e ? e : demo_finish(w->office->policy, &r, alert_put(r.txn, w->arena, &said, w->now));
 }
 
 static const struct error *reach(const struct work *w, size_t i)
@@ -140,7 +120,7 @@ static const struct error *reach(const struct work *w, size_t i)
 			  .caution = str_c(ways[i].caution),
 			  .used = true};
 	const struct error *e = begin(w, ways[i].person, "way.recorded", &r, &by);
-	return e ? e : finish(w, &r, way_put(r.txn, w->arena, r.person, NULL, &way, by, w->now));
+	return e ? e : demo_finish(w->office->policy, &r, way_put(r.txn, w->arena, r.person, NULL, &way, by, w->now));
 }
 
 static const struct error *speak(const struct work *w, size_t i)
@@ -153,7 +133,9 @@ static const struct error *speak(const struct work *w, size_t i)
 			     .interpreter = mark(speaking[i].interpreter),
 			     .format = speaking[i].format};
 	const struct error *e = begin(w, speaking[i].person, "speaking.recorded", &r, &by);
-	return e ? e : finish(w, &r, speaking_put(r.txn, w->arena, r.person, &(struct speaking){0}, &s, by, w->now));
+	return e ? e
+		 : demo_finish(w->office->policy, &r,
+			       speaking_put(r.txn, w->arena, r.person, &(struct speaking){0}, &s, by, w->now));
 }
 
 static const struct error *record_papers(const struct work *w, size_t i)
@@ -167,7 +149,9 @@ static const struct error *record_papers(const struct work *w, size_t i)
 		       .said = str_c(papers[i].said)}};
 	const struct error *e = begin(w, papers[i].person, "papers.recorded", &r, &by);
 	new.person = r.person;
-	return e ? e : finish(w, &r, papers_put(r.txn, w->arena, (struct viewer){by}, &new, by, w->now));
+	return e ? e
+		 : demo_finish(w->office->policy, &r,
+			       papers_put(r.txn, w->arena, (struct viewer){by}, &new, by, w->now));
 }
 
 static const struct error *want(const struct work *w, size_t i)
@@ -176,9 +160,9 @@ static const struct error *want(const struct work *w, size_t i)
 	struct account_id by;
 	const struct error *e = begin(w, wants[i].person, "wants.recorded", &r, &by);
 	return e ? e
-		 : finish(w, &r,
-			  own_words_put(r.txn, w->arena, r.person, &(struct own_words){0}, str_c(wants[i].said), by,
-					w->now));
+		 : demo_finish(w->office->policy, &r,
+			       own_words_put(r.txn, w->arena, r.person, &(struct own_words){0}, str_c(wants[i].said),
+					     by, w->now));
 }
 
 /* Ty does not answer: the council's first two steps were tried. */
@@ -202,7 +186,7 @@ static const struct error *lose(const struct work *w)
 					   .by = by};
 		e = search_event_put(r.txn, &event, w->now);
 	}
-	return finish(w, &r, e);
+	return demo_finish(w->office->policy, &r, e);
 }
 
 /* He says one date, two social workers another; the assessed one is in force. */
@@ -224,7 +208,7 @@ static const struct error *two_birth_dates(const struct work *w)
 	}
 	if (!e && !(e = birth_put(r.txn, r.person, &claimed, by, w->now)))
 		e = birth_put(r.txn, r.person, &assessed, by, w->now);
-	return finish(w, &r, e);
+	return demo_finish(w->office->policy, &r, e);
 }
 
 #define EACH(list, record)                                                                                             \

@@ -1,6 +1,7 @@
 #include "demo_histories.h"
 
 #include "accounts.h"
+#include "demo_record.h"
 #include "episodes.h"
 #include "histories.h"
 
@@ -49,25 +50,7 @@ struct work {
 /* A transaction of their worker's about somebody. */
 static const struct error *begin(const struct work *w, int person, const char *what, struct recording *r)
 {
-	struct str worker = str_c(demo_people[person - 1].worker);
-	struct deed deed = {.what = what, .at = w->now};
-	const struct error *e = person_by_council_ref(w->db, w->arena, arena_fmt(w->arena, "DEMO-%03d", person),
-						      &deed.person);
-	if (!e && !str_empty(worker))
-		e = account_find(w->db, w->arena, arena_fmt(w->arena, "%.*s@demo.example", STR_ARG(worker)),
-				 &deed.account);
-	*r = (struct recording){.arena = w->arena, .now = w->now, .person = deed.person, .source = STR("here")};
-	return e ? e : txn_begin(w->db, &deed, &r->txn);
-}
-
-static const struct error *finish(const struct work *w, struct recording *r, const struct error *e)
-{
-	if (!e)
-		e = dues_refresh(txn_own(r->txn), w->arena, w->office->policy, r->person, w->now);
-	if (!e)
-		e = txn_commit(r->txn);
-	txn_end(r->txn);
-	return e;
+	return demo_begin(&(struct demo_at){.arena = w->arena, .db = w->db, .now = w->now}, person, what, r, NULL);
 }
 
 static struct home_said said(const struct work *w, const struct home *h)
@@ -97,7 +80,7 @@ static const struct error *live(const struct work *w, size_t i)
 	struct home_said s = said(w, &homes[i]);
 	struct recording r;
 	const struct error *e = begin(w, homes[i].person, "home.recorded", &r);
-	return e ? e : finish(w, &r, record_home_said(&r, &s, last ? w->today : DATE_NONE));
+	return e ? e : demo_finish(w->office->policy, &r, record_home_said(&r, &s, last ? w->today : DATE_NONE));
 }
 
 static const struct error *stay(const struct work *w, const struct episodes *of)
@@ -132,7 +115,7 @@ static const struct error *stay(const struct work *w, const struct episodes *of)
 		if (!(e = record_episode(&r, &first)) && !(e = record_episode(&r, &second)))
 			e = record_care_of_episodes(&r);
 	}
-	return finish(w, &r, e);
+	return demo_finish(w->office->policy, &r, e);
 }
 
 const struct error *demo_histories(struct arena *a, const struct office *office, struct db *db, struct instant now)
