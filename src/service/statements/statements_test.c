@@ -360,6 +360,8 @@ static void by_the_same_time_on_the_next_working_day(void **state)
 	assert_true(test_shows(&d.c, "Monday 23 November, 2:30pm"));
 	assert_int_equal(test_get(&d.c, "/worklist"), 200);
 	assert_true(test_shows(&d.c, "Answer what they said") && test_shows(&d.c, "/statements\">Record"));
+	struct str row = test_body(&d.c); /* the row itself, below the line about statements */
+	assert_non_null(strstr(strstr(row.p, "<tbody"), "Monday 23 November, 2:30pm"));
 	assert_int_equal(test_get(&d.c, d.page), 200);
 	assert_true(test_shows(&d.c, "Answer what they said") && test_shows(&d.c, "Monday 23 November, 2:30pm"));
 	/* late from a second after */

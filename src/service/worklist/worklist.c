@@ -116,6 +116,7 @@ static const struct error *read_own(struct db *db, struct arena *a, const struct
 		items[i].alerts = r->alerts;
 		items[i].occurrence = r->occurrence;
 	}
+		items[i].by_at = r->by_at;
 	if ((e = read_follow_ups(db, a, viewer, items, rows.n)))
 		return e;
 	group_items(list, items, rows.n);
@@ -223,6 +224,7 @@ static const struct error *read_teams(struct db *db, struct arena *a, const stru
 		items[i].alerts = r->alerts;
 		items[i].worker_name = whose(r->worker_name, r->owner);
 		items[i].occurrence = r->occurrence;
+		items[i].by_at = r->by_at;
 	}
 	if ((e = read_follow_ups(db, a, viewer, items, n)))
 		return e;
@@ -239,7 +241,7 @@ static const struct error *read_teams(struct db *db, struct arena *a, const stru
 const struct error *worklist_read(struct db *db, struct arena *a, const struct policy *policy, struct viewer viewer,
 				  const struct worklist_asked *asked, struct instant now, struct worklist *ret)
 {
-	struct worklist list = {.today = instant_london_day(now), .everybody = asked->worker.id == 0};
+	struct worklist list = {.today = instant_london_day(now), .now = now, .everybody = asked->worker.id == 0};
 	const struct error *e = list.everybody ? read_teams(db, a, policy, viewer, asked, &list)
 					       : read_own(db, a, policy, viewer, asked->worker, &list);
 	if (e)

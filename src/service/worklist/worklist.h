@@ -15,6 +15,7 @@ struct worklist_item {
 	struct str ref, name;
 	struct str worker_name; /* empty on one's own list */
 	struct str occurrence;
+	struct instant by_at; /* of an answer, the moment; INSTANT_NONE where a day is enough */
 	enum when_group when;
 	int age;
 	bool alerts; /* something must be known about them first */
@@ -44,6 +45,7 @@ struct worklist_asked {
 /* In the order of the page; groups without rows are there too. */
 struct worklist {
 	struct date today;
+	struct instant now;
 	struct worklist_group group[WHEN_GROUPS];
 	struct {
 		const struct worklist_group *p;

@@ -1,18 +1,18 @@
 -- What worklists show of the projection that ../dues keeps.
 
 -- query of_worker(worker account_id, today date) many<=500
---   by_day date, promise text, occurrence text, since_day date?, ref text, name text, birth_date date, alerts bool
+--   by_day date, promise text, occurrence text, since_day date?, ref text, name text, birth_date date, alerts bool, by_at instant?
 -- viewer
-select d.by_day, d.promise, d.occurrence, d.since_day, d.ref, d.name, d.birth_date, d.alerts
+select d.by_day, d.promise, d.occurrence, d.since_day, d.ref, d.name, d.birth_date, d.alerts, d.by_at
   from visible_due d
  where d.account = :viewer and d.worker = :worker and d.owner <> 'mail-run' and d.show_day <= :today
  order by d.by_day, d.person, d.promise, d.occurrence
 
 -- Of the teams with ids from first to last: one team, or all of them; of one promise, or all; after a place in the list.
 -- query of_teams(first team_id, last team_id, promise text, after_day date, after person_id, today date) many<=200
---   by_day date, person person_id, promise text, occurrence text, since_day date?, ref text, name text, birth_date date, alerts bool, owner text, worker_name text?
+--   by_day date, person person_id, promise text, occurrence text, since_day date?, ref text, name text, birth_date date, alerts bool, by_at instant?, owner text, worker_name text?
 -- viewer
-select d.by_day, d.person, d.promise, d.occurrence, d.since_day, d.ref, d.name, d.birth_date, d.alerts, d.owner, a.name as worker_name
+select d.by_day, d.person, d.promise, d.occurrence, d.since_day, d.ref, d.name, d.birth_date, d.alerts, d.by_at, d.owner, a.name as worker_name
   from visible_due d left join account a on a.id = d.worker
  where d.account = :viewer and d.team >= :first and d.team <= :last and d.owner <> 'mail-run' and d.show_day <= :today
    and (:promise = '' or d.promise = :promise)
