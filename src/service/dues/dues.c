@@ -110,6 +110,8 @@ const struct error *dues_refresh(struct own_txn *own, struct arena *a, const str
 {
 	struct subject s;
 	struct watches w;
+	struct watch nobody;
+	struct date ends;
 	const struct error *e = dues_subject(own_db(own), a, person, &s);
 	if (e || (e = watches_read(own_db(own), a, &s, &w)))
 		return e;
@@ -122,12 +124,17 @@ const struct error *dues_refresh(struct own_txn *own, struct arena *a, const str
 	for (size_t i = 0; i < w.n; i++)
 		if ((e = put_watch(own, &s, &w.p[i], w.alerts)))
 			return e;
+	bool without = watch_nobody(policy, &s, &dues, instant_london_day(now), &nobody, &ends);
+	if (without && (e = put_watch(own, &s, &nobody, w.alerts)))
+		return e;
 	if ((e = put_follow_ups(own, a, &s, w.alerts)) || (e = put_waiting(own, &s, &dues)))
 		return e;
 	if ((e = dues_put_on_caseload(own, person, s.worker, s.team, dues.category.category, s.ref, s.name,
 				      s.facts.birth, s.restricted, NULL)))
 		return e;
 	struct instant until = dues.holds_forever ? date_london_end(NO_DAY) : dues.holds_until;
+	if (without && date_known(ends) && date_london_start(ends).seconds < until.seconds)
+		until = date_london_start(ends);
 	return dues_hold(own, person, until, NULL);
 }
 

@@ -57,6 +57,62 @@ const struct error *watches_read(struct db *db, struct arena *a, const struct su
 	return NULL;
 }
 
+/* An adviser who is named for as long as the promise is for them, not for a while after a release. */
+static bool asks_for_adviser(const struct promise *p)
+{
+	bool released = false;
+	for (int i = 0; i < p->clock.n_anchors; i++)
+		released |= p->clock.anchors[i].kind == ANCHOR_RELEASED;
+	return p->met_by.worker && !released;
+}
+
+/* Since when nobody is named; DATE_NONE: somebody is, or nobody ever was. */
+static struct date without_since(const struct facts *f, struct date today)
+{
+	struct date since = DATE_NONE;
+	for (size_t i = 0; i < f->n_workers; i++) {
+		const struct worker_fact *w = &f->workers[i];
+		if (date_cmp(w->from, today) > 0)
+			continue;
+		if (!date_known(w->to) || date_cmp(w->to, today) > 0)
+			return DATE_NONE;
+		since = date_known(since) ? date_max(since, w->to) : w->to;
+	}
+	return since;
+}
+
+bool watch_nobody(const struct policy *policy, const struct subject *s, const struct dues *dues, struct date today,
+		  struct watch *ret, struct date *ret_until)
+{
+	struct date since = without_since(&s->facts, today);
+	bool promised = false, leap = !policy->leap_on_28_february;
+	int age = date_known(s->facts.birth) ? date_age(s->facts.birth, today, leap) : 0;
+	*ret_until = DATE_NONE;
+	if (!date_known(since) || !date_known(s->facts.birth) || date_known(facts_died(&s->facts)))
+		return false;
+	for (size_t i = 0; i < dues->n; i++)
+		if (asks_for_adviser(dues->p[i].promise))
+			return false;
+	for (size_t i = 0; i < policy->n_promises; i++) {
+		const struct promise *p = &policy->promises[i];
+		if (!asks_for_adviser(p) || !(p->who.categories & 1u << dues->category.category) || age < p->who.from ||
+		    (p->who.under && age >= p->who.under) || p->who.n_teams || p->who.custody)
+			continue;
+		struct date ends = p->who.under ? date_birthday(s->facts.birth, p->who.under, leap) : DATE_NONE;
+		*ret_until = promised && (!date_known(ends) || !date_known(*ret_until)) ? DATE_NONE
+			     : promised                                                 ? date_max(ends, *ret_until)
+											: ends;
+		promised = true;
+	}
+	*ret = (struct watch){.what = WATCH_NOBODY,
+			      .occurrence = STR("now"),
+			      .since = since,
+			      .by = since,
+			      .show_from = since,
+			      .owner = OWNER_MANAGER};
+	return promised;
+}
+
 struct str due_title(const struct policy *policy, struct str promise)
 {
 	const struct promise *p = policy_promise(policy, promise);
@@ -64,6 +120,7 @@ struct str due_title(const struct policy *policy, struct str promise)
 		return p->title;
 	return str_eq(promise, WATCH_ALERT)       ? STR("Look at an alert again")
 	       : str_eq(promise, WATCH_PAPERS)    ? STR("Papers end: act before")
+	       : str_eq(promise, WATCH_NOBODY)    ? STR("Name an adviser: nobody is named any more")
 	       : str_eq(promise, WATCH_STAYING)   ? STR("Stays with the adviser: look at it again")
 	       : str_eq(promise, WATCH_SUPPORT)   ? STR("One-to-one support: look at it again")
 	       : str_eq(promise, WATCH_FOLLOW_UP) ? STR("Follow-up")

@@ -12,7 +12,7 @@ select d.ref, d.name, d.promise, d.by_day, w.name as worker_name,
            and x.until_day >= case when d.by_day > :today then d.by_day else :today end) as away_until
   from visible_due d left join account w on w.id = d.worker
  where d.account = :viewer and d.team >= :first and d.team <= :last and d.by_day <= :until
-   and d.owner in ('social-worker', 'adviser', '21-plus', 'achievement')
+   and (d.owner in ('social-worker', 'adviser', '21-plus', 'achievement') or d.promise = 'adviser.none')
    and d.worker in (select 0 union all select id from account where closed_at is not null
                     union all select away from cover where covered_by is null and ended_on is null)
    and (d.worker = 0
@@ -34,7 +34,7 @@ select d.ref, d.name, d.promise, d.by_day, w.name as worker_name,
 select count(*) as hidden
   from due d
  where d.restricted = 1 and d.team >= :first and d.team <= :last and d.by_day <= :until
-   and d.owner in ('social-worker', 'adviser', '21-plus', 'achievement')
+   and (d.owner in ('social-worker', 'adviser', '21-plus', 'achievement') or d.promise = 'adviser.none')
    and d.worker in (select 0 union all select id from account where closed_at is not null
                     union all select away from cover where covered_by is null and ended_on is null)
    and (d.worker = 0
@@ -57,7 +57,7 @@ select count(*) as hidden
 select d.person, d.promise, d.by_day
   from due d
  where d.team >= :first and d.team <= :last and d.by_day <= :until
-   and d.owner in ('social-worker', 'adviser', '21-plus', 'achievement')
+   and (d.owner in ('social-worker', 'adviser', '21-plus', 'achievement') or d.promise = 'adviser.none')
    and d.worker in (select 0 union all select id from account where closed_at is not null
                     union all select away from cover where covered_by is null and ended_on is null)
    and (d.worker = 0

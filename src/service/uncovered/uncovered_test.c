@@ -3,6 +3,8 @@
 
 #include "follow_ups.h"
 #include "permit.h"
+#include "policy_file.h"
+#include "record.h"
 #include "uncovered.h"
 
 struct desk {
@@ -177,13 +179,84 @@ static void away_without_cover_is_recorded(void **state)
 	end(&d);
 }
 
+static const char adviser_until_21[] = "\n"
+				       "- id: adviser-takes-over\n"
+				       "  title: Hand over to the adviser\n"
+				       "  says: When you are 18 an adviser takes over\n"
+				       "  source: s:003\n"
+				       "  strength: must\n"
+				       "  owner: manager\n"
+				       "  who: {category: [eligible, relevant, former-relevant], under: 21}\n"
+				       "  once: {from: birthday 18, show: 6 months}\n"
+				       "  met_by: {worker: true}\n";
+
+static void promise_more(struct test_office *t, const char *more)
+{
+	struct findings found = {0};
+	bool rebuilt;
+	struct str text = arena_fmt(&t->arena, "%.*s%s", STR_ARG(t->office.policy_text), more);
+	t->office.policy_text = text;
+	OK(policy_parse(text, STR("more"), &t->arena, &t->office.policy, &found));
+	OK(dues_use_policy(t->db, t->office.policy, text, t->now, &rebuilt));
+}
+
+static void allocate(struct desk *d, struct person_id person, const char *day, struct account_id worker)
+{
+	struct recording r = test_record(d->t, &d->t->arena, person);
+	OK(record_allocated(&r, test_day(day), test_team(d->t, "north"), worker));
+	test_recorded(d->t, &r);
+}
+
+#define NOBODY "due where promise = 'adviser.none'"
+
+/* An adviser is promised until 21 (s:003): at 19 theirs goes, and nobody is named. */
+static void an_adviser_who_is_gone(void **state)
+{
+	struct desk d = begin();
+	size_t people;
+	(void)state;
+	promise_more(d.t, adviser_until_21);
+	size_t before = listed(&d);
+	struct person_id lou = test_person(d.t, &(struct test_person){.id = "101",
+								      .first_name = "Lou",
+								      .surname = "Elm",
+								      .birth = "2007-03-01",
+								      .care_from = "2015-02-03",
+								      .care_to = "2025-03-01",
+								      .records_from = "2020-01-01"});
+	allocate(&d, lou, "2024-11-01", d.sam);
+	assert_int_equal(test_count(d.t, NOBODY), 0);
+	allocate(&d, lou, "2026-11-10", (struct account_id){0});
+	assert_int_equal(test_count(d.t, NOBODY " and worker = 0 and owner = 'manager' and by_day = '2026-11-10'"), 1);
+	assert_true(listed(&d) > before);
+	assert_int_equal(test_get(&d.c, "/caseload/uncovered?team=north"), 200);
+	assert_true(test_shows(&d.c, "Lou Elm") && test_shows(&d.c, "nobody is named any more"));
+	assert_int_equal(test_get(&d.c, "/worklist/everybody?team=north"), 200);
+	assert_true(test_shows(&d.c, "nobody is named any more") && test_shows(&d.c, "Team Manager") &&
+		    test_shows(&d.c, arena_fmt(&d.t->arena, "/people/%s/worker", test_ref(d.t, lou)).p));
+	/* at 21 it is promised no more, though nobody recorded anything */
+	struct instant was = d.t->now;
+	d.t->now = test_moment("2028-02-29T12:00:00Z");
+	OK(dues_refresh_stale(d.t->db, &d.t->arena, d.t->office.policy, d.t->now, &people));
+	assert_int_equal(test_count(d.t, NOBODY), 1);
+	d.t->now = test_moment("2028-03-01T12:00:00Z");
+	OK(dues_refresh_stale(d.t->db, &d.t->arena, d.t->office.policy, d.t->now, &people));
+	assert_int_equal(test_count(d.t, NOBODY), 0);
+	/* and with somebody named it is kept again */
+	d.t->now = was;
+	allocate(&d, lou, "2026-11-20", (struct account_id){0});
+	assert_int_equal(test_count(d.t, NOBODY), 1);
+	allocate(&d, lou, "2026-11-21", d.lena);
+	assert_int_equal(test_count(d.t, NOBODY), 0);
+	end(&d);
+}
+
 int main(int argc, char **argv)
 {
 	const struct CMUnitTest tests[] = {
-	    cmocka_unit_test(nobody_is_there_on_the_day),
-	    cmocka_unit_test(it_is_said_before_the_day),
-	    cmocka_unit_test(no_worker_or_one_who_left),
-	    cmocka_unit_test(away_without_cover_is_recorded),
+	    cmocka_unit_test(nobody_is_there_on_the_day), cmocka_unit_test(it_is_said_before_the_day),
+	    cmocka_unit_test(no_worker_or_one_who_left),  cmocka_unit_test(away_without_cover_is_recorded),
+	    cmocka_unit_test(an_adviser_who_is_gone),
 	};
 	return TESTING_MAIN("uncovered", tests);
 }

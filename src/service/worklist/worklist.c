@@ -38,6 +38,8 @@ struct url record_url(struct arena *a, const struct worklist_item *item)
 		return url_at(a, url_path(a, "/people/{}", item->ref), STR("alerts"));
 	if (str_eq(item->promise_id, WATCH_PAPERS))
 		return url_path(a, "/people/{}/immigration", item->ref);
+	if (str_eq(item->promise_id, WATCH_NOBODY))
+		return url_path(a, "/people/{}/worker", item->ref);
 	if (str_eq(item->promise_id, WATCH_STAYING))
 		return url_path(a, "/people/{}/21-plus/decision", item->ref);
 	if (str_eq(item->promise_id, WATCH_SUPPORT))
@@ -114,9 +116,9 @@ static const struct error *read_own(struct db *db, struct arena *a, const struct
 		items[i] = item(policy, list->today, r->promise, r->by_day, r->since_day, r->birth_date, r->ref,
 				r->name);
 		items[i].alerts = r->alerts;
+		items[i].by_at = r->by_at;
 		items[i].occurrence = r->occurrence;
 	}
-		items[i].by_at = r->by_at;
 	if ((e = read_follow_ups(db, a, viewer, items, rows.n)))
 		return e;
 	group_items(list, items, rows.n);
@@ -222,9 +224,9 @@ static const struct error *read_teams(struct db *db, struct arena *a, const stru
 		items[i] = item(policy, list->today, r->promise, r->by_day, r->since_day, r->birth_date, r->ref,
 				r->name);
 		items[i].alerts = r->alerts;
+		items[i].by_at = r->by_at;
 		items[i].worker_name = whose(r->worker_name, r->owner);
 		items[i].occurrence = r->occurrence;
-		items[i].by_at = r->by_at;
 	}
 	if ((e = read_follow_ups(db, a, viewer, items, n)))
 		return e;
