@@ -12,12 +12,13 @@ import { PasswordInput } from 'govuk-frontend/dist/govuk/components/password-inp
 import { Radios } from 'govuk-frontend/dist/govuk/components/radios/radios.mjs';
 import { ServiceNavigation } from 'govuk-frontend/dist/govuk/components/service-navigation/service-navigation.mjs';
 import { Draft } from './drafts.mjs';
+import { DutyFind } from './find.mjs';
 import { Session } from './session.mjs';
 import { SkipLink } from 'govuk-frontend/dist/govuk/components/skip-link/skip-link.mjs';
 
 const components = [
 	Button, CharacterCount, Checkboxes, ErrorSummary, NotificationBanner, PasswordInput, Radios, ServiceNavigation,
-	SkipLink, Draft, Session,
+	SkipLink, Draft, DutyFind, Session,
 ];
 
 if (isSupported()) {

@@ -168,6 +168,7 @@ static const struct {
     {"duty.call-begun", "took a call"},
     {"duty.call-seen", "looked at a call"},
     {"duty.call-closed", "closed a call"},
+    {"duty.call-reopened", "opened a call again"},
     {"duty.caller", "recorded who called"},
     {"duty.person", "recorded about whom a call was"},
     {"duty.not-that-person", "recorded that a call was about somebody else"},

@@ -108,6 +108,7 @@ static struct str line_words(struct request *rq, const struct duty_event *e)
 	    {"stopped", "Stopped: the caller may be told nothing"},
 	    {"opened", "Opened the record"},
 	    {"closed", "Closed"},
+	    {"reopened", "Opened again"},
 	};
 	struct arena *a = rq->arena;
 	if (str_eq(e->what, STR("step")))

@@ -197,9 +197,45 @@ static const struct error *step(struct request *rq, struct response *rs)
 	return NULL;
 }
 
+/* ---- once more ---- */
+
+static const struct error *write_again(struct txn *txn, struct request *rq, const struct duty_call *c, const void *what)
+{
+	const struct str *why = what;
+	int64_t changed;
+	const struct error *e = duty_reopen(txn, c->id, rq->who.account, &changed);
+	if (!e && changed != 1)
+		e = error_new(ERROR_CONFLICT, "somebody else opened this call again");
+	return e ? e : duty_event_put(txn, c->id, STR("reopened"), STR(""), *why, rq->who.account, rq->now);
+}
+
+static const struct error *reopen(struct request *rq, struct response *rs)
+{
+	struct duty_page p = new_page(rq);
+	struct duty_call c;
+	bool again;
+	const struct error *e = operation_done(rq, rs, &again);
+	if (e || again || (e = duty_call_of(rq, false, &c)))
+		return e;
+	if (duty_open(&c))
+		return error_new(ERROR_CONFLICT, "the call is open");
+	fill(rq, &c, &p.typed);
+	p.again = form_text(&rq->body, "again");
+	if (str_empty(p.again))
+		form_error(&p.errors, "again", "Say why it is opened again");
+	duty_check_text(&p.errors, "again", p.again, DUTY_TEXT_MAX);
+	if (p.errors.n)
+		return show(rq, rs, &c, &p);
+	if ((e = duty_change(rq, &c, "duty.call-reopened", STR(""), write_again, &p.again)))
+		return e;
+	response_flash(rq, rs, STR("Open again, and yours."));
+	response_redirect(rs, duty_call_url(rq->arena, c.ref));
+	return NULL;
+}
+
 static const struct route routes[] = {
     ROUTE_GET("/duty/calls/{ref}", call_page, MAY_RECORD),  ROUTE_POST("/duty/calls/{ref}", write_down, MAY_RECORD),
     ROUTE_POST("/duty/calls/{ref}/take", take, MAY_RECORD), ROUTE_POST("/duty/calls/{ref}/caller", caller, MAY_RECORD),
-    ROUTE_POST("/duty/calls/{ref}/step", step, MAY_RECORD),
+    ROUTE_POST("/duty/calls/{ref}/step", step, MAY_RECORD), ROUTE_POST("/duty/calls/{ref}/reopen", reopen, MAY_RECORD),
 };
 const struct route_table duty_call_routes = ROUTE_TABLE(routes);

@@ -56,7 +56,8 @@ const struct error *duty_call_read(struct db *db, struct arena *a, struct viewer
 			      .closed_by = r.closed_name,
 			      .outcome = r.outcome,
 			      .outcome_said = r.outcome_said,
-			      .team = r.team};
+			      .team = r.team,
+			      .recorded = r.recorded};
 	if ((e = read_events(db, a, c.id, &c.events)))
 		return e;
 	*ret = c;

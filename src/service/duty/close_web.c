@@ -46,7 +46,7 @@ static const struct error *begin(struct request *rq, struct duty_close_page *p)
 	p->operation = operation_of(rq);
 	p->errors = (struct form_errors){.arena = rq->arena};
 	p->today = instant_london_day(rq->now);
-	p->contact = is_contact(&p->call);
+	p->contact = is_contact(&p->call) && !p->call.recorded;
 	p->done_before = duty_last(&p->call, STR("done"), STR("")) || duty_last(&p->call, STR("step"), STR(""));
 	p->teams = offer_teams(rq->arena, &office_of(rq)->teams);
 	p->colleagues = with_empty(rq->arena, "Choose", all);

@@ -56,6 +56,20 @@ MUST_CHECK const struct error *duty_signposted_put(struct txn *txn, int64_t call
 MUST_CHECK const struct error *duty_note_put(struct txn *txn, struct str said, struct account_id by,
 					     struct instant now);
 
+/* Open calls about a young person of which it was not shown who calls, the newest first. */
+struct duty_unverified {
+	struct str ref, caller; /* "Another professional: Mr Denby" */
+	struct instant opened;
+};
+struct duty_unverified_calls {
+	const struct duty_unverified *p;
+	size_t n;
+};
+MUST_CHECK const struct error *duty_unverified_read(struct db *db, struct arena *a, struct viewer viewer,
+						    struct person_id person, struct duty_unverified_calls *ret);
+/* "3:05pm", "yesterday at 3:05pm", "18 November 2026 at 3:05pm" */
+struct str duty_when(struct arena *a, struct instant at, struct date today);
+
 /* Adds the newest 20 calls about a young person before t->before, but those that are recorded as a contact. */
 MUST_CHECK const struct error *duty_timeline(struct db *db, struct viewer viewer, struct person_id person,
 					     struct timeline_parts *t);

@@ -10,11 +10,12 @@ insert into duty_event (call, id, at, what, code, said, by_account)
 values (:call, :id, :at, :what, :code, :said, :by_account)
 
 -- query by_ref(ref text) maybe
---   id int, opened_at instant, opened_name text, channel text, caller text, caller_name text, organisation text, phone text, about_name text, about_born date?, person person_id?, person_ref text?, council text, council_phone text, topic text, urgency text, taken_by account_id?, taken_name text?, verified_how text?, verified_at instant?, verified_name text?, closed_at instant?, closed_name text?, outcome text?, outcome_said text?, team text?
+--   id int, opened_at instant, opened_name text, channel text, caller text, caller_name text, organisation text, phone text, about_name text, about_born date?, person person_id?, person_ref text?, council text, council_phone text, topic text, urgency text, taken_by account_id?, taken_name text?, verified_how text?, verified_at instant?, verified_name text?, closed_at instant?, closed_name text?, outcome text?, outcome_said text?, team text?, recorded bool
 -- viewer
 select c.id, c.opened_at, o.name as opened_name, c.channel, c.caller, c.caller_name, c.organisation, c.phone, c.about_name, c.about_born,
        c.person, (select v.ref from visible_person v where v.person = c.person and v.account = :viewer) as person_ref, c.council, c.council_phone, c.topic, c.urgency, c.taken_by, t.name as taken_name,
-       c.verified_how, c.verified_at, w.name as verified_name, c.closed_at, x.name as closed_name, c.outcome, c.outcome_said, m.name as team
+       c.verified_how, c.verified_at, w.name as verified_name, c.closed_at, x.name as closed_name, c.outcome, c.outcome_said, m.name as team,
+       case when c.contact_said is null then 0 else 1 end as recorded
   from duty_call c
   join account o on o.id = c.opened_by
   left join account t on t.id = c.taken_by
@@ -92,8 +93,23 @@ update duty_call set verified_how = :verified_how, verified_by = :verified_by, v
 
 -- query close(id int, closed_at instant, closed_on date, closed_by account_id, outcome text, outcome_said text, team team_id?, incidental text, contact_said int?) run
 update duty_call set closed_at = :closed_at, closed_on = :closed_on, closed_by = :closed_by, outcome = :outcome, outcome_said = :outcome_said,
-       team = :team, incidental = :incidental, contact_said = :contact_said
+       team = :team, incidental = :incidental, contact_said = coalesce(contact_said, :contact_said)
  where id = :id and closed_at is null
+
+-- Open again: how it ended is in what happened with it. Whoever calls has to be shown anew.
+-- query reopen(id int, taken_by account_id) run
+update duty_call set closed_at = null, closed_on = null, closed_by = null, outcome = null, outcome_said = null, team = null, incidental = null,
+       taken_by = :taken_by, verified_how = null, verified_by = null, verified_at = null
+ where id = :id and closed_at is not null
+
+-- Of which it was not shown who calls.
+-- query unverified_rows(person person_id) many<=20
+--   ref text, opened_at instant, caller text, caller_name text, organisation text
+-- viewer
+select c.ref, c.opened_at, c.caller, c.caller_name, c.organisation
+  from visible_person v
+  join duty_call c on c.person = v.person and c.closed_at is null and c.verified_at is null
+ where v.person = :person and v.account = :viewer order by c.opened_at desc, c.id desc
 
 -- Answers that were not right, and numbers that were not theirs, since a moment: about one person, in whichever call.
 -- query tries(person person_id, since instant, code text) one
@@ -141,14 +157,18 @@ select v.person from visible_person v where v.ref = :ref and v.account = :viewer
 --   id team_id
 select id from team where code = :code
 
--- Those that are recorded as a contact stand there as one.
+-- Those that are recorded as a contact stand there as one; one that was opened again stands there too, with what was done then.
 -- query latest(person person_id, before_day date, before_id int) many<=20
 --   id int, opened_on date, caller text, organisation text, topic text, outcome text?, outcome_said text?, by_name text, note text
 -- viewer
 select c.id, c.opened_on, c.caller, c.organisation, c.topic, c.outcome, c.outcome_said, a.name as by_name,
-       coalesce((select e.said from duty_event e where e.call = c.id and e.what = 'said' order by e.id limit 1), '') as note
+       coalesce((select e.said from duty_event e
+                  where e.call = c.id and e.what = 'done' and e.id > (select min(r.id) from duty_event r where r.call = c.id and r.what = 'reopened')
+                  order by e.id desc limit 1),
+                (select e.said from duty_event e where e.call = c.id and e.what = 'said' order by e.id limit 1), '') as note
   from visible_person v
-  join duty_call c on c.person = v.person and c.contact_said is null
+  join duty_call c on c.person = v.person
+   and (c.contact_said is null or exists (select 1 from duty_event r where r.call = c.id and r.what = 'reopened'))
   join account a on a.id = c.opened_by
  where v.person = :person and v.account = :viewer
    and c.opened_on <= :before_day and (c.opened_on < :before_day or c.id < :before_id)

@@ -36,6 +36,7 @@ struct duty_call {
 	struct instant verified;
 	struct instant closed; /* INSTANT_NONE: it is open */
 	struct str closed_by, outcome, outcome_said, team;
+	bool recorded;             /* as a contact, when it was closed before */
 	struct duty_events events; /* all, in order */
 };
 static inline bool duty_open(const struct duty_call *c)
@@ -57,8 +58,6 @@ MUST_CHECK const struct error *duty_call_read(struct db *db, struct arena *a, st
 struct str duty_caller_words(struct arena *a, const struct duty_call *c);
 /* "Kai Moorhouse, born 14 June 2009", as the caller says it; "nobody named" */
 struct str duty_about_words(struct arena *a, const struct duty_call *c);
-/* "3:05pm", "yesterday at 3:05pm", "18 November 2026 at 3:05pm" */
-struct str duty_when(struct arena *a, struct instant at, struct date today);
 /* The event of this kind that came last, with that code when one is given; NULL when there is none. */
 const struct duty_event *duty_last(const struct duty_call *c, struct str what, struct str code);
 

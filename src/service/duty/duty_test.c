@@ -391,6 +391,57 @@ static void help_without_an_open_case_is_counted(void **state)
 	desk_end(&d);
 }
 
+/* Closed too soon: open again with why, who calls is shown anew, and it is no second contact. */
+static void opened_again(void **state)
+{
+	struct desk d = desk_begin();
+	(void)state;
+	const char *call = desk_call_about(&d,
+					   "caller=self&caller-name=Kai+Moorhouse&phone=07700+900123&said=No+meter");
+	assert_int_equal(desk_post(&d, desk_at(&d, call, "/reopen"), "again=Too+soon"), 409); /* it is open */
+	assert_int_equal(desk_post(&d, desk_at(&d, call, "/verify"), "how=known-number"), 303);
+	assert_int_equal(desk_post(&d, desk_at(&d, call, "/close"), "done=Topped+up&outcome=helped"), 303);
+	assert_int_equal(test_count(d.t, "contact"), 1);
+	assert_int_equal(desk_post(&d, desk_at(&d, call, "/reopen"), "again="), 200);
+	assert_true(test_shows(&d.c, "Say why it is opened again"));
+	assert_int_equal(desk_post(&d, desk_at(&d, call, "/reopen"), "again=He+rang+back"), 303);
+	assert_int_equal(desk_post(&d, desk_at(&d, call, "/reopen"), "again=Twice"), 409);
+	assert_int_equal(test_get(&d.c, call), 200);
+	assert_true(test_shows(&d.c, "Opened again") && test_shows(&d.c, "He rang back") &&
+		    test_shows(&d.c, "Not verified."));
+	assert_int_equal(test_get(&d.c, "/duty"), 200);
+	assert_true(test_shows(&d.c, "1 open call") && test_shows(&d.c, "taken by Dee Fox"));
+	assert_int_equal(desk_post(&d, desk_at(&d, call, "/verify"), "how=known-number"), 303);
+	assert_int_equal(test_get(&d.c, desk_at(&d, call, "/close")), 200);
+	assert_true(test_shows(&d.c, "a contact already"));
+	assert_int_equal(desk_post(&d, desk_at(&d, call, "/close"), "done=Rang+the+supplier&outcome=helped"), 303);
+	assert_int_equal(test_count(d.t, "contact"), 1);
+	assert_int_equal(test_count(d.t, "duty_call where contact_said is not null and closed_at is not null"), 1);
+	test_sign_in(&d.c, d.sam);
+	assert_int_equal(test_get(&d.c, arena_fmt(&d.t->arena, "/people/%s", d.ref).p), 200);
+	assert_true(test_shows(&d.c, "Topped up") && test_shows(&d.c, "Rang the supplier"));
+	desk_end(&d);
+}
+
+/* Whoever looks at the record is told that somebody on the line is not shown to be who they say. */
+static void an_open_call_is_told_on_the_page(void **state)
+{
+	struct desk d = desk_begin();
+	(void)state;
+	const char *call =
+	    desk_call_about(&d, "caller=professional&caller-name=Mr+Denby&about-name=Kai+Moorhouse&phone=07700+900123");
+	const char *person = arena_fmt(&d.t->arena, "/people/%s", d.ref).p;
+	struct test_client sam = test_browser_of(d.t, d.sam);
+	assert_int_equal(test_get(&sam, person), 200);
+	assert_true(test_shows(&sam, "it was not shown who calls") &&
+		    test_shows(&sam, "Another professional: Mr Denby") && test_shows(&sam, call));
+	assert_int_equal(desk_post(&d, desk_at(&d, call, "/close"), "done=Nothing&outcome=ended"), 303);
+	assert_int_equal(test_get(&sam, person), 200);
+	assert_false(test_shows(&sam, "it was not shown who calls"));
+	test_client_finish(&sam);
+	desk_end(&d);
+}
+
 int main(int argc, char **argv)
 {
 	const struct CMUnitTest tests[] = {
@@ -405,6 +456,8 @@ int main(int argc, char **argv)
 	    cmocka_unit_test(their_own_call_is_a_contact),
 	    cmocka_unit_test(another_councils_is_signposted),
 	    cmocka_unit_test(help_without_an_open_case_is_counted),
+	    cmocka_unit_test(opened_again),
+	    cmocka_unit_test(an_open_call_is_told_on_the_page),
 	};
 	return TESTING_MAIN("duty", tests);
 }

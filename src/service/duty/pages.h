@@ -7,6 +7,7 @@ struct duty_typed {
 	struct str channel, caller, caller_name, organisation, phone;
 	struct str about_name, born_day, born_month, born_year;
 	struct str topic, urgency, said, done, leave;
+	struct str pick; /* of a call that begins: who was chosen of those who may be meant */
 };
 
 /* A same-night step and when it was done with this call. */
@@ -35,6 +36,7 @@ struct duty_desk {
 	bool was_kept, ring;
 	struct str draft_of; /* when it was saved, when it is a draft */
 	struct form_errors errors;
+	struct duty_found found; /* who may be meant, when it was asked */
 	struct duty_queue open, closed;
 	int64_t hidden;
 	struct duty_notes notes;
@@ -78,6 +80,7 @@ struct duty_page {
 	bool asked;
 	const struct team_route *route;
 	const struct teams *teams;
+	struct str again; /* typed: why it is opened again */
 	struct night_parts night;
 	struct duty_lines lines; /* what happened, newest first */
 };
@@ -135,5 +138,8 @@ typedef const struct error *duty_change_fn(struct txn *txn, struct request *rq, 
 					   const void *what);
 MUST_CHECK const struct error *duty_change(struct request *rq, const struct duty_call *c, const char *deed,
 					   struct str detail, duty_change_fn *write, const void *what);
+/* what: the person_id of whom they mean, 0: nobody. Also that whoever calls is to be told nothing, where it is so. */
+MUST_CHECK const struct error *duty_write_person(struct txn *txn, struct request *rq, const struct duty_call *c,
+						 const void *what);
 /* Fills in all that the call's page shows, but what was typed. */
 MUST_CHECK const struct error *duty_page_read(struct request *rq, const struct duty_call *c, struct duty_page *ret);

@@ -79,6 +79,23 @@ const struct error *duty_closed_read(struct db *db, struct arena *a, struct view
 	return NULL;
 }
 
+const struct error *duty_unverified_read(struct db *db, struct arena *a, struct viewer viewer, struct person_id person,
+					 struct duty_unverified_calls *ret)
+{
+	struct duty_unverified_rows rows;
+	const struct error *e = duty_unverified_rows(db, a, viewer, person, &rows);
+	if (e)
+		return e;
+	struct duty_unverified *p = arena_new(a, struct duty_unverified, rows.n);
+	for (size_t i = 0; i < rows.n; i++)
+		p[i] = (struct duty_unverified){
+		    .ref = rows.p[i].ref,
+		    .caller = caller_of(a, rows.p[i].caller, rows.p[i].caller_name, rows.p[i].organisation),
+		    .opened = rows.p[i].opened_at};
+	*ret = (struct duty_unverified_calls){p, rows.n};
+	return NULL;
+}
+
 const struct error *duty_hidden_read(struct db *db, struct arena *a, struct account_id account, int64_t *ret)
 {
 	struct duty_hidden_row row;

@@ -41,7 +41,8 @@ struct duty_typed duty_typed_of(const struct form *from)
 				   .urgency = form_text(from, "urgency"),
 				   .said = form_text(from, "said"),
 				   .done = form_text(from, "done"),
-				   .leave = form_text(from, "leave")};
+				   .leave = form_text(from, "leave"),
+				   .pick = form_text(from, "pick")};
 }
 
 void duty_check_text(struct form_errors *errors, const char *field, struct str text, size_t most)

@@ -41,8 +41,7 @@ static const struct error *lead_back(struct request *rq, struct response *rs, co
 
 /* ---- who is meant ---- */
 
-static const struct error *write_person(struct txn *txn, struct request *rq, const struct duty_call *c,
-					const void *what)
+const struct error *duty_write_person(struct txn *txn, struct request *rq, const struct duty_call *c, const void *what)
 {
 	const struct person_id *person = what;
 	const struct error *e = duty_person_put(txn, c->id, *person, rq->who.account, rq->now);
@@ -75,7 +74,7 @@ static const struct error *pick(struct request *rq, struct response *rs)
 		return show(rq, rs, &c, &p);
 	}
 	c.person = (struct person_id){0}; /* txn_about() says who */
-	return lead_back(rq, rs, &c, duty_change(rq, &c, "duty.person", STR(""), write_person, &row.person));
+	return lead_back(rq, rs, &c, duty_change(rq, &c, "duty.person", STR(""), duty_write_person, &row.person));
 }
 
 static const struct error *unpick(struct request *rq, struct response *rs)
@@ -84,9 +83,9 @@ static const struct error *unpick(struct request *rq, struct response *rs)
 	struct duty_call c;
 	bool again;
 	const struct error *e = begin(rq, rs, &c, &again);
-	return e || again
-		   ? e
-		   : lead_back(rq, rs, &c, duty_change(rq, &c, "duty.not-that-person", STR(""), write_person, &nobody));
+	return e || again ? e
+			  : lead_back(rq, rs, &c,
+				      duty_change(rq, &c, "duty.not-that-person", STR(""), duty_write_person, &nobody));
 }
 
 struct meant {

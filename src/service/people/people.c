@@ -95,6 +95,7 @@ static const struct error *read_parts(struct db *db, struct arena *a, struct vie
 		return e;
 	if ((there->follow_ups && (e = follow_ups_open(db, a, viewer, person, &v->follow_ups))) ||
 	    (there->statements && (e = statements_of(db, a, viewer, person, &v->statements))) ||
+	    (there->duty && (e = duty_unverified_read(db, a, viewer, person, &v->calls))) ||
 	    (there->marks && (e = marks_of(db, a, viewer, person, today, &v->marks))) ||
 	    (there->at_21 && (e = at_21_read(db, a, viewer, person, &v->at_21))))
 		return e;

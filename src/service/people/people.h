@@ -68,6 +68,7 @@ struct person_view {
 	const struct policy *policy;
 	struct dues dues;
 	struct follow_ups follow_ups;
+	struct duty_unverified_calls calls; /* open, and nobody has shown who calls */
 	struct statements statements;
 	struct marks marks;
 	struct instant now;
