@@ -19,7 +19,7 @@ static const struct name weekday_names[] = {NAME("Sunday"),   NAME("Monday"), NA
 
 static bool leap_year(int y)
 {
-	return (y % 4 == 0 && y % 100 != 0) || y % 400 == 0;
+	return y % 4 == 0 && (y % 100 != 0 || y % 400 == 0);
 }
 
 static int month_length(int y, int m)
@@ -28,15 +28,21 @@ static int month_length(int y, int m)
 	return m == 2 && leap_year(y) ? 29 : lengths[m - 1];
 }
 
-/* Days since 1970 of a day that exists; counts years from March, so that the leap day comes last. */
+/* Neri and Schneider, "Euclidean affine functions and their application to calendar algorithms" (2022). Years begin in
+ * March, so that the leap day comes last; 82 times 400 years are added, so that nothing is negative. */
+enum { ERAS = 82, DAYS_BEFORE_1970 = 719468 + 146097 * ERAS, JANUARY = 306 };
+
+/* Days since 1970 of a day that exists: years from March, with 400 * ERAS; months 3 to 14. */
+static inline int32_t days_of(int year, int m, int d)
+{
+	uint32_t y = (uint32_t)year, century = y / 100, day_of_year = (979 * (uint32_t)m - 2919) / 32 + (uint32_t)d - 1;
+	return (int32_t)(1461 * y / 4 - century + century / 4 + day_of_year - DAYS_BEFORE_1970);
+}
+
 static int32_t days_from_ymd(int y, int m, int d)
 {
-	y -= m <= 2;
-	int32_t era = (y >= 0 ? y : y - 399) / 400;
-	int32_t year_of_era = y - era * 400;
-	int32_t day_of_year = (153 * (m + (m > 2 ? -3 : 9)) + 2) / 5 + d - 1;
-	int32_t day_of_era = year_of_era * 365 + year_of_era / 4 - year_of_era / 100 + day_of_year;
-	return era * 146097 + day_of_era - 719468;
+	bool next = m <= 2;
+	return days_of(y + 400 * ERAS - next, next ? m + 12 : m, d);
 }
 
 bool date_from_ymd(int year, int month, int day, struct date *ret)
@@ -48,32 +54,45 @@ bool date_from_ymd(int year, int month, int day, struct date *ret)
 	return true;
 }
 
-/* Neri and Schneider, "Euclidean affine functions and their application to calendar algorithms" (2022): two divisions.
- * Years begin in March; 82 times 400 years are added, so that nothing is negative. */
+/* A day in a year from March. */
+struct in_year {
+	uint32_t year, day; /* with 400 * ERAS; the first is 0 */
+};
+
+static inline struct in_year in_year(struct date d)
+{
+	uint32_t n = 4 * ((uint32_t)d.days + DAYS_BEFORE_1970) + 3, century = n / 146097;
+	uint64_t years = (uint64_t)2939745 * (n % 146097 | 3);
+	return (struct in_year){100 * century + (uint32_t)(years >> 32), (uint32_t)years / 2939745 / 4};
+}
+
+/* The month, 3 to 14, above the lower 16 bits, and in those 2141 for each day of it. */
+static inline uint32_t month_and_day(uint32_t day_of_year)
+{
+	return 2141 * day_of_year + 197913;
+}
+
 void date_to_ymd(struct date d, int *ret_year, int *ret_month, int *ret_day)
 {
-	enum { ERAS = 82, DAYS_BEFORE_1970 = 719468 + 146097 * ERAS, JANUARY = 306 };
-	uint32_t n = (uint32_t)d.days + DAYS_BEFORE_1970;
-	uint32_t n_1 = 4 * n + 3, century = n_1 / 146097;
-	uint64_t n_2 = (uint64_t)2939745 * (n_1 % 146097 | 3);
-	uint32_t day_of_year = (uint32_t)n_2 / 2939745 / 4, n_3 = 2141 * day_of_year + 197913;
-	int year = (int)(100 * century + (uint32_t)(n_2 >> 32)) - 400 * ERAS;
-	bool next = day_of_year >= JANUARY;
-	*ret_year = year + next;
-	*ret_month = (int)(n_3 >> 16) - (next ? 12 : 0);
-	*ret_day = (int)((n_3 & 0xffff) / 2141) + 1;
+	struct in_year of = in_year(d);
+	uint32_t month = month_and_day(of.day);
+	bool next = of.day >= JANUARY;
+	*ret_year = (int)of.year - 400 * ERAS + next;
+	*ret_month = (int)(month >> 16) - (next ? 12 : 0);
+	*ret_day = (int)((month & 0xffff) / 2141) + 1;
 }
 
 struct date date_add_months(struct date d, int n)
 {
-	int y, m, day;
-	date_to_ymd(d, &y, &m, &day);
-	int months = y * 12 + (m - 1) + n;
-	y = months / 12;
-	m = months % 12 + 1;
-	if (day > month_length(y, m))
-		day = month_length(y, m);
-	return (struct date){days_from_ymd(y, m, day)};
+	struct in_year of = in_year(d);
+	uint32_t month = month_and_day(of.day), months = of.year * 12 + (month >> 16) - 3 + (uint32_t)n;
+	int year = (int)(months / 12), m = (int)(months % 12) + 3, day = (int)((month & 0xffff) / 2141) + 1;
+	if (day > 28) {
+		int calendar_year = year - 400 * ERAS + (m > 12),
+		    length = month_length(calendar_year, m > 12 ? m - 12 : m);
+		day = day > length ? length : day;
+	}
+	return (struct date){days_of(year, m, day)};
 }
 
 enum weekday date_weekday(struct date d)
@@ -82,11 +101,9 @@ enum weekday date_weekday(struct date d)
 	return (enum weekday)(w < 0 ? w + 7 : w);
 }
 
-struct date date_birthday(struct date birth, int years, bool leap_on_1_march)
+/* Born on day d of month m; in year y. */
+static struct date anniversary(int y, int m, int d, bool leap_on_1_march)
 {
-	int y, m, d;
-	date_to_ymd(birth, &y, &m, &d);
-	y += years;
 	if (m == 2 && d == 29 && !leap_year(y)) {
 		m = leap_on_1_march ? 3 : 2;
 		d = leap_on_1_march ? 1 : 28;
@@ -94,15 +111,24 @@ struct date date_birthday(struct date birth, int years, bool leap_on_1_march)
 	return (struct date){days_from_ymd(y, m, d)};
 }
 
+struct date date_birthday(struct date birth, int years, bool leap_on_1_march)
+{
+	int y, m, d;
+	date_to_ymd(birth, &y, &m, &d);
+	return anniversary(y + years, m, d, leap_on_1_march);
+}
+
 void date_birthdays(struct date birth, int first, int last, bool leap_on_1_march, struct date *ret)
 {
 	int y, m, d;
 	date_to_ymd(birth, &y, &m, &d);
-	ret[0] = date_birthday(birth, first, leap_on_1_march);
-	for (int age = first + 1; age <= last; age++) {
-		int i = age - first, leap = m > 2 ? y + age : y + age - 1; /* whose 29 February lies in between */
-		ret[i] = m == 2 && d == 29 ? date_birthday(birth, age, leap_on_1_march)
-					   : date_add_days(ret[i - 1], leap_year(leap) ? 366 : 365);
+	bool leap_day = m == 2 && d == 29;
+	int before = m > 2 ? 0 : 1; /* whose 29 February lies in between */
+	ret[0] = anniversary(y + first, m, d, leap_on_1_march);
+	for (int i = 1; i <= last - first; i++) {
+		int year = y + first + i;
+		ret[i] = leap_day ? anniversary(year, m, d, leap_on_1_march)
+				  : date_add_days(ret[i - 1], leap_year(year - before) ? 366 : 365);
 	}
 }
 
@@ -269,6 +295,8 @@ static int64_t london_offset(int64_t utc)
 {
 	int y, m, d;
 	date_to_ymd((struct date){(int32_t)floor_div(utc, 86400)}, &y, &m, &d);
+	if (m != 3 && m != 10)
+		return m > 3 && m < 10 ? 3600 : 0;
 	return utc >= clock_change(y, 3) && utc < clock_change(y, 10) ? 3600 : 0;
 }
 

@@ -25,7 +25,7 @@ static inline bool date_known(struct date d)
 /* Less than, equal to or greater than 0 as a is before, the same as or after b. Both must be known. */
 static inline int date_cmp(struct date a, struct date b)
 {
-	return (a.days > b.days) - (a.days < b.days);
+	return a.days < b.days ? -1 : a.days > b.days;
 }
 static inline struct date date_min(struct date a, struct date b)
 {
