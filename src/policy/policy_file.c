@@ -152,6 +152,7 @@ static void read_promises(struct reader *r, const yaml_node_t *node, struct poli
 	}
 	policy->promises = promises;
 	policy->n_promises = n;
+	policy_prepare(policy, r->arena);
 }
 
 static struct service_promise read_service_promise(struct reader *r, const yaml_node_t *node)

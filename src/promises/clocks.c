@@ -3,25 +3,29 @@
 #include "care.h"
 
 /* DATE_NONE when nobody recorded it, and for last-met. */
-struct start anchor_start(const struct run *r, const struct anchor *anchor)
+static struct date anchor_day(const struct run *r, const struct anchor *anchor)
 {
-	const struct facts *f = r->facts;
-	struct start s = {.on = DATE_NONE};
+	struct date on = DATE_NONE;
 	switch (anchor->kind) {
-	case ANCHOR_BIRTHDAY: s = (struct start){run_birthday(r, anchor->age), {FACT_BIRTH, f->birth_id}}; break;
-	case ANCHOR_BECAME_ELIGIBLE: s = (struct start){r->category.became_eligible, r->category.became_fact}; break;
-	case ANCHOR_PLAN_STARTED:
-		for (size_t i = 0; i < f->n_plan && date_cmp(f->plan[i].on, r->today) <= 0; i++)
-			if (f->plan[i].kind == PLAN_STARTED)
-				s = (struct start){f->plan[i].on, {FACT_PLAN, f->plan[i].id}};
-		break;
-	case ANCHOR_EXPECTED_RELEASE: s = (struct start){r->stay.expected, r->stay.expected_fact}; break;
+	case ANCHOR_BIRTHDAY: on = run_birthday(r, anchor->age); break;
+	case ANCHOR_BECAME_ELIGIBLE: on = r->category.became_eligible; break;
+	case ANCHOR_PLAN_STARTED: on = r->plan_started.on; break;
+	case ANCHOR_EXPECTED_RELEASE: on = r->stay.expected; break;
 	case ANCHOR_LAST_MET: break;
-	default: s = r->start; break; /* of an occasion */
+	default: on = r->start.on; break; /* of the occasion */
 	}
-	if (date_known(s.on) && anchor->before.n)
-		s.on = period_add(s.on, anchor->before, -1);
-	return s;
+	return date_known(on) && anchor->before.n ? period_add(on, anchor->before, -1) : on;
+}
+
+static struct fact_ref anchor_fact(const struct run *r, const struct anchor *anchor)
+{
+	switch (anchor->kind) {
+	case ANCHOR_BIRTHDAY: return (struct fact_ref){FACT_BIRTH, r->facts->birth_id};
+	case ANCHOR_BECAME_ELIGIBLE: return r->category.became_fact;
+	case ANCHOR_PLAN_STARTED: return r->plan_started.fact;
+	case ANCHOR_EXPECTED_RELEASE: return r->stay.expected_fact;
+	default: return r->start.fact;
+	}
 }
 
 bool anchor_never(const struct run *r, enum anchor_kind kind)
@@ -36,30 +40,34 @@ bool anchor_never(const struct run *r, enum anchor_kind kind)
 	return date_known(r->facts->records_from) && date_cmp(r->facts->records_from, could) <= 0;
 }
 
-static void later(struct start *latest, struct start s)
-{
-	if (date_known(s.on) && (!date_known(latest->on) || date_cmp(s.on, latest->on) > 0))
-		*latest = s;
-}
-
 bool anchors_latest(const struct run *r, struct start *ret, const struct anchor **ret_unknown)
 {
 	const struct clock *c = &r->promise->clock;
-	*ret = (struct start){.on = DATE_NONE};
-	for (int i = 0; i < c->n_anchors; i++) {
-		struct start a = anchor_start(r, &c->anchors[i]);
-		if (!date_known(a.on)) {
-			*ret_unknown = anchor_never(r, c->anchors[i].kind) ? NULL : &c->anchors[i];
+	const struct anchor *latest = c->anchors;
+	struct date on = DATE_NONE;
+	for (const struct anchor *a = c->anchors; a < c->anchors + c->n_anchors; a++) {
+		struct date day = anchor_day(r, a);
+		if (!date_known(day)) {
+			*ret_unknown = anchor_never(r, a->kind) ? NULL : a;
 			return false;
 		}
-		later(ret, a);
+		if (date_cmp(day, on) > 0) {
+			latest = a;
+			on = day;
+		}
 	}
+	*ret = (struct start){on, anchor_fact(r, latest)};
 	return true;
 }
 
 static bool in_force_before(const struct run *r, struct date by)
 {
 	return date_known(r->promise->from) && date_cmp(by, r->promise->from) < 0;
+}
+
+static struct evidence evidence(const struct run *r)
+{
+	return evidence_of(&r->happened, &r->sieved->meets, r->first, r->last);
 }
 
 /* The so-manieth thing that meets it, by closes; of a day to mark, that it was marked. */
@@ -69,7 +77,9 @@ static bool first_met(const struct run *r, struct event *ret)
 		*ret = r->own;
 		return date_known(r->own.on);
 	}
-	struct evidence e = evidence_of(r->facts, r->steps, &r->promise->met_by, r->first, r->last);
+	if (!(r->happened.bits & r->sieved->meets.bits))
+		return false;
+	struct evidence e = evidence(r);
 	bool found = evidence_next(&e, ret);
 	for (int n = 1; found && n < r->promise->clock.times; n++)
 		found = evidence_next(&e, ret);
@@ -144,11 +154,12 @@ static struct start known_start(const struct run *r, bool *ret_never)
 	const struct clock *c = &r->promise->clock;
 	struct start s = {.on = DATE_NONE};
 	*ret_never = true;
-	for (int i = 0; i < c->n_anchors; i++) {
-		struct start a = anchor_start(r, &c->anchors[i]);
-		later(&s, a);
-		if (!date_known(a.on))
-			*ret_never = *ret_never && anchor_never(r, c->anchors[i].kind);
+	for (const struct anchor *a = c->anchors; a < c->anchors + c->n_anchors; a++) {
+		struct date day = anchor_day(r, a);
+		if (!date_known(day))
+			*ret_never = *ret_never && anchor_never(r, a->kind);
+		else if (date_cmp(day, s.on) > 0)
+			s = (struct start){day, anchor_fact(r, a)};
 	}
 	return s;
 }
@@ -165,7 +176,7 @@ static struct start since(const struct run *r, struct event met)
 /* The last time it was met, where that is not before *s. */
 static bool repeat_last(const struct run *r, struct start *s)
 {
-	struct evidence e = evidence_of(r->facts, r->steps, &r->promise->met_by, r->first, r->last);
+	struct evidence e = evidence(r);
 	struct event met;
 	evidence_from_end(&e);
 	if (!evidence_before(&e, &met) || (date_known(s->on) && date_cmp(met.on, s->on) < 0))
@@ -180,8 +191,7 @@ static bool repeat_history(struct run *r, struct start *s)
 	bool was_met = false;
 	struct stretch stretch;
 	struct event met;
-	for (struct evidence e = evidence_of(r->facts, r->steps, &r->promise->met_by, r->first, r->last);
-	     evidence_next(&e, &met);) {
+	for (struct evidence e = evidence(r); evidence_next(&e, &met);) {
 		if (date_known(s->on) && date_cmp(met.on, s->on) < 0)
 			continue;
 		/* A late one before our records are complete may be late only because we do not know of others. */
@@ -227,14 +237,49 @@ static struct stretch window_from(const struct run *r, struct start s)
 	return (struct stretch){.start = s, .by = period_add(s.on, period, 1), .period = period};
 }
 
+/* The so-manieth from the last on, where it happened in the window. */
+static bool count_last(const struct run *r, struct start window, struct start *ret)
+{
+	struct evidence e = evidence(r);
+	struct event met;
+	evidence_from_end(&e);
+	for (int n = 0; n < r->promise->clock.times; n++)
+		if (!evidence_before(&e, &met) || date_cmp(met.on, window.on) < 0)
+			return false;
+	*ret = (struct start){met.on, met.fact};
+	return true;
+}
+
+/* The same, and a due for each time that there were enough. */
+static bool count_history(struct run *r, struct start window, struct start *ret)
+{
+	struct start ring[TIMES_MAX] = {{.on = DATE_NONE}};
+	size_t n = 0, times = (size_t)r->promise->clock.times;
+	struct event met;
+	for (struct evidence e = evidence(r); evidence_next(&e, &met);) {
+		if (date_cmp(met.on, window.on) < 0)
+			continue;
+		n++;
+		if (n >= times) {
+			struct stretch s = window_from(r, n == times ? window : ring[n % times]);
+			if (date_cmp(met.on, s.by) <= 0 || !run_unsure(r, s.by))
+				run_met(r, &s, met);
+		}
+		ring[n % times] = (struct start){met.on, met.fact};
+	}
+	if (n < times)
+		return false;
+	*ret = ring[(n + 1) % times];
+	return true;
+}
+
 /* So many within any such period from the anchor on: the next is due a period after the last but so many, or after the
  * window began while there are fewer. */
 static void count(struct run *r)
 {
-	const struct clock *c = &r->promise->clock;
 	const struct date records = r->facts->records_from;
 	const struct anchor *unknown;
-	struct start window, ring[TIMES_MAX] = {{.on = DATE_NONE}};
+	struct start window;
 	if (!anchors_latest(r, &window, &unknown)) {
 		if (unknown)
 			run_not_known(r, (struct start){.on = DATE_NONE}, UNKNOWN_START);
@@ -246,25 +291,13 @@ static void count(struct run *r)
 		run_changes(r, window.on);
 		return;
 	}
-	size_t n = 0, times = (size_t)c->times;
-	struct event met;
-	for (struct evidence e = evidence_of(r->facts, r->steps, &r->promise->met_by, r->first, r->last);
-	     evidence_next(&e, &met);) {
-		if (date_cmp(met.on, window.on) < 0)
-			continue;
-		n++;
-		if (r->history && n >= times) {
-			struct stretch s = window_from(r, n == times ? window : ring[n % times]);
-			if (date_cmp(met.on, s.by) <= 0 || !run_unsure(r, s.by))
-				run_met(r, &s, met);
-		}
-		ring[n % times] = (struct start){met.on, met.fact};
-	}
+	struct start from = window;
+	bool enough = r->history ? count_history(r, window, &from) : count_last(r, window, &from);
 	if (agreement(r, r->today)) /* how often is agreed with them: another promise */
 		return;
-	struct stretch s = window_from(r, n >= times ? ring[(n + 1) % times] : window);
+	struct stretch s = window_from(r, from);
 	bool complete = date_known(records) && date_cmp(records, s.start.on) <= 0;
-	if (complete || (n >= times && !run_unsure(r, s.by))) {
+	if (complete || (enough && !run_unsure(r, s.by))) {
 		run_open(r, &s);
 		return;
 	}
@@ -284,7 +317,7 @@ static void count(struct run *r)
 static void birthday(struct run *r)
 {
 	const struct clock *c = &r->promise->clock;
-	struct evidence e = evidence_of(r->facts, r->steps, &r->promise->met_by, r->first, r->last);
+	struct evidence e = evidence(r);
 	struct event met;
 	bool more = evidence_next(&e, &met);
 	for (int age = c->first_age; age <= c->last_age; age++) {

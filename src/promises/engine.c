@@ -2,26 +2,10 @@
 
 #include "care.h"
 
-void run_changes(struct run *r, struct date day)
-{
-	if (date_known(day) && date_cmp(r->today, day) < 0 &&
-	    (!date_known(r->changes) || date_cmp(day, r->changes) < 0))
-		r->changes = day;
-}
-
-bool run_unsure(struct run *r, struct date day)
-{
-	const struct date records = r->facts->records_from;
-	if (date_known(records) && date_cmp(records, day) <= 0)
-		return false;
-	run_changes(r, date_add_days(day, 1));
-	return date_cmp(day, r->today) < 0;
-}
-
 static struct due *add(struct run *r, const struct stretch *s, enum due_state state)
 {
 	if (r->n == r->room) {
-		struct due *p = arena_new(r->arena, struct due, r->room * 2 + 8);
+		struct due *p = (void *)arena_bytes(r->arena, (r->room * 2 + 8) * sizeof(*p)); /* all is written */
 		if (r->n)
 			memcpy(p, r->p, r->n * sizeof(*p));
 		r->p = p;
@@ -67,16 +51,6 @@ static enum due_state open_state(const struct run *r, const struct stretch *s)
 	return due_state_on(s->by, r->today);
 }
 
-bool run_is_early(struct run *r, struct date by)
-{
-	const struct period show = r->promise->clock.show;
-	if (!show.n || date_cmp(by, r->today) <= 0)
-		return false;
-	struct date show_from = period_add(by, show, -1);
-	run_changes(r, show_from);
-	return date_cmp(show_from, r->today) > 0;
-}
-
 void run_open(struct run *r, const struct stretch *s)
 {
 	if (date_cmp(s->by, r->end) >= 0)
@@ -104,32 +78,83 @@ static void not_wanted(struct run *r)
 	add(r, &s, DUE_NOT_WANTED);
 }
 
-static void run_promise(struct run *r, const struct promise *p)
+static void run_promise(struct run *r, const struct sieved *s)
 {
-	r->promise = p;
-	/* Nothing of it can change until there is what it needs, or until the category changes. */
-	if ((p->needs & ~r->has) || (!r->history && !(p->who.categories >> r->category.category & 1)))
-		return;
-	run_changes(r, p->from);
-	run_changes(r, p->to);
-	if (p->who.from)
-		run_changes(r, run_birthday(r, p->who.from));
-	if (p->who.under)
-		run_changes(r, run_birthday(r, p->who.under));
-	bool concerns = run_concerns(r, r->today);
-	r->applies = concerns && run_applies_on(r, r->today);
+	r->sieved = s;
 	r->number = 0;
-	if (r->history && concerns && !r->applies)
-		not_wanted(r);
-	if (!r->applies && !r->history)
-		return;
-	r->end = run_promise_end(r);
+	r->end = run_birthday(r, s->ends);
+	if (date_known(r->promise->to))
+		r->end = date_min(r->end, r->promise->to);
 	r->start.on = r->first = r->own.on = DATE_NONE;
 	r->last = r->today;
-	if (p->occasion == OCCASION_LIFE)
+	if (r->promise->occasion == OCCASION_LIFE)
 		clock_run(r);
-	else
+	else if ((s->begins & r->happened.bits) == s->begins)
 		run_occasions(r);
+}
+
+/* The days on which some promises begin or end for somebody. */
+static void promises_change(struct run *r, const struct sieve *s, const struct promise *promises, uint64_t some)
+{
+	for (int i = r->birthdays; i < AGES; i++)
+		if (s->turns[i] & some)
+			run_changes(r, r->ages.on[i]);
+	for (uint64_t dated = s->dated & some; dated;) {
+		const struct promise *p = &promises[sieve_take(&dated)];
+		run_changes(r, p->from);
+		run_changes(r, p->to);
+	}
+}
+
+/* Those of some that are theirs today, but for what each must be asked. */
+static uint64_t sift(const struct run *r, const struct sieve *s, uint64_t some)
+{
+	uint64_t met = 0;
+	for (uint64_t bits = r->happened.bits; bits;)
+		met |= s->met[sieve_take(&bits)];
+	some &= s->aged[r->birthdays] & ~(met & s->settled[r->birthdays]);
+	some &= r->facts->uasc ? some : ~s->uasc;
+	return some & (r->facts->outside ? some : ~s->outside);
+}
+
+static void run_open_promises(struct run *r, const struct sieve *s, const struct promise *promises, uint64_t some)
+{
+	for (some = sift(r, s, some); some;) {
+		uint64_t before = some;
+		unsigned i = sieve_take(&some);
+		r->promise = &promises[i];
+		r->applies = !(s->asks & (before ^ some)) || (run_is_there(r, r->today) && run_wanted(r, r->today));
+		if (r->applies)
+			run_promise(r, &s->each[i]);
+	}
+}
+
+/* Each is asked about each day. */
+static void run_all_promises(struct run *r, const struct sieve *s, const struct promise *promises, uint64_t some)
+{
+	while (some) {
+		unsigned i = sieve_take(&some);
+		r->promise = &promises[i];
+		bool concerns = run_concerns(r, r->today);
+		r->applies = concerns && run_wanted(r, r->today);
+		r->number = 0;
+		if (concerns && !r->applies)
+			not_wanted(r);
+		run_promise(r, &s->each[i]);
+	}
+}
+
+static void run_promises(struct run *r, const struct sieve *s, const struct promise *promises)
+{
+	uint64_t some = r->history ? s->all : s->category[r->category.category];
+	/* Nothing of it can change until there is what it needs, or until the category changes. */
+	for (uint64_t lacks = ~(uint64_t)r->has & ((1U << NEEDS_COUNT) - 1); lacks;)
+		some &= ~s->needs[sieve_take(&lacks)];
+	promises_change(r, s, promises, some);
+	if (r->history)
+		run_all_promises(r, s, promises, some);
+	else
+		run_open_promises(r, s, promises, some);
 }
 
 /* What is recorded for days to come counts on that day. */
@@ -174,6 +199,16 @@ static bool sooner(const struct due *a, const struct due *b)
 	return date_known(a->by) && (!date_known(b->by) || date_cmp(a->by, b->by) < 0);
 }
 
+static struct start plan_started(const struct run *r)
+{
+	const struct facts *f = r->facts;
+	struct start s = {.on = DATE_NONE};
+	for (size_t i = 0; i < f->n_plan && date_cmp(f->plan[i].on, r->today) <= 0; i++)
+		if (f->plan[i].kind == PLAN_STARTED)
+			s = (struct start){f->plan[i].on, {FACT_PLAN, f->plan[i].id}};
+	return s;
+}
+
 /* In the order of enum needs. */
 static uint32_t what_there_is(const struct facts *f)
 {
@@ -190,10 +225,13 @@ static uint32_t what_there_is(const struct facts *f)
 static void sort(struct due *p, size_t n)
 {
 	for (size_t i = 1; i < n; i++) {
+		if (!sooner(&p[i], &p[i - 1]))
+			continue;
 		struct due d = p[i];
 		size_t at = i;
-		for (; at > 0 && sooner(&d, &p[at - 1]); at--)
+		do
 			p[at] = p[at - 1];
+		while (--at > 0 && sooner(&d, &p[at - 1]));
 		p[at] = d;
 	}
 }
@@ -210,6 +248,8 @@ static struct dues work_out(const struct policy *policy, const struct facts *fac
 			.arena = arena};
 	if (date_known(facts->birth)) {
 		r.ages = facts_ages(facts, policy);
+		for (int i = 0; i < AGES; i++)
+			r.birthdays += date_cmp(r.ages.on[i], r.today) <= 0;
 		r.category = category_at(facts, policy, &r.ages, r.today);
 	} else {
 		r.category = category_on(facts, policy, r.today);
@@ -217,15 +257,16 @@ static struct dues work_out(const struct policy *policy, const struct facts *fac
 	run_changes(&r, r.category.until);
 	if (date_known(facts->birth)) {
 		r.has = what_there_is(facts);
-		for (size_t i = 0; i < facts->n_steps; i++)
-			r.steps |= evidence_step_bit(facts->steps[i].step);
+		const struct prepared p = policy->prepared ? *policy->prepared : prepared_of(policy, arena);
+		r.happened = happened_by(facts, &p.codes, r.today, arena);
+		r.plan_started = plan_started(&r);
 		future_facts(&r);
 		if (history && !date_known(r.category.became_eligible) && facts->n_care) {
 			struct care_view v = care_view(facts, policy, &r.ages, r.today);
 			r.category.became_eligible = care_began(&v, &r.category.became_fact);
 		}
-		for (size_t i = 0; i < policy->n_promises; i++)
-			run_promise(&r, &policy->promises[i]);
+		for (size_t i = 0; i < sieves_count(policy); i++)
+			run_promises(&r, &p.sieves[i], &policy->promises[i * SIEVE_WIDTH]);
 	}
 	sort(r.p, r.n);
 	return (struct dues){.p = r.p,

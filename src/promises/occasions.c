@@ -116,6 +116,18 @@ static bool next_review(const struct run *r, size_t *at, struct start *ret)
 	return true;
 }
 
+/* Of those before today only the last, or all of its day, goes on. */
+static size_t last_review(const struct run *r)
+{
+	const struct facts *f = r->facts;
+	size_t i = f->n_plan;
+	while (i > 0 && (f->plan[i - 1].kind != PLAN_REVIEWED || date_cmp(f->plan[i - 1].on, r->today) > 0))
+		i--;
+	while (i > 1 && date_cmp(f->plan[i - 2].on, f->plan[i - 1].on) == 0)
+		i--;
+	return i > 0 ? i - 1 : 0;
+}
+
 static bool next_step(const struct run *r, size_t *at, struct start *ret)
 {
 	const struct facts *f = r->facts;
@@ -176,7 +188,8 @@ void run_occasions(struct run *r)
 {
 	const bool applies = r->applies;
 	const struct date end = r->end;
-	for (struct walk w = {0}; next_occasion(r, &w);) {
+	struct walk w = {.i = r->promise->occasion == OCCASION_REVIEW && !r->history ? last_review(r) : 0};
+	while (next_occasion(r, &w)) {
 		if (r->promise->met_by.ever)
 			r->first = DATE_NONE;
 		r->last = date_known(w.to) ? date_min(date_add_days(w.to, -(int)w.next_begins), r->today) : r->today;

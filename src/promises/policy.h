@@ -188,6 +188,7 @@ struct policy {
 	size_t n_holidays;
 	const struct promise *promises; /* in the order of the file */
 	size_t n_promises;
+	const struct prepared *prepared; /* policy_prepare() of the promises; NULL: it is done for each person anew */
 	const struct service_promise *service;
 	size_t n_service;
 	const struct undertaking *undertakings;
@@ -198,6 +199,8 @@ struct policy {
 enum occasion promise_occasion(const struct promise *p);
 /* Fills in what follows from the rest: the occasion and the needs. Whoever makes a promise calls it last. */
 void promise_settle(struct promise *p);
+/* Once the promises are all there, so that each person is worked out faster. Whoever changes them does it again. */
+void policy_prepare(struct policy *policy, struct arena *a);
 /* What it is worth on a day; 0 when the policy does not say. */
 int32_t promise_pence(const struct promise *p, struct date on);
 /* NULL when there is none with this id. */

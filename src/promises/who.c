@@ -9,7 +9,7 @@ static bool with_team(const struct run *r, struct date day)
 			if (spans(r->facts->teams[i].from, r->facts->teams[i].to, day) &&
 			    str_eq(r->facts->teams[i].kind, w->teams[j]))
 				return true;
-	return w->n_teams == 0;
+	return false;
 }
 
 /* One without a release lasts until the next begins. */
@@ -39,6 +39,13 @@ bool run_of_age(const struct run *r, struct date day)
 	       (!w->under || date_cmp(day, run_birthday(r, w->under)) < 0);
 }
 
+bool run_is_there(const struct run *r, struct date day)
+{
+	const struct promise *p = r->promise;
+	return spans(date_known(p->from) ? p->from : day, p->to, day) && (!p->who.custody || in_custody(r, day)) &&
+	       (!p->who.n_teams || with_team(r, day));
+}
+
 bool run_concerns(const struct run *r, struct date day)
 {
 	const struct promise *p = r->promise;
@@ -47,13 +54,11 @@ bool run_concerns(const struct run *r, struct date day)
 						       : category_at(r->facts, r->policy, &r->ages, day).category;
 	/* Closed is nobody's category to be owed anything: 25, or died. */
 	return c != CATEGORY_CLOSED && (w->categories >> c & 1) &&
-	       (p->occasion == OCCASION_RELEASED || run_of_age(r, day)) &&
-	       spans(date_known(p->from) ? p->from : day, p->to, day) && (!w->uasc || r->facts->uasc) &&
-	       (!w->outside || r->facts->outside) && (!w->custody || in_custody(r, day)) && with_team(r, day);
+	       (p->occasion == OCCASION_RELEASED || run_of_age(r, day)) && (!w->uasc || r->facts->uasc) &&
+	       (!w->outside || r->facts->outside) && run_is_there(r, day);
 }
 
-/* Never asked is as good as yes. */
-static bool wanted(const struct run *r, struct date day)
+bool run_wanted(const struct run *r, struct date day)
 {
 	const enum wish wish = r->promise->who.wish;
 	const struct wish_fact *said = wish == WISH_NONE ? NULL : run_wish(r, wish, day);
@@ -62,17 +67,5 @@ static bool wanted(const struct run *r, struct date day)
 
 bool run_applies_on(const struct run *r, struct date day)
 {
-	return run_concerns(r, day) && wanted(r, day);
-}
-
-struct date run_promise_end(const struct run *r)
-{
-	const struct promise *p = r->promise;
-	int age = AGE_LAST;
-	if (!(p->who.categories >> CATEGORY_FORMER_RELEVANT & 1))
-		age = p->who.categories >> CATEGORY_QUALIFYING & 1 ? r->policy->qualifying_until : 18;
-	if (p->who.under && p->who.under < age && p->occasion != OCCASION_RELEASED)
-		age = p->who.under;
-	struct date end = run_birthday(r, age);
-	return date_known(p->to) ? date_min(end, p->to) : end;
+	return run_concerns(r, day) && run_wanted(r, day);
 }

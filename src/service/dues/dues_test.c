@@ -392,6 +392,7 @@ static void another_policy_rebuilds(void **state)
 	assert_false(again);
 	struct policy fewer = *w.policy;
 	fewer.n_promises = 1;
+	fewer.prepared = NULL;
 	OK(dues_use_policy(w.t->db, &fewer, STR("council: fewer promises"), w.t->now, &again));
 	assert_true(again);
 	w.policy = &fewer;

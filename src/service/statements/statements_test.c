@@ -342,6 +342,7 @@ static void use_clocks(struct desk *d)
 	p[n + 1].clock.about = ABOUT_WORKER;
 	policy->promises = p;
 	policy->n_promises = n + 2;
+	policy->prepared = NULL;
 	d->t->office.policy = policy;
 }
 
