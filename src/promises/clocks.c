@@ -14,7 +14,9 @@ static struct date anchor_day(const struct run *r, const struct anchor *anchor)
 	case ANCHOR_LAST_MET: break;
 	default: on = r->start.on; break; /* of the occasion */
 	}
-	return date_known(on) && anchor->before.n ? period_add(on, anchor->before, -1) : on;
+	if (date_known(on) && anchor->before.n)
+		on = period_add(on, anchor->before, -1);
+	return on;
 }
 
 static struct fact_ref anchor_fact(const struct run *r, const struct anchor *anchor)

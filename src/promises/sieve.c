@@ -36,8 +36,9 @@ static int years(struct period p)
 	return p.n ? p.n / in_a_year[p.unit] + 1 : 0;
 }
 
-/* The birthday on which the day of a clock has surely come; none when it is not counted from birthdays. */
-static int came_by(const struct clock *c, bool known)
+/* How many birthdays are behind who has surely seen the day of a clock; too many where it is not counted from
+ * birthdays. */
+static unsigned came_by(const struct clock *c, bool known)
 {
 	int age = AGE_FIRST;
 	for (int i = 0; i < c->n_anchors; i++) {
@@ -47,7 +48,7 @@ static int came_by(const struct clock *c, bool known)
 								       : AGE_LAST;
 		age = at > age ? at : age;
 	}
-	return age + years(c->period);
+	return (unsigned)(age + years(c->period) - AGE_FIRST + 1);
 }
 
 /* A clock that runs once in a life says nothing more when it was met and its day has come, nor when it is too late. */
@@ -56,12 +57,12 @@ static void add_settled(struct sieve *s, const struct promise *p, const struct m
 	const struct clock *c = &p->clock;
 	if (c->kind != CLOCK_ONCE || p->occasion != OCCASION_LIFE)
 		return;
-	for (int age = came_by(c, true) + years(c->within); c->within.n && age <= AGE_LAST; age++)
-		s->aged[age - AGE_FIRST + 1] &= ~bit;
+	for (unsigned n = came_by(c, true) + (unsigned)years(c->within); c->within.n && n <= AGES; n++)
+		s->aged[n] &= ~bit;
 	if (!m->exact || c->within.n || c->times > 1)
 		return;
-	for (int age = came_by(c, false); age <= AGE_LAST; age++)
-		s->settled[age - AGE_FIRST + 1] |= bit;
+	for (unsigned n = came_by(c, false); n <= AGES; n++)
+		s->settled[n] |= bit;
 	for (uint64_t bits = m->bits; bits;)
 		s->met[sieve_take(&bits)] |= bit;
 }

@@ -81,15 +81,31 @@ static void states_of_a_day(void **state)
 	assert_string_equal(unknown_why_name(UNKNOWN_TOO_FEW), "too-few");
 }
 
-/* A code is one bit; a row that has none is not read past its end. */
-static void a_code_is_a_bit(void **state)
+/* The codes that promises are about have numbers, once each; any other has none. A row without a code is not read past
+ * its end. */
+static void a_code_has_a_number(void **state)
 {
 	(void)state;
-	static const char *const codes[] = {"a", "card", "birthday-card-sent", "stays-with-adviser"};
-	for (size_t i = 0; i < COUNT(codes); i++)
-		assert_int_equal(__builtin_popcountll(evidence_step_bit(str_c(codes[i]))), 1);
-	assert_int_equal(__builtin_popcountll(evidence_step_bit(STR_NONE)), 1);
-	assert_true(evidence_step_bit(STR("card")) != evidence_step_bit(STR("stays-with-adviser")));
+	static const struct str codes[] = {{"card", 4}, {"birthday-card-sent", 18}, {"card", 4}};
+	const struct promise p = {
+	    .met_by = {.steps = codes, .n_steps = COUNT(codes)},
+	    .clock = {.n_anchors = 2,
+		      .anchors = {{.kind = ANCHOR_BIRTHDAY, .age = 18}, {.kind = ANCHOR_STEP, .code = STR("asked")}}}};
+	const struct policy policy = {.promises = &p, .n_promises = 1};
+	struct arena a;
+	arena_init(&a, 1 << 20);
+	const struct step_numbers n = step_numbers_of(&policy, &a);
+	assert_int_equal(n.n, 3);
+	assert_int_equal(step_number(&n, STR("card")), 1);
+	assert_int_equal(step_number(&n, STR("birthday-card-sent")), 2);
+	assert_int_equal(step_number(&n, STR("asked")), 3);
+	assert_int_equal(step_number(&n, STR("cake")), 0);
+	assert_int_equal(step_number(&n, STR_NONE), 0);
+	assert_int_equal(step_bit(0), 0);
+	for (unsigned number = 1; number < 200; number++)
+		assert_int_equal(__builtin_popcountll(step_bit(number)), 1);
+	assert_int_equal(step_bit(1) & (((uint64_t)1 << BIT_STEP) - 1), 0);
+	arena_finish(&a);
 }
 
 static const struct promise review = {
@@ -316,7 +332,7 @@ int main(void)
 	    cmocka_unit_test(promises_are_found_by_their_id),
 	    cmocka_unit_test(what_is_given_is_worth_more_from_a_day_on),
 	    cmocka_unit_test(states_of_a_day),
-	    cmocka_unit_test(a_code_is_a_bit),
+	    cmocka_unit_test(a_code_has_a_number),
 	    cmocka_unit_test(what_is_not_known_says_why),
 	    cmocka_unit_test(how_it_was_worked_out_and_how_it_ended),
 	    cmocka_unit_test(where_a_clock_starts),
