@@ -175,6 +175,9 @@ static void from_when_to_ask_is_not_known(void **state)
 	/* No plan was started, and we would know: there is nothing to ask about. */
 	p.clock.anchors[0].kind = ANCHOR_PLAN_STARTED;
 	assert_int_equal(promises_due(&policy, &facts, moment("2025-08-10T12:00:00Z"), &arena).n, 0);
+	/* Where our records are complete from no day, we would not. */
+	facts.records_from = DATE_NONE;
+	assert_int_equal(promises_due(&policy, &facts, moment("2025-08-10T12:00:00Z"), &arena).n, 1);
 }
 
 static int begin(void **state)

@@ -253,6 +253,20 @@ static void each_line_of_an_explanation(void **state)
 		 "That is 906 days in all, no day counted twice; 13 weeks are 91.",
 		 "Care ended because they were found to be 18 or over (E15): check the birth date.",
 		 "So on 1 January 2025: Not a care leaver.");
+	/* Of somebody who was 18 by then it says nothing. */
+	f = facts_of(&(struct life){.care = {{"2026-07-01", "2026-07-10", "E15"}}});
+	EXPLAINS(&f, "2026-07-10", "Born on 10 July 2008; 18 years old on 10 July 2026.",
+		 "Looked after from 1 July 2026 to 10 July 2026: 9 days at 14 to 17.",
+		 "That is 9 days in all, no day counted twice; 13 weeks are 91.", "So on 10 July 2026: Qualifying.");
+	f = facts_of(&(struct life){.care = {{"2022-07-01", "2022-07-12"}}});
+	EXPLAINS(&f, "2024-07-09", "Born on 10 July 2008; 15 years old on 9 July 2024.",
+		 "Looked after from 1 July 2022 to 12 July 2022: 2 days at 14 to 17.",
+		 "That is 2 days in all, no day counted twice; 13 weeks are 91.",
+		 "They are not looked after, and 16 on 10 July 2024.", "So on 9 July 2024: Not a care leaver.");
+	EXPLAINS(&f, "2024-07-10", "Born on 10 July 2008; 16 years old on 10 July 2024.",
+		 "Looked after from 1 July 2022 to 12 July 2022: 2 days at 14 to 17.",
+		 "That is 2 days in all, no day counted twice; 13 weeks are 91.",
+		 "So on 10 July 2024: Not a care leaver.");
 	f = facts_of(
 	    &(struct life){.care = {{"2020-01-01", "2024-08-31"}}, .spells = {{SPELL_HOME, "2024-08-31", ""}}});
 	EXPLAINS(&f, "2025-02-28", "Born on 10 July 2008; 16 years old on 28 February 2025.",
@@ -307,10 +321,22 @@ static void until_when_it_holds(void **state)
 	f.died = day("2027-03-03");
 	for (size_t i = 0; i < COUNT(rows); i++)
 		assert_string_equal(date_iso(&arena, category_on(&f, &policy, day(rows[i].on)).until).p, rows[i].until);
+	/* Whoever says so first: the day of death is the earlier. */
+	((struct care_period *)(uintptr_t)f.care)->ended = STR("E2");
+	assert_int_equal(category_on(&f, &policy, day("2024-08-30")).category, CATEGORY_ELIGIBLE);
+	assert_int_equal(category_on(&f, &policy, day("2024-08-31")).category, CATEGORY_CLOSED);
+	f.died = day("2024-08-01");
+	assert_int_equal(category_on(&f, &policy, day("2024-07-31")).until.days, day("2024-08-01").days);
+	assert_int_equal(category_on(&f, &policy, day("2024-08-01")).category, CATEGORY_CLOSED);
+	((struct care_period *)(uintptr_t)f.care)->ended = STR_NONE;
 	f.died = DATE_NONE;
 	assert_int_equal(category_on(&f, &policy, day("2026-07-10")).until.days, day("2029-07-10").days); /* 21 */
 	assert_int_equal(category_on(&f, &policy, day("2029-07-10")).until.days, day("2033-07-10").days); /* 25 */
 	assert_false(date_known(category_on(&f, &policy, day("2033-07-10")).until));
+	f = facts_of(&(struct life){.spells = {{SPELL_CARE_ORDER, "2024-03-01", "2024-04-01"}}});
+	assert_string_equal(date_iso(&arena, category_on(&f, &policy, day("2024-01-01")).until).p, "2024-03-01");
+	assert_string_equal(date_iso(&arena, category_on(&f, &policy, day("2024-03-01")).until).p, "2024-04-01");
+	assert_string_equal(date_iso(&arena, category_on(&f, &policy, day("2024-04-01")).until).p, "2024-07-10");
 	assert_string_equal(category_title(CATEGORY_FORMER_RELEVANT), "Former relevant");
 }
 

@@ -116,6 +116,19 @@ static void a_review_until_21(void **state)
 	assert_int_equal(f.n_turns, 1);
 	assert_int_equal(f.turn[0].age, 21);
 	assert_int_equal(f.turn[0].on.days, day("2027-07-10").days);
+	/* From their birthday on, and on the day before. */
+	assert_int_equal(ask(p, 1, &facts, "2027-07-10", "2028-12-01").n_turns, 1);
+	assert_int_equal(ask(p, 1, &facts, "2027-07-11", "2028-12-01").n_turns, 0);
+	assert_int_equal(ask(p, 1, &facts, "2026-11-29", "2027-07-10").n_turns, 0);
+	/* One that is arranged for a day to come happens on it: what is supposed before it stands before it. */
+	struct plan_event arranged[] = {plan[0], plan[1], {3, day("2027-04-15"), PLAN_REVIEWED}};
+	facts.plan = arranged;
+	facts.n_plan = 3;
+	p[0].who.under = 0;
+	SAYS(p, &facts, "2026-11-29", "2027-12-01", "review 2027-03-01, review 2027-10-15");
+	facts.plan = plan;
+	facts.n_plan = 2;
+	p[0].who.under = 21;
 	/* Late: today, and half a year from today. */
 	plan[1].on = day("2026-01-15");
 	SAYS(p, &facts, "2026-11-29", "2028-12-01", "review 2026-11-29 was 2026-07-15, review 2027-05-29");

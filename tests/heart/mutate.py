@@ -110,7 +110,7 @@ class Bench:
                 assert not failed
         self.link(f"{folder}/libheart.so", {})
         # Those that say no soonest come first.
-        names = "category words promises asks time forecast overdue property forecast_walk".split()
+        names = "category words promises asks edges time forecast overdue property forecast_walk".split()
         assert sorted(names) == sorted(Path(p).stem[:-5] for p in glob("src/promises/*_test.c"))
         built = {}
         for source in [f"src/promises/{n}_test.c" for n in names] + ["src/policy/golden_test.c"]:
@@ -127,7 +127,7 @@ class Bench:
         assert not run([sys.executable, "tests/oracle/categories.py", "--write", "15000", "1", f"{folder}/questions",
                         f"{folder}/answers"])
         oracle = ["sh", "-c", f"{lines} <{folder}/questions | cmp -s - {folder}/answers", "oracle"]
-        self.tests = tests[:5] + golden + [oracle] + tests[5:]
+        self.tests = tests[:6] + golden + [oracle] + tests[6:]
         self.original = {p: Path(self.objects[p]).read_bytes() for p in self.heart}
         for test in self.tests:
             assert self.passes(test, folder), f"{test} fails as it is"
