@@ -60,31 +60,38 @@ select a.id, a.ref, a.name, a.team, t.name as team_name, case when a.role = 'adv
 -- scan "a handful of teams"
 select id, code, name from team order by name
 
--- Who was released since a day and is owed this promise because of it, soonest released first; with what is proposed.
--- query released(promise text, since date, mine bool, team team_id) many<=100
---   ref text, name text, released date?, support text?
+-- Who was released since a day at that age or over, is out still and has nobody named, whoever it was before; with what is
+-- proposed. The longest ago stands first.
+-- query released(from_age int, since date, mine bool, team team_id) many<=100
+--   person person_id, ref text, name text, released date?, support text?
 -- viewer
-select d.ref, d.name, s.released,
+select c.person, c.ref, c.name, s.released,
        (select o.ref from one_to_one o
          where o.person = s.person and o.replaced_at is null and o.what in ('proposed', 'discussed') order by o.id desc limit 1) as support
   from custody_spell s
- cross join visible_due d
+ cross join visible_caseload c
  where s.released >= :since and s.replaced_at is null and s.released is not null and s.status <> 'supervision' and s.what <> 'withdrawn'
-   and d.person = s.person and d.promise = :promise and d.since_day = s.released and d.account = :viewer
-   and (:team = 0 or d.team = :team)
-   and (:mine = 0 or d.worker = :viewer
-        or exists (select 1 from account_team m where m.account = :viewer and m.team = d.team))
- order by s.released, d.name, s.person
+   and c.person = s.person and c.account = :viewer and c.worker = 0 and c.category in ('eligible', 'relevant', 'former-relevant')
+   and c.birth_date <= cast(cast(substr(s.released, 1, 4) as integer) - :from_age as text) || substr(s.released, 5)
+   and not exists (select 1 from custody_spell n
+                    where n.person = s.person and n.on_day >= s.released and n.status <> 'supervision' and n.replaced_at is null
+                      and n.what <> 'withdrawn' and n.id <> s.id)
+   and (:team = 0 or c.team = :team)
+   and (:mine = 0 or exists (select 1 from account_team m where m.account = :viewer and m.team = c.team))
+ order by s.released, c.name, c.person
 
--- query released_hidden(promise text, since date, account account_id, mine bool, team team_id) one
+-- query released_hidden(from_age int, since date, account account_id, mine bool, team team_id) one
 --   hidden int
 -- all "counts what the list of this account leaves out: totals count everybody"
 select count(*) as hidden
   from custody_spell s
- cross join due d
+ cross join caseload c
  where s.released >= :since and s.replaced_at is null and s.released is not null and s.status <> 'supervision' and s.what <> 'withdrawn'
-   and d.person = s.person and d.promise = :promise and d.since_day = s.released and d.restricted = 1
-   and not exists (select 1 from permit x where x.person = d.person and x.account = :account)
-   and (:team = 0 or d.team = :team)
-   and (:mine = 0 or d.worker = :account
-        or exists (select 1 from account_team m where m.account = :account and m.team = d.team))
+   and c.person = s.person and c.restricted = 1 and c.worker = 0 and c.category in ('eligible', 'relevant', 'former-relevant')
+   and c.birth_date <= cast(cast(substr(s.released, 1, 4) as integer) - :from_age as text) || substr(s.released, 5)
+   and not exists (select 1 from custody_spell n
+                    where n.person = s.person and n.on_day >= s.released and n.status <> 'supervision' and n.replaced_at is null
+                      and n.what <> 'withdrawn' and n.id <> s.id)
+   and not exists (select 1 from permit x where x.person = c.person and x.account = :account)
+   and (:team = 0 or c.team = :team)
+   and (:mine = 0 or exists (select 1 from account_team m where m.account = :account and m.team = c.team))

@@ -4,6 +4,7 @@
 #include "one_to_one.h"
 #include "operation.h"
 #include "policy_file.h"
+#include "record.h"
 #include "spells.h"
 
 /* Today is Saturday 21 November 2026. */
@@ -87,10 +88,16 @@ static void who_is_listed(void **state)
 	released(&d, "101", "Jo", "2026-05-21", false);
 	released(&d, "102", "Old", "2026-05-20", false);
 	released(&d, "103", "Has", "2026-11-01", true);
+	/* had one inside, and has none since */
+	struct person_id lost = released(&d, "104", "Lost", "2026-11-02", true);
+	struct recording r = test_record(d.t, &d.t->arena, lost);
+	OK(record_allocated(&r, test_day("2026-11-21"), test_team(d.t, "21-plus"), (struct account_id){0}));
+	test_recorded(d.t, &r);
 	assert_int_equal(test_get(&ruth, "/one-to-one"), 200);
-	assert_true(test_shows(&ruth, "nobody is named <span class=\"app-quiet\">2</span>") &&
+	assert_true(test_shows(&ruth, "nobody is named <span class=\"app-quiet\">3</span>") &&
 		    test_shows(&ruth, "Leon Birch") && test_shows(&ruth, "Jo Birch") &&
-		    !test_shows(&ruth, "Old Birch") && !test_shows(&ruth, "Has Birch"));
+		    test_shows(&ruth, "Lost Birch") && !test_shows(&ruth, "Old Birch") &&
+		    !test_shows(&ruth, "Has Birch"));
 	/* she has one already: the other is suggested */
 	assert_true(test_shows(&ruth, "Ada Elm, 21 Plus: 0 people, 0 late"));
 	assert_true(test_shows(&ruth, "selected\t>Ada Elm"));

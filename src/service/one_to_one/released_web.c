@@ -43,10 +43,10 @@ static const struct error *add_released(struct request *rq, const struct promise
 	struct one_to_one_released rows;
 	struct one_to_one_released_hidden_row count;
 	struct date since = date_add_months(l->today, -AFTER_RELEASE_MONTHS);
-	const struct error *e = one_to_one_released(rq->db, rq->arena, viewer_of(rq), promise->id, since, mine, team,
-						    &rows);
-	if (e || (e = one_to_one_released_hidden(rq->db, rq->arena, promise->id, since, rq->who.account, mine, team,
-						 &count)))
+	const struct error *e = one_to_one_released(rq->db, rq->arena, viewer_of(rq), promise->who.from, since, mine,
+						    team, &rows);
+	if (e || (e = one_to_one_released_hidden(rq->db, rq->arena, promise->who.from, since, rq->who.account, mine,
+						 team, &count)))
 		return e;
 	struct released_row *p = arena_new(rq->arena, struct released_row, l->released.n + rows.n);
 	if (l->released.n)
@@ -75,44 +75,54 @@ const struct error *released_read(struct request *rq, bool mine, struct team_id 
 	return NULL;
 }
 
-/* The due that an adviser is named for; NULL: somebody is named already, or the six months are over. */
-static const struct error *find_due(struct request *rq, struct person_id person, const struct due **ret)
+/* A release after which an adviser is named. */
+struct release {
+	const struct promise *promise; /* NULL: somebody is named already, or the six months are over */
+	struct date on;
+};
+
+static const struct error *find_release(struct request *rq, struct person_id person, struct release *ret)
 {
-	struct subject s;
+	const struct policy *policy = office_of(rq)->policy;
 	struct date since = date_add_months(instant_london_day(rq->now), -AFTER_RELEASE_MONTHS);
-	const struct error *e = dues_subject(rq->db, rq->arena, person, &s);
-	if (e)
-		return e;
-	struct dues dues = promises_due(office_of(rq)->policy, &s.facts, rq->now, rq->arena);
-	*ret = NULL;
-	for (size_t i = 0; i < dues.n && !*ret; i++)
-		if (names_after_release(dues.p[i].promise) && date_known(dues.p[i].since) &&
-		    date_cmp(dues.p[i].since, since) >= 0)
-			*ret = &dues.p[i];
+	struct one_to_one_released rows;
+	*ret = (struct release){.on = DATE_NONE};
+	for (size_t i = 0; i < policy->n_promises && !ret->promise; i++) {
+		const struct promise *p = &policy->promises[i];
+		if (!names_after_release(p))
+			continue;
+		const struct error *e = one_to_one_released(rq->db, rq->arena, viewer_of(rq), p->who.from, since, false,
+							    (struct team_id){0}, &rows);
+		if (e)
+			return e;
+		for (size_t k = 0; k < rows.n; k++)
+			if (rows.p[k].person.id == person.id)
+				*ret = (struct release){p, rows.p[k].released};
+	}
 	return NULL;
 }
 
-static const struct error *named(struct request *rq, const struct support_worker *w, const struct due *due,
+static const struct error *named(struct request *rq, const struct support_worker *w, const struct release *due,
 				 struct support_decided *d)
 {
 	struct one_to_one_with_whom_row with = {.team = {0}};
-	struct date ends = date_add_months(due->since, AFTER_RELEASE_MONTHS);
+	struct date ends = date_add_months(due->on, AFTER_RELEASE_MONTHS);
 	bool found;
 	const struct error *e = one_to_one_with_whom(rq->db, rq->arena, viewer_of(rq), d->who.person, &found, &with);
 	d->before = NULL;
 	d->now =
 	    (struct support){.what = SUPPORT_AGREED,
 			     .after_release = true,
-			     .why = arena_fmt(rq->arena, "Released on %.*s", STR_ARG(date_long(rq->arena, due->since))),
+			     .why = arena_fmt(rq->arena, "Released on %.*s", STR_ARG(date_long(rq->arena, due->on))),
 			     .aim = due->promise->says,
-			     .weeks = (date_days_between(due->since, ends) + 6) / 7,
+			     .weeks = (date_days_between(due->on, ends) + 6) / 7,
 			     .words = STR(""),
 			     .meeting = DATE_NONE,
 			     .team = with.team.id ? with.team : w->team,
 			     .worker = w->id,
 			     .proposed_by = rq->who.account,
 			     .review_by = ends,
-			     .since = due->since};
+			     .since = due->on};
 	return e;
 }
 
@@ -120,29 +130,30 @@ static const struct error *name(struct request *rq, struct response *rs)
 {
 	struct support_decided d;
 	struct support_workers workers;
-	const struct due *due;
+	struct release due;
 	bool again;
 	const struct error *e = operation_done(rq, rs, &again);
 	if (e || again || (e = access_person(rq, rq->param[0], "person.one-to-one-seen", &d.who)) ||
-	    (e = read_workers(rq, &workers)) || (e = find_due(rq, d.who.person, &due)))
+	    (e = read_workers(rq, &workers)) || (e = find_release(rq, d.who.person, &due)))
 		return e;
 	struct url to = url_const("/one-to-one");
 	const struct support_worker *w = support_worker_of(&workers, form_text(&rq->body, "worker"));
-	if (!w || !due) {
+	if (!w || !due.promise) {
 		response_flash(
 		    rq, rs,
-		    due ? arena_fmt(rq->arena, "Nobody is named for %.*s yet: choose who it is.", STR_ARG(d.who.name))
+		    due.promise
+			? arena_fmt(rq->arena, "Nobody is named for %.*s yet: choose who it is.", STR_ARG(d.who.name))
 			: arena_fmt(rq->arena, "%.*s needs nobody named any more.", STR_ARG(d.who.name)));
 		response_redirect(rs, to);
 		return NULL;
 	}
 	struct change c = {.person = d.who.person,
 			   .deed = "one-to-one.named",
-			   .detail = due->promise->id,
+			   .detail = due.promise->id,
 			   .to = to,
 			   .write = support_write,
 			   .what = &d};
-	if ((e = named(rq, w, due, &d)) || (e = change_person(rq, &c)))
+	if ((e = named(rq, w, &due, &d)) || (e = change_person(rq, &c)))
 		return e;
 	response_flash(rq, rs,
 		       arena_fmt(rq->arena, "%.*s is the adviser of %.*s for six months after the release.",
