@@ -47,6 +47,70 @@ async function desk(t, page) {
 	await look(t, page, 'duty-errors');
 }
 
+/* With JavaScript as soon as the name is typed, without it with the button. */
+async function mayBeMeant(t, page) {
+	await step(`who may be meant stands below the name, and leads nowhere${t.suffix}`, async () => {
+		await page.goto('/duty');
+		await page.selectOption('[name=caller]', 'self');
+		await page.fill('[name=caller-name]', 'Kai Moor');
+		if (!t.javaScript)
+			await button(page, 'See who may be meant').click();
+		await main(page).getByText('Who may be meant', { exact: true }).waitFor();
+		yes(/Kai Moorhouse 17 years old/.test((await text(page)).replace(/\s+/g, ' ')), 'Kai is not there');
+		await nothingLeadsToARecord(page);
+		await main(page).getByLabel(/^Kai Moorhouse/).check();
+	});
+	await look(t, page, 'duty-find');
+	if (!t.javaScript)
+		return;
+	await check('who is chosen stays chosen while more is typed', async () => {
+		await page.fill('[name=caller-name]', 'Kai Moorhouse');
+		await page.waitForResponse(answer => answer.request().method() === 'POST' && answer.url().endsWith('/duty'));
+		await page.waitForTimeout(100);
+		yes(await main(page).getByLabel(/^Kai Moorhouse/).isChecked(), 'it is not');
+	});
+	await check('with fewer letters nobody stands there', async () => {
+		await page.fill('[name=caller-name]', 'K');
+		await main(page).getByText('Who may be meant', { exact: true }).waitFor({ state: 'detached' });
+	});
+}
+
+async function openedAgain(t, page) {
+	await step(`a closed call is opened again, with why${t.suffix}`, async () => {
+		await page.goto('/duty');
+		await main(page).locator('summary', { hasText: 'Closed today' }).click();
+		await main(page).locator('details').getByRole('link', { name: 'Kai Moorhouse' }).first().click();
+		await main(page).locator('summary', { hasText: 'Open it again' }).click();
+		await button(page, 'Open this call again').click();
+		yes(await page.locator('.govuk-error-summary').isVisible(), 'it opens without a reason');
+	});
+	await look(t, page, 'duty-again');
+	await step(`who calls has to be shown anew, and the record says so${t.suffix}`, async () => {
+		await page.fill('[name=again]', 'He rang <back>');
+		await button(page, 'Open this call again').click();
+		yes(/He rang <back>/.test(await text(page)) && /Not verified/.test(await text(page)), await text(page));
+	});
+	const sam = await openPage(page.context().browser(), t.app.address, t);
+	await step(`on the young person's page an open call is told of${t.suffix}`, async () => {
+		await sam.goto('/sign-in');
+		await signIn(sam, t.app.accounts.find(account => /sam\.okoro/.test(account.email)));
+		await sam.getByRole('search').getByRole('searchbox').fill('Kai Moorhouse');
+		await sam.getByRole('search').getByRole('searchbox').press('Enter');
+		await main(sam).getByRole('link', { name: 'Kai Moorhouse' }).first().click();
+		yes(/it was not shown who calls: The young person/.test(await text(sam)), 'it is not');
+	});
+	await look(t, sam, 'person-call-open');
+	await sam.context().close();
+	await step(`and closed once more it is no second contact${t.suffix}`, async () => {
+		await main(page).getByRole('link', { name: 'Close this call' }).click();
+		yes(/a contact already/.test(await text(page)), 'it does not say so');
+		await page.fill('[name=done]', 'He was cut off');
+		await page.check('[name=outcome][value=ended]');
+		await button(page, 'Close call').click();
+		yes(/Call closed\./.test(await page.locator('.govuk-notification-banner').innerText()), 'no banner');
+	});
+}
+
 async function themselves(t, page) {
 	await step(`a young person rings and is among those found${t.suffix}`, async () => {
 		await begin(page, { caller: 'self', name: 'Kai Moorhouse', phone: '07700 900999', topic: 'finance', urgency: 'urgent', said: 'No money for the meter' });
@@ -194,7 +258,9 @@ export async function duty(browser, app, css, how) {
 		await page.goto('/sign-in');
 		await signIn(page, app.accounts.find(account => /dee\.fox/.test(account.email)));
 		await desk(t, page);
+		await mayBeMeant(t, page);
 		await themselves(t, page);
+		await openedAgain(t, page);
 		await professionals(t, page);
 		await note(t, page);
 		await consents(browser, t);
