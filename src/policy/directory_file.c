@@ -48,7 +48,7 @@ static struct str read_web(struct reader *r, const yaml_node_t *node)
 	bool fine = host < s.n && s.p[host] != '/';
 	for (size_t i = 0; i < s.n; i++)
 		fine = fine && s.p[i] > ' ' && s.p[i] < 0x7f && s.p[i] != '"' && s.p[i] != '<' && s.p[i] != '>' &&
-		       s.p[i] != '\\' && !(s.p[i] == '@' && i < str_find(s, '/', host));
+		       s.p[i] != '\\' && !(i < str_find(s, '/', host) && s.p[i] == '@');
 	if (str_empty(s) || fine)
 		return s;
 	finding_at(r, node, "found \"%.*s\", expected a web address that begins with https://", STR_ARG(s));

@@ -45,29 +45,31 @@ static const struct error *about(struct request *rq, struct response *rs)
 	return NULL;
 }
 
-static const struct age_band *band_of(struct str code)
+static bool band_of(struct str code, struct age_band *ret)
 {
 	struct age_bands bands = age_bands();
 	for (size_t i = 0; i < bands.n; i++)
-		if (str_eq(code, str_c(bands.p[i].code)))
-			return &bands.p[i];
-	return NULL;
+		if (str_eq(code, str_c(bands.p[i].code))) {
+			*ret = bands.p[i];
+			return true;
+		}
+	return false;
 }
 
 static const struct error *at_age(struct request *rq, struct response *rs)
 {
 	struct directory d;
-	const struct age_band *band = band_of(rq->param[0]);
-	if (!band)
+	struct age_band band = {0};
+	if (!band_of(rq->param[0], &band))
 		return error_new(ERROR_NOT_FOUND, "there is no such band of ages");
 	const struct error *e = directory_read(rq->db, rq->arena, &d);
 	if (e)
 		return e;
 	struct service_list list = {arena_new(rq->arena, struct directory_service, d.n_services), 0};
 	for (size_t i = 0; i < d.n_services; i++)
-		if (ages_meet(&d.services[i], band->from, band->under))
+		if (ages_meet(&d.services[i], band.from, band.under))
 			list.p[list.n++] = d.services[i];
-	struct str heading = arena_fmt(rq->arena, "Who helps: %s", band->words);
+	struct str heading = arena_fmt(rq->arena, "Who helps: %s", band.words);
 	services_page(&rs->body, rq, heading, STR(""), &d, &list, today_of(rq));
 	return NULL;
 }
