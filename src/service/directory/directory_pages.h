@@ -41,11 +41,8 @@ struct card {
 	bool whole; /* with address, hours, and where it is said */
 };
 
-/* One for what cannot wait, of which nobody gave us a way to reach it. */
-static inline bool without_number(const struct directory_service *s)
-{
-	return s->key && str_empty(s->reach.phone) && str_empty(s->reach.web);
-}
+/* What is said of a service that has neither a phone nor an email. */
+struct str missing_words(const struct directory_service *s);
 /* "Bassetlaw, Newark and Sherwood" */
 struct str district_words(struct arena *a, const struct directory_service *s);
 /* "County Hall, West Bridgford, Nottingham, NG2 7QP" */
@@ -87,6 +84,7 @@ struct who_page {
 	const struct situation *situation; /* the one that was chosen, or NULL */
 	struct service_list first, after;  /* of it */
 	const struct directory *directory;
+	struct str council_web; /* where to look when a team has given no number; may be empty */
 	struct date today;
 };
 

@@ -69,6 +69,16 @@ struct str source_words(struct arena *a, struct str source)
 	return buf_str(&b);
 }
 
+struct str missing_words(const struct directory_service *s)
+{
+	if (s->key && str_empty(s->reach.web))
+		return STR("The council has not given a number for this page yet. In danger, ring 999.");
+	if (str_empty(s->reach.web))
+		return STR("No phone number, email or website is given here. Your adviser or your team can reach them "
+			   "for you.");
+	return STR("No phone number or email is given here. Your adviser or your team can reach them for you.");
+}
+
 struct str district_words(struct arena *a, const struct directory_service *s)
 {
 	struct buf b;

@@ -69,6 +69,12 @@ static struct team_list teams_of_places(struct arena *a, const struct teams *tea
 	return list;
 }
 
+/* The council is the directory's first organisation. */
+static struct str council_web(const struct directory *d)
+{
+	return d->n_organisations ? d->organisations[0].reach.web : STR("");
+}
+
 /* What the address says of the place. ERROR_NOT_FOUND when there is none such. */
 static const struct error *read_place(struct request *rq, struct str slug, struct who_page *w, struct str *ret_district)
 {
@@ -82,6 +88,7 @@ static const struct error *read_place(struct request *rq, struct str slug, struc
 			       .bands = routing_bands(rq->arena, &o->teams, name),
 			       .teams = teams_of_places(rq->arena, &o->teams),
 			       .situations = o->directory.situations,
+			       .council_web = council_web(&o->directory.directory),
 			       .today = instant_london_day(rq->now)};
 	*ret_district = place ? place->district : STR("");
 	return NULL;
