@@ -127,7 +127,7 @@ static void each_promise_as_if_it_stood_alone(void **state)
 		arena_reset(&a);
 	}
 	print_message("# %zu open, %zu in histories\n", open, history);
-	assert_true(open > 5000);
+	assert_true(lives || open > 5000);
 	assert_true(history > open);
 	arena_finish(&a);
 }

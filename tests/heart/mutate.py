@@ -111,7 +111,8 @@ class Bench:
         self.link(f"{folder}/libheart.so", {})
         # Those that say no soonest come first.
         names = "category words promises asks edges time forecast overdue property forecast_walk".split()
-        assert sorted(names) == sorted(Path(p).stem[:-5] for p in glob("src/promises/*_test.c"))
+        there = sorted(Path(p).stem[:-5] for p in glob("src/promises/*_test.c"))
+        names = [n for n in names if n in there] + [n for n in there if n not in names]
         built = {}
         for source in [f"src/promises/{n}_test.c" for n in names] + ["src/policy/golden_test.c"]:
             built[Path(source).stem] = program = f"{folder}/{Path(source).stem}"
