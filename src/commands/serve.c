@@ -9,6 +9,7 @@
 #include "directory.h"
 #include "dues.h"
 #include "log.h"
+#include "offers.h"
 #include "page.h"
 #include "routes.h"
 #include "seal.h"
@@ -68,6 +69,8 @@ static const struct error *prepare(struct serving *s)
 		e = dues_use_policy(db, s->office.policy, s->office.policy_text, now, &rebuilt);
 	if (!e)
 		e = directory_put(db, s->arena, now, &s->office.directory.directory);
+	if (!e)
+		e = offers_put_files(db, s->arena, &s->office.offers, now);
 	if (!e)
 		e = search_use(db, &rebuilt);
 	db_close(db);

@@ -44,8 +44,7 @@ static void check_met_by(struct reader *r, const yaml_node_t *node, const yaml_n
 		finding_at(r, node, "found custody with a birthday clock, which runs for a whole life");
 }
 
-/* "£20", "£3,000", "£12.50": pence; -1 when it is none. */
-static int32_t pence_of(struct str s)
+int32_t pence_of(struct str s)
 {
 	int64_t pence = 0;
 	size_t i = str_starts(s, STR("£")) ? STR("£").n : 0, digits = 0, after = 0;
@@ -67,7 +66,7 @@ static int32_t pence_of(struct str s)
 	return pence <= INT32_MAX ? (int32_t)pence : -1;
 }
 
-static const struct amount *read_amounts(struct reader *r, const yaml_node_t *node, size_t *ret_n)
+const struct amount *read_amounts(struct reader *r, const yaml_node_t *node, size_t *ret_n)
 {
 	static const struct key keys[] = {{"from", true}, {"is", true}};
 	*ret_n = list_size(r, node, false);

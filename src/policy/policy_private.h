@@ -1,5 +1,6 @@
 /* Inside policy/ only: the parts of a promise. */
 #pragma once
+#include "offer.h"
 #include "reader.h"
 
 enum { AGE_MIN = 14, AGE_MAX = 25 };
@@ -11,7 +12,14 @@ const struct str *read_kinds(struct reader *r, const yaml_node_t *node, size_t *
 void check_kind(struct reader *r, const yaml_node_t *node, struct str kind);
 
 void read_who(struct reader *r, const yaml_node_t *node, int qualifying_until, struct who *who);
+/* The same words without team and wish; with parent and after_25. */
+void read_offer_who(struct reader *r, const yaml_node_t *node, int qualifying_until, struct offer_who *who);
 void read_met_by(struct reader *r, const yaml_node_t *node, struct met_by *m);
+
+/* "£20", "£3,000", "£12.50": pence; -1 when it is none. */
+int32_t pence_of(struct str s);
+/* A list of what it is worth from which day on; none when node is NULL. */
+const struct amount *read_amounts(struct reader *r, const yaml_node_t *node, size_t *ret_n);
 
 /* The keys of a promise that say its clock, in the order of enum clock_kind. */
 #define CLOCK_KEYS                                                                                                     \

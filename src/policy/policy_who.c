@@ -81,15 +81,18 @@ static bool read_true(struct reader *r, const yaml_node_t *node)
 	return node && yes;
 }
 
-void read_who(struct reader *r, const yaml_node_t *node, int qualifying_until, struct who *who)
+enum { WHO_PARTS = 6 };
+#define WHO_KEYS(category_required)                                                                                    \
+	{"category", category_required}, {"from", false}, {"under", false}, {"custody", false}, {"uasc", false},       \
+	{                                                                                                              \
+		"outside", false                                                                                       \
+	}
+
+/* v: the values of WHO_KEYS. */
+static void read_parts(struct reader *r, const yaml_node_t *const *v, int qualifying_until, struct who *who)
 {
-	static const struct key keys[] = {{"category", true}, {"from", false},    {"under", false}, {"team", false},
-					  {"wish", false},    {"custody", false}, {"uasc", false},  {"outside", false}};
-	const char *names[CATEGORY_COUNT], *wishes[WISH_COUNT];
+	const char *names[CATEGORY_COUNT];
 	FILL_NAMES(names, category_name);
-	FILL_NAMES(wishes, wish_name);
-	const yaml_node_t *v[8];
-	yaml_keys(r, node, keys, 8, v);
 	who->categories = read_words(r, v[0], names, CATEGORY_NOT_YET, CATEGORY_CLOSED);
 	who->from = (int)yaml_int(r, v[1], AGE_MIN, AGE_MAX, 0);
 	who->under = (int)yaml_int(r, v[2], AGE_MIN, AGE_MAX, 0);
@@ -97,12 +100,38 @@ void read_who(struct reader *r, const yaml_node_t *node, int qualifying_until, s
 		finding_at(r, v[2], "found under %d, expected more than %d, the age it begins at", who->under,
 			   who->from);
 	check_ages(r, who, qualifying_until, v[1], v[2]);
-	who->teams = read_kinds(r, v[3], &who->n_teams);
-	int wish = yaml_word(r, v[4], wishes + 1, WISH_CUSTODY_LETTERS);
+	who->custody = read_custody(r, v[3]);
+	who->uasc = read_true(r, v[4]);
+	who->outside = read_true(r, v[5]);
+}
+
+void read_who(struct reader *r, const yaml_node_t *node, int qualifying_until, struct who *who)
+{
+	static const struct key keys[] = {WHO_KEYS(true), {"team", false}, {"wish", false}};
+	const char *wishes[WISH_COUNT];
+	FILL_NAMES(wishes, wish_name);
+	const yaml_node_t *v[WHO_PARTS + 2];
+	yaml_keys(r, node, keys, WHO_PARTS + 2, v);
+	read_parts(r, v, qualifying_until, who);
+	who->teams = read_kinds(r, v[WHO_PARTS], &who->n_teams);
+	int wish = yaml_word(r, v[WHO_PARTS + 1], wishes + 1, WISH_CUSTODY_LETTERS);
 	who->wish = wish < 0 ? WISH_NONE : (enum wish)(wish + 1);
-	who->custody = read_custody(r, v[5]);
-	who->uasc = read_true(r, v[6]);
-	who->outside = read_true(r, v[7]);
+}
+
+void read_offer_who(struct reader *r, const yaml_node_t *node, int qualifying_until, struct offer_who *who)
+{
+	static const struct key keys[] = {WHO_KEYS(false), {"parent", false}, {"after_25", false}};
+	const yaml_node_t *v[WHO_PARTS + 2];
+	yaml_keys(r, node, keys, WHO_PARTS + 2, v);
+	read_parts(r, v, qualifying_until, &who->who);
+	who->parent = read_true(r, v[WHO_PARTS]);
+	who->after_25 = read_true(r, v[WHO_PARTS + 1]);
+	if (node && node->type == YAML_MAPPING_NODE && !v[0] && !who->after_25)
+		finding_at(r, node, "the key category is missing; only after_25 goes without");
+	if (v[0] && who->after_25)
+		finding_at(r, v[0], "found category beside after_25, which means who left care and is 25 or over");
+	if (who->after_25 && (v[1] || v[2]))
+		finding_at(r, v[1] ? v[1] : v[2], "found an age beside after_25, which says it");
 }
 
 void read_met_by(struct reader *r, const yaml_node_t *node, struct met_by *m)

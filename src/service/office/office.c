@@ -1,8 +1,10 @@
 #include "office.h"
 
+#include <dirent.h>
 #include <errno.h>
 #include <fcntl.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -150,7 +152,8 @@ static const struct error *read_council(struct arena *a, struct str folder, stru
 		   night_path = path_in(a, folder, "same-night.yaml"),
 		   directory_path = path_in(a, folder, "directory.yaml"),
 		   pledge_path = path_in(a, folder, "pledge.yaml");
-	const struct error *e, *no_teams, *no_policy, *no_lost, *no_holidays, *no_night, *no_directory, *no_pledge;
+	const struct error *e, *no_teams, *no_policy, *no_lost, *no_holidays, *no_night, *no_directory, *no_pledge,
+	    *no_offers;
 	if ((e = council_file_load(policy_path.p, a, &o->policy_text)) ||
 	    (e = council_file_load(teams_path.p, a, &teams)))
 		return e;
@@ -164,10 +167,13 @@ static const struct error *read_council(struct arena *a, struct str folder, stru
 					   STR_ARG(days));
 	no_lost = read_lost_contact(a, lost_path, o, &in_lost);
 	no_night = read_same_night(a, night_path, o, &in_night);
+	no_offers = no_teams || no_policy
+			? NULL
+			: offers_load(path_in(a, folder, "offers"), o->policy, &o->teams, a, &o->offers);
 	no_directory = read_directory(a, directory_path, o, !no_teams, &in_directory);
 	no_pledge = no_policy || no_directory ? NULL : read_pledge(a, pledge_path, o, &in_pledge);
 	if (!no_teams && !no_policy && !no_lost && !no_holidays && !no_night && !no_directory && !no_pledge)
-		return NULL;
+		return no_offers;
 	print_findings(policy_path, &in_policy, a);
 	print_findings(teams_path, &in_teams, a);
 	print_findings(lost_path, &in_lost, a);
@@ -249,6 +255,22 @@ static const struct error *copy_file(struct arena *a, struct str from, struct st
 	return e ? e : write_file(path_in(a, to, name), text);
 }
 
+/* The files of offers/, which a council may not have. */
+static const struct error *copy_offers(struct arena *a, struct str from, struct str to)
+{
+	struct dirent **entry = NULL;
+	struct str folder = path_in(a, from, "offers"), into = path_in(a, to, "offers");
+	const struct error *e = is_there(folder) ? make_folder(into) : NULL;
+	int n = e || !is_there(folder) ? 0 : scandir(folder.p, &entry, NULL, alphasort);
+	for (int i = 0; i < n; i++) {
+		if (!e && str_ends(str_c(entry[i]->d_name), STR(".yaml")))
+			e = copy_file(a, folder, into, entry[i]->d_name);
+		free(entry[i]);
+	}
+	free(entry);
+	return e;
+}
+
 static const struct error *copy_if_there(struct arena *a, struct str from, struct str to, const char *name)
 {
 	return is_there(path_in(a, from, name)) ? copy_file(a, from, to, name) : NULL;
@@ -285,7 +307,7 @@ const struct error *office_init(struct arena *a, struct str data, struct str cou
 	    (e = copy_if_there(a, council, making, "bank-holidays.yaml")) ||
 	    (e = copy_if_there(a, council, making, "same-night.yaml")) ||
 	    (e = copy_if_there(a, council, making, "directory.yaml")) ||
-	    (e = copy_if_there(a, council, making, "pledge.yaml")))
+	    (e = copy_if_there(a, council, making, "pledge.yaml")) || (e = copy_offers(a, council, making)))
 		return e;
 	if (rename(making.p, to.p) != 0)
 		return error_new(ERROR_UNAVAILABLE, "cannot make %.*s: %s", STR_ARG(to), strerror(errno));

@@ -1,19 +1,24 @@
 /*
  * One council's installation: its data folder, its policy and teams, and where its database is. Read once at start; a
  * request finds it with office_of(). The folder holds:
- *   council/           policy.yaml, teams.yaml, lost-contact.yaml, same-night.yaml: copied by init from a folder of
- * councils/, the council's to edit alwayshere.db      SQLite, unless settings names another database uploads/ files
- * that were sent to be imported, for a day journal/           who looked at whom, until it is in the trail settings key
- * = value, one a line: database         where the database is, when it is not alwayshere.db origin https://..., what
- * people type: cookies are then for TLS alone behind_proxy     yes: the last address in X-Forwarded-For is the client's
- *     idle_minutes     after how long without a request somebody is signed out: 5 to 480, 30 when not given
- *     session_hours    after how long in any case: 1 to 24, 12 when not given
- *     metrics_token    the word that whoever asks for /metrics from elsewhere must know, at least 16 characters
- *     seal             where the trail's key and head are, when that is not FOLDER.seal beside the data folder
+ * - council/: policy.yaml, teams.yaml, lost-contact.yaml, same-night.yaml, offers/: copied by init from a folder of
+ *   councils/, the council's to edit
+ * - alwayshere.db: SQLite, unless settings names another database
+ * - uploads/: files that were sent to be imported, for a day
+ * - journal/: who looked at whom, until it is in the trail
+ * - settings: key = value, one a line:
+ *   - database: where the database is, when it is not alwayshere.db
+ *   - origin: https://..., what people type: cookies are then for TLS alone
+ *   - behind_proxy: yes: the last address in X-Forwarded-For is the client's
+ *   - idle_minutes: after how long without a request somebody is signed out: 5 to 480, 30 when not given
+ *   - session_hours: after how long in any case: 1 to 24, 12 when not given
+ *   - metrics_token: the word that whoever asks for /metrics from elsewhere must know, at least 16 characters
+ *   - seal: where the trail's key and head are, when that is not FOLDER.seal beside the data folder
  */
 #pragma once
 #include "db.h"
 #include "journal.h"
+#include "offer.h"
 #include "pledge_file.h"
 #include "policy_file.h"
 #include "request.h"
@@ -35,6 +40,7 @@ struct office {
 	struct same_night same_night;     /* without needs where it has no such file */
 	struct directory_text directory;  /* empty where it has no such file */
 	struct pledge pledge;             /* without a title where it has no such file */
+	struct offers offers;             /* of its files, which are the first versions of those in the database */
 	struct journal *journal;          /* of this process; NULL on the command line */
 };
 

@@ -64,6 +64,8 @@ static void read_council(struct test_office *t)
 	struct str night = arena_fmt(&t->arena, "%s/same-night.yaml", folder.p);
 	OK(council_file_load(night.p, &t->arena, &text));
 	OK(same_night_parse(text, night, &t->arena, &t->office.same_night, &found));
+	OK(offers_load(arena_fmt(&t->arena, "%s/offers", folder.p), t->office.policy, &t->office.teams, &t->arena,
+		       &t->office.offers));
 }
 
 struct test_office *test_office_open(void)
@@ -87,6 +89,7 @@ struct test_office *test_office_open(void)
 	OK(journal_open(&t->arena, t->office.data, &t->office.journal));
 	OK(accounts_put_teams(t->db, &t->arena, t->now, &t->office.teams));
 	OK(dues_use_policy(t->db, t->office.policy, t->office.policy_text, t->now, &rebuilt));
+	OK(offers_put_files(t->db, &t->arena, &t->office.offers, t->now));
 	t->web = (struct web){.context = &t->office,
 			      .load_principal = account_principal,
 			      .problem_page = problem_page,

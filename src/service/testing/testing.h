@@ -14,6 +14,7 @@
 
 #include "accounts.h"
 #include "contacts.h"
+#include "offers.h"
 #include "record.h"
 #include "routes.h"
 #include "test_client.h"
