@@ -13,13 +13,16 @@
 #include "spells.h"
 #include "drafts.h"
 #include "duty.h"
+#include "entitled.h"
 #include "follow_ups.h"
 #include "forecasts.h"
 #include "histories.h"
+#include "local_offer.h"
 #include "lost_contact.h"
 #include "marks.h"
 #include "mail_run.h"
 #include "merges.h"
+#include "offer_edit.h"
 #include "one_to_one.h"
 #include "oruk.h"
 #include "people.h"
@@ -114,6 +117,12 @@ static const struct route_table *const each[] = {
     &directory_routes,
     &pledge_routes,
     &oruk_routes,
+    &about_routes,
+    &local_offer_routes,
+    &can_get_routes,
+    &entitled_routes,
+    &offer_edit_routes,
+    &offer_form_routes,
 };
 /* clang-format on */
 

@@ -23,6 +23,23 @@ static bool is_in(enum category c)
 	return c != CATEGORY_NONE && c != CATEGORY_CLOSED;
 }
 
+/* What another system's list says (struct stated_category) may be of an age that has passed, or that is to come: as the
+ * Children Act has it for the age of today. */
+static enum category at_age(enum category c, int age, int qualifying_until)
+{
+	switch (c) {
+	case CATEGORY_ELIGIBLE:
+		return age < 16 ? CATEGORY_NOT_YET : age < 18 ? CATEGORY_ELIGIBLE : CATEGORY_FORMER_RELEVANT;
+	case CATEGORY_RELEVANT:
+	case CATEGORY_FORMER_RELEVANT:
+		return age < 16 ? CATEGORY_NONE : age < 18 ? CATEGORY_RELEVANT : CATEGORY_FORMER_RELEVANT;
+	case CATEGORY_NOT_YET:
+		return age < 18 ? CATEGORY_NOT_YET : age < qualifying_until ? CATEGORY_QUALIFYING : CATEGORY_NONE;
+	case CATEGORY_QUALIFYING: return age >= 16 && age < qualifying_until ? CATEGORY_QUALIFYING : CATEGORY_NONE;
+	default: return c;
+	}
+}
+
 struct offer_life offer_life_of(const struct policy *policy, const struct facts *facts, struct date on)
 {
 	struct offer_life life = {.age = -1,
@@ -46,7 +63,7 @@ struct offer_life offer_life_of(const struct policy *policy, const struct facts 
 		return life;
 	}
 	life.age = date_age(facts->birth, on, !policy->leap_on_28_february);
-	life.category = category_on(facts, policy, on).category;
+	life.category = at_age(category_on(facts, policy, on).category, life.age, policy->qualifying_until);
 	life.in_category = yes_or_no(is_in(life.category));
 	if (life.age >= AGE_LAST) {
 		struct date last = date_add_days(date_birthday(facts->birth, AGE_LAST, !policy->leap_on_28_february),

@@ -72,8 +72,8 @@ async function fillContact(page, { kind, made, day, topics, note }) {
 }
 
 async function wrongPassword(t, page) {
-	await step(`/ leads to sign-in${t.suffix}`, async () => {
-		await page.goto('/');
+	await step(`the start of what staff see leads to sign-in${t.suffix}`, async () => {
+		await page.goto('/home');
 		equal(new URL(page.url()).pathname, '/sign-in', 'path');
 	});
 	await look(t, page, 'sign-in');
@@ -251,7 +251,7 @@ async function signedOutWhileTyping(t, browser, person) {
 		await step(`and can be recorded${t.suffix}`, async () => {
 			await button(page, 'Record contact').click();
 			yes((await main(page).innerText()).includes('Typed for ten minutes'), 'the note is not on the page');
-			await page.goto('/');
+			await page.goto('/home');
 			equal(new URL(page.url()).pathname, '/worklist', 'path when nothing waits any more');
 		});
 	} finally {

@@ -6,10 +6,10 @@ import { check, none, yes } from './tap.mjs';
 import { openPage } from './browser.mjs';
 import { signIn } from './day.mjs';
 
-const FIRST = 30 * 1024, AFTERWARDS = 6 * 1024;
+export const FIRST = 30 * 1024, AFTERWARDS = 6 * 1024;
 
 /* Goes there and counts what came: [address, bytes], the page first. */
-async function weigh(page, go) {
+export async function weigh(page, go) {
 	const cdp = await page.context().newCDPSession(page);
 	const address = new Map(), came = [];
 	await cdp.send('Network.enable');
@@ -21,8 +21,8 @@ async function weigh(page, go) {
 	return came;
 }
 
-const sum = came => came.reduce((bytes, [, n]) => bytes + n, 0);
-const said = came => came.map(([address, n]) => `${n} ${address}`).join(', ');
+export const sum = came => came.reduce((bytes, [, n]) => bytes + n, 0);
+export const said = came => came.map(([address, n]) => `${n} ${address}`).join(', ');
 
 export async function light(browser, app) {
 	const phone = { width: 390, height: 844 };

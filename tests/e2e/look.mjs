@@ -1,5 +1,5 @@
 /* node tests/e2e/look.mjs BINARY [PEOPLE [ROLE,ROLE...]]: every kind of page that a link leads to, as each role, on a phone of 320 pixels and on a
- * desk of 1280, as pictures in build/look/ROLE/: for somebody to look at. Says which are wider than the phone. */
+ * desk of 1280, and as everybody, who has not signed in, as pictures in build/look/ROLE/: for somebody to look at. Says which are wider than the phone. */
 import { mkdirSync, rmSync } from 'node:fs';
 import { openBrowser, openPage, overflowAt320, seen } from './browser.mjs';
 import { startApp } from './app.mjs';
@@ -10,7 +10,7 @@ const browser = await openBrowser();
 /* /people/k3m9px2q8d4t/contacts/new -> people-ref-contacts-new; what stands behind ? counts by its names. */
 function kindOf(url) {
 	const parts = url.pathname.split('/').filter(Boolean)
-		.map(part => (/^[a-z0-9]{12}$/.test(part) ? 'ref' : /^\d{4}-\d\d-\d\d$/.test(part) ? 'day' : /^\d+$/.test(part) ? 'n' : part));
+		.map((part, i, all) => (i === 1 && /^(offers|directory)$/.test(all[0]) && part !== 'being-safe' ? 'one' : /^[a-z0-9]{12}$/.test(part) ? 'ref' : /^\d{4}-\d\d-\d\d$/.test(part) ? 'day' : /^\d+$/.test(part) ? 'n' : part));
 	return [...parts, ...new Set(url.searchParams.keys())].join('-') || 'start';
 }
 
@@ -35,10 +35,12 @@ async function lookAs(role, account) {
 	mkdirSync(folder, { recursive: true });
 	const page = await openPage(browser, app.address);
 	page.setDefaultTimeout(60000); // of pictures that are many screens long, on a machine that does other things
-	await page.goto('/sign-in');
-	await page.fill('[name=email]', account.email);
-	await page.fill('[name=password]', account.password);
-	await page.click('main button[type=submit]');
+	await page.goto(account ? '/sign-in' : '/');
+	if (account) {
+		await page.fill('[name=email]', account.email);
+		await page.fill('[name=password]', account.password);
+		await page.click('main button[type=submit]');
+	}
 	const waiting = [new URL(page.url())];
 	for (let url; (url = waiting.shift());) {
 		const kind = kindOf(url);
@@ -56,7 +58,7 @@ async function lookAs(role, account) {
 	console.log(`${role}: ${done.size} kinds of pages`);
 }
 
-for (const role of process.argv[4]?.split(',') ?? ['adviser', 'duty', 'manager', 'analyst', 'administrator'])
+for (const role of process.argv[4]?.split(',') ?? ['everybody', 'adviser', 'duty', 'manager', 'analyst', 'administrator'])
 	await lookAs(role, app.accounts.find(account => account.line.toLowerCase().includes(role)));
 for (const line of [...seen.complaints, ...seen.wrong])
 	console.log(line);

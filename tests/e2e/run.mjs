@@ -16,6 +16,7 @@ import { everybody } from './public.mjs';
 import { forecast } from './forecast.mjs';
 import { life } from './life.mjs';
 import { light } from './light.mjs';
+import { localOffer, stylesheet } from './local_offer.mjs';
 import { register } from './register.mjs';
 import { histories } from './histories.mjs';
 import { imports } from './imports.mjs';
@@ -69,6 +70,7 @@ async function journeys(app) {
 		}
 		try {
 			await light(browser, app);
+			await localOffer(browser, app);
 			await contacts(browser, app, css);
 			await drafts(browser, app, css);
 		} catch (error) {
@@ -85,7 +87,7 @@ async function journeys(app) {
 				await caseload(browser, app, css, { javaScript });
 				await forecast(browser, app, css, { javaScript });
 				await twentyOne(browser, app, css, { javaScript });
-				await everybody(browser, app, css, { javaScript });
+				await everybody(browser, app, await stylesheet(app), { javaScript });
 			}
 		} catch (error) {
 			if (!(error instanceof Stop))

@@ -106,7 +106,7 @@ static void ask_to_sign_in(struct request *rq, struct response *rs)
 	struct str next = rq->path;
 	if (!str_empty(rq->query_text))
 		next = arena_fmt(rq->arena, "%.*s?%.*s", STR_ARG(rq->path), STR_ARG(rq->query_text));
-	if (!str_eq(rq->path, STR("/")))
+	if (!str_eq(rq->path, STR("/home")))
 		to = url_with(rq->arena, to, "next", next);
 	response_redirect(rs, to);
 }
@@ -172,7 +172,7 @@ static void save_draft(struct request *rq, struct response *rs)
 		response_flash(rq, rs, STR("This is recorded already: there is nothing to save"));
 	else
 		response_flash(rq, rs, arena_fmt(rq->arena, "Draft saved at %s", at.p));
-	response_redirect(rs, str_empty(number) ? url_const("/") : kept_url(rq->arena, rq->path, number));
+	response_redirect(rs, str_empty(number) ? url_const("/home") : kept_url(rq->arena, rq->path, number));
 }
 
 /* A POST that anybody may send (sign-in) is bounded for each address; handlers bound it for each account too. */
@@ -181,6 +181,13 @@ static bool too_many(const struct request *rq)
 	enum { PUBLIC_POSTS_A_MINUTE = 120 };
 	return rq->method == METHOD_POST && (rq->route->permission & PERMISSION_PUBLIC) &&
 	       !rate_allow(rq->web->rate, "public-post", rq->peer, PUBLIC_POSTS_A_MINUTE, 60, rq->now);
+}
+
+/* What anybody may ask and what changes nothing needs no token, so its page needs no cookie and may be kept by caches.
+ */
+static bool only_asks(const struct request *rq)
+{
+	return rq->route->asks && (rq->route->permission & PERMISSION_PUBLIC);
 }
 
 static void refuse(struct request *rq, struct response *rs, enum page_problem problem)
@@ -243,7 +250,7 @@ static void dispatch(struct request *rq, struct response *rs)
 	}
 	if (too_many(rq))
 		refuse(rq, rs, PROBLEM_TOO_MANY);
-	else if (post && (!origin_valid(rq) || !csrf_valid(rq, form_raw(&rq->body, "csrf")))) {
+	else if (post && !only_asks(rq) && (!origin_valid(rq) || !csrf_valid(rq, form_raw(&rq->body, "csrf")))) {
 		if (!keep_stale(rq, rs))
 			refuse(rq, rs, PROBLEM_STALE_FORM);
 	} else if (!permitted(rq))

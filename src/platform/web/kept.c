@@ -142,6 +142,6 @@ struct url kept_url(struct arena *a, struct str path, struct str number)
 {
 	struct url to;
 	if (!url_local(a, path, &to))
-		to = url_const("/");
+		to = url_const("/home");
 	return url_with(a, to, "draft", number);
 }

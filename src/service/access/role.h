@@ -23,6 +23,7 @@ enum permission {
 	MAY_SEE_STATUS = 1u << 12,   /* how the service itself is doing */
 	MAY_SEE_FIGURES = 1u << 13,  /* counts without names */
 	MAY_ASK_PRISONS = 1u << 14,  /* give a prison the names of whom we look for, and read what it sends */
+	MAY_EDIT_OFFERS = 1u << 15,  /* write and publish what young people can get; never one's own draft */
 };
 
 enum role { ROLE_ADVISER, ROLE_DUTY, ROLE_MANAGER, ROLE_ANALYST, ROLE_ADMINISTRATOR, ROLES };

@@ -245,7 +245,7 @@ static void sign_in_and_out(void **state)
 		char body[300];
 		snprintf(body, sizeof(body), "email=sam%%40example.org&password=" RIGHT "&next=%s", elsewhere[i]);
 		assert_int_equal(test_post(&c, "/sign-in", body, true), 303);
-		assert_true(str_eq(test_answer_header(&c, "location"), STR("/")));
+		assert_true(str_eq(test_answer_header(&c, "location"), STR("/home")));
 		assert_int_equal(test_post(&c, "/sign-out", "", true), 303);
 	}
 	test_client_finish(&c);
@@ -374,12 +374,12 @@ static void home_leads_to_a_page(void **state)
 	struct account_id sam = test_account(t, "sam@example.org", "Sam Okoro", ROLE_ADVISER, "north", true);
 	struct test_client c = test_browser_of(t, sam);
 	(void)state;
-	assert_int_equal(test_get(&c, "/"), 303);
+	assert_int_equal(test_get(&c, "/home"), 303);
 	assert_true(str_eq(test_answer_header(&c, "location"), STR("/worklist")));
 	c.now.seconds += 3600;
 	assert_int_equal(test_post(&c, "/sign-out", "", true), 403);
 	assert_int_equal(try(&c, "sam%40example.org", RIGHT), 303);
-	assert_int_equal(test_get(&c, "/"), 303);
+	assert_int_equal(test_get(&c, "/home"), 303);
 	char to[200];
 	snprintf(to, sizeof(to), "%.*s", STR_ARG(test_answer_header(&c, "location")));
 	assert_int_equal(test_get(&c, to), 200);

@@ -15,7 +15,7 @@ enum { TRIES_ACCOUNT = 10, TRIES_ADDRESS = 100, TRIES_SECONDS = 15 * 60 };
 static struct url after_sign_in(struct request *rq, struct str next)
 {
 	struct url to;
-	return url_local(rq->arena, next, &to) ? to : url_const("/");
+	return url_local(rq->arena, next, &to) ? to : url_const("/home");
 }
 
 static const struct error *sign_in_form(struct request *rq, struct response *rs)
@@ -123,7 +123,7 @@ static const struct error *home(struct request *rq, struct response *rs)
 }
 
 static const struct route routes[] = {
-    ROUTE_GET("/", home, PERMISSION_SIGNED_IN),
+    ROUTE_GET("/home", home, PERMISSION_SIGNED_IN),
     ROUTE_GET("/sign-in", sign_in_form, PERMISSION_PUBLIC),
     ROUTE_POST("/sign-in", sign_in, PERMISSION_PUBLIC),
     ROUTE_POST("/sign-out", sign_out, PERMISSION_SIGNED_IN),

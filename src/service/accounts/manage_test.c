@@ -299,7 +299,7 @@ static void an_analyst_starts_somewhere(void **state)
 	struct test_client c = test_browser_of(d.t,
 					       test_account(d.t, "ann@example.org", "Ann", ROLE_ANALYST, "", false));
 	(void)state;
-	assert_int_equal(test_get(&c, "/"), 200);
+	assert_int_equal(test_get(&c, "/home"), 200);
 	assert_true(test_shows(&c, "Welcome to Always Here"));
 	test_client_finish(&c);
 	end(&d);

@@ -267,7 +267,7 @@ static void typed_text_is_never_lost(void **state)
 	test_client_finish(&other);
 	assert_int_equal(
 	    test_post(&d.c, "/sign-in", "email=lena%40example.org&password=four+wet+ducks+on+a+bicycle", true), 303);
-	assert_int_equal(test_get(&d.c, "/"), 303);
+	assert_int_equal(test_get(&d.c, "/home"), 303);
 	assert_true(str_eq(test_answer_header(&d.c, "location"), str_c(d.form)));
 	assert_int_equal(test_get(&d.c, d.form), 200);
 	assert_true(test_shows(&d.c, "Long and thoughtful.</textarea>"));
@@ -279,7 +279,7 @@ static void typed_text_is_never_lost(void **state)
 	assert_int_equal(contacts(&d), 1);
 	assert_int_equal(test_get(&d.c, d.form), 200);
 	assert_false(test_shows(&d.c, "Long and thoughtful."));
-	assert_int_equal(test_get(&d.c, "/"), 303);
+	assert_int_equal(test_get(&d.c, "/home"), 303);
 	assert_true(str_eq(test_answer_header(&d.c, "location"), STR("/worklist")));
 	end(&d);
 }

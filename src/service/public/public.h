@@ -1,13 +1,18 @@
-/* What every page for everybody has around it: no sign-in, no script, and at its foot whom to ring. */
+/*
+ * What every page for everybody has around it: no sign-in, no cookie, no script but the one that leaves a page at once,
+ * and at its foot whom to ring. The page is the same for everybody, so copies of it may be kept.
+ */
 #pragma once
 #include "govuk.h"
 #include "office.h"
 
-enum public_section { PUBLIC_NONE, PUBLIC_CONTACT, PUBLIC_DIRECTORY, PUBLIC_PLEDGE };
+enum public_section { PUBLIC_NONE, PUBLIC_CAN_GET, PUBLIC_CONTACT, PUBLIC_FIND, PUBLIC_DIRECTORY, PUBLIC_PLEDGE };
 
 struct public_page {
 	struct str title;
 	enum public_section section; /* which item of the navigation is this page */
+	bool error;                  /* a form has come back: "Error: " before the title */
+	bool exit;                   /* can be left at once: about abuse */
 	struct url back;             /* a back link, when set */
 	struct str back_text;
 	struct html main;
@@ -19,3 +24,17 @@ struct public_numbers {
 	size_t n;
 };
 struct public_numbers public_numbers(struct request *rq);
+
+/* "Nottinghamshire" of "Nottinghamshire County Council". */
+struct str public_area(struct arena *a, const struct policy *policy);
+
+/* Whom to ring when nobody else is there: the council's own number of same-night.yaml. */
+struct public_out_of_hours {
+	struct str phone; /* empty: the council gave none */
+	bool made_up;     /* an example, to be replaced */
+};
+struct public_out_of_hours public_out_of_hours(const struct office *office);
+
+/* Once the page is in rs->body: it may be kept for five minutes by anybody, and who has it already is told so (304).
+ * Not for what was answered to a POST. */
+void public_finish(const struct request *rq, struct response *rs);

@@ -1,0 +1,61 @@
+#include "codes.h"
+#include "dues.h"
+#include "entitled_html.h"
+#include "entitled_page.h"
+#include "entitled_sql.h"
+#include "role.h"
+
+const struct error *entitled_life(struct request *rq, struct person_id person, struct offer_life *ret)
+{
+	struct date today = instant_london_day(rq->now);
+	struct entitled_doing_row doing;
+	struct subject s;
+	bool found;
+	const struct error *e = dues_subject(rq->db, rq->arena, person, &s);
+	if (e || (e = entitled_doing(rq->db, rq->arena, viewer_of(rq), person, today, &found, &doing)))
+		return e;
+	*ret = offer_life_of(office_of(rq)->policy, &s.facts, today);
+	/* The one thing recorded that says it; that nothing says it is no "no". */
+	if (found && doing.code == ACTIVITY_G6)
+		ret->parent = ANSWER_YES;
+	return NULL;
+}
+
+static struct offer_line line_of(struct request *rq, const struct offer *o, const struct offer_answer *answer,
+				 const struct offer_life *life)
+{
+	struct arena *a = rq->arena;
+	return (struct offer_line){
+	    .offer = o,
+	    .what = offer_says(a, o, o->what.p[0], office_of(rq)->policy, instant_london_day(rq->now)),
+	    .why = arena_fmt(a, "%s %.*s", answer->fit == OFFER_FITS ? "Because" : "If",
+			     STR_ARG(offer_why(a, answer, life)))};
+}
+
+static const struct error *show(struct request *rq, struct response *rs)
+{
+	struct entitled_page p = {0};
+	struct published_offers all;
+	struct offer_life life;
+	const struct error *e = access_person(rq, rq->param[0], "person.offers-seen", &p.who);
+	if (e || (e = entitled_life(rq, p.who.person, &life)) || (e = offers_published(rq->db, rq->arena, &all)))
+		return e;
+	struct offer_line *fits = arena_new(rq->arena, struct offer_line, all.offers.n),
+			  *perhaps = arena_new(rq->arena, struct offer_line, all.offers.n);
+	for (size_t i = 0; i < all.offers.n; i++) {
+		struct offer_answer answer = offer_for(&all.offers.p[i], &life);
+		if (answer.fit == OFFER_FITS)
+			fits[p.fits.n++] = line_of(rq, &all.offers.p[i], &answer, &life);
+		else if (answer.fit == OFFER_IF)
+			perhaps[p.perhaps.n++] = line_of(rq, &all.offers.p[i], &answer, &life);
+	}
+	p.fits.p = fits;
+	p.perhaps.p = perhaps;
+	entitled_page(&rs->body, rq, &p);
+	return NULL;
+}
+
+static const struct route routes[] = {
+    ROUTE_GET("/people/{ref}/offers", show, MAY_SEE_PEOPLE),
+};
+const struct route_table entitled_routes = ROUTE_TABLE(routes);

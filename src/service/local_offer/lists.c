@@ -1,0 +1,55 @@
+/* Which offers stand where. */
+#include "local_offer.h"
+#include "pages.h"
+
+static struct offer_lines lines_of(struct arena *a, const struct offers *offers, uint32_t topics, uint32_t audiences)
+{
+	struct offer_line *p = arena_new(a, struct offer_line, offers->n);
+	struct offer_lines lines = {p, 0};
+	for (size_t i = 0; i < offers->n; i++) {
+		const struct offer *o = &offers->p[i];
+		if ((o->topics & topics) || (o->audiences & audiences))
+			p[lines.n++] = (struct offer_line){.offer = o, .what = o->what.p[0]};
+	}
+	return lines;
+}
+
+struct offer_lines offers_of_topic(struct arena *a, const struct offers *offers, enum offer_topic topic)
+{
+	return lines_of(a, offers, 1U << topic, 0);
+}
+
+struct offer_lines offers_of_audience(struct arena *a, const struct offers *offers, enum offer_audience audience)
+{
+	return lines_of(a, offers, 0, 1U << audience);
+}
+
+struct audience_links audience_links(struct arena *a)
+{
+	struct audience_link *p = arena_new(a, struct audience_link, AUDIENCE_COUNT);
+	struct audience_links links = {p, 0};
+	for (int i = AUDIENCE_EVERYONE + 1; i < AUDIENCE_COUNT; i++)
+		p[links.n++] =
+		    (struct audience_link){url_path(a, "/for/{}", str_c(offer_audience_name((enum offer_audience)i))),
+					   str_c(offer_audience_title((enum offer_audience)i))};
+	return links;
+}
+
+static bool of_kinds(const struct team *team, const struct offer_words *kinds)
+{
+	for (size_t i = 0; kinds && i < kinds->n; i++)
+		if (str_eq(team->kind, kinds->p[i]))
+			return true;
+	return !kinds;
+}
+
+struct ask_teams ask_teams(struct arena *a, const struct teams *teams, const struct offer_words *kinds)
+{
+	struct ask_team *p = arena_new(a, struct ask_team, teams->n);
+	struct ask_teams ask = {p, 0};
+	for (size_t i = 0; i < teams->n; i++)
+		if (of_kinds(&teams->p[i], kinds))
+			p[ask.n++] = (struct ask_team){teams->p[i].name, teams->p[i].phone, teams->p[i].email,
+						       teams->p[i].places};
+	return ask;
+}
