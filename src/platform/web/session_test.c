@@ -132,7 +132,7 @@ static void test_sign_in_and_out(void **state)
 	char before[200], token[200];
 	(void)state;
 	assert_int_equal(test_get(&c, "/"), 303);
-	assert_string_equal(test_answer_header(&c, "location").p, "/sign-in");
+	assert_string_equal(test_answer_header(&c, "location").p, "/sign-in?next=%2F");
 	assert_int_equal(test_post(&c, "/sign-in", "account=7", true), 303);
 	snprintf(before, sizeof(before), "%s", cookie(&c, "session="));
 	assert_true(strlen(before) == 8 + 43);

@@ -81,6 +81,16 @@ static const struct {
 	      {"exit", "Can be left at once"},
 	      {"withdrawn", "No longer offered"}};
 
+/* A text as it is read: without the mark of a list and without quotes. */
+static struct str plain(struct str s)
+{
+	if (str_starts(s, STR("- ")))
+		s = str_cut(s, 2, s.n);
+	if (s.n > 1 && s.p[0] == '"' && s.p[s.n - 1] == '"')
+		s = str_cut(s, 1, s.n - 1);
+	return s;
+}
+
 /* What stands under a key: the rest of its line and the lines of its list. */
 static struct str under(struct arena *a, struct str text, const char *key)
 {
@@ -93,7 +103,7 @@ static struct str under(struct arena *a, struct str text, const char *key)
 			in = str_starts(line, start);
 		if (!in)
 			continue;
-		struct str rest = str_trim(str_starts(line, start) ? str_cut(line, start.n, line.n) : line);
+		struct str rest = plain(str_trim(str_starts(line, start) ? str_cut(line, start.n, line.n) : line));
 		if (b.n && rest.n)
 			buf_char(&b, '\n');
 		buf_add(&b, rest);
