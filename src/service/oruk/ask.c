@@ -144,9 +144,18 @@ static bool is_found(struct str search, const struct feed_service *s)
 
 static bool has_term(const struct ask *ask, const struct feed *f, const struct feed_service *s)
 {
-	for (int t = 0; t < HELP_ABOUTS; t++)
-		if (s->topics & 1u << t && str_eq_nocase(term_id(f, (enum help_about)t), ask->term))
+	for (int t = 0; t < FEED_TERMS; t++)
+		if (s->terms & 1u << t && str_eq_nocase(term_id(f, t), ask->term))
 			return true;
+	return false;
+}
+
+static bool has_taxonomy(const struct ask *ask, const struct feed *f, const struct feed_service *s)
+{
+	for (int x = 0; x < FEED_TAXONOMIES; x++)
+		for (int t = taxonomy_from(x); t < taxonomy_to(x); t++)
+			if (s->terms & 1u << t && str_eq_nocase(taxonomy_id(f, x), ask->taxonomy))
+				return true;
 	return false;
 }
 
@@ -172,7 +181,7 @@ bool ask_fits(const struct ask *ask, const struct feed *f, const struct feed_ser
 	if (!str_empty(ask->organisation) &&
 	    !str_eq_nocase(feed_id(f, "organization", s->organisation->id), ask->organisation))
 		return false;
-	if (!str_empty(ask->taxonomy) && (!s->topics || !str_eq_nocase(taxonomy_id(f), ask->taxonomy)))
+	if (!str_empty(ask->taxonomy) && !has_taxonomy(ask, f, s))
 		return false;
 	return (str_empty(ask->term) || has_term(ask, f, s)) && is_found(ask->search, s);
 }

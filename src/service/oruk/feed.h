@@ -2,15 +2,16 @@
 #pragma once
 #include "directory.h"
 #include "json.h"
+#include "offers.h"
 #include "office.h"
 
 /* One service of the standard: somebody who helps. */
 struct feed_service {
 	struct str key; /* of which its ids are made: stays the same for ever */
-	struct str name, description, url, email, phone, hours, eligibility;
+	struct str name, description, url, email, phone, hours, eligibility, apply;
 	const struct organisation *organisation;
 	int from, until; /* in half years, as in the directory; 0: not said */
-	uint32_t topics; /* bits of enum help_about */
+	uint32_t terms;  /* bits 1 << index of a term */
 	struct text_list districts;
 	const struct post_address *address; /* NULL: it has none */
 	struct date checked;
@@ -56,7 +57,12 @@ bool feed_always_open(const struct feed_service *s);
 /* whole: with everything that it has several of. */
 json_t *json_service(const struct feed *f, const struct feed_service *s, bool whole);
 json_t *json_service_at_location(const struct feed *f, const struct feed_service *s, bool whole);
-json_t *json_taxonomy(const struct feed *f, bool whole);
-json_t *json_term(const struct feed *f, enum help_about t);
-struct str taxonomy_id(const struct feed *f);
-struct str term_id(const struct feed *f, enum help_about t);
+/* The terms of all taxonomies, by one number: what help is about, then who it is for. */
+enum { FEED_TAXONOMIES = 2, FEED_TERMS = HELP_ABOUTS + AUDIENCE_COUNT };
+/* From the first to before the last. */
+int taxonomy_from(int taxonomy);
+int taxonomy_to(int taxonomy);
+struct str taxonomy_id(const struct feed *f, int taxonomy);
+struct str term_id(const struct feed *f, int term);
+json_t *json_taxonomy(const struct feed *f, int taxonomy, bool whole);
+json_t *json_term(const struct feed *f, int term);

@@ -67,14 +67,14 @@ static json_t *phones(const struct feed *f, const struct feed_service *s)
 static json_t *attributes(const struct feed *f, const struct feed_service *s)
 {
 	json_t *list = json_array();
-	for (int t = 0; t < HELP_ABOUTS; t++) {
-		if (!(s->topics & 1u << t))
+	for (int t = 0; t < FEED_TERMS; t++) {
+		if (!(s->terms & 1u << t))
 			continue;
 		json_t *o = json_object();
-		json_put(o, "id", feed_part_id(f, "attribute", s, help_about_code((enum help_about)t)));
-		json_put(o, "taxonomy_term_id", term_id(f, (enum help_about)t));
-		json_put(o, "link_type", STR("topic"));
-		json_object_set_new(o, "taxonomy_term", json_term(f, (enum help_about)t));
+		json_put(o, "id", feed_part_id(f, "attribute", s, term_id(f, t)));
+		json_put(o, "taxonomy_term_id", term_id(f, t));
+		json_put(o, "link_type", t < taxonomy_to(0) ? STR("topic") : STR("audience"));
+		json_object_set_new(o, "taxonomy_term", json_term(f, t));
 		json_array_append_new(list, o);
 	}
 	return list;
@@ -122,6 +122,7 @@ static json_t *plain_service(const struct feed *f, const struct feed_service *s)
 	json_put(o, "email", s->email);
 	json_put(o, "status", STR("active"));
 	json_put(o, "eligibility_description", s->eligibility);
+	json_put(o, "application_process", s->apply);
 	if (s->from)
 		put_age(o, "minimum_age", s->from);
 	if (s->until)
@@ -160,46 +161,5 @@ json_t *json_service_at_location(const struct feed *f, const struct feed_service
 	json_put(o, "service_id", feed_id(f, "service", s->key));
 	json_put(o, "location_id", feed_part_id(f, "location", s, STR("address")));
 	json_object_set_new(o, "service", service);
-	return o;
-}
-
-struct str taxonomy_id(const struct feed *f)
-{
-	return feed_id(f, "taxonomy", STR("topics"));
-}
-
-struct str term_id(const struct feed *f, enum help_about t)
-{
-	return feed_id(f, "taxonomy_term", help_about_code(t));
-}
-
-#define TAXONOMY_NAME "What help for care leavers is about"
-
-json_t *json_term(const struct feed *f, enum help_about t)
-{
-	json_t *o = json_object();
-	json_put(o, "id", term_id(f, t));
-	json_put(o, "name", help_about_words(t));
-	json_put(o, "description", help_about_says(t));
-	json_put(o, "taxonomy", STR(TAXONOMY_NAME));
-	json_put(o, "taxonomy_id", taxonomy_id(f));
-	json_put(o, "term_uri",
-		 arena_fmt(f->arena, "%.*s/directory/about/%.*s", STR_ARG(f->origin), STR_ARG(help_about_code(t))));
-	json_put(o, "term", help_about_code(t));
-	return o;
-}
-
-json_t *json_taxonomy(const struct feed *f, bool whole)
-{
-	json_t *o = json_object(), *list = json_array();
-	json_put(o, "id", taxonomy_id(f));
-	json_put(o, "name", STR(TAXONOMY_NAME));
-	json_put(o, "description",
-		 STR("The topics by which young people and those beside them find help for care leavers"));
-	json_put(o, "uri", arena_fmt(f->arena, "%.*s/directory", STR_ARG(f->origin)));
-	json_put(o, "version", STR("1"));
-	for (int t = 0; t < HELP_ABOUTS && whole; t++)
-		json_array_append_new(list, json_term(f, (enum help_about)t));
-	json_put_list(o, "taxonomy_terms", list);
 	return o;
 }

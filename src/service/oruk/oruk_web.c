@@ -90,9 +90,9 @@ static const struct error *taxonomies(struct request *rq, struct response *rs)
 	if (e)
 		return e;
 	json_t *contents = json_array();
-	if (ask_from(&ask, 1) < ask_to(&ask, 1))
-		json_array_append_new(contents, json_taxonomy(&f, false));
-	json_answer(rq, rs, ask_envelope(&ask, 1, contents));
+	for (size_t i = ask_from(&ask, FEED_TAXONOMIES); i < ask_to(&ask, FEED_TAXONOMIES); i++)
+		json_array_append_new(contents, json_taxonomy(&f, (int)i, false));
+	json_answer(rq, rs, ask_envelope(&ask, FEED_TAXONOMIES, contents));
 	return NULL;
 }
 
@@ -100,27 +100,33 @@ static const struct error *taxonomy(struct request *rq, struct response *rs)
 {
 	struct feed f;
 	const struct error *e = feed_read(rq, &f);
-	if (e)
-		return e;
-	if (!str_eq(taxonomy_id(&f), rq->param[0]))
-		return not_there(rs, "taxonomy");
-	json_answer(rq, rs, json_taxonomy(&f, true));
-	return NULL;
+	for (int x = 0; !e && x < FEED_TAXONOMIES; x++)
+		if (str_eq(taxonomy_id(&f, x), rq->param[0])) {
+			json_answer(rq, rs, json_taxonomy(&f, x, true));
+			return NULL;
+		}
+	return e ? e : not_there(rs, "taxonomy");
 }
 
+/* Those of one taxonomy, when it is named. */
 static const struct error *terms(struct request *rq, struct response *rs)
 {
 	struct feed f;
 	struct ask ask;
+	int fits[FEED_TERMS];
+	size_t n = 0;
 	if (!ask_read(rq, rs, &ask))
 		return NULL;
 	const struct error *e = feed_read(rq, &f);
 	if (e)
 		return e;
-	size_t n = str_empty(ask.taxonomy) || str_eq_nocase(ask.taxonomy, taxonomy_id(&f)) ? HELP_ABOUTS : 0;
+	for (int x = 0; x < FEED_TAXONOMIES; x++)
+		for (int t = taxonomy_from(x); t < taxonomy_to(x); t++)
+			if (str_empty(ask.taxonomy) || str_eq_nocase(ask.taxonomy, taxonomy_id(&f, x)))
+				fits[n++] = t;
 	json_t *contents = json_array();
-	for (size_t t = ask_from(&ask, n); t < ask_to(&ask, n); t++)
-		json_array_append_new(contents, json_term(&f, (enum help_about)t));
+	for (size_t i = ask_from(&ask, n); i < ask_to(&ask, n); i++)
+		json_array_append_new(contents, json_term(&f, fits[i]));
 	json_answer(rq, rs, ask_envelope(&ask, n, contents));
 	return NULL;
 }
@@ -129,9 +135,9 @@ static const struct error *term(struct request *rq, struct response *rs)
 {
 	struct feed f;
 	const struct error *e = feed_read(rq, &f);
-	for (int t = 0; !e && t < HELP_ABOUTS; t++)
-		if (str_eq(term_id(&f, (enum help_about)t), rq->param[0])) {
-			json_answer(rq, rs, json_term(&f, (enum help_about)t));
+	for (int t = 0; !e && t < FEED_TERMS; t++)
+		if (str_eq(term_id(&f, t), rq->param[0])) {
+			json_answer(rq, rs, json_term(&f, t));
 			return NULL;
 		}
 	return e ? e : not_there(rs, "taxonomy_term");
