@@ -74,18 +74,22 @@ class Server:
         """Seconds of user and system time so far, of all processes and of what they waited for."""
         total = 0
         for pid in self.pids:
-            fields = pathlib.Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()
-            total += sum(map(int, fields[11:15]))
+            with contextlib.suppress(FileNotFoundError):  # ended; whoever waited for it has its time
+                fields = pathlib.Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()
+                total += sum(map(int, fields[11:15]))
         return total / TICK
 
     def settle_down(self):
-        """Waits until the night's jobs, which a first start begins, are done: three looks with the same processes."""
-        same = 0
-        for _ in range(120):
+        """Waits until the night's jobs, which a first start begins, are done: for three seconds the same processes, which
+        do next to nothing."""
+        quiet, spent = 0, 0.0
+        for _ in range(300):
             before, self.pids = self.pids, self.tree()
-            same = same + 1 if before == self.pids else 0
-            if same == 3:
+            now = self.cpu()
+            quiet = quiet + 1 if before == self.pids and now - spent < 0.05 else 0
+            if quiet == 3:
                 return
+            spent = now
             time.sleep(1)
         fail(f"{self.name}: jobs do not end")
 
