@@ -21,7 +21,9 @@ async function worksop(t, page) {
 	});
 	await look(t, page, 'who-to-contact');
 	await page.setViewportSize(phone);
-	await step(`Worksop, leaving prison: two taps to a number${t.suffix}`, async () => {
+	await step(`from the first page of all: three taps to a number in Worksop, leaving prison${t.suffix}`, async () => {
+		await page.goto('/');
+		await main(page).getByRole('link', { name: /Who do I contact\?/ }).first().click();
 		await tap(page, 'Worksop');
 		await tap(page, 'I am leaving prison soon');
 		const under = main(page).locator('a[href="tel:01158044401"]');
