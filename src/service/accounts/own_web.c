@@ -160,7 +160,7 @@ static const struct error *set_password(struct request *rq, struct response *rs)
 	}
 	if ((e = account_link_use(rq->db, rq->arena, rq->now, &card, password)) || (e = session_start(rq, rs, card.id)))
 		return e;
-	response_redirect(rs, url_const("/"));
+	response_redirect(rs, url_const("/home"));
 	return NULL;
 }
 

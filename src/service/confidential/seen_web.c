@@ -28,7 +28,7 @@ static void finish(struct request *rq, struct seen_row *rows, size_t n, bool mor
 	while (more && whole > 1 && rows[whole - 1].at.seconds == rows[n - 1].at.seconds)
 		whole--;
 	page->rows = (struct seen_rows){rows, more ? whole : n};
-	struct url own = url_const("/");
+	struct url own = url_const("/home");
 	if (more && url_local(rq->arena, rq->path, &own))
 		page->older = url_with(rq->arena, own, "before", instant_iso(rq->arena, rows[whole - 1].at));
 }

@@ -8,7 +8,7 @@ static const struct error *throw_away(struct request *rq, struct response *rs)
 	if (e)
 		return e;
 	response_flash(rq, rs, STR("Draft thrown away"));
-	response_redirect(rs, url_const("/"));
+	response_redirect(rs, url_const("/home"));
 	return NULL;
 }
 

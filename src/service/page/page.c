@@ -158,7 +158,7 @@ struct govuk_choices page_reasons(struct arena *a)
 
 struct url page_own_address(struct request *rq)
 {
-	struct url to = url_const("/");
+	struct url to = url_const("/home");
 	struct str own = rq->path;
 	if (!str_empty(rq->query_text))
 		own = arena_fmt(rq->arena, "%.*s?%.*s", STR_ARG(rq->path), STR_ARG(rq->query_text));
