@@ -4,6 +4,7 @@
 #include "commands.h"
 #include "county.h"
 #include "demo.h"
+#include "password.h"
 
 enum { SEED = 1 };
 
@@ -25,6 +26,17 @@ static bool option_size(struct command_line *line, struct demo_size *ret)
 	return true;
 }
 
+/* What was drawn may hold a word or a row of keys, and then it is no password. */
+static struct str draw_password(struct arena *a, struct str council)
+{
+	struct password_owner owner = {.name = STR(""), .email = STR(""), .council = council};
+	struct str password;
+	do
+		password = ref_new(a);
+	while (password_refused(password, &owner));
+	return password;
+}
+
 int command_demo(struct command_line *line)
 {
 	struct office office;
@@ -34,7 +46,7 @@ int command_demo(struct command_line *line)
 	if (!option_on(line, &now) || !option_size(line, &size) || !options_used(line) ||
 	    !open_office(line, &office, &db))
 		return EXIT_USAGE;
-	struct str password = ref_new(line->arena);
+	struct str password = draw_password(line->arena, office.policy->council);
 	const struct error *e = demo_make(line->arena, &office, db, now, password, &size);
 	if (e)
 		return failed(e);
