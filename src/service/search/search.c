@@ -315,10 +315,11 @@ static const struct error *walk(struct db *db, struct arena *a, struct viewer vi
 				const struct pair_range *range, bool alike, struct hits *f, bool *ret_more)
 {
 	struct str from = range->from;
-	size_t most = !alike ? FOUND_MAX : f->n ? f->n + 1 : ALIKE_MAX;
+	bool beside = alike && f->n;
+	size_t most = alike ? ALIKE_MAX : FOUND_MAX;
 	struct search_walk rows = {.more = true};
 	struct person_id after = {0};
-	while (rows.more && f->n < most) {
+	for (size_t piece = 0; rows.more && f->n < most && !(beside && piece); piece++) {
 		const struct error *e = search_walk(db, a, viewer, from, after, range->to, &rows);
 		if (e)
 			return e;
@@ -388,7 +389,7 @@ static const struct error *look(struct db *db, struct arena *a, struct viewer vi
 	for (size_t i = 0; i < both.n && !e && !*ret_more && f->n < f->shown; i++) {
 		e = walk(db, a, viewer, typed, &both.p[i], i > 0, f, ret_more);
 		if (i == 0 && f->n)
-			f->shown = f->n > FOUND_OF_PAIR ? f->n : FOUND_OF_PAIR;
+			f->shown = f->n < PAIR_ENOUGH ? FOUND_OF_PAIR : f->n;
 	}
 	return e;
 }

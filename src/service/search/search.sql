@@ -39,7 +39,7 @@ select count(*) as n
   from (select w.word from search_word w where w.word >= :from_word and w.word < :to_word limit :bound) as counted
 
 -- One word, or one pair of names, alone; a piece at a time: from the entry after (from_word, after) on.
--- query walk(from_word text, after person_id, to_word text) many<=10
+-- query walk(from_word text, after person_id, to_word text) many<=5
 --   word text, person person_id, ref text, council_ref text, restricted bool, first_name text?, surname text?, known_as text?, former_names text?, phone text?, birth_date date
 -- viewer
 select w.word, w.person, p.ref, p.council_ref, p.restricted, d.first_name, d.surname, d.known_as, d.former_names, d.phone, d.birth_date

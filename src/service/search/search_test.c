@@ -240,7 +240,7 @@ static void the_nearest_first(void **state)
 	test_office_close(o.t);
 }
 
-/* One word is walked in pieces of ten entries: nobody is lost between two, and nobody is there twice. */
+/* One word is walked in pieces of five entries: nobody is lost between two, and nobody is there twice. */
 static void all_who_fit_on_the_page(void **state)
 {
 	enum { TWICE = 6, ONCE = 3 };
