@@ -180,10 +180,10 @@ static void mistakes_are_named(void **state)
 	     "p.yaml:9:8: expected keys with values, such as category: and what it is, found a plain value (write a "
 	     "space after the colon)"},
 	    {9, "  who: {category:eligible}",
-	     "p.yaml:9:9: found \"category:eligible\", expected category, from, under, team, wish, custody, uasc or "
-	     "outside (write a space after category:)"},
+	     "p.yaml:9:9: found \"category:eligible\", expected category, from, under, custody, uasc, outside, team or "
+	     "wish (write a space after category:)"},
 	    {9, "  who: {categories: eligible}",
-	     "p.yaml:9:9: found \"categories\", expected category, from, under, team, wish, custody, uasc or outside "
+	     "p.yaml:9:9: found \"categories\", expected category, from, under, custody, uasc, outside, team or wish "
 	     "(did you mean category?)"},
 	    {4, "  title:Visit",
 	     "p.yaml:5:3: this is not YAML: could not find expected ':' (is a space missing after the colon on line "
