@@ -264,7 +264,7 @@ const struct error *person_timeline_read(struct db *db, struct arena *a, struct 
 					 const struct people_there_row *there, enum timeline_kind kind, size_t page,
 					 struct timeline *ret)
 {
-	struct people_there_row asked;
+	struct people_there_row asked = {0};
 	struct asked q = {.db = db, .viewer = viewer, .person = person, .there = there ? there : &asked};
 	const struct error *e = there ? NULL : people_there(db, a, person, &asked);
 	struct timeline_place place = TIMELINE_START;

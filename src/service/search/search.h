@@ -15,8 +15,8 @@ MUST_CHECK const struct error *search_use(struct db *db, bool *ret_rebuilt);
 
 enum {
 	FOUND_MAX = 10, /* on one page: who is asked for is among the first, or more letters are needed */
-	/* Beside one or two of exactly the two names typed, those who sound alike are shown too, to so many in all; beside
-	 * more of them nobody else is: a birth date says more. */
+	/* Beside one or two of exactly the two names typed, those who sound alike are shown too, to so many in all;
+	 * beside more of them nobody else is: a birth date says more. */
 	FOUND_OF_PAIR = 5,
 	PAIR_ENOUGH = 3,
 };
