@@ -187,7 +187,7 @@ static bool repeat_last(const struct run *r, struct start *s)
 	return true;
 }
 
-/* The same, and a due for each time. */
+/* The same, and a due for each time; twice on one day is once. */
 static bool repeat_history(struct run *r, struct start *s)
 {
 	bool was_met = false;
@@ -196,8 +196,9 @@ static bool repeat_history(struct run *r, struct start *s)
 	for (struct evidence e = evidence(r); evidence_next(&e, &met);) {
 		if (date_known(s->on) && date_cmp(met.on, s->on) < 0)
 			continue;
+		bool again = was_met && date_cmp(met.on, s->on) == 0;
 		/* A late one before our records are complete may be late only because we do not know of others. */
-		if (date_known(s->on) && stretch_from(r, *s, met.on, &stretch) &&
+		if (!again && date_known(s->on) && stretch_from(r, *s, met.on, &stretch) &&
 		    (date_cmp(met.on, stretch.by) <= 0 || !run_unsure(r, stretch.by)))
 			run_met(r, &stretch, met);
 		*s = since(r, met);

@@ -89,6 +89,26 @@ static void a_card_in_its_time(void **state)
 	}
 }
 
+/* Two visits on one day are one time that it was done. */
+static void twice_on_one_day(void **state)
+{
+	(void)state;
+	const struct contact_fact visits[] = {{1, day("2025-03-03"), CONTACT_VISIT, true},
+					      {2, day("2025-04-10"), CONTACT_VISIT, true},
+					      {3, day("2025-04-10"), CONTACT_VISIT, true},
+					      {4, day("2025-05-20"), CONTACT_VISIT, true}};
+	struct promise p = promise((struct clock){.kind = CLOCK_REPEAT,
+						  .anchors = {{.kind = ANCHOR_LAST_MET}},
+						  .n_anchors = 1,
+						  .period = {2, PERIOD_MONTHS}},
+				   (struct met_by){.contacts = 1U << CONTACT_VISIT});
+	struct facts facts = somebody();
+	facts.contacts = visits;
+	facts.n_contacts = COUNT(visits);
+	assert_string_equal(said(&p, &facts, "2025-06-01"),
+			    "2025-03-03 met 2025-05-03, 2025-04-10 met 2025-06-10, 2025-05-20 upcoming 2025-07-20");
+}
+
 /* What was done before somebody came inside is not of that stay; on the day it is; after the stay it is not. */
 static void what_is_of_a_stay(void **state)
 {
@@ -283,13 +303,10 @@ static int end(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-	    cmocka_unit_test(a_card_in_its_time),
-	    cmocka_unit_test(what_is_of_a_stay),
-	    cmocka_unit_test(late_before_our_records),
-	    cmocka_unit_test(coming_to_a_team),
-	    cmocka_unit_test(a_short_stay),
-	    cmocka_unit_test(for_whom_it_was_on_the_day),
-	    cmocka_unit_test(as_agreed),
+	    cmocka_unit_test(a_card_in_its_time),         cmocka_unit_test(twice_on_one_day),
+	    cmocka_unit_test(what_is_of_a_stay),          cmocka_unit_test(late_before_our_records),
+	    cmocka_unit_test(coming_to_a_team),           cmocka_unit_test(a_short_stay),
+	    cmocka_unit_test(for_whom_it_was_on_the_day), cmocka_unit_test(as_agreed),
 	};
 	return cmocka_run_group_tests(tests, begin, end);
 }
