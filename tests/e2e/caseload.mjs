@@ -42,7 +42,7 @@ async function cover(t, page) {
 		await main(page).getByRole('link', { name: /Cover for somebody/ }).click();
 		const day = new Date(Date.now() + 9 * 86400e3);
 		await page.selectOption('[name=away]', { label: 'Sam Okoro (Leaving Care North)' });
-		await page.selectOption('[name=by]', { label: 'Lena Brook (Leaving Care North)' });
+		await page.selectOption('[name=by]', await page.locator('[name=by] option', { hasText: 'Lena Brook' }).getAttribute('value'));
 		await page.fill('[name=until-day]', String(day.getUTCDate()));
 		await page.fill('[name=until-month]', String(day.getUTCMonth() + 1));
 		await page.fill('[name=until-year]', String(day.getUTCFullYear()));

@@ -153,7 +153,7 @@ async function mailRun(t, page) {
 	await step(`the mail run is one line on the worklist${t.suffix}`, async () => {
 		await signedIn(t, page, /lena/);
 		await page.goto('/worklist');
-		await main(page).getByRole('link', { name: /Send a birthday card: \d/ }).click();
+		await main(page).locator('a[href^="/mail-run/"]').first().click(); // whatever there is to send this week
 		yes(/To send/.test(await text(page)), 'no list');
 	});
 	await look(t, page, 'mail-run');

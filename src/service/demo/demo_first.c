@@ -37,6 +37,10 @@ static const struct {
     {29, WAY_MOBILE, "07700 900128", "07700 900128", "Her partner reads it", 0, 0},
     {29, WAY_EMAIL, "maisie.demo@example.org", "", "", 1, -1},
     {16, WAY_POST, "12 Made-up Lane\nKirkby-in-Ashfield\nNG17 0ZZ", "", "", 1, -1},
+    {23, WAY_POST, "3 Made-up Lane\nArnold\nNG5 0ZZ", "", "", 1, -1},
+    {26, WAY_POST, "27 Made-up Lane\nNewark\nNG24 0ZZ", "", "", 1, -1},
+    {27, WAY_POST, "8 Made-up Lane\nRetford\nDN22 0ZZ", "", "", 1, -1},
+    {28, WAY_POST, "60 Made-up Lane\nBeeston\nNG9 0ZZ", "", "", 1, -1},
     {19, WAY_POST, "Flat 3, 40 Made-up Road\nWorksop\nS80 0ZZ", "", "", 0, -1},
 };
 
