@@ -284,7 +284,7 @@ export async function drafts(browser, app, css) {
 			await main(page).locator('summary', { hasText: 'Add another young person' }).click();
 			await page.fill('[name=find]', 'cal');
 			await page.press('[name=find]', 'Enter');
-			yes(await main(page).getByRole('button', { name: /^Add / }).count() > 0, 'nobody is found to add');
+			await main(page).getByRole('button', { name: /^Add / }).first().waitFor(); // somebody is found to add
 			await page.fill('[name=find]', '');
 			await status.filter({ hasText: 'Draft saved at' }).waitFor({ timeout: 15000 });
 		});
