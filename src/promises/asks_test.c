@@ -7,25 +7,8 @@
 
 #include <cmocka.h>
 
+#include "by_hand.h"
 #include "engine.h"
-
-#define COUNT(array) (sizeof(array) / sizeof(array)[0])
-
-static struct arena arena;
-
-static struct date day(const char *iso)
-{
-	struct date d = DATE_NONE;
-	assert_true(date_parse_iso(str_c(iso), &d));
-	return d;
-}
-
-static struct instant moment(const char *iso)
-{
-	struct instant t = {0};
-	assert_true(instant_parse_iso(str_c(iso), &t));
-	return t;
-}
 
 static const struct stated_category left_care = {.on = {10957}, .category = CATEGORY_FORMER_RELEVANT};
 
@@ -180,20 +163,6 @@ static void from_when_to_ask_is_not_known(void **state)
 	assert_int_equal(promises_due(&policy, &facts, moment("2025-08-10T12:00:00Z"), &arena).n, 1);
 }
 
-static int begin(void **state)
-{
-	(void)state;
-	arena_init(&arena, 1 << 20);
-	return 0;
-}
-
-static int end(void **state)
-{
-	(void)state;
-	arena_finish(&arena);
-	return 0;
-}
-
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -201,5 +170,5 @@ int main(void)
 	    cmocka_unit_test(wishes_are_asked),
 	    cmocka_unit_test(from_when_to_ask_is_not_known),
 	};
-	return cmocka_run_group_tests(tests, begin, end);
+	return cmocka_run_group_tests(tests, by_hand_begin, by_hand_end);
 }

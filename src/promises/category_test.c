@@ -9,17 +9,13 @@
 
 #include <cmocka.h>
 
+#include "by_hand.h"
 #include "category.h"
 
-#define COUNT(array) (sizeof(array) / sizeof(array)[0])
-
-static struct arena arena;
-
-static struct date day(const char *iso)
+/* "": none */
+static struct date day_or_none(const char *iso)
 {
-	struct date d = DATE_NONE;
-	assert_true(!iso[0] || date_parse_iso(str_c(iso), &d));
-	return d;
+	return iso[0] ? day(iso) : DATE_NONE;
 }
 
 struct period_row {
@@ -53,7 +49,7 @@ static struct facts facts_of(const struct life *l)
 		const struct period_row *r = &l->care[f.n_care];
 		care[f.n_care] = (struct care_period){.id = (int64_t)f.n_care + 1,
 						      .from = day(r->from),
-						      .to = day(r->to),
+						      .to = day_or_none(r->to),
 						      .short_break = r->short_break,
 						      .ours = !r->elsewhere,
 						      .ended = r->ended ? str_c(r->ended) : STR_NONE};
@@ -61,7 +57,7 @@ static struct facts facts_of(const struct life *l)
 	for (; f.n_spells < COUNT(l->spells) && l->spells[f.n_spells].from; f.n_spells++) {
 		const struct spell_row *r = &l->spells[f.n_spells];
 		spells[f.n_spells] = (struct spell_fact){
-		    .id = (int64_t)f.n_spells + 1, .from = day(r->from), .to = day(r->to), .kind = r->kind};
+		    .id = (int64_t)f.n_spells + 1, .from = day(r->from), .to = day_or_none(r->to), .kind = r->kind};
 	}
 	return f;
 }
@@ -340,20 +336,6 @@ static void until_when_it_holds(void **state)
 	assert_string_equal(category_title(CATEGORY_FORMER_RELEVANT), "Former relevant");
 }
 
-static int begin(void **state)
-{
-	(void)state;
-	arena_init(&arena, 1 << 20);
-	return 0;
-}
-
-static int end(void **state)
-{
-	(void)state;
-	arena_finish(&arena);
-	return 0;
-}
-
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -361,5 +343,5 @@ int main(void)
 	    cmocka_unit_test(each_line_of_an_explanation),
 	    cmocka_unit_test(until_when_it_holds),
 	};
-	return cmocka_run_group_tests(tests, begin, end);
+	return cmocka_run_group_tests(tests, by_hand_begin, by_hand_end);
 }

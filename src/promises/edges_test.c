@@ -6,18 +6,8 @@
 
 #include <cmocka.h>
 
+#include "by_hand.h"
 #include "engine.h"
-
-#define COUNT(array) (sizeof(array) / sizeof(array)[0])
-
-static struct arena arena;
-
-static struct date day(const char *iso)
-{
-	struct date d = DATE_NONE;
-	assert_true(date_parse_iso(str_c(iso), &d));
-	return d;
-}
 
 static const struct stated_category left_care = {.on = {10957}, .category = CATEGORY_FORMER_RELEVANT};
 
@@ -286,20 +276,6 @@ static void as_agreed(void **state)
 	assert_string_equal(said(&p, &facts, "2025-01-31"), "");
 }
 
-static int begin(void **state)
-{
-	(void)state;
-	arena_init(&arena, 1 << 20);
-	return 0;
-}
-
-static int end(void **state)
-{
-	(void)state;
-	arena_finish(&arena);
-	return 0;
-}
-
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -308,5 +284,5 @@ int main(void)
 	    cmocka_unit_test(coming_to_a_team),           cmocka_unit_test(a_short_stay),
 	    cmocka_unit_test(for_whom_it_was_on_the_day), cmocka_unit_test(as_agreed),
 	};
-	return cmocka_run_group_tests(tests, begin, end);
+	return cmocka_run_group_tests(tests, by_hand_begin, by_hand_end);
 }

@@ -7,20 +7,10 @@
 
 #include <cmocka.h>
 
+#include "by_hand.h"
 #include "forecast.h"
 #include "lives.h"
 #include "random_facts.h"
-
-#define COUNT(array) (sizeof(array) / sizeof(array)[0])
-
-static struct arena arena;
-
-static struct date day(const char *iso)
-{
-	struct date d = DATE_NONE;
-	assert_true(date_parse_iso(str_c(iso), &d));
-	return d;
-}
 
 static struct instant noon(const char *iso)
 {
@@ -365,13 +355,6 @@ static int begin(void **state)
 	return 0;
 }
 
-static int end(void **state)
-{
-	(void)state;
-	arena_finish(&arena);
-	return 0;
-}
-
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -384,5 +367,5 @@ int main(void)
 	    cmocka_unit_test(the_unknown_is_counted_apart),
 	    cmocka_unit_test(what_is_true_of_any),
 	};
-	return cmocka_run_group_tests(tests, begin, end);
+	return cmocka_run_group_tests(tests, begin, by_hand_end);
 }

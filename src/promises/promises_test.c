@@ -7,16 +7,8 @@
 
 #include <cmocka.h>
 
+#include "by_hand.h"
 #include "explain.h"
-
-#define COUNT(array) (sizeof(array) / sizeof(array)[0])
-
-static struct date day(const char *iso)
-{
-	struct date d = DATE_NONE;
-	assert_true(date_parse_iso(str_c(iso), &d));
-	return d;
-}
 
 /* 13 weeks: one period from a Monday, the birthday well before, asked on the day care ended. */
 static void thirteen_weeks_counted_both_ways(void **state)

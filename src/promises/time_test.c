@@ -6,24 +6,9 @@
 
 #include <cmocka.h>
 
+#include "by_hand.h"
 #include "service.h"
 #include "working_time.h"
-
-#define COUNT(array) (sizeof(array) / sizeof(array)[0])
-
-static struct date day(const char *iso)
-{
-	struct date d = DATE_NONE;
-	assert_true(date_parse_iso(str_c(iso), &d));
-	return d;
-}
-
-static struct instant moment(const char *iso)
-{
-	struct instant t = {0};
-	assert_true(instant_parse_iso(str_c(iso), &t));
-	return t;
-}
 
 /* Good Friday and Easter Monday of 2026, Christmas Day and the day in the place of Boxing Day. */
 static const char *const holidays[] = {"2026-04-03", "2026-04-06", "2026-12-25", "2026-12-28"};

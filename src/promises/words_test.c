@@ -6,19 +6,9 @@
 
 #include <cmocka.h>
 
+#include "by_hand.h"
 #include "evidence.h"
 #include "explain.h"
-
-#define COUNT(array) (sizeof(array) / sizeof(array)[0])
-
-static struct arena arena;
-
-static struct date day(const char *iso)
-{
-	struct date d = DATE_NONE;
-	assert_true(date_parse_iso(str_c(iso), &d));
-	return d;
-}
 
 static void periods_in_words_and_days(void **state)
 {
@@ -310,20 +300,6 @@ static void what_meets_it(void **state)
 		assert_string_equal(met_by_text(&rows[i].met_by, &arena).p, rows[i].says);
 }
 
-static int begin(void **state)
-{
-	(void)state;
-	arena_init(&arena, 1 << 20);
-	return 0;
-}
-
-static int end(void **state)
-{
-	(void)state;
-	arena_finish(&arena);
-	return 0;
-}
-
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -337,5 +313,5 @@ int main(void)
 	    cmocka_unit_test(where_a_clock_starts),
 	    cmocka_unit_test(what_meets_it),
 	};
-	return cmocka_run_group_tests(tests, begin, end);
+	return cmocka_run_group_tests(tests, by_hand_begin, by_hand_end);
 }
