@@ -3,7 +3,6 @@
 
 #include "histories.h"
 #include "operation.h"
-#include "policy_file.h"
 
 struct desk {
 	struct test_office *t;
@@ -22,21 +21,11 @@ static const char after_a_move[] = "\n"
 				   "  once: {from: council-home, plus: 7 days}\n"
 				   "  met_by: {contact: visit, made: true}\n";
 
-static void promise_more(struct test_office *t, const char *more)
-{
-	struct findings found = {0};
-	bool rebuilt;
-	struct str text = arena_fmt(&t->arena, "%.*s%s", STR_ARG(t->office.policy_text), more);
-	t->office.policy_text = text;
-	OK(policy_parse(text, STR("more"), &t->arena, &t->office.policy, &found));
-	OK(dues_use_policy(t->db, t->office.policy, text, t->now, &rebuilt));
-}
-
 static struct desk begin(void)
 {
 	struct desk d = {.t = test_office_open()};
 	struct account_id sam = test_account(d.t, "sam@example.org", "Sam Okoro", ROLE_ADVISER, "north", true);
-	promise_more(d.t, after_a_move);
+	test_promise_more(d.t, after_a_move);
 	d.kai = test_person(d.t, &(struct test_person){.id = "100",
 						       .first_name = "Kai",
 						       .birth = "2007-03-01",

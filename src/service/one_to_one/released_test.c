@@ -3,7 +3,6 @@
 
 #include "one_to_one.h"
 #include "operation.h"
-#include "policy_file.h"
 #include "record.h"
 #include "spells.h"
 
@@ -24,16 +23,6 @@ static const char named[] = "\n"
 			    "  who: {category: former-relevant, from: 21}\n"
 			    "  once: {from: released}\n"
 			    "  met_by: {worker: true}\n";
-
-static void promise_more(struct test_office *t, const char *more)
-{
-	struct findings found = {0};
-	bool rebuilt;
-	struct str text = arena_fmt(&t->arena, "%.*s%s", STR_ARG(t->office.policy_text), more);
-	t->office.policy_text = text;
-	OK(policy_parse(text, STR("more"), &t->arena, &t->office.policy, &found));
-	OK(dues_use_policy(t->db, t->office.policy, text, t->now, &rebuilt));
-}
 
 static struct person_id released(struct desk *d, const char *id, const char *name, const char *on, bool worker)
 {
@@ -61,7 +50,7 @@ static struct person_id released(struct desk *d, const char *id, const char *nam
 static struct desk begin(void)
 {
 	struct desk d = {.t = test_office_open()};
-	promise_more(d.t, named);
+	test_promise_more(d.t, named);
 	d.lena = test_account(d.t, "lena@example.org", "Lena Brook", ROLE_ADVISER, "21-plus", false);
 	d.ada = test_account(d.t, "ada@example.org", "Ada Elm", ROLE_ADVISER, "21-plus", false);
 	d.ruth = test_account(d.t, "ruth@example.org", "Ruth Adeyemi", ROLE_MANAGER, "21-plus", false);

@@ -108,6 +108,16 @@ static int remove_one(const char *path, const struct stat *st, int kind, struct 
 	return remove(path);
 }
 
+void test_promise_more(struct test_office *t, const char *more)
+{
+	struct findings found = {0};
+	bool rebuilt;
+	struct str text = arena_fmt(&t->arena, "%.*s%s", STR_ARG(t->office.policy_text), more);
+	t->office.policy_text = text;
+	OK(policy_parse(text, STR("more"), &t->arena, &t->office.policy, &found));
+	OK(dues_use_policy(t->db, t->office.policy, text, t->now, &rebuilt));
+}
+
 void test_office_close(struct test_office *t)
 {
 	if (t->office.journal)

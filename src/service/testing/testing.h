@@ -39,6 +39,9 @@ int testing_main(int argc, char **argv, const char *name, const struct CMUnitTes
 struct test_office *test_office_open(void);
 void test_office_close(struct test_office *t);
 
+/* Promises more, as it would stand at the end of policy.yaml, and works everybody out again. */
+void test_promise_more(struct test_office *t, const char *more);
+
 /* Fails the test, with the error's words, unless e is NULL. */
 #define OK(call) testing_ok((call), #call, __FILE__, __LINE__)
 void testing_ok(const struct error *e, const char *call, const char *file, int line);

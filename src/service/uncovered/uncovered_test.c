@@ -3,7 +3,6 @@
 
 #include "follow_ups.h"
 #include "permit.h"
-#include "policy_file.h"
 #include "record.h"
 #include "uncovered.h"
 
@@ -190,16 +189,6 @@ static const char adviser_until_21[] = "\n"
 				       "  once: {from: birthday 18, show: 6 months}\n"
 				       "  met_by: {worker: true}\n";
 
-static void promise_more(struct test_office *t, const char *more)
-{
-	struct findings found = {0};
-	bool rebuilt;
-	struct str text = arena_fmt(&t->arena, "%.*s%s", STR_ARG(t->office.policy_text), more);
-	t->office.policy_text = text;
-	OK(policy_parse(text, STR("more"), &t->arena, &t->office.policy, &found));
-	OK(dues_use_policy(t->db, t->office.policy, text, t->now, &rebuilt));
-}
-
 static void allocate(struct desk *d, struct person_id person, const char *day, struct account_id worker)
 {
 	struct recording r = test_record(d->t, &d->t->arena, person);
@@ -215,7 +204,7 @@ static void an_adviser_who_is_gone(void **state)
 	struct desk d = begin();
 	size_t people;
 	(void)state;
-	promise_more(d.t, adviser_until_21);
+	test_promise_more(d.t, adviser_until_21);
 	size_t before = listed(&d);
 	struct person_id lou = test_person(d.t, &(struct test_person){.id = "101",
 								      .first_name = "Lou",
