@@ -10,19 +10,6 @@ static struct str etag(struct arena *a, const struct asset *asset, bool gzip)
 	return arena_fmt(a, "\"%.*s%s\"", STR_ARG(str_cut(path, 1, path.n)), gzip ? "-gz" : "");
 }
 
-static bool names_tag(struct str header, struct str tag)
-{
-	struct str rest = header, part;
-	while (str_split(&rest, ',', &part)) {
-		part = str_trim(part);
-		if (str_starts(part, STR("W/")))
-			part = str_cut(part, 2, part.n);
-		if (str_eq(part, tag) || str_eq(part, STR("*")))
-			return true;
-	}
-	return false;
-}
-
 bool asset_answer(const struct asset *asset, size_t assets, const struct request *rq, struct response *rs)
 {
 	const struct asset *found = NULL;
@@ -33,17 +20,12 @@ bool asset_answer(const struct asset *asset, size_t assets, const struct request
 		return false;
 	bool gzip = found->gzip && request_accepts_gzip(rq);
 	struct str tag = etag(rs->arena, found, gzip);
-	rs->cacheable = true;
 	rs->plain = true;
 	rs->type = found->type;
-	response_header(rs, "Cache-Control", STR("public, max-age=31536000, immutable"));
-	response_header(rs, "ETag", tag);
 	if (found->gzip)
 		response_header(rs, "Vary", STR("Accept-Encoding"));
-	if (names_tag(request_header(rq, "if-none-match"), tag)) {
-		rs->status = 304;
+	if (response_keep(rq, rs, STR("public, max-age=31536000, immutable"), tag))
 		return true;
-	}
 	if (gzip)
 		response_header(rs, "Content-Encoding", STR("gzip"));
 	rs->fixed = gzip ? (struct str){(const char *)found->gzip, found->gzip_n}

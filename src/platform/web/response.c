@@ -1,6 +1,7 @@
 #include "response.h"
 
 #include <libdeflate.h>
+#include <sodium.h>
 
 #include "route.h"
 #include "secret.h"
@@ -146,6 +147,42 @@ static bool compress(struct response *rs)
 	rs->fixed = (struct str){to, n};
 	response_header(rs, "Content-Encoding", STR("gzip"));
 	return true;
+}
+
+/* Whether one of the tags in the header is this one, weak or not, or all are meant. */
+static bool names_tag(struct str header, struct str tag)
+{
+	struct str rest = header, part, bare = str_starts(tag, STR("W/")) ? str_cut(tag, 2, tag.n) : tag;
+	while (str_split(&rest, ',', &part)) {
+		part = str_trim(part);
+		if (str_starts(part, STR("W/")))
+			part = str_cut(part, 2, part.n);
+		if (str_eq(part, bare) || str_eq(part, STR("*")))
+			return true;
+	}
+	return false;
+}
+
+bool response_keep(const struct request *rq, struct response *rs, struct str control, struct str tag)
+{
+	rs->cacheable = true;
+	response_header(rs, "Cache-Control", control);
+	response_header(rs, "ETag", tag);
+	if (!names_tag(request_header(rq, "if-none-match"), tag))
+		return false;
+	rs->status = 304;
+	buf_init(&rs->body, rs->arena, 0);
+	return true;
+}
+
+bool response_keep_public(const struct request *rq, struct response *rs)
+{
+	unsigned char hash[crypto_generichash_BYTES_MIN];
+	char hex[2 * sizeof(hash) + 1];
+	struct str says = response_content(rs);
+	crypto_generichash(hash, sizeof(hash), (const unsigned char *)says.p, says.n, NULL, 0);
+	sodium_bin2hex(hex, sizeof(hex), hash, sizeof(hash));
+	return response_keep(rq, rs, STR("public, max-age=300"), arena_fmt(rs->arena, "W/\"%s\"", hex));
 }
 
 void response_finish(const struct request *rq, struct response *rs)

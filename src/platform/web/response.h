@@ -33,6 +33,12 @@ void response_flash(struct request *rq, struct response *rs, struct str message)
 void response_download(struct response *rs, const char *type, const char *name);
 /* Forgets body, headers but cookies, redirect: for a problem page in place of what was begun. */
 void response_clear(struct response *rs);
+/* The answer may be kept, as control says ("public, max-age=300"), and its state is called tag ("\"3f\"", or "W/\"3f\""
+ * where the same words may come in other bytes). True when whoever asks has it already: then it is a 304 without a
+ * body. */
+bool response_keep(const struct request *rq, struct response *rs, struct str control, struct str tag);
+/* Once the answer is in the body: anybody may keep it for five minutes, and its tag is made of what it says. */
+bool response_keep_public(const struct request *rq, struct response *rs);
 /* Security headers, cookies, compression. Called once by the dispatcher. */
 void response_finish(const struct request *rq, struct response *rs);
 /* The value of a header that was set; empty when none. For tests and the server. */

@@ -1,7 +1,5 @@
 #include "public.h"
 
-enum { TAG_MAX = 40 };
-
 struct public_numbers public_numbers(struct request *rq)
 {
 	const struct directory *d = &office_of(rq)->directory.directory;
@@ -35,27 +33,9 @@ struct public_out_of_hours public_out_of_hours(const struct office *office)
 	return (struct public_out_of_hours){0};
 }
 
-/* FNV-1a: tells two states of one page apart. */
-static uint64_t hash_of(struct str s)
-{
-	uint64_t h = 0xcbf29ce484222325U;
-	for (size_t i = 0; i < s.n; i++)
-		h = (h ^ (unsigned char)s.p[i]) * 0x100000001b3U;
-	return h;
-}
-
 void public_finish(const struct request *rq, struct response *rs)
 {
 	/* With a message to tell or a cookie to set it is one person's. */
-	if (rq->session.is_new || !str_empty(rq->flash))
-		return;
-	struct str page = response_content(rs);
-	struct str tag = arena_fmt(rs->arena, "W/\"%016llx-%zu\"", (unsigned long long)hash_of(page), page.n);
-	rs->cacheable = true;
-	response_header(rs, "Cache-Control", STR("public, max-age=300"));
-	response_header(rs, "ETag", tag);
-	if (str_contains(request_header(rq, "if-none-match"), str_cut(tag, 2, tag.n))) {
-		rs->status = 304;
-		buf_init(&rs->body, rs->arena, TAG_MAX);
-	}
+	if (!rq->session.is_new && str_empty(rq->flash))
+		response_keep_public(rq, rs);
 }
