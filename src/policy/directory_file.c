@@ -256,11 +256,7 @@ static void read_organisation(struct reading *x, const yaml_node_t *node)
 
 static void read_organisations(struct reading *x, const yaml_node_t *node)
 {
-	size_t n = list_size(x->r, node, false);
-	if (n > ORGANISATIONS_MAX) {
-		finding_at(x->r, node, "found %zu organisations, expected at most %d", n, ORGANISATIONS_MAX);
-		return;
-	}
+	size_t n = list_at_most(x->r, node, false, ORGANISATIONS_MAX, "organisations");
 	x->organisations = arena_new(x->r->arena, struct organisation, n);
 	x->organisation_at = arena_new(x->r->arena, const yaml_node_t *, n);
 	x->services = arena_new(x->r->arena, struct directory_service, SERVICES_MAX);
@@ -274,11 +270,7 @@ static struct text_list read_ids(struct reading *x, const yaml_node_t *node)
 {
 	struct reader *r = x->r;
 	const char **ids = arena_new(r->arena, const char *, x->n_services + 1);
-	size_t n = list_size(r, node, true);
-	if (n > LIST_MAX) {
-		finding_at(r, node, "found %zu services, expected at most %d", n, LIST_MAX);
-		return (struct text_list){NULL, 0};
-	}
+	size_t n = list_at_most(r, node, true, LIST_MAX, "services");
 	struct str *p = arena_new(r->arena, struct str, n);
 	for (size_t i = 0; i < x->n_services; i++)
 		ids[i] = x->services[i].id.n ? x->services[i].id.p : "";
@@ -304,11 +296,7 @@ static void read_situations(struct reading *x, const yaml_node_t *node)
 					  {"team", OPTIONAL}, {"first", OPTIONAL}, {"services", OPTIONAL}};
 	const yaml_node_t *v[6];
 	struct reader *r = x->r;
-	size_t n = list_size(r, node, false);
-	if (n > SITUATIONS_MAX) {
-		finding_at(r, node, "found %zu situations, expected at most %d", n, SITUATIONS_MAX);
-		return;
-	}
+	size_t n = list_at_most(r, node, false, SITUATIONS_MAX, "situations");
 	struct situation *p = arena_new(r->arena, struct situation, n);
 	for (size_t i = 0; i < n; i++) {
 		yaml_keys(r, list_item(r, node, i), keys, 6, v);

@@ -271,11 +271,7 @@ const struct error *facts_parse(struct str text, struct str name, struct arena *
 	struct people_facts people = {0};
 	if (reader_open(r, text, a, problems)) {
 		yaml_keys(r, yaml_document_get_root_node(&r->document), keys, 1, v);
-		size_t n = list_size(r, v[0], false);
-		if (n > PEOPLE_MAX) {
-			finding_at(r, v[0], "found %zu people, expected at most %d", n, PEOPLE_MAX);
-			n = 0;
-		}
+		size_t n = list_at_most(r, v[0], false, PEOPLE_MAX, "people");
 		struct named_facts *p = arena_new(a, struct named_facts, n);
 		for (size_t i = 0; i < n; i++)
 			p[i] = read_person(r, list_item(r, v[0], i));

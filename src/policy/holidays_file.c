@@ -12,11 +12,7 @@ static int by_day(const void *a, const void *b)
 
 static struct holidays read_days(struct reader *r, const yaml_node_t *node)
 {
-	size_t n = list_size(r, node, false);
-	if (n > HOLIDAYS_MAX) {
-		finding_at(r, node, "found %zu days, expected at most %d", n, HOLIDAYS_MAX);
-		return (struct holidays){0};
-	}
+	size_t n = list_at_most(r, node, false, HOLIDAYS_MAX, "days");
 	struct date *days = arena_new(r->arena, struct date, n);
 	for (size_t i = 0; i < n; i++) {
 		const yaml_node_t *item = list_item(r, node, i);

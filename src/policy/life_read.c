@@ -31,12 +31,7 @@ size_t life_items(struct life *l, const yaml_node_t *node)
 	if (!node ||
 	    (node->type == YAML_SEQUENCE_NODE && node->data.sequence.items.top == node->data.sequence.items.start))
 		return 0;
-	size_t n = list_size(l->r, node, false);
-	if (n > LIST_MAX) {
-		finding_at(l->r, node, "found %zu of them, expected at most %d", n, LIST_MAX);
-		return 0;
-	}
-	return n;
+	return list_at_most(l->r, node, false, LIST_MAX, "of them");
 }
 
 bool life_yes(struct life *l, const yaml_node_t *node, bool otherwise)

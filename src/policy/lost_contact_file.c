@@ -13,7 +13,7 @@ static struct lost_step read_step(struct reader *r, const yaml_node_t *node, con
 
 static void read_steps(struct reader *r, const yaml_node_t *node, struct lost_contact *ret)
 {
-	size_t n = list_at_most(r, node, STEPS_MAX, "steps");
+	size_t n = list_at_most(r, node, false, STEPS_MAX, "steps");
 	struct lost_step *steps = arena_new(r->arena, struct lost_step, n);
 	struct ids ids = {arena_new(r->arena, struct str, n), 0};
 	for (size_t i = 0; i < n; i++) {

@@ -87,13 +87,19 @@ static struct str read_text(struct reader *r, const yaml_node_t *node, size_t ma
 	return s;
 }
 
-static struct offer_words read_texts(struct reader *r, const yaml_node_t *node, bool *uses_amount)
+/* Of a list that is too long, with a finding, as many as may be: what is wrong in them is said too. */
+static size_t first_of(struct reader *r, const yaml_node_t *node, size_t most, const char *things)
 {
 	size_t n = list_size(r, node, true);
-	if (n > TEXTS_MAX) {
-		finding_at(r, node, "found %zu texts, expected at most %d", n, TEXTS_MAX);
-		n = TEXTS_MAX;
-	}
+	if (n <= most)
+		return n;
+	finding_at(r, node, "found %zu %s, expected at most %zu", n, things, most);
+	return most;
+}
+
+static struct offer_words read_texts(struct reader *r, const yaml_node_t *node, bool *uses_amount)
+{
+	size_t n = first_of(r, node, TEXTS_MAX, "texts");
 	struct str *p = arena_new(r->arena, struct str, n);
 	for (size_t i = 0; i < n; i++)
 		p[i] = read_text(r, list_item(r, node, i), TEXT_LONGEST, uses_amount);
@@ -102,11 +108,7 @@ static struct offer_words read_texts(struct reader *r, const yaml_node_t *node, 
 
 static struct offer_whos read_ways(struct reader *r, const yaml_node_t *node, int qualifying_until)
 {
-	size_t n = list_size(r, node, true);
-	if (n > WAYS_MAX) {
-		finding_at(r, node, "found %zu ways to be entitled, expected at most %d", n, WAYS_MAX);
-		n = WAYS_MAX;
-	}
+	size_t n = first_of(r, node, WAYS_MAX, "ways to be entitled");
 	struct offer_who *p = arena_new(r->arena, struct offer_who, n);
 	for (size_t i = 0; i < n; i++)
 		read_offer_who(r, list_item(r, node, i), qualifying_until, &p[i]);

@@ -109,11 +109,7 @@ static void unknown_partner(struct reading *x, const yaml_node_t *node, struct s
 
 static void read_partners(struct reading *x, const yaml_node_t *node, struct commitment *c)
 {
-	size_t n = list_size(x->r, node, true);
-	if (n > PARTNERS_MAX) {
-		finding_at(x->r, node, "found %zu partners, expected at most %d", n, PARTNERS_MAX);
-		return;
-	}
+	size_t n = list_at_most(x->r, node, true, PARTNERS_MAX, "partners");
 	struct pledge_partner *p = arena_new(x->r->arena, struct pledge_partner, n);
 	for (size_t i = 0; i < n; i++) {
 		const yaml_node_t *item = list_item(x->r, node, i);
@@ -169,11 +165,7 @@ static struct pledge_theme read_theme(struct reading *x, const yaml_node_t *node
 	*ret_id = v[0];
 	struct pledge_theme theme = {
 	    .id = yaml_code(r, v[0]), .title = yaml_text(r, v[1], SHORT_MAX), .says = yaml_text(r, v[2], LONG_MAX)};
-	size_t n = list_size(r, v[3], false);
-	if (n > COMMITMENTS_MAX) {
-		finding_at(r, v[3], "found %zu commitments, expected at most %d", n, COMMITMENTS_MAX);
-		return theme;
-	}
+	size_t n = list_at_most(r, v[3], false, COMMITMENTS_MAX, "commitments");
 	struct commitment *p = arena_new(r->arena, struct commitment, n);
 	for (size_t i = 0; i < n; i++)
 		p[i] = read_commitment(x, list_item(r, v[3], i));
@@ -185,11 +177,7 @@ static struct pledge_theme read_theme(struct reading *x, const yaml_node_t *node
 static void read_themes(struct reading *x, const yaml_node_t *node, struct pledge *pledge)
 {
 	struct reader *r = x->r;
-	size_t n = list_size(r, node, false);
-	if (n > THEMES_MAX) {
-		finding_at(r, node, "found %zu themes, expected at most %d", n, THEMES_MAX);
-		return;
-	}
+	size_t n = list_at_most(r, node, false, THEMES_MAX, "themes");
 	struct pledge_theme *p = arena_new(r->arena, struct pledge_theme, n);
 	for (size_t i = 0; i < n; i++) {
 		const yaml_node_t *id = NULL;
@@ -206,11 +194,7 @@ static void read_themes(struct reading *x, const yaml_node_t *node, struct pledg
 static void read_glossary(struct reader *r, const yaml_node_t *node, struct pledge *pledge)
 {
 	static const struct key keys[] = {{"word", REQUIRED}, {"means", REQUIRED}};
-	size_t n = list_size(r, node, false);
-	if (n > WORDS_MAX) {
-		finding_at(r, node, "found %zu words, expected at most %d", n, WORDS_MAX);
-		return;
-	}
+	size_t n = list_at_most(r, node, false, WORDS_MAX, "words");
 	struct glossary_word *p = arena_new(r->arena, struct glossary_word, n);
 	for (size_t i = 0; i < n; i++) {
 		const yaml_node_t *v[2];

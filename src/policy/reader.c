@@ -244,9 +244,9 @@ size_t list_size(struct reader *r, const yaml_node_t *node, bool alone)
 	return alone;
 }
 
-size_t list_at_most(struct reader *r, const yaml_node_t *node, size_t most, const char *things)
+size_t list_at_most(struct reader *r, const yaml_node_t *node, bool alone, size_t most, const char *things)
 {
-	size_t n = list_size(r, node, false);
+	size_t n = list_size(r, node, alone);
 	if (n <= most)
 		return n;
 	finding_at(r, node, "found %zu %s, expected at most %zu", n, things, most);

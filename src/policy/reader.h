@@ -49,7 +49,7 @@ void yaml_keys(struct reader *r, const yaml_node_t *map, const struct key *keys,
 /* Items of a list; a single scalar or mapping is a list of one where alone is true. */
 size_t list_size(struct reader *r, const yaml_node_t *node, bool alone);
 /* As list_size(), of a list of so many things ("steps") at most: 0, with a finding, where there are more. */
-size_t list_at_most(struct reader *r, const yaml_node_t *node, size_t most, const char *things);
+size_t list_at_most(struct reader *r, const yaml_node_t *node, bool alone, size_t most, const char *things);
 
 /* The ids of a list, each of which may stand in it once. */
 struct ids {

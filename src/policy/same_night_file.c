@@ -19,7 +19,7 @@ static struct night_step read_step(struct reader *r, const yaml_node_t *node, co
 
 static void read_steps(struct reader *r, const yaml_node_t *node, struct night_need *need)
 {
-	size_t n = list_at_most(r, node, NEED_STEPS_MAX, "steps");
+	size_t n = list_at_most(r, node, false, NEED_STEPS_MAX, "steps");
 	struct night_step *steps = arena_new(r->arena, struct night_step, n);
 	struct ids ids = {arena_new(r->arena, struct str, n), 0};
 	for (size_t i = 0; i < n; i++) {
@@ -44,7 +44,7 @@ static struct night_need read_need(struct reader *r, const yaml_node_t *node, co
 
 static void read_needs(struct reader *r, const yaml_node_t *node, struct same_night *ret)
 {
-	size_t n = list_at_most(r, node, NEEDS_MAX, "needs");
+	size_t n = list_at_most(r, node, false, NEEDS_MAX, "needs");
 	struct night_need *needs = arena_new(r->arena, struct night_need, n);
 	struct ids ids = {arena_new(r->arena, struct str, n), 0};
 	for (size_t i = 0; i < n; i++) {
