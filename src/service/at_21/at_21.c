@@ -43,7 +43,7 @@ const struct error *own_summary_read(struct db *db, struct arena *a, struct view
 	struct own_summaries all;
 	const struct error *e = own_summaries_read(db, a, viewer, person, &all);
 	if (!e)
-		*ret = all.n ? all.p[0] : (struct own_summary){.on = DATE_NONE};
+		*ret = all.n ? all.p[0] : OWN_SUMMARY_NONE;
 	return e;
 }
 
@@ -81,7 +81,7 @@ const struct error *staying_read(struct db *db, struct arena *a, struct viewer v
 	const struct error *e = at_21_staying_now(db, a, viewer, person, &found, &r);
 	if (e)
 		return e;
-	*ret = (struct staying){.on = DATE_NONE, .since = DATE_NONE, .review_by = DATE_NONE};
+	*ret = STAYING_NONE;
 	if (found)
 		*ret = (struct staying){.stands = !str_eq(r.what, STR("ended")),
 					.why = r.why,
@@ -122,7 +122,7 @@ const struct error *planned_move_read(struct db *db, struct arena *a, struct vie
 	const struct error *e = at_21_move_now(db, a, viewer, person, &found, &r);
 	if (e)
 		return e;
-	*ret = (struct planned_move){.on = DATE_NONE, .from = DATE_NONE};
+	*ret = PLANNED_MOVE_NONE;
 	if (found)
 		*ret = (struct planned_move){.on = r.on_day,
 					     .from = r.from_day,

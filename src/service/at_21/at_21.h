@@ -27,6 +27,7 @@ struct own_summary {
 	struct instant recorded;
 	int64_t id;
 };
+#define OWN_SUMMARY_NONE ((struct own_summary){.on = DATE_NONE})
 struct own_summaries {
 	const struct own_summary *p;
 	size_t n;
@@ -49,6 +50,7 @@ struct staying {
 	struct date on, since, review_by;
 	int64_t id;
 };
+#define STAYING_NONE ((struct staying){.on = DATE_NONE, .since = DATE_NONE, .review_by = DATE_NONE})
 MUST_CHECK const struct error *staying_read(struct db *db, struct arena *a, struct viewer viewer,
 					    struct person_id person, struct staying *ret);
 /* Decided, looked at again (before stands and stays is true) or ended. ERROR_CONFLICT as above. */
@@ -65,6 +67,7 @@ struct planned_move {
 	struct str team_name, worker_name, note, by;
 	int64_t id;
 };
+#define PLANNED_MOVE_NONE ((struct planned_move){.on = DATE_NONE, .from = DATE_NONE})
 MUST_CHECK const struct error *planned_move_read(struct db *db, struct arena *a, struct viewer viewer,
 						 struct person_id person, struct planned_move *ret);
 enum move_end { MOVE_PLANNED, MOVE_MOVED, MOVE_DROPPED };
@@ -81,6 +84,7 @@ struct at_21 {
 	struct planned_move move;
 	struct support support;
 };
+#define AT_21_NONE ((struct at_21){OWN_SUMMARY_NONE, STAYING_NONE, PLANNED_MOVE_NONE, NO_SUPPORT})
 MUST_CHECK const struct error *at_21_read(struct db *db, struct arena *a, struct viewer viewer, struct person_id person,
 					  struct at_21 *ret);
 

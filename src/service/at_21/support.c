@@ -80,7 +80,7 @@ const struct error *support_now(struct db *db, struct arena *a, struct viewer vi
 	const struct error *e = support_now_of(db, a, viewer, person, &found, &r);
 	if (e)
 		return e;
-	*ret = (struct support){.meeting = DATE_NONE, .review_by = DATE_NONE, .since = DATE_NONE, .on = DATE_NONE};
+	*ret = NO_SUPPORT;
 	if (found)
 		*ret = (struct support){r.ref,
 					r.what,

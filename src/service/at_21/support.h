@@ -38,6 +38,7 @@ struct support {
 	struct str team_name, worker_name, proposed_by_name, by;
 	int64_t id;
 };
+#define NO_SUPPORT ((struct support){.meeting = DATE_NONE, .review_by = DATE_NONE, .since = DATE_NONE, .on = DATE_NONE})
 struct supports {
 	const struct support *p;
 	size_t n;

@@ -100,6 +100,7 @@ struct agreed_question {
 	struct date on;
 	int64_t id; /* of the row that stands, 0: there is none */
 };
+#define AGREED_QUESTION_NONE ((struct agreed_question){.on = DATE_NONE})
 MUST_CHECK const struct error *agreed_question_read(struct db *db, struct arena *a, struct viewer viewer,
 						    struct person_id person, struct agreed_question *ret);
 /* Whether that is the answer; small letters and large, marks and spaces make no difference. False too when no question

@@ -11,8 +11,7 @@ const struct error *agreed_question_read(struct db *db, struct arena *a, struct 
 	bool found;
 	const struct error *e = consents_question(db, a, viewer, person, &found, &row);
 	if (!e)
-		*ret = found ? (struct agreed_question){row.question, row.on_day, row.id}
-			     : (struct agreed_question){.on = DATE_NONE};
+		*ret = found ? (struct agreed_question){row.question, row.on_day, row.id} : AGREED_QUESTION_NONE;
 	return e;
 }
 

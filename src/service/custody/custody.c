@@ -129,7 +129,7 @@ const struct error *custody_read(struct db *db, struct arena *a, struct viewer v
 				 struct date today, struct custody *ret)
 {
 	struct custody_rows rows;
-	struct custody c = {.since = DATE_NONE, .place = {.on = DATE_NONE}};
+	struct custody c = CUSTODY_NONE;
 	const struct error *e = custody_rows(db, a, viewer, person, &rows);
 	if (e || (e = read_places(db, a, viewer, person, &c.moves)))
 		return e;

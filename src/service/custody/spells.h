@@ -72,6 +72,7 @@ struct custody {
 	struct spell_rows rows;   /* newest first, all that were ever recorded */
 	struct held_places moves; /* newest first, those that stand */
 };
+#define CUSTODY_NONE ((struct custody){.since = DATE_NONE, .place = {.on = DATE_NONE}})
 MUST_CHECK const struct error *custody_read(struct db *db, struct arena *a, struct viewer viewer,
 					    struct person_id person, struct date today, struct custody *ret);
 /* "HMP Ranby since 4 May 2026, expected release 3 December 2026"; "Released on ..." with supervision; empty: no spell.

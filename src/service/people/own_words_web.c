@@ -14,7 +14,7 @@ const struct error *own_words_read(struct db *db, struct arena *a, struct viewer
 	bool found;
 	const struct error *e = own_words_now(db, a, viewer, person, &found, &row);
 	if (!e)
-		*ret = found ? (struct own_words){row.said, row.on_day, row.id} : (struct own_words){.on = DATE_NONE};
+		*ret = found ? (struct own_words){row.said, row.on_day, row.id} : OWN_WORDS_NONE;
 	return e;
 }
 

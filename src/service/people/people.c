@@ -65,18 +65,6 @@ static void leave_out_unseen(struct person_view *v, struct viewer viewer)
 	v->dues.n = n;
 }
 
-static void begin_with_nothing(struct person_view *v)
-{
-	v->tell.question.on = DATE_NONE;
-	v->words.on = DATE_NONE;
-	v->custody = (struct custody){.since = DATE_NONE, .place = {.on = DATE_NONE}};
-	v->at_21 = (struct at_21){
-	    .summary = {.on = DATE_NONE},
-	    .staying = {.on = DATE_NONE, .since = DATE_NONE, .review_by = DATE_NONE},
-	    .move = {.on = DATE_NONE, .from = DATE_NONE},
-	    .support = {.meeting = DATE_NONE, .review_by = DATE_NONE, .since = DATE_NONE, .on = DATE_NONE}};
-}
-
 /* What there is of it: of most people most of this is empty. */
 static const struct error *read_parts(struct db *db, struct arena *a, struct viewer viewer, struct date today,
 				      struct person_view *v)
@@ -85,7 +73,10 @@ static const struct error *read_parts(struct db *db, struct arena *a, struct vie
 	struct people_there_row *there = arena_new(a, struct people_there_row, 1);
 	const struct error *e = people_there(db, a, person, there);
 	v->there = there;
-	begin_with_nothing(v);
+	v->tell.question = AGREED_QUESTION_NONE;
+	v->words = OWN_WORDS_NONE;
+	v->custody = CUSTODY_NONE;
+	v->at_21 = AT_21_NONE;
 	/* how to reach them holds the number that a file gave, also when nothing was recorded here */
 	if (e || (e = reach_read(db, a, viewer, person, &v->reach)) ||
 	    (there->alerts && (e = alerts_open(db, a, viewer, person, &v->alerts))) ||

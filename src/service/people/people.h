@@ -31,6 +31,7 @@ struct own_words {
 	struct date on;
 	int64_t id; /* 0: nobody has recorded it */
 };
+#define OWN_WORDS_NONE ((struct own_words){.on = DATE_NONE})
 MUST_CHECK const struct error *own_words_read(struct db *db, struct arena *a, struct viewer viewer,
 					      struct person_id person, struct own_words *ret);
 
