@@ -21,17 +21,6 @@ const struct error *entitled_life(struct request *rq, struct person_id person, s
 	return NULL;
 }
 
-static struct offer_line line_of(struct request *rq, const struct offer *o, const struct offer_answer *answer,
-				 const struct offer_life *life)
-{
-	struct arena *a = rq->arena;
-	return (struct offer_line){
-	    .offer = o,
-	    .what = offer_says(a, o, o->what.p[0], office_of(rq)->policy, instant_london_day(rq->now)),
-	    .why = arena_fmt(a, "%s %.*s", answer->fit == OFFER_FITS ? "Because" : "If",
-			     STR_ARG(offer_why(a, answer, life)))};
-}
-
 static const struct error *show(struct request *rq, struct response *rs)
 {
 	struct entitled_page p = {0};
@@ -43,11 +32,16 @@ static const struct error *show(struct request *rq, struct response *rs)
 	struct offer_line *fits = arena_new(rq->arena, struct offer_line, all.offers.n),
 			  *perhaps = arena_new(rq->arena, struct offer_line, all.offers.n);
 	for (size_t i = 0; i < all.offers.n; i++) {
-		struct offer_answer answer = offer_for(&all.offers.p[i], &life);
+		const struct offer *o = &all.offers.p[i];
+		struct offer_answer answer = offer_for(o, &life);
+		if (answer.fit == OFFER_NOT)
+			continue;
+		struct offer_line line = offer_line_for(rq->arena, office_of(rq)->policy, instant_london_day(rq->now),
+							o, &answer, &life);
 		if (answer.fit == OFFER_FITS)
-			fits[p.fits.n++] = line_of(rq, &all.offers.p[i], &answer, &life);
-		else if (answer.fit == OFFER_IF)
-			perhaps[p.perhaps.n++] = line_of(rq, &all.offers.p[i], &answer, &life);
+			fits[p.fits.n++] = line;
+		else
+			perhaps[p.perhaps.n++] = line;
 	}
 	p.fits.p = fits;
 	p.perhaps.p = perhaps;

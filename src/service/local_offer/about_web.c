@@ -5,19 +5,10 @@
 
 enum { SECURITY_DAYS = 180 /* after so long somebody should have looked at what it says */ };
 
-static const struct error *all(struct request *rq, struct offers *ret)
-{
-	struct published_offers published;
-	const struct error *e = offers_published(rq->db, rq->arena, &published);
-	if (!e)
-		*ret = published.offers;
-	return e;
-}
-
 static const struct error *help(struct request *rq, struct response *rs)
 {
 	struct offers offers;
-	const struct error *e = all(rq, &offers);
+	const struct error *e = offers_shown(rq, &offers);
 	if (e)
 		return e;
 	struct help_now_page p = {.out_of_hours = public_out_of_hours(office_of(rq)),
@@ -33,7 +24,7 @@ static const struct error *help(struct request *rq, struct response *rs)
 static const struct error *for_professionals(struct request *rq, struct response *rs)
 {
 	struct offers offers;
-	const struct error *e = all(rq, &offers);
+	const struct error *e = offers_shown(rq, &offers);
 	if (e)
 		return e;
 	struct professionals_page p = {.area = public_area(rq->arena, office_of(rq)->policy),

@@ -29,14 +29,13 @@ static struct can_get_result result_of(struct request *rq, const struct offers *
 		struct offer_lines of_topic = {&fits[r.n_fits], 0};
 		for (size_t i = 0; i < offers->n; i++) {
 			const struct offer *o = &offers->p[i];
-			struct offer_answer answer = offer_for(o, life);
-			if (first_topic(o) != t || answer.fit == OFFER_NOT)
+			if (first_topic(o) != t)
 				continue;
-			struct offer_line line = {
-			    .offer = o,
-			    .what = offer_says(a, o, o->what.p[0], office_of(rq)->policy, instant_london_day(rq->now)),
-			    .why = arena_fmt(a, "%s %.*s", answer.fit == OFFER_FITS ? "Because" : "If",
-					     STR_ARG(offer_why(a, &answer, life)))};
+			struct offer_answer answer = offer_for(o, life);
+			if (answer.fit == OFFER_NOT)
+				continue;
+			struct offer_line line = offer_line_for(a, office_of(rq)->policy, instant_london_day(rq->now),
+								o, &answer, life);
 			if (answer.fit == OFFER_FITS) {
 				fits[r.n_fits++] = line;
 				of_topic.n++;

@@ -2,6 +2,24 @@
 #include "local_offer.h"
 #include "pages.h"
 
+const struct error *offers_shown(struct request *rq, struct offers *ret)
+{
+	struct published_offers published;
+	const struct error *e = offers_published(rq->db, rq->arena, &published);
+	if (!e)
+		*ret = published.offers;
+	return e;
+}
+
+struct offer_line offer_line_for(struct arena *a, const struct policy *policy, struct date today, const struct offer *o,
+				 const struct offer_answer *answer, const struct offer_life *life)
+{
+	return (struct offer_line){.offer = o,
+				   .what = offer_says(a, o, o->what.p[0], policy, today),
+				   .why = arena_fmt(a, "%s %.*s", answer->fit == OFFER_FITS ? "Because" : "If",
+						    STR_ARG(offer_why(a, answer, life)))};
+}
+
 static struct offer_lines lines_of(struct arena *a, const struct offers *offers, uint32_t topics, uint32_t audiences)
 {
 	struct offer_line *p = arena_new(a, struct offer_line, offers->n);

@@ -16,6 +16,9 @@ struct offer_line {
 	struct str what; /* its first sentence, with its amount */
 	struct str why;  /* "you left care and are under 21"; empty: nothing is known of whoever reads */
 };
+/* The line of one that is somebody's or may be: "Because you left care", "If you have a child". */
+struct offer_line offer_line_for(struct arena *a, const struct policy *policy, struct date today, const struct offer *o,
+				 const struct offer_answer *answer, const struct offer_life *life);
 struct offer_lines {
 	const struct offer_line *p;
 	size_t n;

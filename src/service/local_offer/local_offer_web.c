@@ -2,15 +2,6 @@
 #include "offer_html.h"
 #include "pages_html.h"
 
-static const struct error *all(struct request *rq, struct offers *ret)
-{
-	struct published_offers published;
-	const struct error *e = offers_published(rq->db, rq->arena, &published);
-	if (!e)
-		*ret = published.offers;
-	return e;
-}
-
 static const struct error *start(struct request *rq, struct response *rs)
 {
 	struct start_page p = {.area = public_area(rq->arena, office_of(rq)->policy)};
@@ -36,7 +27,7 @@ static struct topic_links topic_links(struct arena *a, const struct offers *offe
 static const struct error *find(struct request *rq, struct response *rs)
 {
 	struct offers offers;
-	const struct error *e = all(rq, &offers);
+	const struct error *e = offers_shown(rq, &offers);
 	if (e)
 		return e;
 	struct find_page p = {.topics = topic_links(rq->arena, &offers)};
@@ -60,7 +51,7 @@ static struct offer_lines worded(struct request *rq, struct offer_lines lines)
 static const struct error *look_for(struct request *rq, struct response *rs)
 {
 	struct offers offers;
-	const struct error *e = all(rq, &offers);
+	const struct error *e = offers_shown(rq, &offers);
 	if (e)
 		return e;
 	struct find_page p = {.typed = str_cut(form_text(&rq->body, "q"), 0, 100), .asked = true};
@@ -84,7 +75,7 @@ static const struct error *list(struct request *rq, struct response *rs, struct 
 static const struct error *topic(struct request *rq, struct response *rs)
 {
 	struct offers offers;
-	const struct error *e = all(rq, &offers);
+	const struct error *e = offers_shown(rq, &offers);
 	for (int t = 0; t < TOPIC_COUNT && !e; t++)
 		if (str_eq(rq->param[0], str_c(offer_topic_name((enum offer_topic)t))))
 			return list(rq, rs, str_c(offer_topic_title((enum offer_topic)t)), STR(""), AUDIENCE_EVERYONE,
@@ -107,7 +98,7 @@ static struct str intro_of(enum offer_audience audience)
 static const struct error *audience(struct request *rq, struct response *rs)
 {
 	struct offers offers;
-	const struct error *e = all(rq, &offers);
+	const struct error *e = offers_shown(rq, &offers);
 	for (int i = 0; i < AUDIENCE_COUNT && !e; i++)
 		if (str_eq(rq->param[0], str_c(offer_audience_name((enum offer_audience)i))))
 			return list(rq, rs, str_c(offer_audience_title((enum offer_audience)i)),
@@ -119,7 +110,7 @@ static const struct error *audience(struct request *rq, struct response *rs)
 static const struct error *one(struct request *rq, struct response *rs)
 {
 	struct offers offers;
-	const struct error *e = all(rq, &offers);
+	const struct error *e = offers_shown(rq, &offers);
 	if (e)
 		return e;
 	const struct offer *o = offers_find(&offers, rq->param[0]);

@@ -4,6 +4,9 @@
 #include "local_offer.h"
 #include "public.h"
 
+/* All that is published. */
+MUST_CHECK const struct error *offers_shown(struct request *rq, struct offers *ret);
+
 struct start_page {
 	struct str area;
 };
