@@ -94,9 +94,18 @@ static bool one_word_may_be_both(struct arena *a, const struct typed_word *x, co
 	return str_starts(x->from, y->from) || str_starts(y->from, x->from) || may_be(a, x, y) || may_be(a, y, x);
 }
 
-static void from_here(struct pair_ranges *to, struct arena *a, struct str from)
+static void from_here(struct pair_ranges *to, struct arena *a, struct str from, bool alike)
 {
-	to->p[to->n++] = (struct pair_range){from, arena_fmt(a, "%.*s" AFTER_ALL, STR_ARG(from))};
+	to->p[to->n++] = (struct pair_range){from, arena_fmt(a, "%.*s" AFTER_ALL, STR_ARG(from)), alike};
+}
+
+/* Those who are called x, and something that begins with y; then those who are called more than x, among whom the first
+ * two characters of y are all that the index knows: behind a whole name few. */
+static void both_from_here(struct pair_ranges *to, struct arena *a, struct str x, struct str stub_y, struct str y)
+{
+	from_here(to, a, both_begin(a, stub_y, x, y), false);
+	from_here(to, a, both_begin(a, stub_y, arena_fmt(a, "%.*s!", STR_ARG(x)), STR_NONE), false);
+	to->p[to->n - 1].to = arena_fmt(a, "%.*s" AFTER_ALL, STR_ARG(both_begin(a, stub_y, x, STR_NONE)));
 }
 
 bool typed_names_alone(const struct typed *typed)
@@ -125,18 +134,18 @@ bool pairs_typed(struct arena *a, const struct typed *typed, struct pair_ranges 
 	/* y says less: the first two characters of it, and all of x; or the other way round. */
 	struct str stub = stub_of(y->from, &whole), sound_x = sound_typed(x), sound_y = sound_typed(y);
 	if (whole)
-		from_here(ret, a, both_begin(a, stub, x->from, STR_NONE));
+		both_from_here(ret, a, x->from, stub, y->from);
 	else if (stub = stub_of(x->from, &whole), whole)
-		from_here(ret, a, both_begin(a, stub, y->from, STR_NONE));
+		both_from_here(ret, a, y->from, stub, x->from);
 	else
 		return false;
 	if (!str_empty(sound_y))
-		from_here(ret, a, one_sounds(a, sound_y, x->from));
+		from_here(ret, a, one_sounds(a, sound_y, x->from), true);
 	if (!str_empty(sound_x))
-		from_here(ret, a, one_sounds(a, sound_x, y->from));
+		from_here(ret, a, one_sounds(a, sound_x, y->from), true);
 	if (!str_empty(sound_x) && !str_empty(sound_y)) {
 		struct str from = both_sound(a, sound_x, sound_y);
-		ret->p[ret->n++] = (struct pair_range){from, arena_fmt(a, "%.*s\x01", STR_ARG(from))};
+		ret->p[ret->n++] = (struct pair_range){from, arena_fmt(a, "%.*s\x01", STR_ARG(from)), true};
 	}
 	return true;
 }

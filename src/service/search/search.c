@@ -312,11 +312,11 @@ static const struct error *look_up(struct db *db, struct arena *a, struct viewer
 /* The same for one word alone, or for two names together, which nearly everybody found there matches: no further than
  * the page goes, or, of those that only sound alike, far enough to put the likeliest first. */
 static const struct error *walk(struct db *db, struct arena *a, struct viewer viewer, const struct typed *typed,
-				const struct pair_range *range, bool alike, struct hits *f, bool *ret_more)
+				const struct pair_range *range, struct hits *f, bool *ret_more)
 {
 	struct str from = range->from;
-	bool beside = alike && f->n;
-	size_t most = alike ? ALIKE_MAX : FOUND_MAX;
+	bool beside = range->alike && f->n;
+	size_t most = range->alike ? ALIKE_MAX : FOUND_MAX;
 	struct search_walk rows = {.more = true};
 	struct person_id after = {0};
 	for (size_t piece = 0; rows.more && f->n < most && !(beside && piece); piece++) {
@@ -370,10 +370,10 @@ static const struct error *look_singly(struct db *db, struct arena *a, struct vi
 {
 	const struct error *e = rarest_first(db, a, typed);
 	const struct typed_word *first = &typed->p[0];
-	const struct pair_range range[] = {{first->from, first->to}, {first->or_from, first->or_to}};
+	const struct pair_range range[] = {{first->from, first->to, false}, {first->or_from, first->or_to, true}};
 	for (size_t i = 0; i < 2 && !e && !*ret_more && f->n < FOUND_MAX; i++)
 		if (!str_empty(range[i].from))
-			e = typed->n == 1 ? walk(db, a, viewer, typed, &range[i], i > 0, f, ret_more)
+			e = typed->n == 1 ? walk(db, a, viewer, typed, &range[i], f, ret_more)
 					  : look_up(db, a, viewer, typed, range[i].from, range[i].to, f, ret_more);
 	return e;
 }
@@ -387,8 +387,9 @@ static const struct error *look(struct db *db, struct arena *a, struct viewer vi
 	if (!pairs_typed(a, typed, &both))
 		return look_singly(db, a, viewer, typed, f, ret_more);
 	for (size_t i = 0; i < both.n && !e && !*ret_more && f->n < f->shown; i++) {
-		e = walk(db, a, viewer, typed, &both.p[i], i > 0, f, ret_more);
-		if (i == 0 && f->n)
+		e = walk(db, a, viewer, typed, &both.p[i], f, ret_more);
+		bool last_begun = !both.p[i].alike && i + 1 < both.n && both.p[i + 1].alike;
+		if (last_begun && f->n)
 			f->shown = f->n < PAIR_ENOUGH ? FOUND_OF_PAIR : f->n;
 	}
 	return e;

@@ -26,9 +26,10 @@ void pairs_of_person(struct arena *a, const struct words *words, struct pairs *r
 
 struct pair_range {
 	struct str from, to;
+	bool alike; /* whoever stands there only sounds so, in one name at least */
 };
 struct pair_ranges {
-	struct pair_range p[4];
+	struct pair_range p[5];
 	size_t n;
 };
 
