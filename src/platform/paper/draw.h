@@ -1,0 +1,65 @@
+/* Inside the module: the only folder that knows cairo and pango. */
+#pragma once
+#include <cairo.h>
+#include <pango/pangocairo.h>
+
+#include "pages.h"
+
+/* Draws a document. ERROR_UNAVAILABLE when a font is not there, ERROR_INVALID when it cannot be put on pages. */
+MUST_CHECK const struct error *paper_draw(struct arena *a, const struct paper_document *d, struct paper_drawn *ret)
+    __attribute__((visibility("default")));
+
+/* ---- fonts ---- */
+
+/* Makes layouts with our fonts and no others, whatever else the machine has. Made once for each process. */
+MUST_CHECK const struct error *fonts_open(PangoContext **ret);
+
+/* ---- the sheet ---- */
+
+struct sheet {
+	double width, height;          /* of a page */
+	double left, top, right, foot; /* margins; foot: up to the text */
+	double size;                   /* of letters */
+	double spacing;                /* of lines */
+};
+const struct sheet *sheet_of(enum paper_form form);
+
+struct measured {
+	PangoLayout *layout;
+	struct placed *placed; /* in the groups' */
+	double x, inset;       /* from the left of the text; down from the block's top */
+	bool first_boxed, last_boxed;
+};
+
+struct drawing {
+	struct arena *arena;
+	const struct paper_document *document;
+	const struct sheet *sheet;
+	PangoContext *context;
+	struct pages_group *groups;
+	struct measured *blocks; /* of all groups, in order */
+	size_t n, pages, missing;
+	cairo_surface_t *surface;
+	cairo_t *cr;
+	bool in_list, in_contents;
+};
+
+PangoLayout *layout_of(struct drawing *d, const struct paper_block *b, double width);
+PangoLayout *layout_small(struct drawing *d, struct str text);
+double layout_height(PangoLayout *layout);
+double role_space(const struct drawing *d, enum paper_role role);
+/* Measures every block into groups and blocks. */
+void measure(struct drawing *d);
+/* Draws page number `page` with its upper left corner at the origin. */
+void draw_page(struct drawing *d, size_t page);
+
+/* ---- codes ---- */
+
+enum { CODE_MODULE_UNITS = 3 };
+/* A QR code of so many points, with its quiet zone. False when the text is too long for one. */
+bool code_draw(cairo_t *cr, struct str text, double x, double y, double size);
+
+/* ---- the end ---- */
+
+/* cairo 1.16 leaves out of the catalogue that a file is tagged, and its language. */
+MUST_CHECK const struct error *catalogue_complete(struct arena *a, struct str pdf, struct str *ret);

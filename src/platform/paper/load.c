@@ -1,0 +1,30 @@
+#include <dlfcn.h>
+#include <limits.h>
+#include <stdio.h>
+#include <unistd.h>
+
+#include "paper.h"
+
+const struct error *paper_module(struct arena *a, struct str *ret)
+{
+	char path[PATH_MAX];
+	ssize_t n = readlink("/proc/self/exe", path, sizeof(path));
+	if (n <= 0 || (size_t)n == sizeof(path))
+		return error_new(ERROR_UNAVAILABLE, "where this program is cannot be read from /proc/self/exe");
+	while (n > 0 && path[n - 1] != '/')
+		n--;
+	*ret = arena_fmt(a, "%.*salwayshere-paper.so", (int)n, path);
+	return NULL;
+}
+
+const struct error *paper_load(struct str module, paper_draw_fn **ret)
+{
+	void *loaded = dlopen(module.p, RTLD_NOW | RTLD_LOCAL);
+	if (!loaded)
+		return error_new(ERROR_UNAVAILABLE, "what draws PDFs cannot be loaded: %s", dlerror());
+	void *found = dlsym(loaded, PAPER_MODULE_SYMBOL);
+	if (!found)
+		return error_new(ERROR_UNAVAILABLE, "%.*s draws no PDFs", STR_ARG(module));
+	memcpy(ret, &found, sizeof(found)); /* a pointer to data cannot be cast to one to a function */
+	return NULL;
+}

@@ -1,0 +1,233 @@
+/* One page, with its structure. What is tagged is read out in the order in which it is drawn. */
+#include "buf.h"
+#include "draw.h"
+
+#define HAIR 0.6
+
+static const char *const tags[PAPER_ROLES] = {
+    [PAPER_TITLE] = "H1",   [PAPER_HEADING] = "H2", [PAPER_SUBHEADING] = "H3", [PAPER_LEAD] = "P",
+    [PAPER_TEXT] = "P",     [PAPER_ITEM] = "LBody", [PAPER_QUIET] = "P",       [PAPER_NUMBER] = "P",
+    [PAPER_ENTRY] = "TOCI", [PAPER_CODE] = "P",     [PAPER_WRITE_ON] = NULL};
+
+static void ink(cairo_t *cr, enum paper_role role)
+{
+	if (role == PAPER_QUIET)
+		cairo_set_source_rgb(cr, 0.26, 0.29, 0.31);
+	else
+		cairo_set_source_rgb(cr, 0.04, 0.05, 0.05);
+}
+
+static void show(struct drawing *d, PangoLayout *layout, double x, double y)
+{
+	cairo_move_to(d->cr, x, y);
+	pango_cairo_update_layout(d->cr, layout);
+	pango_cairo_show_layout(d->cr, layout);
+}
+
+/* ---- structure ---- */
+
+/* Consecutive items are one list, consecutive entries one table of contents. */
+static void follow(struct drawing *d, bool list, bool contents)
+{
+	if (d->in_list && !list)
+		cairo_tag_end(d->cr, "L");
+	if (d->in_contents && !contents)
+		cairo_tag_end(d->cr, "TOC");
+	if (list && !d->in_list)
+		cairo_tag_begin(d->cr, "L", NULL);
+	if (contents && !d->in_contents)
+		cairo_tag_begin(d->cr, "TOC", NULL);
+	d->in_list = list;
+	d->in_contents = contents;
+}
+
+/* The attributes of a tag are text in single quotes. */
+static struct str quoted(struct arena *a, struct str s)
+{
+	struct buf b;
+	buf_init(&b, a, 3 * s.n + 1);
+	for (size_t i = 0; i < s.n; i++)
+		if (s.p[i] == '\'' || s.p[i] == '\\')
+			buf_fmt(&b, "%%%02X", (unsigned)(unsigned char)s.p[i]);
+		else
+			buf_char(&b, s.p[i]);
+	return buf_str(&b);
+}
+
+static void begin_link(struct drawing *d, struct str link)
+{
+	bool inside = link.n && link.p[0] == '#';
+	struct str to = quoted(d->arena, inside ? str_cut(link, 1, link.n) : link);
+	cairo_tag_begin(d->cr, CAIRO_TAG_LINK, arena_fmt(d->arena, inside ? "dest='%s'" : "uri='%s'", to.p).p);
+}
+
+static void mark_place(struct drawing *d, const struct measured *m, double y)
+{
+	struct str name = arena_fmt(d->arena, "name='b%zu' x=0 y=%.1f", (size_t)(m - d->blocks), y);
+	cairo_tag_begin(d->cr, CAIRO_TAG_DEST, name.p);
+	cairo_tag_end(d->cr, CAIRO_TAG_DEST);
+	if (str_empty(m->placed->block->name))
+		return;
+	name = arena_fmt(d->arena, "name='%.*s' x=0 y=%.1f", STR_ARG(m->placed->block->name), y);
+	cairo_tag_begin(d->cr, CAIRO_TAG_DEST, name.p);
+	cairo_tag_end(d->cr, CAIRO_TAG_DEST);
+}
+
+/* ---- blocks ---- */
+
+static double text_width(const struct drawing *d)
+{
+	return d->sheet->width - d->sheet->left - d->sheet->right;
+}
+
+static size_t page_of(const struct drawing *d, struct str link)
+{
+	for (size_t i = 0; i < d->n && link.n; i++)
+		if (str_eq(d->blocks[i].placed->block->name, str_cut(link, 1, link.n)))
+			return d->blocks[i].placed->page + 1;
+	return 0;
+}
+
+static void show_entry_page(struct drawing *d, const struct measured *m, double y)
+{
+	struct paper_block number = {.role = PAPER_TEXT};
+	number.text = arena_fmt(d->arena, "%zu", page_of(d, m->placed->block->link));
+	PangoLayout *layout = layout_of(d, &number, 3 * d->sheet->size);
+	pango_layout_set_alignment(layout, PANGO_ALIGN_RIGHT);
+	show(d, layout, d->sheet->width - d->sheet->right - 3 * d->sheet->size, y);
+	g_object_unref(layout);
+}
+
+static void show_bullet(struct drawing *d, double x, double y)
+{
+	double size = d->sheet->size;
+	cairo_arc(d->cr, x + 0.4 * size, y + 0.72 * size, 0.17 * size, 0, 6.2832);
+	cairo_fill(d->cr);
+}
+
+static void draw_line(struct drawing *d, double y)
+{
+	cairo_set_source_rgb(d->cr, 0.7, 0.72, 0.73);
+	cairo_rectangle(d->cr, d->sheet->left, y, text_width(d), HAIR);
+	cairo_fill(d->cr);
+}
+
+/* From this block to the last of its box. */
+static void draw_box(struct drawing *d, const struct measured *m, double y)
+{
+	double end = y;
+	for (const struct measured *k = m; k < d->blocks + d->n; k++) {
+		end = d->sheet->top + k->placed->y + k->placed->height;
+		if (k->last_boxed)
+			break;
+	}
+	cairo_set_source_rgb(d->cr, 0.945, 0.945, 0.935);
+	cairo_rectangle(d->cr, d->sheet->left, y, text_width(d), end - y);
+	cairo_fill(d->cr);
+	cairo_set_source_rgb(d->cr, 0.04, 0.05, 0.05);
+	cairo_rectangle(d->cr, d->sheet->left, y, 0.25 * d->sheet->size, end - y);
+	cairo_fill(d->cr);
+}
+
+static void draw_text(struct drawing *d, const struct measured *m, double x, double y)
+{
+	const struct paper_block *b = m->placed->block;
+	if (b->role == PAPER_ITEM)
+		cairo_tag_begin(d->cr, "LI", NULL);
+	cairo_tag_begin(d->cr, tags[b->role], NULL);
+	if (b->link.n)
+		begin_link(d, b->link);
+	ink(d->cr, b->role);
+	show(d, m->layout, x, y);
+	if (b->role == PAPER_ENTRY)
+		show_entry_page(d, m, y);
+	if (b->link.n)
+		cairo_tag_end(d->cr, CAIRO_TAG_LINK);
+	cairo_tag_end(d->cr, tags[b->role]);
+	if (b->role == PAPER_ITEM)
+		cairo_tag_end(d->cr, "LI");
+}
+
+static void draw_block(struct drawing *d, const struct measured *m)
+{
+	const struct paper_block *b = m->placed->block;
+	double y = d->sheet->top + m->placed->y, x = d->sheet->left + m->x, size = d->sheet->size;
+	if (m->first_boxed)
+		draw_box(d, m, y);
+	y += m->inset;
+	follow(d, b->role == PAPER_ITEM, b->role == PAPER_ENTRY);
+	if (b->role <= PAPER_SUBHEADING)
+		mark_place(d, m, y);
+	if (b->role == PAPER_WRITE_ON) {
+		draw_line(d, y + layout_height(m->layout));
+		return;
+	}
+	if (b->role == PAPER_CODE) {
+		double code = m->placed->height - m->inset;
+		code_draw(d->cr, b->link, d->sheet->left, y, code < 7.5 * size ? code : 7.5 * size);
+		y += 0.6 * size;
+	}
+	if (b->role == PAPER_ITEM) {
+		ink(d->cr, b->role);
+		show_bullet(d, x - 1.2 * size, y);
+	}
+	draw_text(d, m, x, y);
+}
+
+/* Outside of the structure: it is no part of what is read. */
+static void draw_foot(struct drawing *d, size_t page)
+{
+	const struct sheet *s = d->sheet;
+	double y = s->height - s->foot * 0.66;
+	struct str number = arena_fmt(d->arena, "%zu", page + 1);
+	struct str words = str_empty(d->document->foot)
+			       ? d->document->author
+			       : arena_fmt(d->arena, "%.*s. %.*s", STR_ARG(d->document->author),
+					   STR_ARG(d->document->foot));
+	PangoLayout *left = layout_small(d, words), *right = layout_small(d, number);
+	pango_layout_set_width(left, (int)((text_width(d) - 3 * s->size) * PANGO_SCALE));
+	pango_layout_set_width(right, (int)(3 * s->size * PANGO_SCALE));
+	pango_layout_set_alignment(right, PANGO_ALIGN_RIGHT);
+	draw_line(d, y - 0.5 * s->size);
+	ink(d->cr, PAPER_QUIET);
+	show(d, left, s->left, y);
+	show(d, right, s->width - s->right - 3 * s->size, y);
+	g_object_unref(left);
+	g_object_unref(right);
+}
+
+static void draw_notes(struct drawing *d)
+{
+	if (str_empty(d->document->notes))
+		return;
+	struct paper_block b = {.role = PAPER_HEADING, .text = d->document->notes};
+	PangoLayout *layout = layout_of(d, &b, text_width(d));
+	cairo_tag_begin(d->cr, "P", NULL);
+	ink(d->cr, PAPER_HEADING);
+	show(d, layout, d->sheet->left, d->sheet->top);
+	cairo_tag_end(d->cr, "P");
+	double step = 3 * d->sheet->size, room = d->sheet->height - d->sheet->foot - d->sheet->top;
+	for (int i = 2; i * step < room; i++)
+		draw_line(d, d->sheet->top + i * step);
+	g_object_unref(layout);
+}
+
+void draw_page(struct drawing *d, size_t page)
+{
+	bool empty = true;
+	size_t at = 0;
+	for (size_t g = 0; g < d->document->n; g++)
+		for (size_t i = 0; i < d->groups[g].n; i++, at++) {
+			const struct placed *p = d->blocks[at].placed;
+			if (p->page != page)
+				continue;
+			if (i == 0 && p->y > 0 && d->groups[g].place == PAPER_HALF_PAGE)
+				draw_line(d, d->sheet->top + p->y - 0.8 * d->sheet->size);
+			draw_block(d, &d->blocks[at]);
+			empty = false;
+		}
+	follow(d, false, false);
+	if (empty)
+		draw_notes(d);
+	draw_foot(d, page);
+}
