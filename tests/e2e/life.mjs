@@ -209,6 +209,7 @@ async function releasedAt20(life) {
 		['visit-before-review', '2021-07-13', 'again before the review'],
 		['review-after-move', '2021-07-13', 'within 28 days of the move'],
 		['visit-in-council-home', '2021-08-15', 'then at intervals of not more than two months'],
+		['review-in-council-home', '2021-09-15', 'and the plan at intervals of not more than three'],
 		...after,
 	]);
 	await life.on('2021-06-21', 'visited there; money is agreed', async () => {
@@ -224,6 +225,7 @@ async function releasedAt20(life) {
 	await life.owes('former-relevant', 'ada', [
 		['plan-review', '2022-01-12', '12 July and six months'],
 		['visit-in-council-home', '2021-09-09', '9 July and two months'],
+		['review-in-council-home', '2021-10-12', '12 July and three months'],
 	]);
 }
 

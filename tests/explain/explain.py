@@ -124,7 +124,7 @@ def custody(life, day, *options):
 FIRST = {(p, "overdue", "2026-02-22") for p in ("custody-local-offer", "custody-work", "custody-money")}
 # Released on 28 February 2026: a week, 28 days, and one adviser from that day.
 AFTER = {("release-money", "upcoming", "2026-03-07"), ("release-allowance", "upcoming", "2026-03-07"),
-         ("release-review", "upcoming", "2026-03-28"), ("release-adviser", "due", "2026-02-28")}
+         ("release-review-21-plus", "upcoming", "2026-03-28"), ("release-adviser", "due", "2026-02-28")}
 for name, more, expected in (
         ("inside at 21", {}, {("custody-contact-21-plus", "due", "2026-02-28"),
                               ("custody-letter-21-plus", "overdue", "2025-12-30"),

@@ -15,6 +15,10 @@ written is in [policy.md](policy.md). The sources: `s:000` the 21 Plus service p
 custody, `s:002` an answer to a request for information, `s:003` the Partnership Pledge (all Nottinghamshire), `s:004` a report
 to Nottingham City's Corporate Parenting Board. *Tests* are lives in `tests/facts`, with answers worked out by hand.
 
+Left out: findings, figures and worries; how the documents were made and told to the press; what young people are asked to do;
+what is for the board alone (recommendations, assessments of each change); general aims that a promise here makes concrete;
+law that is not in force yet.
+
 HEAD
 	for council in nottinghamshire nottingham; do
 		"$program" promises --council councils/$council --tests tests/facts/$council
