@@ -3,7 +3,8 @@
 -- stays with the adviser they know, who is qualifying. mine: of the viewer's own teams and own people alone.
 
 -- Born after :oldest and by :youngest. :turned: born by that day is 21 already, and listed only while something is left
--- to do: nothing is decided, or, born after :lately, they were not welcomed.
+-- to do: nothing is decided, or, born after :lately, they were not welcomed. Most are dropped by their day and team
+-- alone, before anybody's steps are looked at (cross join).
 -- query turning(mine bool, team team_id, oldest date, turned date, lately date, youngest date) many<=500
 --   ref text, name text, birth_date date, team_name text?, team_kind text?, worker_name text?, asked date?, received date?, joint_visit date?, drop_in date?, visited date?, invited date?, welcomed date?, stays_since date?, moves_from date?
 -- viewer
@@ -12,12 +13,13 @@ select c.ref, c.name, c.birth_date, t.name as team_name, t.kind as team_kind, w.
        (select max(y.since_day) from staying y where y.person = c.person and y.replaced_at is null and y.what <> 'ended') as stays_since,
        (select max(m.from_day) from planned_move m where m.person = c.person and m.replaced_at is null and m.what = 'planned') as moves_from
   from visible_caseload c
-  join at_21_steps s on s.person = c.person
   left join team t on t.id = c.team
+  cross join at_21_steps s
   left join account w on w.id = c.worker
- where c.account = :viewer and c.category = 'former-relevant' and c.birth_date > :oldest and c.birth_date <= :youngest
+ where c.account = :viewer and s.person = c.person and c.category = 'former-relevant' and c.birth_date > :oldest and c.birth_date <= :youngest
    and (:team = 0 or c.team = :team)
    and (:mine = 0 or c.worker = :viewer or exists (select 1 from account_team m where m.account = :viewer and m.team = c.team))
+   and (c.birth_date > :lately or coalesce(t.kind, '') <> '21-plus')
    and (c.birth_date > :turned
         or (coalesce(t.kind, '') <> '21-plus'
             and not exists (select 1 from staying y where y.person = c.person and y.replaced_at is null and y.what <> 'ended'))
@@ -29,12 +31,13 @@ select c.ref, c.name, c.birth_date, t.name as team_name, t.kind as team_kind, w.
 -- all "counts what the list of this account leaves out: totals count everybody"
 select count(*) as hidden
   from caseload c
-  join at_21_steps s on s.person = c.person
   left join team t on t.id = c.team
- where c.restricted = 1 and c.category = 'former-relevant' and c.birth_date > :oldest and c.birth_date <= :youngest
+  cross join at_21_steps s
+ where c.restricted = 1 and s.person = c.person and c.category = 'former-relevant' and c.birth_date > :oldest and c.birth_date <= :youngest
    and not exists (select 1 from permit x where x.person = c.person and x.account = :account)
    and (:team = 0 or c.team = :team)
    and (:mine = 0 or c.worker = :account or exists (select 1 from account_team m where m.account = :account and m.team = c.team))
+   and (c.birth_date > :lately or coalesce(t.kind, '') <> '21-plus')
    and (c.birth_date > :turned
         or (coalesce(t.kind, '') <> '21-plus'
             and not exists (select 1 from staying y where y.person = c.person and y.replaced_at is null and y.what <> 'ended'))
