@@ -119,6 +119,7 @@ static const struct route_table *const each[] = {
     &oruk_routes,
     &about_routes,
     &local_offer_routes,
+    &offline_routes,
     &can_get_routes,
     &entitled_routes,
     &offer_edit_routes,

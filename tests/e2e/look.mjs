@@ -10,7 +10,7 @@ const browser = await openBrowser();
 /* /people/k3m9px2q8d4t/contacts/new -> people-ref-contacts-new; what stands behind ? counts by its names. */
 function kindOf(url) {
 	const parts = url.pathname.split('/').filter(Boolean)
-		.map((part, i, all) => (i === 1 && /^(offers|directory)$/.test(all[0]) && part !== 'being-safe' ? 'one' : /^[a-z0-9]{12}$/.test(part) ? 'ref' : /^\d{4}-\d\d-\d\d$/.test(part) ? 'day' : /^\d+$/.test(part) ? 'n' : part));
+		.map((part, i, all) => (i === 1 && /^(offers|directory|who-to-contact)$/.test(all[0]) && part !== 'being-safe' ? 'one' : /^[a-z0-9]{12}$/.test(part) ? 'ref' : /^\d{4}-\d\d-\d\d$/.test(part) ? 'day' : /^\d+$/.test(part) ? 'n' : part));
 	return [...parts, ...new Set(url.searchParams.keys())].join('-') || 'start';
 }
 

@@ -17,6 +17,7 @@ import { forecast } from './forecast.mjs';
 import { life } from './life.mjs';
 import { light } from './light.mjs';
 import { localOffer, stylesheet } from './local_offer.mjs';
+import { offline } from './offline.mjs';
 import { register } from './register.mjs';
 import { histories } from './histories.mjs';
 import { imports } from './imports.mjs';
@@ -71,6 +72,7 @@ async function journeys(app) {
 		try {
 			await light(browser, app);
 			await localOffer(browser, app);
+			await offline(browser, app);
 			await contacts(browser, app, css);
 			await drafts(browser, app, css);
 		} catch (error) {

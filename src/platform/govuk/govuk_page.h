@@ -138,5 +138,6 @@ struct govuk_page {
 	struct html footer_html;
 	struct govuk_urls css, scripts; /* scripts are modules */
 	struct url icon;                /* favicon.svg; left out when empty */
+	struct url manifest;            /* what makes it an app of the phone's; left out when empty */
 	struct str theme_color;         /* the brand colour of app.scss when empty */
 };

@@ -10,12 +10,17 @@ static struct str etag(struct arena *a, const struct asset *asset, bool gzip)
 	return arena_fmt(a, "\"%.*s%s\"", STR_ARG(str_cut(path, 1, path.n)), gzip ? "-gz" : "");
 }
 
+const struct asset *asset_find(const struct asset *asset, size_t assets, struct str path)
+{
+	for (size_t i = 0; i < assets; i++)
+		if (str_eq(path, str_c(asset[i].path)))
+			return &asset[i];
+	return NULL;
+}
+
 bool asset_answer(const struct asset *asset, size_t assets, const struct request *rq, struct response *rs)
 {
-	const struct asset *found = NULL;
-	for (size_t i = 0; i < assets && !found; i++)
-		if (str_eq(rq->path, str_c(asset[i].path)))
-			found = &asset[i];
+	const struct asset *found = asset_find(asset, assets, rq->path);
 	if (!found || rq->method == METHOD_POST)
 		return false;
 	bool gzip = found->gzip && request_accepts_gzip(rq);

@@ -14,5 +14,7 @@ struct asset {
 	size_t gzip_n;
 };
 
+/* NULL when none has that path. */
+const struct asset *asset_find(const struct asset *asset, size_t assets, struct str path);
 /* True and the answer ready (200 or 304) when path is one of them. */
 bool asset_answer(const struct asset *asset, size_t assets, const struct request *rq, struct response *rs);

@@ -16,7 +16,7 @@ enum { WORTH_COMPRESSING = 1000, LONGEST_FLASH = 500 };
 #define POLICY                                                                                                         \
 	"default-src 'none'; script-src 'self' 'sha256-GUQ5ad8JK5KmEWmROf3LZd9ge94daqNvd8xy9YS1iDw='; "                \
 	"style-src 'self'; img-src 'self'; font-src 'self'; connect-src 'self'; form-action 'self'; "                  \
-	"base-uri 'none'; object-src 'none'; frame-ancestors 'none'"
+	"manifest-src 'self'; base-uri 'none'; object-src 'none'; frame-ancestors 'none'"
 
 /* same-origin, not no-referrer: under the latter browsers send "Origin: null" with our own forms. */
 #define VALUE(s)                                                                                                       \

@@ -25,6 +25,7 @@ static const struct error *start(struct request *rq, struct response *rs)
 		return e;
 	struct service_list key = key_contacts(rq->arena, &d);
 	directory_page(&rs->body, rq, &d, &key);
+	public_finish(rq, rs);
 	return NULL;
 }
 
@@ -42,6 +43,7 @@ static const struct error *about(struct request *rq, struct response *rs)
 		if (d.services[i].topics & 1u << topic)
 			list.p[list.n++] = d.services[i];
 	services_page(&rs->body, rq, help_about_words(topic), help_about_says(topic), &d, &list, today_of(rq));
+	public_finish(rq, rs);
 	return NULL;
 }
 
@@ -71,6 +73,7 @@ static const struct error *at_age(struct request *rq, struct response *rs)
 			list.p[list.n++] = d.services[i];
 	struct str heading = arena_fmt(rq->arena, "Who helps: %s", band.words);
 	services_page(&rs->body, rq, heading, STR(""), &d, &list, today_of(rq));
+	public_finish(rq, rs);
 	return NULL;
 }
 
@@ -84,6 +87,7 @@ static const struct error *organisation(struct request *rq, struct response *rs)
 		if (str_eq(d.organisations[i].id, rq->param[0])) {
 			struct service_list list = services_of(rq->arena, &d, &d.organisations[i]);
 			organisation_page(&rs->body, rq, &d, &d.organisations[i], &list, today_of(rq));
+			public_finish(rq, rs);
 			return NULL;
 		}
 	return error_new(ERROR_NOT_FOUND, "there is no such organisation");

@@ -106,30 +106,32 @@ static struct service_list chosen(struct arena *a, const struct directory *d, st
 	return list;
 }
 
+static const struct error *show_place(struct request *rq, struct response *rs, struct str slug, bool first)
+{
+	struct who_page w = {0};
+	struct str district;
+	const struct error *e = read_place(rq, slug, &w, &district);
+	if (e)
+		return e;
+	who_place_page(&rs->body, rq, &w, first);
+	public_finish(rq, rs);
+	return NULL;
+}
+
 static const struct error *places(struct request *rq, struct response *rs)
 {
 	const struct teams *teams = &office_of(rq)->teams;
-	struct who_page w = {0};
-	struct str district;
-	if (routing_asks_place(teams)) {
-		struct district_links list = district_links(rq->arena, teams);
-		places_page(&rs->body, rq, &list);
-		return NULL;
-	}
-	const struct error *e = read_place(rq, ELSEWHERE, &w, &district);
-	if (!e)
-		who_place_page(&rs->body, rq, &w, true);
-	return e;
+	if (!routing_asks_place(teams))
+		return show_place(rq, rs, ELSEWHERE, true);
+	struct district_links list = district_links(rq->arena, teams);
+	places_page(&rs->body, rq, &list);
+	public_finish(rq, rs);
+	return NULL;
 }
 
 static const struct error *place(struct request *rq, struct response *rs)
 {
-	struct who_page w = {0};
-	struct str district;
-	const struct error *e = read_place(rq, rq->param[0], &w, &district);
-	if (!e)
-		who_place_page(&rs->body, rq, &w, false);
-	return e;
+	return show_place(rq, rs, rq->param[0], false);
 }
 
 static const struct error *situation(struct request *rq, struct response *rs)
@@ -151,6 +153,7 @@ static const struct error *situation(struct request *rq, struct response *rs)
 	w.first = chosen(rq->arena, &d, w.situation->first, district);
 	w.after = chosen(rq->arena, &d, w.situation->services, district);
 	situation_page(&rs->body, rq, &w);
+	public_finish(rq, rs);
 	return NULL;
 }
 

@@ -6,7 +6,7 @@
 #pragma once
 #include "offers.h"
 
-extern const struct route_table local_offer_routes;
+extern const struct route_table local_offer_routes, offline_routes;
 extern const struct route_table can_get_routes;
 extern const struct route_table about_routes;
 

@@ -36,7 +36,8 @@ static const char *const pages[] = {"/",
 				    "/words",
 				    "/accessibility",
 				    "/privacy",
-				    "/cookies"};
+				    "/cookies",
+				    "/offline"};
 
 static void for_everybody(void **state)
 {
@@ -46,8 +47,11 @@ static void for_everybody(void **state)
 	for (size_t i = 0; i < sizeof(pages) / sizeof(pages[0]); i++) {
 		assert_int_equal(test_get(&c, pages[i]), 200);
 		assert_true(str_empty(test_answer_header(&c, "set-cookie")));
-		assert_true(str_eq(test_answer_header(&c, "cache-control"), STR("public, max-age=300")));
-		assert_false(str_empty(test_answer_header(&c, "etag")));
+		bool leaves = strcmp(pages[i], "/offers/safe") ==
+			      0; /* what somebody leaves in a hurry is kept nowhere */
+		assert_true(str_eq(test_answer_header(&c, "cache-control"),
+				   leaves ? STR("no-store") : STR("public, max-age=300")));
+		assert_true(str_empty(test_answer_header(&c, "etag")) == leaves);
 		HAS(&c, "999");
 		HAS(&c, "href=\"/sign-in\"");
 		assert_false(page_has(&c, "name=\"csrf\""));
@@ -62,6 +66,25 @@ static void for_everybody(void **state)
 	assert_int_equal(test_get(&c, "/.well-known/security.txt"), 200);
 	HAS(&c, "Contact: https://offers.example.org/privacy\n");
 	HAS(&c, "Expires: 2027-05-20T00:00:00Z\n");
+	test_client_finish(&c);
+	test_office_close(t);
+}
+
+/* What a phone keeps, and what keeps it. */
+static void without_line(void **state)
+{
+	struct test_office *t = test_office_open();
+	struct test_client c = test_browser(t);
+	(void)state;
+	assert_int_equal(test_get(&c, "/offline"), 200);
+	HAS(&c, "href=\"/offers/home-grant\"");
+	assert_false(page_has(&c, "href=\"/offers/safe\""));
+	assert_int_equal(test_get(&c, "/offline.js"), 200);
+	assert_true(str_eq(test_answer_header(&c, "cache-control"), STR("no-cache")));
+	HAS(&c, "addEventListener('fetch'");
+	assert_int_equal(test_get(&c, "/manifest.webmanifest"), 200);
+	HAS(&c, "\"name\":\"Help\"");
+	assert_false(page_has(&c, "care")); /* nor does the home screen say so */
 	test_client_finish(&c);
 	test_office_close(t);
 }
@@ -248,8 +271,9 @@ static void alike_for_any_life(void **state)
 int main(int argc, char **argv)
 {
 	const struct CMUnitTest tests[] = {
-	    cmocka_unit_test(for_everybody), cmocka_unit_test(one_offer),   cmocka_unit_test(what_can_i_get),
-	    cmocka_unit_test(look_for),      cmocka_unit_test(kept_copies), cmocka_unit_test(alike_for_any_life),
+	    cmocka_unit_test(for_everybody),      cmocka_unit_test(without_line), cmocka_unit_test(one_offer),
+	    cmocka_unit_test(what_can_i_get),     cmocka_unit_test(look_for),     cmocka_unit_test(kept_copies),
+	    cmocka_unit_test(alike_for_any_life),
 	};
 	return TESTING_MAIN("local_offer", tests);
 }

@@ -10,7 +10,7 @@ static const struct error *start(struct request *rq, struct response *rs)
 	return NULL;
 }
 
-static struct topic_links topic_links(struct arena *a, const struct offers *offers)
+struct topic_links topic_links(struct arena *a, const struct offers *offers)
 {
 	struct topic_link *p = arena_new(a, struct topic_link, TOPIC_COUNT);
 	struct topic_links links = {p, 0};
@@ -118,7 +118,8 @@ static const struct error *one(struct request *rq, struct response *rs)
 		return error_new(ERROR_NOT_FOUND, "no such offer");
 	struct offer_page p = offer_page_of(rq, o);
 	offers_offer(&rs->body, rq, &p);
-	public_finish(rq, rs);
+	if (!o->exit) /* what somebody leaves in a hurry is kept nowhere */
+		public_finish(rq, rs);
 	return NULL;
 }
 

@@ -32,6 +32,8 @@ struct topic_links {
 	size_t n;
 };
 
+struct topic_links topic_links(struct arena *a, const struct offers *offers);
+
 /* A list of offers with a few words above it. */
 struct offer_list_page {
 	struct str title, intro;
@@ -44,6 +46,12 @@ struct find_page {
 	bool asked;
 	struct offer_lines found;
 	struct topic_links topics;
+};
+
+/* What a phone may keep. */
+struct keep_page {
+	struct topic_links topics;
+	struct offer_lines offers;
 };
 
 /* A team to ask. */

@@ -8,6 +8,7 @@ static const struct error *show(struct request *rq, struct response *rs)
 	if (str_empty(p->title))
 		return error_new(ERROR_NOT_FOUND, "the council has no pledge.yaml");
 	pledge_page(&rs->body, rq, p, instant_london_day(rq->now));
+	public_finish(rq, rs);
 	return NULL;
 }
 

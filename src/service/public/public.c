@@ -1,5 +1,15 @@
 #include "public.h"
 
+#include "assets.h"
+
+struct govuk_urls public_scripts(const struct public_page *page)
+{
+	static const struct url leaves = {{ASSET_EXIT_JS, sizeof(ASSET_EXIT_JS) - 1}};
+	static const struct url keeps = {{ASSET_KEEP_JS, sizeof(ASSET_KEEP_JS) - 1}};
+	const struct url *script = page->exit ? &leaves : page->keeps ? &keeps : NULL;
+	return (struct govuk_urls){script, script ? 1 : 0};
+}
+
 struct public_numbers public_numbers(struct request *rq)
 {
 	const struct directory *d = &office_of(rq)->directory.directory;

@@ -13,10 +13,14 @@ struct public_page {
 	enum public_section section; /* which item of the navigation is this page */
 	bool error;                  /* a form has come back: "Error: " before the title */
 	bool exit;                   /* can be left at once: about abuse */
+	bool keeps;                  /* asks whether a phone shall keep these pages */
 	struct url back;             /* a back link, when set */
 	struct str back_text;
 	struct html main;
 };
+
+/* Most pages have none. */
+struct govuk_urls public_scripts(const struct public_page *page);
 
 /* The key contacts that have a number, for the foot of the page. */
 struct public_numbers {
