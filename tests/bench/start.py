@@ -13,7 +13,7 @@ def once(program, folder):
     began = time.perf_counter()
     process = subprocess.Popen([program, "--data", folder, "serve", "--port", str(port)], stderr=subprocess.DEVNULL)
     try:
-        while True:
+        while process.poll() is None:
             try:
                 with socket.create_connection(("127.0.0.1", port)) as c:
                     c.sendall(b"GET /health HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n")
@@ -21,6 +21,7 @@ def once(program, folder):
                         return 1000 * (time.perf_counter() - began)
             except OSError:
                 time.sleep(0.0005)
+        sys.exit(f"start.py: serve ended with {process.returncode}: is {folder} served already?")
     finally:
         process.terminate()
         process.wait()

@@ -61,8 +61,8 @@ select a.id, a.ref, a.name, a.team, t.name as team_name, case when a.role = 'adv
 select id, code, name from team order by name
 
 -- Who was released since a day at that age or over, is out still and has nobody named, whoever it was before; with what is
--- proposed. The longest ago stands first.
--- query released(from_age int, since date, mine bool, team team_id) many<=100
+-- proposed. The longest ago stands first. only: one person alone; 0: all.
+-- query released(only person_id, from_age int, since date, mine bool, team team_id) many<=100
 --   person person_id, ref text, name text, released date?, support text?
 -- viewer
 select c.person, c.ref, c.name, s.released,
@@ -71,7 +71,7 @@ select c.person, c.ref, c.name, s.released,
   from custody_spell s
  cross join visible_caseload c
  where s.released >= :since and s.replaced_at is null and s.released is not null and s.status <> 'supervision' and s.what <> 'withdrawn'
-   and c.person = s.person and c.account = :viewer and c.worker = 0 and c.category in ('eligible', 'relevant', 'former-relevant')
+   and (:only = 0 or s.person = :only) and c.person = s.person and c.account = :viewer and c.worker = 0 and c.category in ('eligible', 'relevant', 'former-relevant')
    and c.birth_date <= cast(cast(substr(s.released, 1, 4) as integer) - :from_age as text) || substr(s.released, 5)
    and not exists (select 1 from custody_spell n
                     where n.person = s.person and n.on_day >= s.released and n.status <> 'supervision' and n.replaced_at is null

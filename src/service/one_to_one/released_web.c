@@ -43,8 +43,8 @@ static const struct error *add_released(struct request *rq, const struct promise
 	struct one_to_one_released rows;
 	struct one_to_one_released_hidden_row count;
 	struct date since = date_add_months(l->today, -AFTER_RELEASE_MONTHS);
-	const struct error *e = one_to_one_released(rq->db, rq->arena, viewer_of(rq), promise->who.from, since, mine,
-						    team, &rows);
+	const struct error *e = one_to_one_released(rq->db, rq->arena, viewer_of(rq), (struct person_id){0},
+						    promise->who.from, since, mine, team, &rows);
 	if (e || (e = one_to_one_released_hidden(rq->db, rq->arena, promise->who.from, since, rq->who.account, mine,
 						 team, &count)))
 		return e;
@@ -91,13 +91,12 @@ static const struct error *find_release(struct request *rq, struct person_id per
 		const struct promise *p = &policy->promises[i];
 		if (!names_after_release(p))
 			continue;
-		const struct error *e = one_to_one_released(rq->db, rq->arena, viewer_of(rq), p->who.from, since, false,
-							    (struct team_id){0}, &rows);
+		const struct error *e = one_to_one_released(rq->db, rq->arena, viewer_of(rq), person, p->who.from,
+							    since, false, (struct team_id){0}, &rows);
 		if (e)
 			return e;
-		for (size_t k = 0; k < rows.n; k++)
-			if (rows.p[k].person.id == person.id)
-				*ret = (struct release){p, rows.p[k].released};
+		if (rows.n)
+			*ret = (struct release){p, rows.p[rows.n - 1].released};
 	}
 	return NULL;
 }
