@@ -3,23 +3,21 @@
 each for it in turn, and prints what a request took of the processor. It measures and never judges."""
 
 import argparse
-import base64
 import contextlib
 import difflib
-import hashlib
 import html.parser
 import http.client
-import json
 import os
 import pathlib
 import re
 import signal
-import sqlite3
 import statistics
 import subprocess
 import sys
 import time
 import urllib.parse
+
+import told
 
 GOAL, GOAL_DJANGO, GOAL_LOOP = 4, 25, 2  # so many times less than a peer's page; at most so many times the loop's
 CONNECTIONS = 8
@@ -175,58 +173,6 @@ def compare(ours, theirs, whose):
     return a
 
 
-# What both read
-
-
-class Data:
-    def __init__(self, folder, signed_in):
-        self.path = folder / "data" / "alwayshere.db"
-        with contextlib.closing(sqlite3.connect(f"file:{self.path}?mode=ro", uri=True)) as db:
-            emails = [f"worker.{n}@bench.example" for n in range(signed_in)]
-            self.accounts = {email: db.execute("select id, name from account where email = ?", [email]).fetchone()
-                             for email in emails}
-            self.people = db.execute("select count(*) from person").fetchone()[0]
-            self.workers = db.execute("select count(*) from account").fetchone()[0]
-
-
-def write_site(work, data, page, answer, sessions, duties):
-    """What the peer is told, so that its page can be the same."""
-    def href(pattern):
-        return re.search(pattern, page)[1]
-
-    policy = (work / "data" / "council" / "policy.yaml").read_text()
-    leave_out = {"date", "content-length", "content-type", "cache-control", "connection", "transfer-encoding"}
-    site = {
-        "css": href(r'<link rel="stylesheet" href="([^"]+)"'),
-        "js": href(r'<script type="module" src="([^"]+)"'),
-        "icon": href(r'<link rel="icon"[^>]* href="([^"]+)"'),
-        "council": re.search(r"^council: (.+)$", policy, re.M)[1],
-        "titles": dict(re.findall(r"^- id: (\S+)\n  title: (.+)$", policy, re.M)),
-        # what a plan's event or a step meets has a page of its own; the rest is met by a contact
-        "by_hand": re.findall(r"^- id: (\S+)\n(?:  .*\n)*?  met_by: \{(?!.*contact:).*(?:plan|step):", policy, re.M),
-        "accounts": {number: name for number, name in data.accounts.values()},
-        "duties": duties,
-        "sessions": str(work / "peer-sessions.db"),
-        "journal": str(work / "peer-journal"),
-        "headers": {k: v for k, v in answer.getheaders() if k.lower() not in leave_out},
-    }
-    if duties:
-        (work / "peer-sessions.db").unlink(missing_ok=True)
-        with contextlib.closing(sqlite3.connect(site["sessions"])) as db:
-            db.execute("pragma journal_mode = wal")
-            db.execute("""create table web_session (id integer primary key, token_hash blob not null unique,
-                       account integer not null, started_at text not null, seen_at text not null, ended_at text)""")
-            for email, cookie in sessions.items():
-                secret = base64.urlsafe_b64decode(cookie.partition("=")[2] + "=")
-                hashed = hashlib.sha256(secret).digest()
-                db.execute("insert into web_session (token_hash, account, started_at, seen_at) values (?, ?, '', '')",
-                           [hashed, data.accounts[email][0]])
-            db.commit()
-    path = work / f"site-{'duties' if duties else 'bare'}.json"
-    path.write_text(json.dumps(site))
-    return path
-
-
 # Measuring
 
 
@@ -306,7 +252,7 @@ def main():
     arguments.add_argument("--loop")
     given = arguments.parse_args()
     work = given.work.resolve()
-    data = Data(work, given.signed_in)
+    data = told.Data(work, given.signed_in)
 
     with contextlib.ExitStack() as stack:
         def start(*a, **k):
@@ -328,7 +274,7 @@ def main():
                       Contender("Always Here, gzip", ours, with_cookie, work, gzip=True)]
         if given.peer == "yes":
             for duties, name in ((False, "fastify + nunjucks + better-sqlite3"), (True, "the same, with our duties")):
-                site = write_site(work, data, next(iter(pages.values())), answer, session, duties)
+                site = told.write_site(work, data, next(iter(pages.values())), answer, session, duties)
                 peer = start(name, ["node", HERE / "peer" / "server.mjs", data.path, site],
                              work / f"{site.stem}.log", r"^(\d+)\n", {"NODE_ENV": "production"})
                 paths = with_cookie if duties else [(f"/worklist/{n}", "") for n, _ in data.accounts.values()]
@@ -341,7 +287,7 @@ def main():
                 if not duties:
                     bare = contenders[-2]
         if given.django == "yes":
-            site = write_site(work, data, next(iter(pages.values())), answer, session, False)
+            site = told.write_site(work, data, next(iter(pages.values())), answer, session, False)
             peer = start("Django", ["/usr/bin/python3", "/usr/bin/gunicorn", "--chdir", HERE / "peer" / "django", "-w", "1",
                                     "-k", "gthread", "--threads", "1", "--keep-alive", "600", "-b", "127.0.0.1:0",
                                     "peer:application"],

@@ -13,6 +13,7 @@ import {dirname} from "node:path";
 import {fileURLToPath} from "node:url";
 import {gzipSync} from "node:zlib";
 
+import {today} from "./words.mjs";
 import {grouped} from "./worklist.mjs";
 
 const require = createRequire(import.meta.url);
@@ -34,12 +35,8 @@ const rowsOfWorker = db.prepare(`
 	 order by by_day, person, promise, occurrence limit 501`);
 const app = fastify({logger: false});
 
-const london = new Intl.DateTimeFormat("en-CA", {timeZone: "Europe/London"});
-let today = london.format(new Date());
-setInterval(() => today = london.format(new Date()), 1000).unref();
-
 function send(request, reply, worker, account, csrf, rows) {
-	const html = page.render({site, title: "My worklist", account, csrf, groups: grouped(rows, site, today)});
+	const html = page.render({site, title: "My worklist", account, csrf, groups: grouped(rows, site, today())});
 	reply.header("Content-Type", "text/html; charset=utf-8");
 	reply.header("Cache-Control", "no-store");
 	if (!request.headers["accept-encoding"]?.includes("gzip"))
@@ -51,7 +48,7 @@ function send(request, reply, worker, account, csrf, rows) {
 function serveBare() {
 	app.get("/worklist/:worker", (request, reply) => {
 		const worker = +request.params.worker;
-		return send(request, reply, worker, site.accounts[worker], "not-masked", rowsOfWorker.all(worker, today));
+		return send(request, reply, worker, site.accounts[worker], "not-masked", rowsOfWorker.all(worker, today()));
 	});
 }
 
@@ -75,8 +72,8 @@ function serveWithDuties() {
 		const person = who && !who.ended_at && account.get(who.account);
 		if (!person || person.closed_at || person.role !== "adviser")
 			return reply.code(403).send("");
-		const rows = seen.all(who.account, who.account, today);
-		if (count.get(who.account, today).n !== 0)
+		const rows = seen.all(who.account, who.account, today());
+		if (count.get(who.account, today()).n !== 0)
 			return reply.code(500).send(""); // nobody's record is restricted in these data
 		const record = Buffer.alloc(64);
 		record.write("AHR1");
