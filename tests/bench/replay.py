@@ -1,16 +1,22 @@
 #!/usr/bin/env python3
 """tests/bench/replay.py BINARY WORK [--people N] [--rounds N] [--requests N]: what a young person's page with its 20 latest
-contacts costs, what is due worked out and explained, and what a search costs, beside a peer. Needs what tests/bench/run
+contacts costs, what is due worked out and explained, and what a search costs, beside peers. Needs what tests/bench/run
 installs and builds (WORK/load, the npm packages); on the made-up county of growth.py (WORK/N, made when it is not there).
 
-The peer (peer/replay.mjs) asks the same statements, which are written down while our server answers (statements.c), and
-writes the same words between ready-made markup. It works nothing out, looks up no session, account or reason for looking, and keeps no record of
-who looked: it does less than a page of its own would."""
+The page has a peer of its own (peer/people.mjs, person.py): the same page, tag by tag and word by word, of rows that it
+asks for in its own way; what is due, and why, is given to it.
+
+The replaying peer (peer/replay.mjs) asks the same statements, which are written down while our server answers
+(statements.c), and writes the same words between ready-made markup. It works nothing out, and puts together nothing.
+
+Neither looks up a session, an account or a reason for looking, and neither keeps a record of who looked."""
 
 import argparse
 import contextlib
 import html
+import itertools
 import json
+import os
 import pathlib
 import re
 import subprocess
@@ -19,7 +25,9 @@ import sys
 sys.path.insert(0, str(pathlib.Path(__file__).parent))
 import growth  # noqa: E402
 import measure  # noqa: E402
+import person  # noqa: E402
 
+PAGE, SEARCH = "a young person's page", "a search: first name and surname"
 DUTIES = ("web_session", " from account where id =", "access_reason")  # the peer has none of them
 WORD = re.compile(r">([^<]+)<|=\"([^\"]+)\"")
 
@@ -33,15 +41,15 @@ def serve(given, folder, preload=None):
 
 def requests_of(server, folder):
     """[(path, cookie, body)] of each kind, of the people of eight advisers."""
-    kinds = {"a young person's page": [], "a search: first name and surname": []}
+    kinds = {PAGE: [], SEARCH: []}
     for _, email, people in growth.advisers(folder):
         cookie = measure.sign_in(server.port, email)
         _, page = measure.get(server.port, "/worklist", {"Cookie": cookie})
         token = re.search(r'name="csrf" value="([^"]*)"', page)[1]
         for ref, first, last in people:
-            kinds["a young person's page"].append((f"/people/{ref}", cookie, None))
+            kinds[PAGE].append((f"/people/{ref}", cookie, None))
             body = measure.urllib.parse.urlencode({"csrf": token, "q": f"{first} {last}"})
-            kinds["a search: first name and surname"].append(("/find", cookie, body))
+            kinds[SEARCH].append(("/find", cookie, body))
     return kinds
 
 
@@ -98,6 +106,62 @@ class Replayed(measure.Contender):
         self.heads.write_text("".join(heads), newline="")
 
 
+def replaying_peer(given, folder, kind, asked, start):
+    """(server, heads) of a peer that gives our pages back; asked: (statements, page) of each."""
+    statements, texts = zip(*asked)
+    parts = parts_of(texts)
+    pages = given.work / "pages.json"
+    pages.write_text(json.dumps([{"statements": s, "parts": p} for s, p in zip(statements, parts)]))
+    peer = start(measure.Server, "the replaying peer",
+                 ["node", measure.HERE / "peer" / "replay.mjs", folder / "data" / "alwayshere.db", pages],
+                 given.work / "replay-peer.log", r"^(\d+)\n", {"NODE_ENV": "production"})
+    for n, text in enumerate(texts):
+        if measure.get(peer.port, f"/{n}")[1].rstrip("\n") != text.rstrip("\n"):
+            measure.fail(f"the peer's page {n} is not ours")
+    print(f"{kind}: {sum(map(len, statements)) / len(texts):.0f} statements, "
+          f"{sum(map(len, parts)) / len(texts):.0f} changing words a page")
+    return peer, [f"GET /{n} HTTP/1.1\r\nHost: a\r\n\r\n" for n in range(len(texts))]
+
+
+def contenders_of(given, folder, kind, requests, ours, asked, start):
+    """Ours first, then its peers."""
+    contenders = [Replayed(kind, ours, [head(ours, r) for r in requests], given.work)]
+    if kind == PAGE:
+        whose = [(account, ref) for account, _, people in growth.advisers(folder) for ref, *_ in people]
+        peer, heads = person.start(given, folder, [(*who, ask(ours, r)) for who, r in zip(whose, requests)], start)
+        print(f"{kind}: {len(heads)} pages, the same from fastify + nunjucks + better-sqlite3")
+        contenders.append(Replayed("fastify + nunjucks + better-sqlite3", peer, heads, given.work))
+    contenders.append(Replayed(kind + ", replayed", *replaying_peer(given, folder, kind, asked, start), given.work))
+    return contenders
+
+
+def recorded(given, folder):
+    """The statements that each page asks, and the page: {kind: [(statements, page)]}."""
+    preload = given.work / "statements.so"
+    subprocess.run(["cc", "-D_GNU_SOURCE", "-O2", "-shared", "-fPIC", "-o", preload, measure.HERE / "statements.c"], check=True)
+    listening = serve(given, folder, preload)
+    asked = {kind: [statements_of(given, listening, r) for r in requests]
+             for kind, requests in requests_of(listening, folder).items()}
+    listening.stop()
+    return asked
+
+
+def measure_all(given, groups):
+    print(f"{given.rounds} rounds of {given.requests} requests each over {measure.CONNECTIONS} connections, load average "
+          f"{os.getloadavg()[0]:.1f} on {os.cpu_count()} cores.")
+    for c in itertools.chain(*groups):  # so that what is compiled while running is
+        c.load(given.work, min(given.requests, 5000))
+    for _ in range(given.rounds):
+        for group in groups:
+            for c in group:
+                c.measure(given.work, given.requests, settle=c is group[0])
+    for c in itertools.chain(*groups):
+        c.server.pss = c.server.memory()
+    for group in groups:
+        measure.print_table(group, group[0])
+    print(f"Load average at the end: {os.getloadavg()[0]:.1f}.")
+
+
 def main():
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("binary")
@@ -112,44 +176,18 @@ def main():
     for _, email, _ in growth.advisers(folder):
         subprocess.run([given.binary, "--data", folder / "data", "user", "password", "--email", email], check=True,
                        input=measure.PASSWORD, text=True, stdout=subprocess.DEVNULL)
-    preload = given.work / "statements.so"
-    subprocess.run(["cc", "-D_GNU_SOURCE", "-O2", "-shared", "-fPIC", "-o", preload, measure.HERE / "statements.c"], check=True)
-    listening = serve(given, folder, preload)
-    asked = {kind: [statements_of(given, listening, r) for r in requests]
-             for kind, requests in requests_of(listening, folder).items()}
-    listening.stop()
+    asked = recorded(given, folder)
     with contextlib.ExitStack() as stack:
-        ours = serve(given, folder)
-        stack.callback(ours.stop)
-        contenders = []
-        requests_of_kind = requests_of(ours, folder)
-        ours.pids = ours.tree()
-        for kind, requests in requests_of_kind.items():
-            statements, texts = zip(*asked[kind])
-            pages = given.work / "pages.json"
-            pages.write_text(json.dumps([{"statements": s, "parts": p} for s, p in zip(statements, parts_of(texts))]))
-            peer = measure.Server("the peer", ["node", measure.HERE / "peer" / "replay.mjs", folder / "data" / "alwayshere.db",
-                                               pages], given.work / "replay-peer.log", r"^(\d+)\n", {"NODE_ENV": "production"})
-            stack.callback(peer.stop)
-            for n, text in enumerate(texts):
-                if measure.get(peer.port, f"/{n}")[1].rstrip("\n") != text.rstrip("\n"):
-                    measure.fail(f"the peer's page {n} is not ours")
-            print(f"{kind}: {sum(map(len, statements)) / len(texts):.0f} statements, "
-                  f"{sum(map(len, parts_of(texts))) / len(texts):.0f} changing words a page")
-            contenders.append((Replayed(kind, ours, [head(ours, r) for r in requests], given.work),
-                               Replayed(kind + ", the peer", peer, [f"GET /{n} HTTP/1.1\r\nHost: a\r\n\r\n"
-                                                                    for n in range(len(texts))], given.work)))
-        for pair in contenders:
-            for c in pair:
-                c.load(given.work, min(given.requests, 2000))
-        for _ in range(given.rounds):
-            for pair in contenders:
-                for c in pair:
-                    c.measure(given.work, given.requests, settle=c.server is ours)
-        for pair in contenders:
-            for c in pair:
-                c.server.pss = c.server.memory()
-            measure.print_table(pair, pair[0])
+        def start(made, *arguments):
+            server = made(*arguments)
+            stack.callback(server.stop)
+            return server
+
+        ours = start(serve, given, folder)
+        requests = requests_of(ours, folder)
+        groups = [contenders_of(given, folder, kind, of_kind, ours, asked[kind], start) for kind, of_kind in requests.items()]
+        ours.pids = ours.tree()  # a job may have had a process of its own meanwhile
+        measure_all(given, groups)
 
 
 if __name__ == "__main__":

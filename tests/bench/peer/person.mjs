@@ -1,0 +1,212 @@
+// What the peer puts on a young person's page: rows as the template wants them.
+import {ageOn, capital, dayOf, dayWords, distanceWords, longDay} from "./words.mjs";
+
+const HOMES = {
+	B: "with parents or relatives", C: "residential care", D: "semi-independent, with support", E: "supported lodgings",
+	G: "gone abroad", H: "deported", K: "lodgings without formal support", R: "we do not know where",
+	S: "homeless, no fixed address", T: "foyer or similar", U: "living independently", V: "emergency accommodation",
+	W: "bed and breakfast", X: "in custody", Y: "somewhere else", Z: "with former foster carers", 0: "does not apply",
+};
+const SUITABLE = [", not suitable", ", suitable"], SUITABLE_CODE = ["2", "1"];
+const ACTIVITIES = {
+	F1: "higher education, full time", P1: "higher education, part time", F2: "education below higher, full time",
+	P2: "education below higher, part time", F3: "training or work, full time (code no longer used)",
+	P3: "training or work, part time (code no longer used)", F4: "apprenticeship, full time",
+	P4: "apprenticeship, part time", F5: "training or work, full time", P5: "training or work, part time",
+	G4: "not in education, work or training because of illness or disability",
+	G5: "not in education, work or training for another reason",
+	G6: "not in education, work or training because of pregnancy or parenting", 0: "does not apply",
+};
+const IN_TOUCH = {
+	YES: "in touch", NO: "not in touch", DIED: "has died", REFU: "does not want contact", NREQ: "no longer needs the service",
+	RHOM: "has returned home for six months or more",
+};
+const CONTACTS = {
+	"visit": "visit", "visit-legal": "legal visit", "visit-domestic": "domestic visit", "video": "video call",
+	"phone": "phone call", "text": "text message", "email": "email", "letter": "letter", "drop-in": "drop-in",
+	"unstated": "contact, kind not stated",
+};
+const TOPICS = {
+	"finance": "Finance", "housing": "Housing", "mental-health": "Mental health", "employment": "Employment",
+	"training": "Training", "education": "Education", "other": "Something else",
+};
+const NOTES = {
+	"booking": "How to visit", "phone": "Approved telephone list", "person": "People who matter",
+	"work": "Work and learning inside", "money": "Money while inside", "meeting": "Meetings about the release",
+	"release-day": "Plan for the day of the release", "kit": "Kit for the release",
+};
+const BEGAN = {
+	remand: "Came into custody on remand", sentenced: "In custody, sentenced", recall: "Recalled to custody",
+	supervision: "Under supervision",
+};
+const PLACES = {here: "in the area", away: "out of area", abroad: "abroad"};
+const WAYS = {
+	mobile: {words: "Mobile", ask: "Ask whether texts and voicemails are safe."},
+	landline: {words: "Landline", ask: "Ask whether voicemails are safe."},
+	email: {words: "Email", ask: "Ask whether emails are safe."},
+};
+const PAGE = 20;
+
+const capitals = (list) => Object.fromEntries(Object.entries(list).map(([code, words]) => [code, capital(words)]));
+const HOME_TITLES = capitals(HOMES), ACTIVITY_TITLES = capitals(ACTIVITIES), IN_TOUCH_TITLES = capitals(IN_TOUCH);
+const CONTACT_TITLES = capitals(CONTACTS);
+
+function nameOf(r) {
+	const first = r.known_as || r.first_name;
+	if (!first && !r.surname)
+		return `No name recorded, id ${r.council_ref}`;
+	return first && r.surname ? `${first} ${r.surname}` : first || r.surname;
+}
+
+// A field may hold several numbers.
+function waysOf(phone, email) {
+	const ways = [];
+	for (const value of (phone ?? "").split(/[,;/]/).map((one) => one.trim()).filter(Boolean)) {
+		const kind = /^\D*(?:07|447|44 7)/.test(value) ? "mobile" : "landline";
+		ways.push({kind, value, url: `tel:${value.replace(/[^\d+]/g, "")}`, ...WAYS[kind]});
+	}
+	if (email)
+		ways.push({kind: "email", value: email, url: `mailto:${encodeURIComponent(email).replace("%40", "@")}`, ...WAYS.email});
+	return ways;
+}
+
+const since = (source, day) => `${source === "here" ? "since" : "as recorded on"} ${longDay(day)}`;
+
+function whereOf(r) {
+	const name = r.home_place === "abroad" ? r.home_country : r.home_town;
+	if (!r.home_place || (r.home_place === "here" && name))
+		return name ? capital(name) : "";
+	return capital(name ? `${PLACES[r.home_place]}: ${name}` : PLACES[r.home_place]);
+}
+
+function momentOf(r, site) {
+	const suitable = r.home_suitable === null ? "" : SUITABLE[r.home_suitable];
+	const home = r.home_kind ? {
+		words: `${HOME_TITLES[r.home_kind]}${suitable}${r.home_provided ? ", provided by the council" : ""}`,
+		code: r.home_kind + (SUITABLE_CODE[r.home_suitable] ?? ""),
+		since: since(r.home_source, r.home_day),
+		address: r.home_address,
+		postcode: r.home_postcode,
+		where: whereOf(r) + (r.home_place === "away" || r.home_place === "abroad" ? `. ${site.council} stays responsible.` : ""),
+		keep: r.home_sensitive,
+	} : null;
+	return [
+		{key: "Home", what: "home", path: "home", value: home, unknown: "Nobody has recorded where they live."},
+		{key: "Work or learning", what: "work or learning", path: "activity", unknown: "Nobody has recorded what they do.",
+			value: r.activity ? {words: ACTIVITY_TITLES[r.activity], code: r.activity, note: r.activity_note,
+				since: since(r.activity_source, r.activity_day)} : null},
+		{key: "In touch", what: "in touch", path: "in-touch", unknown: "Nobody has recorded whether they are in touch.",
+			value: r.in_touch ? {words: IN_TOUCH_TITLES[r.in_touch], code: r.in_touch, note: r.in_touch_note,
+				since: since(r.in_touch_source, r.in_touch_day)} : null},
+	];
+}
+
+// Made once: the rules with their places to look up, and the words of each.
+export function routesOf(site) {
+	return site.routes.map((route) => {
+		const words = [route.uasc && "Everybody who came seeking asylum alone", route.from && `from ${route.from}`,
+			route.under && `until ${route.under}`].filter(Boolean).join(", ");
+		return {...route, team: site.teams[route.team], words: words ? capital(words) : "Everybody else",
+			places: route.places.length ? new Map(route.places.map(({district, town}) =>
+				[(town || district).toLowerCase(), town ? `${town} (${district})` : district])) : null};
+	});
+}
+
+function teamFor(routes, town, age, uasc) {
+	const place = town ? town.toLowerCase() : "";
+	for (const route of routes)
+		if ((!route.uasc || uasc) && age >= route.from && (!route.under || age < route.under) &&
+			(!route.places || route.places.has(place)))
+			return {team: route.team, words: route.places ? route.places.get(place) : route.words};
+	return null;
+}
+
+// The newest spell that began by today, and where they are held.
+export function custodyWords(spell, site, today) {
+	if (spell.status === "supervision" && !spell.released)
+		return `Under supervision since ${longDay(spell.on_day)}`;
+	if (spell.released)
+		return `Released on ${longDay(spell.released)}`;
+	const until = spell.expected_release ?
+		`until ${dayWords(spell.expected_release, dayOf(spell.expected_release), dayOf(spell.expected_release) - dayOf(today))}` :
+		"and nobody knows until when";
+	const place = prison(spell.prison, spell.prison_said, site);
+	return `In custody ${until}${place ? `, ${place}` : ""}`;
+}
+
+const prison = (code, said, site) => code ? site.prisons[code] : (said ?? "").split("\n", 1)[0];
+
+function dueOf(d, site, todayDay) {
+	const day = d.by ? dayOf(d.by) : 0, days = day - todayDay;
+	return {
+		promise: d.promise, title: d.title, why: d.why, late: days < 0, byHand: site.byHand.has(d.promise),
+		by: d.by ? `${dayWords(d.by, day, days)}, ${distanceWords(days)}` : "",
+	};
+}
+
+const stepWords = new Map();
+function stepOf(code) {
+	let words = stepWords.get(code);
+	if (!words)
+		stepWords.set(code, words = capital(code.replaceAll("-", " ")));
+	return words;
+}
+
+function spellHappened(what, status, expected) {
+	if (what === "inside")
+		return BEGAN[status];
+	if (what === "expected")
+		return expected ? `Expected release is now ${longDay(expected)}` : "Expected release is not known any more";
+	if (what === "released")
+		return status === "supervision" ? "Supervision ended" : "Released from custody";
+	return what === "corrected" ? "Time in custody corrected" : "Time in custody taken back: it was a mistake";
+}
+
+function allocated(team, worker) {
+	if (!worker)
+		return `With ${team}, no worker yet`;
+	return team ? `With ${team}, worker: ${worker}` : `Worker: ${worker}`;
+}
+
+const topicWords = (codes) => codes ? codes.split(" ").map((code) => TOPICS[code]).join(", ") : "";
+
+// In the order of the arms of the statement (people.mjs); a contact, the first, has more to it.
+const HAPPENED = [
+	null,
+	(code) => `Pathway Plan ${code}`,
+	(code) => stepOf(code),
+	(code, more) => `Home: ${HOMES[code]}${more === 0 ? " (not suitable)" : ""}`,
+	(code) => `Work or learning: ${ACTIVITIES[code]}`,
+	(code) => `Whether in touch: ${IN_TOUCH[code]}`,
+	(team, more, worker) => allocated(team, worker),
+	(code, ours) => ours ? "Came into our care" : "Came into another council's care",
+	() => "Left care",
+	(what, status, expected) => spellHappened(what, status, expected),
+	(code, more, said, site) => `Held at ${prison(code, said, site)}`,
+	(kind, ended) => NOTES[kind] + (ended ? ": taken away" : ""),
+];
+
+function entryOf([arm, day, , code, more, said, by, note], site) {
+	const on = longDay(day);
+	if (arm !== 0)
+		return {on, what: HAPPENED[arm](code, more, said, site), attempted: false, by, note, topics: "", contact: "", small: ""};
+	return {on, what: CONTACT_TITLES[code], attempted: more === 0, by, note, topics: topicWords(said), contact: day,
+		small: CONTACTS[code]};
+}
+
+export function pageOf(r, happened, custody, site, routes, today) {
+	const age = ageOn(r.birth_date, today), name = nameOf(r);
+	const entries = happened.slice(0, PAGE).map((e) => entryOf(e, site));
+	const todayDay = dayOf(today), dues = [], later = [];
+	for (const d of JSON.parse(r.dues))
+		(d.later ? later : dues).push(dueOf(d, site, todayDay));
+	const team = teamFor(routes, r.town_here, age, r.uasc);
+	return {
+		title: name, base: `/people/${r.ref}`, name, age, pronouns: r.pronouns, born: longDay(r.birth_date),
+		category: r.category, team: r.team, worker: r.worker || r.worker_said, id: r.council_ref,
+		ways: waysOf(r.phone, r.email), dues, later, moment: momentOf(r, site),
+		teamFor: team, theyAreWith: team && r.team_code && r.team_code !== team.team.code ? r.team : "",
+		custody: custody ? custodyWords(custody, site, today) : "", around21: age >= 20,
+		categoryWhy: r.category_why.split("\n"), entries, more: happened.length > PAGE,
+	};
+}

@@ -1,0 +1,95 @@
+"""What the peer of a young person's page (peer/people.mjs) is given, and what starts it. Called by replay.py.
+
+What is due, why, and each person's category are ready-made, once, from what our own program says of them: the peer does
+not work them out. So it has less to do than ours, which does so for each page."""
+
+import contextlib
+import html
+import json
+import re
+import sqlite3
+import subprocess
+
+import measure
+import told
+
+CATEGORY_WHY = re.compile(r"Why this category\?.*?<div[^>]*>(.*?)</div>", re.S)
+PARAGRAPH = re.compile(r"<p[^>]*>(.*?)</p>", re.S)
+
+
+def due_of(binary, folder, ref):
+    """What is due and why, as `alwayshere due --json` says it; (category, dues)."""
+    said = subprocess.run([binary, "--data", folder / "data", "due", "--person", ref, "--json"], check=True,
+                          stdout=subprocess.PIPE, text=True)
+    person = json.loads(said.stdout)[0]
+    dues = [{"promise": d["promise"], "title": d["title"], "by": d["by"], "why": d["why"]} for d in person["dues"]]
+    return person["category"].replace("-", " ").capitalize(), dues
+
+
+def later_than_now(page):
+    """Promises that the page has further ahead."""
+    _, _, ahead = page.partition("Further ahead")
+    return set(re.findall(r'data-promise="([^"]+)"', ahead))
+
+
+def explain(binary, folder, pages, path):
+    """The projection: a table with a row a person. pages: {ref: our page}."""
+    path.unlink(missing_ok=True)
+    with contextlib.closing(sqlite3.connect(path)) as db:
+        db.execute("create table explained (ref text not null primary key, category text not null,"
+                   " category_why text not null, dues text not null) without rowid")
+        for ref, page in pages.items():
+            category, dues = due_of(binary, folder, ref)
+            later = later_than_now(page)
+            for due in dues:
+                due["later"] = due["promise"] in later
+            why = "\n".join(html.unescape(line) for line in PARAGRAPH.findall(CATEGORY_WHY.search(page)[1]))
+            db.execute("insert into explained values (?, ?, ?, ?)", [ref, category, why, json.dumps(dues)])
+        db.commit()
+
+
+def routes_of(text):
+    """Who is for whom, from a council's teams.yaml."""
+    routes = []
+    for rule in re.split(r"^- team: ", text.partition("\nroutes:\n")[2], flags=re.M)[1:]:
+        def number(key, rule=rule):
+            found = re.search(rf"^  {key}: (\d+)$", rule, re.M)
+            return int(found[1]) if found else 0
+
+        places = []
+        for district, towns in re.findall(r"- district: (.+)\n(?: +towns: \[(.+)\]\n)?", rule):
+            places += [{"district": district, "town": town} for town in ["", *filter(None, towns.split(", "))]]
+        routes.append({"team": rule.split("\n", 1)[0], "uasc": "status: uasc" in rule, "from": number("from"),
+                       "under": number("under"), "places": places})
+    return routes
+
+
+def write_site(folder, page, path):
+    """What our page has from elsewhere than the rows of the person."""
+    council = folder / "data" / "council"
+    policy = (council / "policy.yaml").read_text()
+    with contextlib.closing(sqlite3.connect(f"file:{folder}/data/alwayshere.db?mode=ro", uri=True)) as db:
+        teams = {code: {"code": code, "name": name, "phone": phone, "email": email,
+                        "tel": "tel:" + re.sub(r"[^\d+]", "", phone or "")}
+                 for code, name, phone, email in db.execute("select code, name, phone, email from team")}
+        accounts = dict(db.execute("select id, name from account"))
+    prisons = measure.HERE / ".." / ".." / "src" / "service" / "custody" / "prisons.c"
+    path.write_text(json.dumps({
+        **told.assets(page),
+        "council": told.council_of(policy), "by_hand": told.by_hand(policy), "accounts": accounts, "teams": teams,
+        "routes": routes_of((council / "teams.yaml").read_text()),
+        "prisons": dict(re.findall(r'^    \{\{"([^"]+)", \d+\}, \{"([^"]+)", \d+\}', prisons.read_text(), re.M)),
+    }))
+
+
+def start(given, folder, whose, start_server):
+    """The peer, each of whose pages was found to be ours. whose: [(account, ref, our page)]; (server, heads)."""
+    site, explained = given.work / "site-person.json", given.work / "explained.db"
+    write_site(folder, whose[0][2], site)
+    explain(given.binary, folder, {ref: page for _, ref, page in whose}, explained)
+    peer = start_server(measure.Server, "the peer",
+                        ["node", measure.HERE / "peer" / "people.mjs", folder / "data" / "alwayshere.db", site, explained],
+                        given.work / "person-peer.log", r"^(\d+)\n", {"NODE_ENV": "production"})
+    for account, ref, page in whose:
+        measure.compare(page, measure.get(peer.port, f"/{account}/people/{ref}")[1], ref)
+    return peer, [f"GET /{account}/people/{ref} HTTP/1.1\r\nHost: 127.0.0.1:{peer.port}\r\n\r\n" for account, ref, _ in whose]
