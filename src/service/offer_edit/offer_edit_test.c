@@ -169,6 +169,12 @@ static void overdue_stand_first(void **state)
 	/* home-grant was to be looked at by 15 November; it is the 21st */
 	assert_int_equal(test_get(&w.writer, "/local-offer"), 200);
 	HAS(&w.writer, "Was to be looked at again by 15 November 2026");
+	assert_int_equal(test_get(&w.writer, "/worklist"), 200);
+	HAS(&w.writer, "1 offer of the Local Offer to look at again");
+	send_draft(&w, "2023-04-01+%C2%A33%2C000", "Looked+at+again");
+	assert_int_equal(act(&w, &w.other, "publish", 2), 303);
+	assert_int_equal(test_get(&w.writer, "/worklist"), 200);
+	assert_false(str_contains(test_body(&w.writer), STR("to look at again")));
 	end(&w);
 }
 

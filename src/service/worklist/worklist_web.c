@@ -1,5 +1,6 @@
 #include "access.h"
 #include "digest.h"
+#include "offers.h"
 #include "worklist_html.h"
 #include "worklist_sql.h"
 #include "worklist_view.h"
@@ -75,6 +76,16 @@ static const struct error *read_digests(struct request *rq, struct worklist_view
 	return NULL;
 }
 
+/* What is published is in memory; nothing else knows that a day has come. */
+static const struct error *read_offers(struct request *rq, struct worklist_view *v)
+{
+	struct published_offers published;
+	const struct error *e = offers_published(rq->db, rq->arena, &published);
+	for (size_t i = 0; !e && i < published.offers.n; i++)
+		v->offers_overdue += date_cmp(published.offers.p[i].review, v->list.today) <= 0;
+	return e;
+}
+
 static const struct error *mine(struct request *rq, struct response *rs)
 {
 	struct worklist_view v = {.title = STR("My worklist"), .own = true};
@@ -94,6 +105,8 @@ static const struct error *mine(struct request *rq, struct response *rs)
 		e = read_digests(rq, &v);
 	if (!e && request_may(rq, MAY_SEE_TEAM_LIST))
 		e = read_service(rq, &v);
+	if (!e && request_may(rq, MAY_EDIT_OFFERS))
+		e = read_offers(rq, &v);
 	if (!e && has.mail_run)
 		e = worklist_mail_run_of_all(rq->db, rq->arena, office_of(rq)->policy, viewer_of(rq), &v.list);
 	return e ? e : show(rq, rs, "worklist.seen", &v);
