@@ -8,7 +8,9 @@
 #include <cmocka.h>
 #include <stdlib.h>
 
+#include "by_hand.h"
 #include "engine.h"
+#include "evidence.h"
 #include "random_facts.h"
 
 enum { PROMISES = 150, CODES = 100 };
@@ -132,8 +134,81 @@ static void each_promise_as_if_it_stood_alone(void **state)
 	arena_finish(&a);
 }
 
+static const struct stated_category left_care = {.on = {10957}, .category = CATEGORY_FORMER_RELEVANT};
+
+/* By the 18th birthday, which is years ago. */
+static struct promise by_18(struct met_by met_by)
+{
+	struct promise p = {
+	    .id = STR("p"),
+	    .from = DATE_NONE,
+	    .to = DATE_NONE,
+	    .who = {.categories = 1U << CATEGORY_FORMER_RELEVANT},
+	    .clock = {.kind = CLOCK_ONCE, .sign = 1, .anchors = {{.kind = ANCHOR_BIRTHDAY, .age = 18}}, .n_anchors = 1},
+	    .met_by = met_by};
+	promise_settle(&p);
+	return p;
+}
+
+static size_t open_at_22(const struct promise *p, size_t n, struct facts facts)
+{
+	struct policy policy = {.qualifying_until = 21, .promises = p, .n_promises = n};
+	facts.birth = day("2004-07-10");
+	facts.died = DATE_NONE;
+	facts.records_from = day("2019-01-01");
+	facts.stated = &left_care;
+	facts.n_stated = 1;
+	struct arena a;
+	arena_init(&a, 1 << 20);
+	size_t open = promises_due(&policy, &facts, date_london_end(day("2026-08-01")), &a).n;
+	arena_finish(&a);
+	return open;
+}
+
+/* That somebody had contact, or a team, does not say that it was of the kind that meets it. */
+static void what_only_looks_like_it(void **state)
+{
+	(void)state;
+	const struct contact_fact letter = {1, day("2023-01-01"), CONTACT_LETTER, true},
+				  failed = {1, day("2023-01-01"), CONTACT_VISIT, false};
+	const struct str kinds[] = {STR("21-plus"), STR("north")};
+	const struct team_fact north = {1, day("2023-01-01"), DATE_NONE, kinds[1]};
+	struct promise p = by_18((struct met_by){.contacts = 1U << CONTACT_VISIT});
+	assert_int_equal(open_at_22(&p, 1, (struct facts){.contacts = &letter, .n_contacts = 1}), 1);
+	assert_int_equal(open_at_22(&p, 1, (struct facts){.contacts = &failed, .n_contacts = 1}), 1);
+	p = by_18((struct met_by){.teams = kinds, .n_teams = 1});
+	assert_int_equal(open_at_22(&p, 1, (struct facts){.teams = &north, .n_teams = 1}), 1);
+	p = by_18((struct met_by){.teams = kinds, .n_teams = 2});
+	assert_int_equal(open_at_22(&p, 1, (struct facts){.teams = &north, .n_teams = 1}), 0);
+}
+
+/* As many codes as there are bits each have their own; of one more than that, two share one, and only the walk tells.
+ */
+static void steps_that_share_a_bit(void **state)
+{
+	(void)state;
+	enum { OWN = BITS - BIT_STEP };
+	for (int codes = OWN; codes <= OWN + 2; codes++) {
+		struct str *steps = arena_new(&arena, struct str, (size_t)codes);
+		struct promise *p = arena_new(&arena, struct promise, (size_t)codes);
+		for (int i = 0; i < codes; i++) {
+			steps[i] = arena_fmt(&arena, "step-%d", i);
+			p[i] = by_18((struct met_by){.steps = &steps[i], .n_steps = 1});
+		}
+		for (int i = 0; i < codes; i++) {
+			const struct step_fact done = {1, day("2023-01-01"), steps[i]};
+			const struct facts facts = {.steps = &done, .n_steps = 1};
+			assert_int_equal(open_at_22(p, (size_t)codes, facts), codes - 1);
+		}
+	}
+}
+
 int main(void)
 {
-	const struct CMUnitTest tests[] = {cmocka_unit_test(each_promise_as_if_it_stood_alone)};
-	return cmocka_run_group_tests(tests, NULL, NULL);
+	const struct CMUnitTest tests[] = {
+	    cmocka_unit_test(each_promise_as_if_it_stood_alone),
+	    cmocka_unit_test(what_only_looks_like_it),
+	    cmocka_unit_test(steps_that_share_a_bit),
+	};
+	return cmocka_run_group_tests(tests, by_hand_begin, by_hand_end);
 }

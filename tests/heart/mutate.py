@@ -1,11 +1,12 @@
 """Do the tests of the heart notice when it is wrong? Changes one thing of src/promises at a time and runs them.
 
-  mutate.py [--sample N] [--seed S] [--least PERCENT] [--jobs J] [--facts BUILD] [FILE.c ...]
+  mutate.py [--sample N] [--seed S] [--least PERCENT] [--jobs J] [--sanitize] [--facts BUILD] [FILE.c ...]
 
 What is changed: a comparison becomes its neighbour or its opposite, "and" becomes "or", one side of either is dropped, a "not"
 goes, plus becomes minus, a number is one more, true is false, the earlier day is the later, a call that stands alone goes.
 A change that the compiler makes nothing of (the same object code) is not counted. --sample takes so many at random, from a
-seed; --facts also holds survivors against the lives of tests/facts, with the program built in BUILD.
+seed; --sanitize runs the tests again for survivors, with the sanitizers that ./test has: some read past an end; --facts also
+holds survivors against the lives of tests/facts, with the program built in BUILD.
 
 Those that equivalent.txt lists, with the reason why nothing can notice them, are left out. Prints each change, a line
 beginning with "# alive" when no test noticed, how many were noticed by file, and as TAP whether they were as many of a
@@ -25,8 +26,9 @@ from pathlib import Path
 
 os.chdir(Path(__file__).parents[2])
 FLAGS = "-std=c17 -O1 -w -fPIC -D_GNU_SOURCE -DALLOW_BANNED -Isrc/platform/base -Isrc/promises -Isrc/policy".split()
+SANITIZERS = "-fsanitize=address,undefined -fno-sanitize-recover=all".split()
 LIBRARIES = "-lcmocka -lyaml -ljansson -lsodium".split()
-ENVIRONMENT = dict(os.environ, LIVES="600")
+ENVIRONMENT = dict(os.environ, LIVES="600", ASAN_OPTIONS="detect_leaks=0")
 SECONDS = 60  # a test that takes so long goes round in circles
 OPPOSITE = {"<": ["<=", ">="], "<=": ["<", ">"], ">": [">=", "<="], ">=": [">", "<"], "==": ["!="], "!=": ["=="],
             "&&": ["||"], "||": ["&&"], "+": ["-"], "-": ["+"], "+=": ["-="], "-=": ["+="], "++": ["--"], "--": ["++"],
@@ -97,8 +99,9 @@ def run(command, **more):
 class Bench:
     """The heart built once, and its tests, which find it as a shared library."""
 
-    def __init__(self, folder):
+    def __init__(self, folder, sanitizers=()):
         self.folder = folder
+        self.flags = [*FLAGS, *sanitizers]
         sources = [p for p in sorted(glob("src/promises/*.c")) if not p.endswith("_test.c")]
         self.heart = [p for p in sources if not p.endswith("random_facts.c")]
         below = [f"src/platform/base/{n}.c" for n in "arena buf date error log str".split()]
@@ -106,7 +109,7 @@ class Bench:
         others += ["src/promises/random_facts.c"]
         self.objects = {p: f"{folder}/{Path(p).stem}.o" for p in self.heart + others}
         with ThreadPoolExecutor(2) as pool:
-            for failed in pool.map(lambda p: run(["cc", *FLAGS, "-c", "-o", self.objects[p], p]), self.objects):
+            for failed in pool.map(lambda p: run(["cc", *self.flags, "-c", "-o", self.objects[p], p]), self.objects):
                 assert not failed
         self.link(f"{folder}/libheart.so", {})
         # Those that say no soonest come first.
@@ -117,13 +120,13 @@ class Bench:
         for source in [f"src/promises/{n}_test.c" for n in names] + ["src/policy/golden_test.c"]:
             built[Path(source).stem] = program = f"{folder}/{Path(source).stem}"
             more = [self.objects[p] for p in others]
-            assert not run(["cc", *FLAGS, "-rdynamic", "-o", program, source, *more, f"-L{folder}", "-lheart", *LIBRARIES])
+            assert not run(["cc", *self.flags, "-rdynamic", "-o", program, source, *more, f"-L{folder}", "-lheart", *LIBRARIES])
         golden = [[built["golden_test"], f"tests/policies/{c}/policy.yaml", f"src/policy/golden_{c}.yaml"]
                   for c in ("nottinghamshire", "nottingham", "clocks")]
         golden += [[built["golden_test"], "--councils", "councils"]]
         tests = [[built[n + "_test"]] for n in names]
         lines = f"{folder}/category_lines"
-        assert not run(["cc", *FLAGS, "-rdynamic", "-o", lines, "tests/oracle/category_lines.c",
+        assert not run(["cc", *self.flags, "-rdynamic", "-o", lines, "tests/oracle/category_lines.c",
                         *[self.objects[p] for p in below], f"-L{folder}", "-lheart", *LIBRARIES])
         assert not run([sys.executable, "tests/oracle/categories.py", "--write", "15000", "1", f"{folder}/questions",
                         f"{folder}/answers"])
@@ -135,7 +138,7 @@ class Bench:
 
     def link(self, library, instead):
         objects = [instead.get(p, self.objects[p]) for p in self.heart]
-        assert not run(["cc", "-shared", "-o", library, *objects])
+        assert not run(["cc", *self.flags, "-shared", "-o", library, *objects])
 
     def passes(self, test, folder):
         return run(test, env=dict(ENVIRONMENT, LD_LIBRARY_PATH=folder)) == 0
@@ -155,7 +158,7 @@ class Bench:
         with tempfile.TemporaryDirectory(dir=self.folder) as folder:
             source, made = f"{folder}/{Path(path).name}", f"{folder}/{Path(path).stem}.o"
             Path(source).write_text(text, encoding="utf-8")
-            if run(["cc", *FLAGS, "-c", "-o", made, source]):
+            if run(["cc", *self.flags, "-c", "-o", made, source]):
                 return "refused"
             if Path(made).read_bytes() == self.original[path]:
                 return "same"
@@ -187,12 +190,14 @@ def main():
     arguments.add_argument("--sample", type=int, default=0)
     arguments.add_argument("--seed", default="1")
     arguments.add_argument("--jobs", type=int, default=2)
+    arguments.add_argument("--sanitize", action="store_true")
     arguments.add_argument("--facts", metavar="BUILD")
     arguments.add_argument("--least", type=int, default=100)
     arguments.add_argument("files", nargs="*")
     a = arguments.parse_args()
     with tempfile.TemporaryDirectory() as folder:
         bench = Bench(folder)
+        second = Bench(tempfile.mkdtemp(dir=folder), SANITIZERS) if a.sanitize else None
         all_of_them = [m for p in bench.heart if not a.files or Path(p).name in a.files for m in mutants(p)]
         known = equivalents()
         chosen = [m for m in all_of_them if (Path(m[0]).name, m[3]) not in known]
@@ -200,8 +205,12 @@ def main():
             chosen = random.Random(a.seed).sample(chosen, min(a.sample, len(chosen)))
         noticed, lived, by = Counter(), Counter(), Counter()
         n = 0
+
+        def who_notices(mutant):
+            return bench.notices(mutant, a.facts) or (second and second.notices(mutant, None))
+
         with ThreadPoolExecutor(a.jobs) as pool:
-            for mutant, who in zip(chosen, pool.map(lambda m: bench.notices(m, a.facts), chosen)):
+            for mutant, who in zip(chosen, pool.map(who_notices, chosen)):
                 path, line, was, shown, _ = mutant
                 if who in ("same", "refused"):
                     continue

@@ -1,0 +1,150 @@
+/* The forecast, by hand: what it supposes, and of what it counts each once. */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include <cmocka.h>
+
+#include "by_hand.h"
+#include "forecast.h"
+
+static const struct stated_category left_care = {.on = {10957}, .category = CATEGORY_FORMER_RELEVANT};
+static const struct str plus = {"21-plus", 7}, north = {"north", 5}, card = {"card", 4};
+
+/* 21 on 10 July 2027. */
+static struct facts somebody(void)
+{
+	return (struct facts){.birth = day("2006-07-10"),
+			      .died = DATE_NONE,
+			      .records_from = day("2000-01-01"),
+			      .stated = &left_care,
+			      .n_stated = 1};
+}
+
+static struct promise promise(const char *id, struct clock clock, struct met_by met_by)
+{
+	struct promise p = {.id = str_c(id),
+			    .from = DATE_NONE,
+			    .to = DATE_NONE,
+			    .who = {.categories = 1U << CATEGORY_FORMER_RELEVANT},
+			    .clock = clock,
+			    .met_by = met_by};
+	p.clock.sign = 1;
+	promise_settle(&p);
+	return p;
+}
+
+static struct forecast ask(const struct promise *p, size_t n, const struct facts *facts, const char *now,
+			   const char *until)
+{
+	struct policy policy = {.qualifying_until = 21, .promises = p, .n_promises = n};
+	return forecast_person(&policy, facts, date_london_start(day(now)), day(until), &arena);
+}
+
+/* "review 2027-03-01, card 2027-07-10" */
+static const char *work(const struct promise *p, size_t n, const struct facts *facts, const char *now,
+			const char *until)
+{
+	struct forecast f = ask(p, n, facts, now, until);
+	struct str text = STR("");
+	for (size_t i = 0; i < f.n; i++)
+		text = arena_fmt(&arena, "%.*s%s%.*s %s", STR_ARG(text), i ? ", " : "", STR_ARG(f.p[i].promise->id),
+				 date_iso(&arena, f.p[i].on).p);
+	return text.p;
+}
+
+/* Of a plan the kind is supposed that meets it: a review, where it is a review that does. */
+static void a_review_is_supposed(void **state)
+{
+	(void)state;
+	const struct facts facts = somebody();
+	struct promise p =
+	    promise("review",
+		    (struct clock){.kind = CLOCK_REPEAT,
+				   .anchors = {{.kind = ANCHOR_BIRTHDAY, .age = 20}, {.kind = ANCHOR_LAST_MET}},
+				   .n_anchors = 2,
+				   .period = {6, PERIOD_MONTHS}},
+		    (struct met_by){.plan = 1U << PLAN_REVIEWED});
+	const char *each = "review 2027-01-10, review 2027-07-10, review 2028-01-10";
+	assert_string_equal(work(&p, 1, &facts, "2026-11-29", "2028-02-01"), each);
+	p.met_by.plan = 1U << PLAN_STARTED | 1U << PLAN_REVIEWED;
+	assert_string_equal(work(&p, 1, &facts, "2026-11-29", "2028-02-01"), each);
+}
+
+/* They come to one team in the morning, and move to another on the same day: that one is new, the first that is known
+ * of them is not. */
+static void moved_on_the_day_they_came(void **state)
+{
+	(void)state;
+	const struct team_fact first = {1, day("2027-07-10"), DATE_NONE, north};
+	struct facts facts = somebody();
+	facts.teams = &first;
+	facts.n_teams = 1;
+	struct promise p[] = {
+	    promise(
+		"move",
+		(struct clock){.kind = CLOCK_ONCE, .anchors = {{.kind = ANCHOR_BIRTHDAY, .age = 21}}, .n_anchors = 1},
+		(struct met_by){.teams = &plus, .n_teams = 1}),
+	    promise("welcome",
+		    (struct clock){.kind = CLOCK_ONCE,
+				   .anchors = {{.kind = ANCHOR_TEAM, .code = plus}},
+				   .n_anchors = 1,
+				   .period = {1, PERIOD_WEEKS}},
+		    (struct met_by){.steps = &card, .n_steps = 1})};
+	assert_string_equal(work(p, 2, &facts, "2026-11-29", "2028-01-01"), "move 2027-07-10, welcome 2027-07-17");
+}
+
+/* What another promise has open of the same day is not what is done. */
+static void done_though_another_is_open(void **state)
+{
+	(void)state;
+	const struct contact_fact call = {1, day("2027-08-01"), CONTACT_PHONE, true};
+	struct facts facts = somebody();
+	facts.contacts = &call;
+	facts.n_contacts = 1;
+	const struct anchor at_21 = {.kind = ANCHOR_BIRTHDAY, .age = 21};
+	struct promise p[] = {
+	    promise(
+		"touch",
+		(struct clock){
+		    .kind = CLOCK_COUNT, .anchors = {at_21}, .n_anchors = 1, .times = 2, .period = {12, PERIOD_MONTHS}},
+		(struct met_by){.contacts = 1U << CONTACT_PHONE}),
+	    promise("adviser", (struct clock){.kind = CLOCK_ONCE, .anchors = {at_21}, .n_anchors = 1},
+		    (struct met_by){.worker = true})};
+	assert_string_equal(work(p, 2, &facts, "2027-08-02", "2028-08-01"), "adviser 2027-08-02, touch 2028-07-10");
+	assert_string_equal(work(p, 2, &facts, "2027-08-02", "2028-08-02"),
+			    "adviser 2027-08-02, touch 2028-07-10, touch 2028-08-01");
+	/* What nothing we may suppose meets is one piece of work, however often it would have to be done. */
+	p[1].clock.times = 3;
+	assert_string_equal(work(&p[1], 1, &facts, "2027-08-02", "2029-01-01"), "adviser 2027-08-02");
+}
+
+/* Who comes into care on the day before is ours when they turn 18; a day later, or without care, they are nobody's. */
+static void ours_until_the_day_before(void **state)
+{
+	(void)state;
+	struct care_period care = {.id = 1, .from = day("2024-07-09"), .to = DATE_NONE, .ours = true};
+	struct facts facts = somebody();
+	facts.care = &care;
+	facts.n_care = 1;
+	facts.n_stated = 0;
+	struct promise p = promise("none", (struct clock){.kind = CLOCK_ONCE}, (struct met_by){0});
+	p.who.categories = 0;
+	struct forecast f = ask(&p, 1, &facts, "2024-07-01", "2025-01-01");
+	assert_int_equal(f.n_turns, 1);
+	assert_int_equal(f.turn[0].age, 18);
+	care.from = day("2024-07-10");
+	assert_int_equal(ask(&p, 1, &facts, "2024-07-01", "2025-01-01").n_turns, 0);
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+	    cmocka_unit_test(a_review_is_supposed),
+	    cmocka_unit_test(moved_on_the_day_they_came),
+	    cmocka_unit_test(done_though_another_is_open),
+	    cmocka_unit_test(ours_until_the_day_before),
+	};
+	return cmocka_run_group_tests(tests, by_hand_begin, by_hand_end);
+}
