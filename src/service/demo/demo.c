@@ -270,6 +270,7 @@ const struct error *demo_make(struct arena *a, const struct office *office, stru
 			 .folder = arena_fmt(a, "%.*s/demonstration", STR_ARG(office->data))};
 	struct people_batch anybody = {.more = true};
 	const struct error *e = check_size(size);
+	db_statement_limit(db, 0); /* a long job: nobody waits for a page */
 	if (!e)
 		e = dues_next_people(db, a, &anybody);
 	if (!e && anybody.n)
