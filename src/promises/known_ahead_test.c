@@ -52,7 +52,7 @@ static void the_answer_holds_until_what_is_to_come(void **state)
 	(void)state;
 	const struct date has_been = day("2025-02-01"), soon = day("2026-02-01"), later = day("2026-03-01");
 	const struct instant at = moment("2026-02-01T12:00:00Z"), past = moment("2025-02-01T12:00:00Z");
-	struct facts rows[20];
+	struct facts rows[30];
 	size_t n = 0;
 	ARRAY(contacts, (struct contact_fact[]){{1, soon, CONTACT_VISIT, true}, {2, later, CONTACT_VISIT, true}});
 	ARRAY(plan, (struct plan_event[]){{1, soon, PLAN_REVIEWED}, {2, later, PLAN_REVIEWED}});
@@ -71,6 +71,17 @@ static void the_answer_holds_until_what_is_to_come(void **state)
 					       {2, later, NEVER, CUSTODY_REMAND, NEVER}});
 	ARRAY(teams, (struct team_fact[]){{1, soon, NEVER, kind}, {2, later, NEVER, kind}});
 	ARRAY(teams, (struct team_fact[]){{1, has_been, soon, kind}, {2, later, NEVER, kind}});
+	ARRAY(spells, (struct spell_fact[]){{1, has_been, soon, SPELL_HOSPITAL}, {2, later, NEVER, SPELL_HOSPITAL}});
+	ARRAY(spells, (struct spell_fact[]){{1, has_been, NEVER, SPELL_HOSPITAL}, {2, soon, later, SPELL_HOSPITAL}});
+	/* Behind one that has been. */
+	ARRAY(wishes, (struct wish_fact[]){{.on = has_been}, {.on = soon}});
+	ARRAY(homes, (struct home_fact[]){{1, has_been, NEVER}, {2, soon, NEVER}});
+	ARRAY(workers, (struct worker_fact[]){{1, has_been, NEVER}, {2, soon, NEVER}});
+	ARRAY(statements, (struct statement_fact[]){{.at = past, .answered = past}, {.at = at}});
+	ARRAY(marks, (struct mark_fact[]){{1, has_been, card, has_been}, {2, has_been, card, soon}});
+	ARRAY(custody, (struct custody_fact[]){{1, has_been, NEVER, CUSTODY_REMAND, NEVER},
+					       {2, soon, NEVER, CUSTODY_REMAND, NEVER}});
+	ARRAY(teams, (struct team_fact[]){{1, has_been, NEVER, kind}, {2, soon, NEVER, kind}});
 	/* Long overdue: of itself it changes no more until they are 25. */
 	struct promise p = promise(
 	    (struct clock){.kind = CLOCK_ONCE, .anchors = {{.kind = ANCHOR_BIRTHDAY, .age = 20}}, .n_anchors = 1},
@@ -177,6 +188,27 @@ static void supervision_to_come(void **state)
 	assert_int_equal(due(&p, &facts, "2026-01-20").n, 1);
 }
 
+/* That they will be out on 1 February is known: until then they are inside, and not released. */
+static void a_release_to_come(void **state)
+{
+	(void)state;
+	const struct custody_fact spell = {1, day("2026-01-01"), day("2026-02-01"), CUSTODY_REMAND, NEVER};
+	struct facts facts = somebody();
+	facts.custody = &spell;
+	facts.n_custody = 1;
+	struct promise p = promise((struct clock){.kind = CLOCK_ONCE,
+						  .anchors = {{.kind = ANCHOR_CUSTODY_START}},
+						  .n_anchors = 1,
+						  .period = {2, PERIOD_MONTHS}},
+				   (struct met_by){.steps = &card, .n_steps = 1});
+	assert_int_equal(due(&p, &facts, "2026-01-31").p[0].by.days, day("2026-03-01").days);
+	assert_int_equal(due(&p, &facts, "2026-02-01").n, 0);
+	p.clock.anchors[0].kind = ANCHOR_RELEASED;
+	promise_settle(&p);
+	assert_int_equal(due(&p, &facts, "2026-01-31").n, 0);
+	assert_int_equal(due(&p, &facts, "2026-02-01").p[0].by.days, day("2026-04-01").days);
+}
+
 /* Who was never inside is not looked at again on the day on which something is first promised to those inside. */
 static void what_it_needs(void **state)
 {
@@ -255,6 +287,7 @@ int main(void)
 	    cmocka_unit_test(a_plan_to_come),
 	    cmocka_unit_test(what_is_still_to_begin),
 	    cmocka_unit_test(supervision_to_come),
+	    cmocka_unit_test(a_release_to_come),
 	    cmocka_unit_test(what_it_needs),
 	    cmocka_unit_test(nothing_beside_an_array_is_read),
 	};

@@ -178,6 +178,15 @@ static void what_only_looks_like_it(void **state)
 	assert_int_equal(open_at_22(&p, 1, (struct facts){.contacts = &failed, .n_contacts = 1}), 1);
 	p = by_18((struct met_by){.teams = kinds, .n_teams = 1});
 	assert_int_equal(open_at_22(&p, 1, (struct facts){.teams = &north, .n_teams = 1}), 1);
+	/* Nor does an adviser who is to come, or another step; the second that the policy names does. */
+	const struct worker_fact coming = {1, day("2026-09-01"), DATE_NONE};
+	const struct step_fact done = {1, day("2023-01-01"), kinds[1]};
+	struct promise worker = by_18((struct met_by){.worker = true}),
+		       step = by_18((struct met_by){.steps = kinds, .n_steps = 1});
+	assert_int_equal(open_at_22(&worker, 1, (struct facts){.workers = &coming, .n_workers = 1}), 1);
+	assert_int_equal(open_at_22(&step, 1, (struct facts){.steps = &done, .n_steps = 1}), 1);
+	step.met_by.n_steps = 2;
+	assert_int_equal(open_at_22(&step, 1, (struct facts){.steps = &done, .n_steps = 1}), 0);
 	p = by_18((struct met_by){.teams = kinds, .n_teams = 2});
 	assert_int_equal(open_at_22(&p, 1, (struct facts){.teams = &north, .n_teams = 1}), 0);
 }

@@ -130,6 +130,18 @@ static void an_adviser_who_left(void **state)
 	assert_string_equal(history_on(&p, &facts, "2025-12-02"), nobody);
 	worker.to = day("2025-12-02");
 	assert_string_equal(history_on(&p, &facts, "2025-12-02"), "2025-12-01 met 2025-12-01 on 2025-12-01");
+	worker.from = day("2025-12-02");
+	worker.to = DATE_NONE;
+	assert_string_equal(history_on(&p, &facts, "2025-12-02"), "2025-12-01 met 2025-12-01 on 2025-12-02");
+	/* Nor is a team that they had left. */
+	struct team_fact team = {1, day("2023-01-01"), day("2025-12-01"), call};
+	facts.n_workers = 0;
+	facts.teams = &team;
+	facts.n_teams = 1;
+	p.met_by = (struct met_by){.teams = &call, .n_teams = 1, .afterwards = true};
+	assert_string_equal(history_on(&p, &facts, "2025-12-02"), nobody);
+	team.to = day("2025-12-02");
+	assert_string_equal(history_on(&p, &facts, "2025-12-02"), "2025-12-01 met 2025-12-01 on 2025-12-01");
 }
 
 /* While they did not want it nothing was missed. */
@@ -270,6 +282,32 @@ static void on_time_before_our_records(void **state)
 			    "2023-01-01 met 2023-07-01 on 2023-07-01, 2023-07-01 upcoming 2024-01-01");
 }
 
+/* Of what happened on one day what stands first among the kinds is named. */
+static void met_twice_on_one_day(void **state)
+{
+	(void)state;
+	const struct contact_fact visit = {7, day("2025-07-01"), CONTACT_VISIT, true};
+	const struct step_fact step = {8, day("2025-07-01"), card};
+	struct facts facts = somebody();
+	facts.contacts = &visit;
+	facts.steps = &step;
+	facts.n_contacts = facts.n_steps = 1;
+	struct promise p = by_birthday(21,
+				       (struct met_by){.contacts = 1U << CONTACT_VISIT, .steps = &card, .n_steps = 1});
+	struct policy policy = {.qualifying_until = 21, .promises = &p, .n_promises = 1};
+	struct dues d = promises_history(&policy, &facts, date_london_end(day("2025-08-01")), &arena);
+	assert_int_equal(d.n, 1);
+	assert_int_equal(d.p[0].met_fact.kind, FACT_CONTACT);
+	static const struct str steps[] = {{"call", 4}, {"card", 4}};
+	p.met_by = (struct met_by){.steps = steps, .n_steps = 2};
+	assert_string_equal(history_on(&p, &facts, "2025-08-01"), "2025-07-10 met 2025-07-10 on 2025-07-01");
+	p.met_by = (struct met_by){.contacts = 1U << CONTACT_VISIT, .steps = steps, .n_steps = 2};
+	/* The second of two things is then the other. */
+	p.clock.times = 2;
+	d = promises_history(&policy, &facts, date_london_end(day("2025-08-01")), &arena);
+	assert_int_equal(d.p[0].met_fact.kind, FACT_STEP);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -282,6 +320,7 @@ int main(void)
 	    cmocka_unit_test(visited_on_the_day_of_the_agreement),
 	    cmocka_unit_test(so_many_in_a_history),
 	    cmocka_unit_test(on_time_before_our_records),
+	    cmocka_unit_test(met_twice_on_one_day),
 	};
 	return cmocka_run_group_tests(tests, by_hand_begin, by_hand_end);
 }
