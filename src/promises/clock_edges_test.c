@@ -252,6 +252,62 @@ static void done_early_and_late(void **state)
 	TELLS(&p, &facts, "2025-09-01", "missed 2025-07-10");
 }
 
+/* Open as long as it may still be met, whatever birthdays come meanwhile. */
+static void as_long_as_it_may_be_met(void **state)
+{
+	(void)state;
+	const struct facts facts = somebody(NULL, 0);
+	struct promise p = promise((struct clock){.kind = CLOCK_ONCE,
+						  .anchors = {at_21},
+						  .n_anchors = 1,
+						  .show = six_months,
+						  .within = {105, PERIOD_WEEKS}},
+				   visited);
+	SAYS(&p, &facts, "2025-01-10", "upcoming 2025-07-10");
+	SAYS(&p, &facts, "2027-07-15", "overdue 2025-07-10"); /* 735 days */
+	SAYS(&p, &facts, "2027-07-16", "");
+}
+
+/* Of two homes with a time between them, of two reviews on one day, and of who was never released. */
+static void one_after_the_other(void **state)
+{
+	(void)state;
+	const struct home_fact homes[] = {{1, day("2026-01-01"), day("2026-02-01")}, {2, day("2026-04-01"), DATE_NONE}};
+	const struct plan_event plan[] = {{5, day("2026-01-01"), PLAN_REVIEWED}, {6, day("2026-01-01"), PLAN_REVIEWED}};
+	struct custody_fact spell = {3, day("2026-01-01"), DATE_NONE, CUSTODY_REMAND, DATE_NONE};
+	const struct worker_fact left = {9, day("2024-01-01"), day("2025-01-01")};
+	struct facts facts = somebody(NULL, 0);
+	facts.homes = homes;
+	facts.n_homes = 2;
+	struct clock once = {.kind = CLOCK_ONCE, .anchors = {{.kind = ANCHOR_COUNCIL_HOME}}, .n_anchors = 1};
+	struct promise p = promise(once, visited);
+	SAYS(&p, &facts, "2026-01-31", "overdue 2026-01-01");
+	SAYS(&p, &facts, "2026-03-01", "");
+	once.anchors[0].kind = ANCHOR_PLAN_REVIEWED;
+	p = promise(once, visited);
+	facts.plan = plan;
+	facts.n_plan = 2;
+	assert_int_equal(ask(&p, &facts, "2026-03-01", false).p[0].start.id, 5);
+	once.anchors[0].kind = ANCHOR_RELEASED;
+	p = promise(once, visited);
+	facts.custody = &spell;
+	facts.n_custody = 1;
+	facts.records_from = DATE_NONE;
+	SAYS(&p, &facts, "2026-03-01", "");
+	spell.released = day("2026-02-01");
+	assert_int_equal(ask(&p, &facts, "2026-03-01", false).n, 1);
+	p.who.under = 21;
+	SAYS(&p, &facts, "2026-03-01", "");
+	/* An adviser who had left before they came inside was none of theirs there. */
+	spell.released = DATE_NONE;
+	facts.workers = &left;
+	facts.n_workers = 1;
+	facts.records_from = day("2019-01-01");
+	p = every_six_months(inside);
+	p.met_by = (struct met_by){.worker = true};
+	assert_int_equal(ask(&p, &facts, "2026-03-01", false).p[0].start.kind, FACT_CUSTODY);
+}
+
 /* What is told beside the day: from when it is listed, and that it is no other's. */
 static void what_is_beside_the_day(void **state)
 {
@@ -286,7 +342,8 @@ int main(void)
 	    cmocka_unit_test(before_it_begins),       cmocka_unit_test(in_force_later),
 	    cmocka_unit_test(before_our_records),     cmocka_unit_test(it_never_began),
 	    cmocka_unit_test(agreed_to_the_same_day), cmocka_unit_test(done_early_and_late),
-	    cmocka_unit_test(what_is_beside_the_day),
+	    cmocka_unit_test(what_is_beside_the_day), cmocka_unit_test(as_long_as_it_may_be_met),
+	    cmocka_unit_test(one_after_the_other),
 	};
 	return cmocka_run_group_tests(tests, by_hand_begin, by_hand_end);
 }

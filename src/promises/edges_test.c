@@ -213,6 +213,23 @@ static void a_short_stay(void **state)
 	assert_string_equal(said(&p, &facts, "2025-06-01"), "2025-02-01 missed 2025-02-08");
 }
 
+/* Nobody recorded the end of the first home: it was over when the second began. */
+static void another_home(void **state)
+{
+	(void)state;
+	const struct home_fact homes[] = {{1, day("2025-01-01"), DATE_NONE}, {2, day("2025-04-01"), DATE_NONE}};
+	struct facts facts = somebody();
+	facts.homes = homes;
+	facts.n_homes = 2;
+	struct promise p = promise((struct clock){.kind = CLOCK_ONCE,
+						  .anchors = {{.kind = ANCHOR_COUNCIL_HOME}},
+						  .n_anchors = 1,
+						  .period = {1, PERIOD_WEEKS}},
+				   (struct met_by){.contacts = 1U << CONTACT_VISIT});
+	assert_string_equal(said(&p, &facts, "2025-06-01"),
+			    "2025-01-01 missed 2025-01-08, 2025-04-01 overdue 2025-04-08");
+}
+
 /* A visit to a child in care meets nothing that is promised to those who have left it, nor is it listed. */
 static void for_whom_it_was_on_the_day(void **state)
 {
@@ -279,10 +296,11 @@ static void as_agreed(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-	    cmocka_unit_test(a_card_in_its_time),         cmocka_unit_test(twice_on_one_day),
-	    cmocka_unit_test(what_is_of_a_stay),          cmocka_unit_test(late_before_our_records),
-	    cmocka_unit_test(coming_to_a_team),           cmocka_unit_test(a_short_stay),
-	    cmocka_unit_test(for_whom_it_was_on_the_day), cmocka_unit_test(as_agreed),
+	    cmocka_unit_test(a_card_in_its_time), cmocka_unit_test(twice_on_one_day),
+	    cmocka_unit_test(what_is_of_a_stay),  cmocka_unit_test(late_before_our_records),
+	    cmocka_unit_test(coming_to_a_team),   cmocka_unit_test(a_short_stay),
+	    cmocka_unit_test(another_home),       cmocka_unit_test(for_whom_it_was_on_the_day),
+	    cmocka_unit_test(as_agreed),
 	};
 	return cmocka_run_group_tests(tests, by_hand_begin, by_hand_end);
 }

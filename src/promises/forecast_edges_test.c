@@ -72,6 +72,55 @@ static void a_review_is_supposed(void **state)
 	assert_string_equal(work(&p, 1, &facts, "2026-11-29", "2028-02-01"), each);
 }
 
+/* One is arranged for April: those before it are supposed before it, and the next counts from it. */
+static void before_what_is_arranged(void **state)
+{
+	(void)state;
+	const struct step_fact arranged = {1, day("2027-04-15"), card};
+	struct facts facts = somebody();
+	facts.steps = &arranged;
+	facts.n_steps = 1;
+	struct promise p =
+	    promise("card",
+		    (struct clock){.kind = CLOCK_REPEAT,
+				   .anchors = {{.kind = ANCHOR_BIRTHDAY, .age = 20}, {.kind = ANCHOR_LAST_MET}},
+				   .n_anchors = 2,
+				   .period = {6, PERIOD_MONTHS}},
+		    (struct met_by){.steps = &card, .n_steps = 1});
+	assert_string_equal(work(&p, 1, &facts, "2026-11-29", "2028-01-01"), "card 2027-01-10, card 2027-10-15");
+}
+
+/* They were with that team before, and left it; that they come again is new. */
+static void back_to_a_team(void **state)
+{
+	(void)state;
+	const struct team_fact teams[] = {{1, day("2024-01-01"), day("2025-01-01"), north},
+					  {2, day("2025-01-01"), day("2026-01-01"), plus},
+					  {3, day("2026-01-01"), DATE_NONE, north}};
+	struct facts facts = somebody();
+	facts.teams = teams;
+	facts.n_teams = COUNT(teams);
+	struct promise p[] = {
+	    promise(
+		"summer",
+		(struct clock){.kind = CLOCK_ONCE, .anchors = {{.kind = ANCHOR_BIRTHDAY, .age = 21}}, .n_anchors = 1},
+		(struct met_by){.teams = (const struct str[]){{"south", 5}}, .n_teams = 1}),
+	    promise("move",
+		    (struct clock){.kind = CLOCK_REPEAT,
+				   .anchors = {{.kind = ANCHOR_BIRTHDAY, .age = 20}, {.kind = ANCHOR_LAST_MET}},
+				   .n_anchors = 2,
+				   .period = {16, PERIOD_MONTHS}},
+		    (struct met_by){.teams = &plus, .n_teams = 1}),
+	    promise("welcome",
+		    (struct clock){.kind = CLOCK_ONCE,
+				   .anchors = {{.kind = ANCHOR_TEAM, .code = plus}},
+				   .n_anchors = 1,
+				   .period = {1, PERIOD_WEEKS}},
+		    (struct met_by){.steps = &card, .n_steps = 1})};
+	assert_string_equal(work(p, 3, &facts, "2026-11-29", "2028-01-01"),
+			    "summer 2027-07-10, move 2027-11-10, welcome 2027-11-17");
+}
+
 /* They come to one team in the morning, and move to another on the same day: that one is new, the first that is known
  * of them is not. */
 static void moved_on_the_day_they_came(void **state)
@@ -120,6 +169,22 @@ static void done_though_another_is_open(void **state)
 	assert_string_equal(work(&p[1], 1, &facts, "2027-08-02", "2029-01-01"), "adviser 2027-08-02");
 }
 
+/* Inside for the first time, and out on the day expected; a day that has gone by is none. */
+static void out_on_the_day_expected(void **state)
+{
+	(void)state;
+	struct custody_fact spell = {1, day("2026-10-01"), DATE_NONE, CUSTODY_SENTENCED, day("2027-02-01")};
+	struct facts facts = somebody();
+	facts.custody = &spell;
+	facts.n_custody = 1;
+	struct promise p =
+	    promise("phone", (struct clock){.kind = CLOCK_ONCE, .anchors = {{.kind = ANCHOR_RELEASED}}, .n_anchors = 1},
+		    (struct met_by){.steps = &card, .n_steps = 1});
+	assert_int_equal(ask(&p, 1, &facts, "2026-11-29", "2028-01-01").release.days, day("2027-02-01").days);
+	assert_string_equal(work(&p, 1, &facts, "2026-11-29", "2028-01-01"), "phone 2027-02-01");
+	assert_string_equal(work(&p, 1, &facts, "2027-02-01", "2028-01-01"), "");
+}
+
 /* Who comes into care on the day before is ours when they turn 18; a day later, or without care, they are nobody's. */
 static void ours_until_the_day_before(void **state)
 {
@@ -142,8 +207,11 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 	    cmocka_unit_test(a_review_is_supposed),
+	    cmocka_unit_test(before_what_is_arranged),
+	    cmocka_unit_test(back_to_a_team),
 	    cmocka_unit_test(moved_on_the_day_they_came),
 	    cmocka_unit_test(done_though_another_is_open),
+	    cmocka_unit_test(out_on_the_day_expected),
 	    cmocka_unit_test(ours_until_the_day_before),
 	};
 	return cmocka_run_group_tests(tests, by_hand_begin, by_hand_end);

@@ -109,6 +109,11 @@ static void nothing_behind_the_contacts(void **state)
 	struct due d = {.promise = &p, .since = day("2026-01-01"), .by = day("2026-07-01"), .start = {FACT_CONTACT, 5}};
 	assert_string_equal(due_explain(&(struct policy){0}, &facts, &d, &arena).p[2].text.p,
 			    "Contact: 1 January 2026.");
+	const struct contact_fact both[] = {{5, {1}, CONTACT_VISIT, true}, {6, {2}, CONTACT_PHONE, true}};
+	const struct facts two = {.contacts = both, .n_contacts = 2};
+	d.start.id = 6;
+	assert_string_equal(due_explain(&(struct policy){0}, &two, &d, &arena).p[2].text.p,
+			    "Phone call: 1 January 2026.");
 	d.start = (struct fact_ref){FACT_PLAN, 6};
 	assert_string_equal(due_explain(&(struct policy){0}, &facts, &d, &arena).p[2].text.p,
 			    "Pathway Plan: 1 January 2026.");

@@ -187,6 +187,14 @@ static void what_only_looks_like_it(void **state)
 	assert_int_equal(open_at_22(&step, 1, (struct facts){.steps = &done, .n_steps = 1}), 1);
 	step.met_by.n_steps = 2;
 	assert_int_equal(open_at_22(&step, 1, (struct facts){.steps = &done, .n_steps = 1}), 0);
+	/* Done before they came inside: not of that stay. */
+	const struct step_fact early = {1, day("2022-06-01"), kinds[0]};
+	const struct custody_fact stay = {1, day("2022-07-01"), DATE_NONE, CUSTODY_REMAND, DATE_NONE};
+	struct promise inside = by_18((struct met_by){.steps = kinds, .n_steps = 1});
+	inside.who.custody = 1U << CUSTODY_REMAND;
+	promise_settle(&inside);
+	assert_int_equal(
+	    open_at_22(&inside, 1, (struct facts){.steps = &early, .n_steps = 1, .custody = &stay, .n_custody = 1}), 1);
 	p = by_18((struct met_by){.teams = kinds, .n_teams = 2});
 	assert_int_equal(open_at_22(&p, 1, (struct facts){.teams = &north, .n_teams = 1}), 0);
 }
