@@ -123,7 +123,6 @@ static void before_it_begins(void **state)
 	p.clock = (struct clock){.kind = CLOCK_BIRTHDAY, .first_age = 21, .last_age = 21, .period = six_months};
 	SAYS(&p, &facts, "2025-07-09", "");
 	SAYS(&p, &facts, "2025-07-10", "due 2025-07-10");
-	/* That they go to prison tomorrow is known. */
 	facts.custody = &spell;
 	facts.n_custody = 1;
 	p = every_six_months(inside);
@@ -266,6 +265,8 @@ static void as_long_as_it_may_be_met(void **state)
 	SAYS(&p, &facts, "2025-01-10", "upcoming 2025-07-10");
 	SAYS(&p, &facts, "2027-07-15", "overdue 2025-07-10"); /* 735 days */
 	SAYS(&p, &facts, "2027-07-16", "");
+	p.clock.within = (struct period){731, PERIOD_DAYS};
+	SAYS(&p, &facts, "2027-07-11", "overdue 2025-07-10");
 }
 
 /* Of two homes with a time between them, of two reviews on one day, and of who was never released. */
@@ -308,7 +309,7 @@ static void one_after_the_other(void **state)
 	assert_int_equal(ask(&p, &facts, "2026-03-01", false).p[0].start.kind, FACT_CUSTODY);
 }
 
-/* What is told beside the day: from when it is listed, and that it is no other's. */
+/* What is told beside the day. */
 static void what_is_beside_the_day(void **state)
 {
 	(void)state;
@@ -319,7 +320,6 @@ static void what_is_beside_the_day(void **state)
 	assert_false(date_known(ask(&p, &facts, "2026-01-01", false).p[0].show_from));
 	p.clock.show = (struct period){1, PERIOD_WEEKS};
 	assert_int_equal(ask(&p, &facts, "2026-01-05", false).p[0].show_from.days, day("2026-01-03").days);
-	/* One line that they do not want it. */
 	facts.wishes = &no;
 	facts.n_wishes = 1;
 	p.who.wish = WISH_CUSTODY_VISITS;

@@ -191,6 +191,10 @@ static void coming_to_a_team(void **state)
 				   (struct met_by){.steps = &card, .n_steps = 1});
 	assert_string_equal(said(&p, &facts, "2025-06-01"),
 			    "2025-03-01 missed 2025-03-02, 2025-05-02 overdue 2025-05-03");
+	teams[2].to = day("2025-06-02"); /* longer than the one that came while it lasted */
+	facts.n_teams = 4;
+	assert_string_equal(said(&p, &facts, "2025-06-01"), "2025-03-01 overdue 2025-03-02");
+	facts.n_teams = COUNT(teams);
 	teams[3].to = DATE_NONE;
 	assert_string_equal(said(&p, &facts, "2025-06-01"), "2025-03-01 overdue 2025-03-02");
 }
@@ -217,7 +221,7 @@ static void a_short_stay(void **state)
 static void another_home(void **state)
 {
 	(void)state;
-	const struct home_fact homes[] = {{1, day("2025-01-01"), DATE_NONE}, {2, day("2025-04-01"), DATE_NONE}};
+	struct home_fact homes[] = {{1, day("2025-01-01"), DATE_NONE}, {2, day("2025-04-01"), DATE_NONE}};
 	struct facts facts = somebody();
 	facts.homes = homes;
 	facts.n_homes = 2;
@@ -226,6 +230,9 @@ static void another_home(void **state)
 						  .n_anchors = 1,
 						  .period = {1, PERIOD_WEEKS}},
 				   (struct met_by){.contacts = 1U << CONTACT_VISIT});
+	assert_string_equal(said(&p, &facts, "2025-06-01"),
+			    "2025-01-01 missed 2025-01-08, 2025-04-01 overdue 2025-04-08");
+	homes[0].to = day("2025-07-01"); /* on paper only */
 	assert_string_equal(said(&p, &facts, "2025-06-01"),
 			    "2025-01-01 missed 2025-01-08, 2025-04-01 overdue 2025-04-08");
 }

@@ -183,6 +183,11 @@ static void out_on_the_day_expected(void **state)
 	assert_int_equal(ask(&p, 1, &facts, "2026-11-29", "2028-01-01").release.days, day("2027-02-01").days);
 	assert_string_equal(work(&p, 1, &facts, "2026-11-29", "2028-01-01"), "phone 2027-02-01");
 	assert_string_equal(work(&p, 1, &facts, "2027-02-01", "2028-01-01"), "");
+	/* Under supervision already: they are out. */
+	const struct custody_fact spells[] = {spell, {2, day("2026-11-01"), DATE_NONE, CUSTODY_SUPERVISION, DATE_NONE}};
+	facts.custody = spells;
+	facts.n_custody = 2;
+	assert_false(date_known(ask(&p, 1, &facts, "2026-11-29", "2028-01-01").release));
 }
 
 /* Who comes into care on the day before is ours when they turn 18; a day later, or without care, they are nobody's. */

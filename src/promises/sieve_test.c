@@ -187,6 +187,9 @@ static void what_only_looks_like_it(void **state)
 	assert_int_equal(open_at_22(&step, 1, (struct facts){.steps = &done, .n_steps = 1}), 1);
 	step.met_by.n_steps = 2;
 	assert_int_equal(open_at_22(&step, 1, (struct facts){.steps = &done, .n_steps = 1}), 0);
+	/* Once, where it is the second that counts. */
+	step.clock.times = 2;
+	assert_int_equal(open_at_22(&step, 1, (struct facts){.steps = &done, .n_steps = 1}), 1);
 	/* Done before they came inside: not of that stay. */
 	const struct step_fact early = {1, day("2022-06-01"), kinds[0]};
 	const struct custody_fact stay = {1, day("2022-07-01"), DATE_NONE, CUSTODY_REMAND, DATE_NONE};

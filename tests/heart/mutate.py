@@ -199,10 +199,10 @@ def main():
         bench = Bench(folder)
         second = Bench(tempfile.mkdtemp(dir=folder), SANITIZERS) if a.sanitize else None
         all_of_them = [m for p in bench.heart if not a.files or Path(p).name in a.files for m in mutants(p)]
-        known = equivalents()
-        chosen = [m for m in all_of_them if (Path(m[0]).name, m[3]) not in known]
+        known, chosen = equivalents(), all_of_them
         if a.sample:
             chosen = random.Random(a.seed).sample(chosen, min(a.sample, len(chosen)))
+        chosen = [m for m in chosen if (Path(m[0]).name, m[3]) not in known]
         noticed, lived, by = Counter(), Counter(), Counter()
         n = 0
 
