@@ -14,20 +14,23 @@ const addresses = (text, pattern) => [...new Set([...text.matchAll(pattern)].map
 
 const parts = (text) => addresses(text, /(?:href|src)="(\/assets\/[^"]+)"/g);
 
-/* The list of pages names all the others; each says what it looks like. */
+/* The list of pages names the others, and those each offer; each says what it looks like. */
 async function keepAll() {
 	const cache = await caches.open(KEPT);
 	const list = await fetch(LIST);
 	const text = await list.clone().text();
-	const needed = parts(text);
-	for (const page of addresses(text.slice(text.indexOf('data-keep-list')), /href="(\/[^"#]*)"/g)) {
+	const needed = new Set(parts(text));
+	const pages = new Set(addresses(text.slice(text.indexOf('data-keep-list')), /href="(\/[^"#]*)"/g));
+	for (const page of pages) { // which grows meanwhile
 		const answer = await fetch(page);
 		if (!FOR_EVERYBODY.test(page) || !may(answer))
 			continue;
-		needed.push(...parts(await answer.clone().text()));
+		const says = await answer.clone().text();
+		parts(says).forEach((part) => needed.add(part));
+		addresses(says, /href="(\/offers\/[^"#]*)"/g).forEach((offer) => pages.add(offer));
 		await cache.put(page, answer);
 	}
-	await cache.addAll([...new Set(needed)]);
+	await cache.addAll([...needed]);
 	await cache.put(LIST, list); // last: with it all are there
 }
 

@@ -8,9 +8,11 @@
 #include "assets.h"
 #include "directory.h"
 #include "dues.h"
+#include "languages.h"
 #include "log.h"
 #include "offers.h"
 #include "page.h"
+#include "public.h"
 #include "routes.h"
 #include "seal.h"
 #include "search.h"
@@ -46,7 +48,9 @@ static void fill_web(struct serving *s)
 			      .absolute_seconds = s->office.session_hours * 3600,
 			      .rate = rate_create(),
 			      .board = s->board,
-			      .uploads = s->office.uploads};
+			      .uploads = s->office.uploads,
+			      .in_language = public_in_language,
+			      .languages_mark = languages.mark};
 	s->web.table = all_routes(s->arena, &s->web.tables);
 	/* Made by an older program, the folder has none. Where it cannot be made, no file can be sent. */
 	if (mkdir(s->web.uploads.p, 0700) != 0 && errno != EEXIST)

@@ -14,6 +14,7 @@ import { duty } from './duty.mjs';
 import { find } from './find.mjs';
 import { everybody } from './public.mjs';
 import { forecast } from './forecast.mjs';
+import { inLanguages } from './languages.mjs';
 import { life } from './life.mjs';
 import { light } from './light.mjs';
 import { localOffer, stylesheet } from './local_offer.mjs';
@@ -73,6 +74,7 @@ async function journeys(app) {
 			await light(browser, app);
 			await localOffer(browser, app);
 			await offline(browser, app);
+			await inLanguages(browser, app);
 			await contacts(browser, app, css);
 			await drafts(browser, app, css);
 		} catch (error) {

@@ -215,6 +215,8 @@ static void dispatch(struct request *rq, struct response *rs)
 {
 	unsigned others;
 	rq->route = route_find(rq->web, rq->method, rq->path, rq->param, &others);
+	if (rq->route && !str_empty(rq->language) && !(rq->route->permission & PERMISSION_PUBLIC))
+		rq->route = NULL; /* what is for some is in English */
 	if (!rq->route) {
 		const struct error *e = identify(rq); /* so that the page can show who is signed in */
 		if (e) {
@@ -261,6 +263,17 @@ static void dispatch(struct request *rq, struct response *rs)
 		run_handler(rq, rs);
 }
 
+/* /in/ar/help-now: the page for everybody at /help-now, in Arabic. */
+static void take_language(struct request *rq)
+{
+	const struct str in = STR("/in/");
+	if (!rq->web->in_language || !str_starts(rq->path, in))
+		return;
+	size_t end = str_find(rq->path, '/', in.n);
+	rq->language = str_cut(rq->path, in.n, end);
+	rq->path = end < rq->path.n ? str_cut(rq->path, end, rq->path.n) : STR("/");
+}
+
 bool web_admits(struct request *rq, struct response *rs)
 {
 	unsigned others;
@@ -289,7 +302,10 @@ void web_answer(struct request *rq, struct response *rs)
 		/* What a page shows, and who may see it, is of one moment; whoever writes ends it. */
 		if (rq->db && rq->method != METHOD_POST)
 			db_read_begin(rq->db);
+		take_language(rq);
 		dispatch(rq, rs);
+		if (!str_empty(rq->language))
+			rq->web->in_language(rq, rs);
 		if (rq->db)
 			db_read_end(rq->db);
 	}

@@ -66,6 +66,7 @@ struct request {
 	struct str peer; /* address of the client, without port */
 
 	/* Set by the dispatcher before the handler: */
+	struct str language; /* of /in/CODE/..., taken off the path: "ar"; empty: English */
 	const struct route *route;
 	struct str param[ROUTE_CAPTURES]; /* what the {} of the pattern matched, in order; a {ref} is ref_valid */
 	struct form query, body;

@@ -179,8 +179,10 @@ bool response_keep_public(const struct request *rq, struct response *rs)
 {
 	unsigned char hash[crypto_generichash_BYTES_MIN];
 	char hex[2 * sizeof(hash) + 1];
-	struct str says = response_content(rs);
-	crypto_generichash(hash, sizeof(hash), (const unsigned char *)says.p, says.n, NULL, 0);
+	struct str says = response_content(rs), in = rq->web->languages_mark;
+	bool other = !str_empty(rq->language) && in.n >= crypto_generichash_KEYBYTES_MIN;
+	crypto_generichash(hash, sizeof(hash), (const unsigned char *)says.p, says.n,
+			   other ? (const unsigned char *)in.p : NULL, other ? in.n : 0);
 	sodium_bin2hex(hex, sizeof(hex), hash, sizeof(hash));
 	return response_keep(rq, rs, STR("public, max-age=300"), arena_fmt(rs->arena, "W/\"%s\"", hex));
 }

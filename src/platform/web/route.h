@@ -100,6 +100,10 @@ struct web {
 	 * problem page. May be NULL. */
 	const struct error *(*before_answer)(struct request *rq, struct response *rs);
 
+	/* Gives a page for everybody, which is ready, in rq->language; /in/CODE/... is not found where it is NULL. */
+	void (*in_language)(struct request *rq, struct response *rs);
+	struct str languages_mark; /* another one, and such a page may say something else */
+
 	bool secure;          /* behind TLS: __Host- cookies, HSTS */
 	bool trust_forwarded; /* rq->peer is the last address of X-Forwarded-For: only behind a proxy that sets it */
 	struct str origin; /* "https://alwayshere.example.gov.uk"; empty: made of the Host that was asked for, and https

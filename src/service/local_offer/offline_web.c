@@ -12,11 +12,7 @@ static const struct error *list(struct request *rq, struct response *rs)
 	const struct error *e = offers_shown(rq, &offers);
 	if (e)
 		return e;
-	struct offer_line *p = arena_new(rq->arena, struct offer_line, offers.n);
-	struct keep_page page = {.topics = topic_links(rq->arena, &offers), .offers = {p, 0}};
-	for (size_t i = 0; i < offers.n; i++)
-		if (!offers.p[i].exit)
-			p[page.offers.n++] = (struct offer_line){.offer = &offers.p[i]};
+	struct keep_page page = {.topics = topic_links(rq->arena, &offers)};
 	keep_pages(&rs->body, rq, &page);
 	public_finish(rq, rs);
 	return NULL;

@@ -51,7 +51,6 @@ struct find_page {
 /* What a phone may keep. */
 struct keep_page {
 	struct topic_links topics;
-	struct offer_lines offers;
 };
 
 /* A team to ask. */

@@ -22,6 +22,12 @@ struct public_page {
 /* Most pages have none. */
 struct govuk_urls public_scripts(const struct public_page *page);
 
+/* web->in_language: the page in rs in another language, or in English with a word on interpreters, where a phrase has
+ * no translation, or nobody has checked any and this is no demonstration. */
+void public_in_language(struct request *rq, struct response *rs);
+/* This page in a language ("ar"); empty: in English. */
+struct url public_in(struct request *rq, struct str code);
+
 /* The key contacts that have a number, for the foot of the page. */
 struct public_numbers {
 	const struct directory_service **p;
