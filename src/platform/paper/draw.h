@@ -3,7 +3,7 @@
 #include <cairo.h>
 #include <pango/pangocairo.h>
 
-#include "pages.h"
+#include "place.h"
 
 /* Draws a document. ERROR_UNAVAILABLE when a font is not there, ERROR_INVALID when it cannot be put on pages. */
 MUST_CHECK const struct error *paper_draw(struct arena *a, const struct paper_document *d, struct paper_drawn *ret)
@@ -19,7 +19,7 @@ MUST_CHECK const struct error *fonts_open(PangoContext **ret);
 struct sheet {
 	double width, height;          /* of a page */
 	double left, top, right, foot; /* margins; foot: up to the text */
-	double size;                   /* of letters */
+	double size, quiet;            /* of letters; of small ones, of its size */
 	double spacing;                /* of lines */
 };
 const struct sheet *sheet_of(enum paper_form form);
@@ -47,7 +47,6 @@ struct drawing {
 PangoLayout *layout_of(struct drawing *d, const struct paper_block *b, double width);
 PangoLayout *layout_small(struct drawing *d, struct str text);
 double layout_height(PangoLayout *layout);
-double role_space(const struct drawing *d, enum paper_role role);
 /* Measures every block into groups and blocks. */
 void measure(struct drawing *d);
 /* Draws page number `page` with its upper left corner at the origin. */
@@ -55,7 +54,6 @@ void draw_page(struct drawing *d, size_t page);
 
 /* ---- codes ---- */
 
-enum { CODE_MODULE_UNITS = 3 };
 /* A QR code of so many points, with its quiet zone. False when the text is too long for one. */
 bool code_draw(cairo_t *cr, struct str text, double x, double y, double size);
 

@@ -5,6 +5,15 @@
 
 #include "paper.h"
 
+#ifdef __SANITIZE_ADDRESS__
+/* What fontconfig has read stays until the process ends, behind pointers that the sanitizer does not follow. */
+const char *__lsan_default_suppressions(void);
+const char *__lsan_default_suppressions(void)
+{
+	return "leak:libfontconfig";
+}
+#endif
+
 const struct error *paper_module(struct arena *a, struct str *ret)
 {
 	char path[PATH_MAX];

@@ -6,10 +6,10 @@
 #define CODE_SIZE(s) ((s)->size * 7.5)
 
 static const struct sheet sheets[PAPER_FORMS] = {
-    [PAPER_A4] = {595.28, 841.89, 62, 56, 62, 64, 11.5, 0.98},
-    [PAPER_LARGE] = {595.28, 841.89, 54, 54, 54, 68, 18, 0.98},
-    [PAPER_BOOKLET] = {419.53, 595.28, 34, 32, 34, 44, 9, 0.95},
-    [PAPER_SHORT] = {595.28, 841.89, 54, 46, 54, 54, 11, 0.92},
+    [PAPER_A4] = {595.28, 841.89, 60, 48, 60, 56, 11.5, 0.82, 0.96},
+    [PAPER_LARGE] = {595.28, 841.89, 54, 54, 54, 98, 18, 0.9, 0.98}, /* nothing below 16 point */
+    [PAPER_BOOKLET] = {419.53, 595.28, 34, 32, 34, 46, 11, 0.82, 0.9},
+    [PAPER_SHORT] = {595.28, 841.89, 54, 46, 54, 54, 11, 0.86, 0.92},
 };
 
 /* In letters' sizes. */
@@ -17,10 +17,10 @@ static const struct {
 	double scale, space;
 	bool bold;
 } roles[PAPER_ROLES] = {
-    [PAPER_TITLE] = {2.0, 1.6, true},   [PAPER_HEADING] = {1.4, 1.7, true},   [PAPER_SUBHEADING] = {1.12, 1.5, true},
-    [PAPER_LEAD] = {1.2, 0.8, false},   [PAPER_TEXT] = {1.0, 0.5, false},     [PAPER_ITEM] = {1.0, 0.3, false},
-    [PAPER_QUIET] = {0.82, 0.5, false}, [PAPER_NUMBER] = {1.5, 0.2, true},    [PAPER_ENTRY] = {1.0, 0.35, false},
-    [PAPER_CODE] = {1.0, 1.2, false},   [PAPER_WRITE_ON] = {1.0, 1.8, false},
+    [PAPER_TITLE] = {2.0, 1.6, true}, [PAPER_HEADING] = {1.35, 1.3, true},  [PAPER_SUBHEADING] = {1.12, 1.5, true},
+    [PAPER_LEAD] = {1.2, 0.8, false}, [PAPER_TEXT] = {1.0, 0.5, false},     [PAPER_ITEM] = {1.0, 0.3, false},
+    [PAPER_QUIET] = {0, 0.4, false},  [PAPER_NUMBER] = {1.5, 0.1, true},    [PAPER_ENTRY] = {1.0, 0.35, false},
+    [PAPER_CODE] = {1.0, 1.2, false}, [PAPER_WRITE_ON] = {1.0, 1.8, false},
 };
 
 const struct sheet *sheet_of(enum paper_form form)
@@ -28,9 +28,9 @@ const struct sheet *sheet_of(enum paper_form form)
 	return &sheets[form];
 }
 
-double role_space(const struct drawing *d, enum paper_role role)
+static double letters_of(const struct drawing *d, enum paper_role role)
 {
-	return roles[role].space * d->sheet->size;
+	return d->sheet->size * (role == PAPER_QUIET ? d->sheet->quiet : roles[role].scale);
 }
 
 double layout_height(PangoLayout *layout)
@@ -86,7 +86,7 @@ static PangoLayout *layout_new(struct drawing *d, struct str text, size_t bold, 
 
 PangoLayout *layout_small(struct drawing *d, struct str text)
 {
-	return layout_new(d, text, 0, d->sheet->size * roles[PAPER_QUIET].scale);
+	return layout_new(d, text, 0, letters_of(d, PAPER_QUIET));
 }
 
 PangoLayout *layout_of(struct drawing *d, const struct paper_block *b, double width)
@@ -94,8 +94,7 @@ PangoLayout *layout_of(struct drawing *d, const struct paper_block *b, double wi
 	struct str text = str_empty(b->label) ? b->text
 					      : arena_fmt(d->arena, "%.*s%s%.*s", STR_ARG(b->label),
 							  str_empty(b->text) ? "" : " ", STR_ARG(b->text));
-	PangoLayout *layout = layout_new(d, text, roles[b->role].bold ? text.n : b->label.n,
-					 d->sheet->size * roles[b->role].scale);
+	PangoLayout *layout = layout_new(d, text, roles[b->role].bold ? text.n : b->label.n, letters_of(d, b->role));
 	pango_layout_set_width(layout, (int)(width * PANGO_SCALE));
 	pango_layout_set_wrap(layout, PANGO_WRAP_WORD_CHAR);
 	return layout;
@@ -131,6 +130,8 @@ static void measure_block(struct drawing *d, const struct pages_group *g, size_t
 		p->height = CODE_SIZE(s);
 	p->height += m->inset + (m->last_boxed ? pad : 0);
 	p->space = m->first_boxed ? s->size : roles[b->role].space * s->size;
+	if (heading(b) && i > 0 && g->p[i - 1].block->role == PAPER_QUIET) /* what it belongs to stands above it */
+		p->space = 0.1 * s->size;
 	p->keep = next && (heading(b) || (b->boxed && next->boxed));
 }
 

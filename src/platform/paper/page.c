@@ -178,7 +178,7 @@ static void draw_block(struct drawing *d, const struct measured *m)
 static void draw_foot(struct drawing *d, size_t page)
 {
 	const struct sheet *s = d->sheet;
-	double y = s->height - s->foot * 0.66;
+	double y = s->height - s->foot * 0.7;
 	struct str number = arena_fmt(d->arena, "%zu", page + 1);
 	struct str words = str_empty(d->document->foot)
 			       ? d->document->author

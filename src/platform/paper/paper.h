@@ -42,7 +42,7 @@ struct paper_block {
 
 enum paper_place {
 	PAPER_FLOWS,      /* after what stands before it */
-	PAPER_FRESH_PAGE, /* begins a page */
+	PAPER_FRESH_PAGE, /* begins a page; without blocks it ends the one before */
 	PAPER_HALF_PAGE,  /* gets the upper or lower half of a page, or all of one when it needs more */
 	PAPER_BACK        /* fills the last page, the booklet's back; other forms: begins a page */
 };

@@ -7,17 +7,12 @@
 #include <cmocka.h>
 
 #include "draw.h"
+#include "poppler.h"
 
 #define T(s)                                                                                                           \
 	{                                                                                                              \
 		"" s "", sizeof(s) - 1                                                                                 \
 	}
-/* Its settings stay until the process ends, behind pointers that the sanitizer does not follow. */
-const char *__lsan_default_suppressions(void)
-{
-	return "leak:libfontconfig";
-}
-
 #define OK(e) assert_ok(e)
 static void assert_ok(const struct error *e)
 {
@@ -92,6 +87,17 @@ static void halves(void **state)
 	assert_int_equal(pages, 4);
 }
 
+static void a_page_is_ended(void **state)
+{
+	struct placed p[2] = {of_height(10, false), of_height(10, false)};
+	struct pages_group groups[4] = {
+	    {PAPER_FRESH_PAGE, p, 0}, {PAPER_FLOWS, &p[0], 1}, {PAPER_FRESH_PAGE, p, 0}, {PAPER_HALF_PAGE, &p[1], 1}};
+	size_t pages;
+	(void)state;
+	OK(pages_place(groups, 4, 100, 20, false, &pages));
+	assert_true(p[0].page == 0 && p[1].page == 1 && p[1].y == 0);
+}
+
 static void the_back_is_the_last(void **state)
 {
 	struct placed p[2] = {of_height(40, false), of_height(30, false)};
@@ -132,23 +138,6 @@ static void sheets_in_the_order_for_folding(void **state)
 }
 
 /* ---- what is drawn ---- */
-
-/* What a program of poppler says of a PDF. after: of its command line, behind the file. */
-static struct str run(struct arena *a, const char *program, const char *after, struct str pdf)
-{
-	char path[] = "/tmp/paper-test-XXXXXX";
-	int fd = mkstemp(path);
-	assert_true(fd >= 0 && write(fd, pdf.p, pdf.n) == (ssize_t)pdf.n);
-	close(fd);
-	struct str line = arena_fmt(a, "%s %s %s 2>&1", program, path, after);
-	FILE *from = popen(line.p, "r");
-	char *text = arena_bytes(a, 100000);
-	size_t n = fread(text, 1, 99999, from);
-	text[n] = '\0';
-	assert_int_equal(pclose(from), 0);
-	unlink(path);
-	return (struct str){text, n};
-}
 
 static const struct paper_block some[] = {
     {PAPER_TITLE, .text = T("Money for a home"), .name = T("home")},
@@ -198,7 +187,7 @@ static void read_in_order_and_tagged(void **state)
 	assert_int_equal(drawn.pages, 1);
 	assert_int_equal(drawn.missing, 0);
 	assert_true(drawn.pdf.n < 60000);
-	struct str text = run(&a, "pdftotext", "-", drawn.pdf);
+	struct str text = poppler(&a, "pdftotext", "-", drawn.pdf);
 	const char *const order[] = {"Money for a home",
 				     "Who can get it",
 				     "Up to £3,000 — to make a home.",
@@ -212,20 +201,24 @@ static void read_in_order_and_tagged(void **state)
 				     "Exampleshire. Correct on 29 November 2026.",
 				     NULL};
 	assert_true(in_order(text, order));
-	struct str info = run(&a, "pdfinfo", "", drawn.pdf);
+	struct str info = poppler(&a, "pdfinfo", "", drawn.pdf);
 	const char *const says[] = {"Title:           Money for a home", "Tagged:          yes", "Pages:           1",
 				    NULL};
 	assert_true(in_order(info, says));
 	assert_false(str_contains(info, STR("Error")));
-	struct str structure = run(&a, "pdfinfo -struct-text", "", drawn.pdf);
+	struct str structure = poppler(&a, "pdfinfo -struct-text", "", drawn.pdf);
 	const char *const tags[] = {
 	    "Document", "H1", "Money for a home", "TOCI", "Link", "P (block)", "H2", "L (block)", "LI",
 	    "LBody",    "H3", "P (block)",        "Ask",  NULL};
 	assert_true(in_order(structure, tags));
 	assert_true(
-	    str_contains(run(&a, "pdfinfo -url", "", drawn.pdf), STR("https://alwayshere.example/offers/home")) ||
-	    str_contains(run(&a, "pdfinfo -url", "", drawn.pdf), STR("tel:01154960001")));
+	    str_contains(poppler(&a, "pdfinfo -url", "", drawn.pdf), STR("https://alwayshere.example/offers/home")) ||
+	    str_contains(poppler(&a, "pdfinfo -url", "", drawn.pdf), STR("tel:01154960001")));
 	assert_true(str_contains(drawn.pdf, STR("/Lang (en-GB)")));
+	struct str marks = poppler(&a, "pdftohtml -xml -i -stdout", "", drawn.pdf);
+	const char *const bookmarks[] = {"<outline>", "Money for a home", "<outline>", "Who can get it",
+					 "<outline>", "And then",         NULL};
+	assert_true(in_order(marks, bookmarks));
 	arena_finish(&a);
 }
 
@@ -256,10 +249,10 @@ static void a_booklet_folds(void **state)
 	assert_int_equal(drawn.pages, 4);
 	assert_int_equal(drawn.sides, 2);
 	const char *const outside[] = {"Back", "Front", NULL}, *const inside[] = {"Upper", "Lower", "My notes", NULL};
-	assert_true(in_order(run(&a, "pdftotext -raw -l 1", "-", drawn.pdf), outside));
-	assert_true(in_order(run(&a, "pdftotext -raw -f 2", "-", drawn.pdf), inside));
-	assert_true(str_contains(run(&a, "pdfinfo", "", drawn.pdf), STR("841.89 pts") /* wide */) ||
-		    str_contains(run(&a, "pdfinfo", "", drawn.pdf), STR("839.06")));
+	assert_true(in_order(poppler(&a, "pdftotext -raw -l 1", "-", drawn.pdf), outside));
+	assert_true(in_order(poppler(&a, "pdftotext -raw -f 2", "-", drawn.pdf), inside));
+	assert_true(str_contains(poppler(&a, "pdfinfo", "", drawn.pdf), STR("841.89 pts") /* wide */) ||
+		    str_contains(poppler(&a, "pdfinfo", "", drawn.pdf), STR("839.06")));
 	arena_finish(&a);
 }
 
@@ -279,12 +272,12 @@ static void every_script_has_its_letters(void **state)
 	arena_init(&a, 64 << 20);
 	struct paper_drawn drawn = draw(&a, PAPER_A4, &(struct paper_group){PAPER_FLOWS, lines, 6}, 1);
 	assert_int_equal(drawn.missing, 0);
-	struct str fonts = run(&a, "pdffonts", "", drawn.pdf);
+	struct str fonts = poppler(&a, "pdffonts", "", drawn.pdf);
 	assert_true(str_contains(fonts, STR("NotoNaskhArabic-Regular")) &&
 		    str_contains(fonts, STR("NotoSansEthiopic-Regular")) &&
 		    str_contains(fonts, STR("NotoSansEthiopic-Bold")));
 	assert_false(str_contains(fonts, STR(" no "))); /* embedded, subset, with their letters */
-	struct str text = run(&a, "pdftotext", "-", drawn.pdf);
+	struct str text = poppler(&a, "pdftotext", "-", drawn.pdf);
 	assert_true(str_contains(text, STR("ሁልጊዜ ከእርስዎ ጋር ነን")));
 	assert_int_equal(draw(&a, PAPER_A4, &(struct paper_group){PAPER_FLOWS, none, 1}, 1).missing, 1);
 	arena_finish(&a);
@@ -306,6 +299,7 @@ int main(void)
 	    cmocka_unit_test(a_heading_is_never_the_last),
 	    cmocka_unit_test(what_is_short_is_not_parted),
 	    cmocka_unit_test(halves),
+	    cmocka_unit_test(a_page_is_ended),
 	    cmocka_unit_test(the_back_is_the_last),
 	    cmocka_unit_test(what_is_too_high_is_said),
 	    cmocka_unit_test(sheets_in_the_order_for_folding),

@@ -1,4 +1,4 @@
-#include "pages.h"
+#include "place.h"
 
 struct placing {
 	double height, half; /* of a page; of each of its halves */
@@ -86,6 +86,11 @@ static const struct error *half(struct placing *p, struct placed *b, size_t n)
 
 static const struct error *place(struct placing *p, struct pages_group *g, bool booklet)
 {
+	if (g->n == 0) {
+		if (g->place == PAPER_FRESH_PAGE && p->y > 0)
+			turn(p);
+		return NULL;
+	}
 	switch (g->place) {
 	case PAPER_HALF_PAGE: return half(p, g->p, g->n);
 	case PAPER_FRESH_PAGE:
@@ -105,7 +110,7 @@ const struct error *pages_place(struct pages_group *groups, size_t n, double hei
 {
 	struct placing p = {.height = height, .half = (height - gap) / 2, .gap = gap};
 	for (size_t i = 0; i < n; i++) {
-		const struct error *e = groups[i].n ? place(&p, &groups[i], booklet) : NULL;
+		const struct error *e = place(&p, &groups[i], booklet);
 		if (e)
 			return e;
 	}
