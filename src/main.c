@@ -29,6 +29,8 @@ static const struct command {
      "what a council owes somebody whose life stands in a file, and why (doc/explain.md)"},
     {"promises", command_promises, "--council FOLDER [--tests FOLDER]",
      "everything that a council has promised, to read (doc/promises.md)"},
+    {"paper", command_paper, "--out FOLDER [--on DAY] [--address https://...]",
+     "what young people can get, as PDFs to print (doc/paper.md)"},
     {"demo", command_demo, "[--people N] [--on DAY] [--seed S]",
      "a made-up county: 1,170 young people (or N, 30 to 1,000,000) and those who work with them"},
     {"verify-trail", command_verify_trail, "[--restored]",

@@ -2,6 +2,7 @@
 
 #include "digest.h"
 #include "forecasts.h"
+#include "prints.h"
 #include "promises_kept.h"
 #include "uploads.h"
 
@@ -25,6 +26,13 @@ const struct job_kind all_job_kinds[JOB_KINDS] = {
     {.name = "import", .attempts = 5, .arena = IMPORT_ARENA, .run = upload_import_run},
     {.name = "forecast", .attempts = 3, .arena = 64 << 20, .run = forecast_run},
     {.name = "kept", .attempts = 3, .arena = 64 << 20, .run = kept_run},
+    {.name = "paper",
+     .attempts = 3,
+     .arena = 64 << 20,
+     .run = prints_run,
+     .prepare = prints_prepare,
+     .read = PAPER_FONTS,
+     .threads = true}, /* pango's, which look for fonts */
     {.name = "tidy-uploads", .attempts = 3, .arena = 1 << 20, .run = upload_tidy_run},
     {.name = "tidy", .attempts = 3, .arena = 1 << 20, .run = tidy},
     {.name = "digest", .attempts = 3, .arena = 1 << 20, .run = digest_run},
@@ -33,5 +41,6 @@ const struct job_kind all_job_kinds[JOB_KINDS] = {
 const struct job_timer all_job_timers[JOB_TIMERS] = {
     {.kind = "tidy", .every = A_DAY},
     {.kind = "tidy-uploads", .every = AN_HOUR},
+    {.kind = "paper", .every = AN_HOUR},  /* an amount's day may have come */
     {.kind = "digest", .every = AN_HOUR}, /* makes one where there is none of this week yet */
 };

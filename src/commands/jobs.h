@@ -2,6 +2,6 @@
 #pragma once
 #include "job.h"
 
-enum { JOB_KINDS = 7, JOB_TIMERS = 3 };
+enum { JOB_KINDS = 8, JOB_TIMERS = 4 };
 extern const struct job_kind all_job_kinds[JOB_KINDS];
 extern const struct job_timer all_job_timers[JOB_TIMERS];

@@ -25,6 +25,7 @@
 #include "offer_edit.h"
 #include "one_to_one.h"
 #include "oruk.h"
+#include "prints.h"
 #include "people.h"
 #include "pledge.h"
 #include "prison_letters.h"
@@ -121,6 +122,7 @@ static const struct route_table *const each[] = {
     &local_offer_routes,
     &offline_routes,
     &can_get_routes,
+    &prints_routes,
     &entitled_routes,
     &offer_edit_routes,
     &offer_form_routes,

@@ -34,6 +34,12 @@ static bool sandbox_named(struct str name, enum sandbox_mode *ret)
 	return false;
 }
 
+/* A folder that web workers cannot make. An older program made the data folder without it. */
+static bool made(struct str folder)
+{
+	return mkdir(folder.p, 0700) == 0 || errno == EEXIST;
+}
+
 static void fill_web(struct serving *s)
 {
 	s->web = (struct web){.asset = assets,
@@ -52,9 +58,10 @@ static void fill_web(struct serving *s)
 			      .in_language = public_in_language,
 			      .languages_mark = languages.mark};
 	s->web.table = all_routes(s->arena, &s->web.tables);
-	/* Made by an older program, the folder has none. Where it cannot be made, no file can be sent. */
-	if (mkdir(s->web.uploads.p, 0700) != 0 && errno != EEXIST)
+	if (!made(s->web.uploads)) /* then no file can be sent */
 		s->web.uploads = STR_NONE;
+	if (!made(s->office.paper)) /* then nothing can be made to be printed */
+		log_line(LOG_WARNING, "paper", "what=\"the folder cannot be made\"");
 }
 
 /* Opens what the work process needs, before the fork; the database is closed again, because none may cross it. */
@@ -165,6 +172,8 @@ int command_serve(struct command_line *line)
 		e = server_listen(told.host.p, told.port, &s.listen_fd, &bound);
 	if (e)
 		return failed(e);
+	if (str_empty(s.office.address)) /* a code on paper then leads to this machine */
+		s.office.address = arena_fmt(s.arena, "http://%.*s:%u", STR_ARG(told.host), (unsigned)bound);
 	log_line(LOG_NOTICE, "serving", "port=%u workers=%u", (unsigned)bound, told.workers);
 	e = look_after(&s, &told);
 	return e ? failed(e) : EXIT_DONE;

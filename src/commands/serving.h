@@ -2,6 +2,7 @@
 #pragma once
 #include "board.h"
 #include "commands.h"
+#include "job.h"
 #include "sandbox.h"
 
 struct serving {
@@ -13,8 +14,9 @@ struct serving {
 	struct board *board;
 };
 
-/* Nothing but the data folder from here on, and no way out to the network. db may be NULL. */
-MUST_CHECK const struct error *shut_in(const struct serving *s, const struct db *db, struct sandbox_state *ret);
+/* Nothing but the data folder from here on, and no way out to the network. db may be NULL; job too: of no job. */
+MUST_CHECK const struct error *shut_in(const struct serving *s, const struct db *db, const struct job_kind *job,
+				       struct sandbox_state *ret);
 
 /* For supervise(); arg is the struct serving. */
 int web_worker(void *arg, unsigned which);

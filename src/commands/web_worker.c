@@ -32,11 +32,14 @@ static void sync_journal(void *arg)
 		log_error("journal", e);
 }
 
-const struct error *shut_in(const struct serving *s, const struct db *db, struct sandbox_state *ret)
+const struct error *shut_in(const struct serving *s, const struct db *db, const struct job_kind *job,
+			    struct sandbox_state *ret)
 {
 	struct sandbox_config config = {.mode = s->sandbox,
 					.write = {s->office.data.p},
 					.fill = {s->web.uploads.p},
+					.read = {job ? job->read : NULL},
+					.threads = job && job->threads,
 					.unix_sockets = db && db_is_postgres(db)};
 	return sandbox_enter(&config, ret);
 }
@@ -44,7 +47,7 @@ const struct error *shut_in(const struct serving *s, const struct db *db, struct
 static const struct error *enter(struct worker *w, const struct db *db)
 {
 	struct sandbox_state state = {0};
-	const struct error *e = shut_in(w->serving, db, &state);
+	const struct error *e = shut_in(w->serving, db, NULL, &state);
 	if (e)
 		return e;
 	w->board->landlock = state.landlock;

@@ -114,11 +114,11 @@ static const struct error *open_connection(void *context, struct db **ret)
 	return office_database(&w->connection, &w->serving->office, ret);
 }
 
-/* A job has no need of the network, nor of anything outside the data folder. */
-static const struct error *shut_in_job(void *context, const struct db *db)
+/* A job has no need of the network, nor of anything outside the data folder but what its kind says. */
+static const struct error *shut_in_job(void *context, const struct db *db, const struct job_kind *kind)
 {
 	struct sandbox_state state;
-	return shut_in(((struct work *)context)->serving, db, &state);
+	return shut_in(((struct work *)context)->serving, db, kind, &state);
 }
 
 static const struct error *look_after_jobs(struct work *w)
@@ -131,6 +131,23 @@ static const struct error *look_after_jobs(struct work *w)
 		e = job_look(&w->jobs, &w->db, now);
 	w->board->job_pid = w->jobs.pid;
 	alive(w);
+	arena_finish(&scratch);
+	return e;
+}
+
+/* What is printed follows the council's files, which may have changed since the last start. */
+static const struct error *ask_for_prints(struct work *w)
+{
+	struct arena scratch;
+	struct own_txn *own;
+	struct str job;
+	const struct error *e = own_begin(w->db, &own);
+	if (e)
+		return e;
+	arena_init(&scratch, 1 << 20);
+	if (!(e = job_ask(own, &scratch, "paper", STR(""), (struct account_id){0}, instant_now(), &job)))
+		e = own_commit(own);
+	own_end(own);
 	arena_finish(&scratch);
 	return e;
 }
@@ -175,7 +192,7 @@ int work_process(void *arg, unsigned which)
 	arena_init(&w.connection, 16 << 20);
 	job_runner_init(&w.jobs);
 	const struct error *e = open_connection(&w, &w.db);
-	if (!e)
+	if (!e && !(e = ask_for_prints(&w)))
 		e = work(&w);
 	job_runner_stop(&w.jobs, w.db && !db_lost(w.db) ? w.db : NULL, instant_now());
 	if (!e)

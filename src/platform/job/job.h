@@ -96,6 +96,10 @@ struct job_kind {
 	size_t arena;     /* bytes it may use */
 	/* Calls job_finish() in its last transaction. BUSY and UNAVAILABLE are tried again, others are not. */
 	const struct error *(*run)(struct job_run *run);
+	/* Before it is shut in: loads what it could not open afterwards. May be NULL. context: the kinds'. */
+	const struct error *(*prepare)(void *context);
+	const char *read; /* a folder that it may read, besides those of all; NULL: none */
+	bool threads;     /* it may start threads, which are shut in as it is */
 };
 
 /* In the work process: one job at a time, in a child. Fill in the first five. */
@@ -107,7 +111,7 @@ struct job_runner {
 	/* A connection of the child's own, and of the parent again once it has forked: none may cross a fork. */
 	const struct error *(*open)(void *context, struct db **ret);
 	/* In the child, when its database is open: shuts it in. */
-	const struct error *(*shut_in)(void *context, const struct db *db);
+	const struct error *(*shut_in)(void *context, const struct db *db, const struct job_kind *kind);
 
 	pid_t pid; /* 0: no child */
 	struct arena arena;

@@ -201,7 +201,9 @@ static void test_the_clock_asks_once(void **state)
 
 static struct fixture *running;
 static struct arena connections;
-static int *shared; /* [0] how often begun, [1] until which attempt it kills itself, [2] the pid */
+/* [0] how often begun, [1] until which attempt it kills itself, [2] the pid, [3] made ready, [4] and shut in after that
+ */
+static int *shared;
 
 static const struct error *open_again(void *context, struct db **ret)
 {
@@ -210,10 +212,18 @@ static const struct error *open_again(void *context, struct db **ret)
 	return NULL;
 }
 
-static const struct error *no_walls(void *context, const struct db *db)
+static const struct error *no_walls(void *context, const struct db *db, const struct job_kind *kind)
 {
 	(void)context;
 	(void)db;
+	shared[4] = shared[3] && kind->threads; /* it was made ready before, and who shuts it in knows what it needs */
+	return NULL;
+}
+
+static const struct error *get_ready(void *context)
+{
+	(void)context;
+	shared[3] = 1;
 	return NULL;
 }
 
@@ -249,7 +259,9 @@ static const struct error *complain(struct job_run *run)
 }
 
 static const struct job_kind kinds[] = {
-    {"once", 3, 1 << 20, write_once}, {"long", 2, 1 << 20, sleep_long}, {"bad", 3, 1 << 20, complain}};
+    {.name = "once", .attempts = 3, .arena = 1 << 20, .run = write_once, .prepare = get_ready, .threads = true},
+    {.name = "long", .attempts = 2, .arena = 1 << 20, .run = sleep_long},
+    {.name = "bad", .attempts = 3, .arena = 1 << 20, .run = complain}};
 
 static int64_t deeds(struct db *db, struct arena *a)
 {
@@ -313,6 +325,7 @@ static void test_killed_in_the_middle(void **state)
 	struct str ref = asked(f, "once", f->now);
 	run_all(f, &r, &db, ref);
 	assert_int_equal(shared[0], 3);
+	assert_int_equal(shared[4], 1);
 	assert_int_equal(the(f, ref).state, JOB_DONE);
 	assert_int_equal(the(f, ref).step, 1);
 	assert_int_equal(deeds(f->db, &f->arena), 1);

@@ -30,7 +30,9 @@ static const struct error *run_it(struct job_runner *r, struct db **ret_db)
 {
 	struct arena arena;
 	const struct error *e = r->open(r->context, ret_db);
-	if (e || (e = r->shut_in(r->context, *ret_db)))
+	if (!e && r->kind->prepare)
+		e = r->kind->prepare(r->kinds_context);
+	if (e || (e = r->shut_in(r->context, *ret_db, r->kind)))
 		return e;
 	arena_init(&arena, r->kind->arena);
 	struct job_run *run = arena_new(&arena, struct job_run, 1);

@@ -71,6 +71,7 @@ static const struct route people_routes[] = {
     ROUTE_GET("/people/{ref}", page, MAY_LOOK),
     ROUTE_GET("/people/{ref}/days/{date}", page, PERMISSION_SIGNED_IN),
     ROUTE_GET("/offers/{word}/{number}", page, PERMISSION_PUBLIC),
+    ROUTE_GET("/paper/{pdf}", page, PERMISSION_PUBLIC),
     ROUTE_POST("/people/{ref}/contacts", act, MAY_LOOK | MAY_WRITE),
 };
 static const struct route_table tables[] = {ROUTE_TABLE(open_routes), ROUTE_TABLE(people_routes)};
@@ -97,6 +98,10 @@ static void test_routes(void **state)
 	    {"/offers/A/12", NULL, "", ""},
 	    {"/offers/a/-1", NULL, "", ""},
 	    {"/offers//1", NULL, "", ""},
+	    {"/paper/a-4.pdf", "/paper/{pdf}", "a-4.pdf", ""},
+	    {"/paper/.pdf", NULL, "", ""},
+	    {"/paper/pdf", NULL, "", ""},
+	    {"/paper/a.b.pdf", NULL, "", ""},
 	    {"//open", NULL, "", ""},
 	    {"/", NULL, "", ""},
 	};

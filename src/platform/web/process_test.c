@@ -1,5 +1,6 @@
 /* The supervisor and the sandbox. */
 #include <fcntl.h>
+#include <pthread.h>
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -185,6 +186,25 @@ static int in_sandbox(const char *folder)
 	return 0;
 }
 
+static void *nothing(void *arg)
+{
+	return arg;
+}
+
+/* Where threads may be started, processes may not. */
+static int threads_in_sandbox(void)
+{
+	struct sandbox_config config = {.mode = SANDBOX_TRY, .threads = true};
+	struct sandbox_state in_force;
+	pthread_t thread;
+	void *ret = NULL;
+	if (sandbox_enter(&config, &in_force) || !in_force.seccomp)
+		return 1;
+	if (pthread_create(&thread, NULL, nothing, &config) != 0 || pthread_join(thread, &ret) != 0 || ret != &config)
+		return 2;
+	return fork() >= 0 ? 3 : 0;
+}
+
 static int require_sandbox(void)
 {
 	struct sandbox_config config = {.mode = SANDBOX_REQUIRE};
@@ -209,6 +229,10 @@ static void test_sandbox(void **state)
 	pid_t pid = fork_plain();
 	if (pid == 0)
 		_exit(in_sandbox(folder));
+	assert_int_equal(finished(pid), 0);
+	pid = fork_plain();
+	if (pid == 0)
+		_exit(threads_in_sandbox());
 	assert_int_equal(finished(pid), 0);
 	pid = fork_plain();
 	if (pid == 0)

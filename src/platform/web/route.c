@@ -1,6 +1,6 @@
 #include "route.h"
 
-enum capture { CAPTURE_NONE, CAPTURE_REF, CAPTURE_WORD, CAPTURE_DATE, CAPTURE_NUMBER };
+enum capture { CAPTURE_NONE, CAPTURE_REF, CAPTURE_WORD, CAPTURE_DATE, CAPTURE_NUMBER, CAPTURE_PDF };
 
 static enum capture capture_kind(struct str segment)
 {
@@ -12,6 +12,8 @@ static enum capture capture_kind(struct str segment)
 		return CAPTURE_DATE;
 	if (str_eq(segment, STR("{number}")))
 		return CAPTURE_NUMBER;
+	if (str_eq(segment, STR("{pdf}")))
+		return CAPTURE_PDF;
 	return CAPTURE_NONE;
 }
 
@@ -23,14 +25,17 @@ static bool all_of(struct str s, const char *set, size_t most)
 	return s.n > 0 && s.n <= most;
 }
 
+#define WORD_LETTERS "abcdefghijklmnopqrstuvwxyz0123456789-"
+
 static bool captures(enum capture kind, struct str s)
 {
 	struct date d;
 	switch (kind) {
 	case CAPTURE_REF: return ref_valid(s);
-	case CAPTURE_WORD: return all_of(s, "abcdefghijklmnopqrstuvwxyz0123456789-", 60);
+	case CAPTURE_WORD: return all_of(s, WORD_LETTERS, 60);
 	case CAPTURE_DATE: return date_parse_iso(s, &d);
 	case CAPTURE_NUMBER: return all_of(s, "0123456789", 9);
+	case CAPTURE_PDF: return str_ends(s, STR(".pdf")) && all_of(str_cut(s, 0, s.n - 4), WORD_LETTERS, 80);
 	case CAPTURE_NONE: break;
 	}
 	return false;
@@ -114,7 +119,8 @@ static const struct error *check_pattern(const char *pattern)
 		n += capture;
 		if (!capture && (str_contains(segment, STR("{")) || str_contains(segment, STR("}"))))
 			return error_new(ERROR_INTERNAL,
-					 "route %s: {} must be a whole segment: {ref} {word} {date} {number}", pattern);
+					 "route %s: {} must be a whole segment: {ref} {word} {date} {number} {pdf}",
+					 pattern);
 	}
 	if (n > ROUTE_CAPTURES)
 		return error_new(ERROR_INTERNAL, "route %s: more than %d captures", pattern, ROUTE_CAPTURES);

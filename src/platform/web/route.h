@@ -7,7 +7,8 @@
  *	};
  *
  * In a pattern {ref} matches one segment that is ref_valid(); {word} one segment of a-z, 0-9 and dash (at most 60);
- * {date} an ISO date; {number} digits. The captures are rq->param[0], [1], ... A GET route answers HEAD too.
+ * {date} an ISO date; {number} digits; {pdf} such a word of up to 80 with .pdf after it. The captures are rq->param[0],
+ *[1], ... A GET route answers HEAD too.
  */
 #pragma once
 #include "request.h"

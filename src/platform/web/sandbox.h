@@ -12,6 +12,7 @@ struct sandbox_config {
 	const char *write[4]; /* folders to read and write, NULL-terminated; SQLite needs the whole folder */
 	const char *fill[2];  /* folders in which folders may be made, NULL-terminated */
 	const char *read[4];  /* folders or files to read */
+	bool threads;         /* may be started; they are shut in as well */
 	bool unix_sockets;    /* PostgreSQL over its socket: connect() to AF_UNIX stays allowed */
 };
 

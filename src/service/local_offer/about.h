@@ -1,6 +1,6 @@
 /* Pages of a few words: help now, for professionals, words, accessibility, privacy, cookies. */
 #pragma once
-#include "pages.h"
+#include "offer_pages.h"
 
 struct help_now_page {
 	struct public_out_of_hours out_of_hours;

@@ -10,14 +10,6 @@ static const struct error *ask(struct request *rq, struct response *rs)
 	return NULL;
 }
 
-static int first_topic(const struct offer *o)
-{
-	int t = 0;
-	while (t < TOPIC_COUNT - 1 && !(o->topics >> t & 1))
-		t++;
-	return t;
-}
-
 static struct can_get_result result_of(struct request *rq, const struct offers *offers, const struct offer_life *life)
 {
 	struct arena *a = rq->arena;
@@ -29,7 +21,7 @@ static struct can_get_result result_of(struct request *rq, const struct offers *
 		struct offer_lines of_topic = {&fits[r.n_fits], 0};
 		for (size_t i = 0; i < offers->n; i++) {
 			const struct offer *o = &offers->p[i];
-			if (first_topic(o) != t)
+			if (offer_first_topic(o) != t)
 				continue;
 			struct offer_answer answer = offer_for(o, life);
 			if (answer.fit == OFFER_NOT)

@@ -1,6 +1,6 @@
 /* Which offers stand where. */
 #include "local_offer.h"
-#include "pages.h"
+#include "offer_pages.h"
 
 const struct error *offers_shown(struct request *rq, struct offers *ret)
 {
@@ -70,4 +70,33 @@ struct ask_teams ask_teams(struct arena *a, const struct teams *teams, const str
 			p[ask.n++] = (struct ask_team){teams->p[i].name, teams->p[i].phone, teams->p[i].email,
 						       teams->p[i].places};
 	return ask;
+}
+
+struct str audience_intro(enum offer_audience audience)
+{
+	switch (audience) {
+	case AUDIENCE_CUSTODY: return STR("We are here for you as a care leaver first. We do not judge.");
+	case AUDIENCE_PARENTS: return STR("For you and your child.");
+	case AUDIENCE_UASC: return STR("If you came to this country without your family, to be safe.");
+	case AUDIENCE_21_PLUS: return STR("Our help does not stop at 21.");
+	case AUDIENCE_ACHIEVEMENT: return STR("Jobs, training, school, college and university.");
+	default: return STR("");
+	}
+}
+
+int offer_first_topic(const struct offer *o)
+{
+	int t = 0;
+	while (t < TOPIC_COUNT - 1 && !(o->topics >> t & 1))
+		t++;
+	return t;
+}
+
+struct str offer_strength_words(const struct offer *o)
+{
+	switch (o->strength) {
+	case OFFER_MUST: return STR("The law says that we must do this.");
+	case OFFER_MAY: return STR("We look at this for each person. You can ask, and we tell you why if it is no.");
+	default: return str_empty(o->by) ? STR("We have promised this to you.") : STR("This has been promised to you.");
+	}
 }

@@ -27,6 +27,12 @@ struct offer_lines {
 /* Those of a topic, or of an audience, in their order. */
 struct offer_lines offers_of_topic(struct arena *a, const struct offers *offers, enum offer_topic topic);
 struct offer_lines offers_of_audience(struct arena *a, const struct offers *offers, enum offer_audience audience);
+/* A few words above those of an audience; may be empty. */
+struct str audience_intro(enum offer_audience audience);
+/* Under which an offer stands where each stands once. */
+int offer_first_topic(const struct offer *o);
+/* How sure it is: "The law says that we must do this." */
+struct str offer_strength_words(const struct offer *o);
 
 enum { OFFERS_FOUND_MAX = 20 };
 /* What somebody looks for, in their own words and spelling: best first. Empty when nothing was typed that says

@@ -63,10 +63,11 @@ static const struct error *look_for(struct request *rq, struct response *rs)
 	return NULL;
 }
 
-static const struct error *list(struct request *rq, struct response *rs, struct str title, struct str intro,
-				enum offer_audience audience, struct offer_lines lines)
+static const struct error *list(struct request *rq, struct response *rs, struct offer_list_page p)
 {
-	struct offer_list_page p = {title, intro, worded(rq, lines), audience};
+	p.lines = worded(rq, p.lines);
+	if (p.lines.n == 0)
+		p.paper = STR("");
 	offers_list(&rs->body, rq, &p);
 	public_finish(rq, rs);
 	return NULL;
@@ -76,34 +77,35 @@ static const struct error *topic(struct request *rq, struct response *rs)
 {
 	struct offers offers;
 	const struct error *e = offers_shown(rq, &offers);
-	for (int t = 0; t < TOPIC_COUNT && !e; t++)
-		if (str_eq(rq->param[0], str_c(offer_topic_name((enum offer_topic)t))))
-			return list(rq, rs, str_c(offer_topic_title((enum offer_topic)t)), STR(""), AUDIENCE_EVERYONE,
-				    offers_of_topic(rq->arena, &offers, (enum offer_topic)t));
-	return e ? e : error_new(ERROR_NOT_FOUND, "no such topic");
-}
-
-static struct str intro_of(enum offer_audience audience)
-{
-	switch (audience) {
-	case AUDIENCE_CUSTODY: return STR("We are here for you as a care leaver first. We do not judge.");
-	case AUDIENCE_PARENTS: return STR("For you and your child.");
-	case AUDIENCE_UASC: return STR("If you came to this country without your family, to be safe.");
-	case AUDIENCE_21_PLUS: return STR("Our help does not stop at 21.");
-	case AUDIENCE_ACHIEVEMENT: return STR("Jobs, training, school, college and university.");
-	default: return STR("");
+	for (int i = 0; i < TOPIC_COUNT && !e; i++) {
+		enum offer_topic t = (enum offer_topic)i;
+		if (str_eq(rq->param[0], str_c(offer_topic_name(t))))
+			return list(
+			    rq, rs,
+			    (struct offer_list_page){.title = str_c(offer_topic_title(t)),
+						     .paper = arena_fmt(rq->arena, "topic-%s", offer_topic_name(t)),
+						     .lines = offers_of_topic(rq->arena, &offers, t)});
 	}
+	return e ? e : error_new(ERROR_NOT_FOUND, "no such topic");
 }
 
 static const struct error *audience(struct request *rq, struct response *rs)
 {
 	struct offers offers;
 	const struct error *e = offers_shown(rq, &offers);
-	for (int i = 0; i < AUDIENCE_COUNT && !e; i++)
-		if (str_eq(rq->param[0], str_c(offer_audience_name((enum offer_audience)i))))
-			return list(rq, rs, str_c(offer_audience_title((enum offer_audience)i)),
-				    intro_of((enum offer_audience)i), (enum offer_audience)i,
-				    offers_of_audience(rq->arena, &offers, (enum offer_audience)i));
+	for (int i = 0; i < AUDIENCE_COUNT && !e; i++) {
+		enum offer_audience who = (enum offer_audience)i;
+		if (str_eq(rq->param[0], str_c(offer_audience_name(who))))
+			return list(rq, rs,
+				    (struct offer_list_page){
+					.title = str_c(offer_audience_title(who)),
+					.intro = audience_intro(who),
+					.paper = who == AUDIENCE_EVERYONE
+						     ? STR("")
+						     : arena_fmt(rq->arena, "for-%s", offer_audience_name(who)),
+					.lines = offers_of_audience(rq->arena, &offers, who),
+					.audience = who});
+	}
 	return e ? e : error_new(ERROR_NOT_FOUND, "no such page");
 }
 

@@ -37,6 +37,7 @@ struct topic_links topic_links(struct arena *a, const struct offers *offers);
 /* A list of offers with a few words above it. */
 struct offer_list_page {
 	struct str title, intro;
+	struct str paper; /* "topic-money": what its PDFs are called; empty: there are none */
 	struct offer_lines lines;
 	enum offer_audience audience; /* what else stands on it; AUDIENCE_EVERYONE: nothing */
 };

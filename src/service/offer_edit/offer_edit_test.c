@@ -2,6 +2,7 @@
 #include "testing.h"
 
 #include "offer_edit.h"
+#include "prints_made.h"
 
 #define HAS(c, text)                                                                                                   \
 	do {                                                                                                           \
@@ -64,12 +65,21 @@ static void reads(struct two *w, const char *amount)
 	HAS(&w->reader, amount);
 }
 
+static void prints(struct two *w, const char *amount)
+{
+	struct str text = prints_text(w->t, &w->reader, "/paper/offer-home-grant-a4.pdf");
+	if (!str_contains(text, str_c(amount)))
+		fail_msg("%s is not in:\n%.*s", amount, STR_ARG(text));
+}
+
 #define NEW_AMOUNT "2023-04-01+%C2%A33,000%0A2026-11-01+%C2%A33,500"
 
-/* An editor changes an amount, a second person publishes, and the page says the new one. */
+/* An editor changes an amount, a second person publishes, and the page and the paper say the new one. */
 static void a_second_person_publishes(void **state)
 {
 	struct two w = begin();
+	struct own_txn *own;
+	struct str job;
 	(void)state;
 	reads(&w, "£3,000 in all");
 	send_draft(&w, NEW_AMOUNT, "More+money+since+November");
@@ -86,8 +96,17 @@ static void a_second_person_publishes(void **state)
 	HAS(&w.writer, "Somebody else must read and publish it");
 	assert_int_equal(act(&w, &w.writer, "publish", 2), 403);
 	reads(&w, "£3,000 in all");
+	OK(own_begin(w.t->db, &own));
+	OK(job_ask(own, &w.t->arena, "paper", STR(""), (struct account_id){0}, w.t->now, &job)); /* as at the start */
+	OK(own_commit(own));
+	own_end(own);
+	prints_work(w.t);
+	prints(&w, "£3,000 in all");
 	assert_int_equal(act(&w, &w.other, "publish", 2), 303);
 	reads(&w, "£3,500 in all");
+	assert_int_equal(test_get(&w.reader, "/paper/offer-home-grant-a4.pdf"), 202); /* never the old one */
+	prints_work(w.t);
+	prints(&w, "£3,500 in all");
 	/* once */
 	assert_int_equal(act(&w, &w.other, "publish", 2), 409);
 	assert_int_equal(test_count(w.t, "trail where what = 'offer.published'"), 1);

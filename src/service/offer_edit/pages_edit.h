@@ -2,7 +2,7 @@
 #pragma once
 #include "offer_edit.h"
 #include "page.h"
-#include "pages.h"
+#include "offer_pages.h"
 
 struct edit_row {
 	struct str id, title, owner, by_name;

@@ -1,6 +1,7 @@
 /* Each write is a transaction with its row in the trail. */
 #include "offers.h"
 
+#include "job.h"
 #include "offers_sql.h"
 #include "operation.h"
 
@@ -43,12 +44,15 @@ const struct error *offer_decide(struct request *rq, const char *deed, struct st
 	struct deed d = {.account = rq->who.account, .what = deed, .detail = id, .at = rq->now};
 	struct txn *txn;
 	int64_t event;
+	struct str job;
 	const struct error *e = txn_begin(rq->db, &d, &txn);
 	if (e)
 		return e;
 	if (!(e = txn_new_id(txn, &event)))
 		e = offers_happened(txn, event, ref_new(rq->arena), id, version, str_c(what), rq->who.account, rq->now,
 				    NULL);
+	if (!e && strcmp(what, "published") == 0) /* what is printed of it is made anew */
+		e = job_ask(txn_own(txn), rq->arena, "paper", STR(""), rq->who.account, rq->now, &job);
 	if (!e && !(e = operation_keep(txn, rq, to)))
 		e = txn_commit(txn);
 	txn_end(txn);

@@ -213,11 +213,13 @@ const struct error *office_open(struct arena *a, struct str data, struct str dat
 	o.where = path_in(a, o.data, "alwayshere.db");
 	o.seal = arena_fmt(a, "%.*s.seal", STR_ARG(o.data));
 	o.uploads = path_in(a, o.data, "uploads");
+	o.paper = path_in(a, o.data, "paper");
 	if ((e = read_settings(a, &o)) || (e = read_council(a, council, &o)))
 		return e;
 	if (str_starts(o.seal, arena_fmt(a, "%.*s/", STR_ARG(o.data))))
 		return error_new(ERROR_INVALID, "settings: seal is a folder outside the data folder, where web workers "
 						"cannot go");
+	o.address = o.origin;
 	if (!str_empty(database))
 		o.where = arena_str(a, database);
 	*ret = o;

@@ -5,6 +5,7 @@
  *   councils/, the council's to edit
  * - alwayshere.db: SQLite, unless settings names another database
  * - uploads/: files that were sent to be imported, for a day
+ * - paper/: what can be printed, made when something was published
  * - journal/: who looked at whom, until it is in the trail
  * - settings: key = value, one a line:
  *   - database: where the database is, when it is not alwayshere.db
@@ -31,6 +32,8 @@ struct office {
 	struct str seal;          /* the folder of the trail's key and head, which no web worker can open */
 	struct str metrics_token; /* empty: /metrics answers this machine alone */
 	struct str origin;        /* empty: plain HTTP on this machine */
+	struct str address;       /* where people find the pages: origin, or where it is served; empty: not known */
+	struct str paper;         /* the folder of what was made to be printed */
 	bool behind_proxy;
 	uint32_t idle_minutes, session_hours; /* of a session; 0: 30 minutes, 12 hours */
 	const struct policy *policy;

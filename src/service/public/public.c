@@ -10,16 +10,21 @@ struct govuk_urls public_scripts(const struct public_page *page)
 	return (struct govuk_urls){script, script ? 1 : 0};
 }
 
-struct public_numbers public_numbers(struct request *rq)
+struct public_numbers public_numbers_of(struct arena *a, const struct office *office)
 {
-	const struct directory *d = &office_of(rq)->directory.directory;
-	const struct directory_service **p = arena_new(rq->arena, const struct directory_service *, d->n_services);
+	const struct directory *d = &office->directory.directory;
+	const struct directory_service **p = arena_new(a, const struct directory_service *, d->n_services);
 	struct public_numbers numbers = {p, 0};
 	for (int place = 1; place <= (int)d->n_services; place++)
 		for (size_t i = 0; i < d->n_services; i++)
 			if (d->services[i].key == place && !str_empty(d->services[i].reach.phone))
 				p[numbers.n++] = &d->services[i];
 	return numbers;
+}
+
+struct public_numbers public_numbers(struct request *rq)
+{
+	return public_numbers_of(rq->arena, office_of(rq));
 }
 
 struct str public_area(struct arena *a, const struct policy *policy)

@@ -28,11 +28,12 @@ void public_in_language(struct request *rq, struct response *rs);
 /* This page in a language ("ar"); empty: in English. */
 struct url public_in(struct request *rq, struct str code);
 
-/* The key contacts that have a number, for the foot of the page. */
+/* The key contacts that have a number: at the foot of every page. */
 struct public_numbers {
 	const struct directory_service **p;
 	size_t n;
 };
+struct public_numbers public_numbers_of(struct arena *a, const struct office *office);
 struct public_numbers public_numbers(struct request *rq);
 
 /* "Nottinghamshire" of "Nottinghamshire County Council". */

@@ -79,7 +79,9 @@ struct test_office *test_office_open(void)
 	assert_non_null(mkdtemp(t->folder));
 	t->office.data = str_c(t->folder);
 	t->office.uploads = arena_fmt(&t->arena, "%s/uploads", t->folder);
+	t->office.paper = arena_fmt(&t->arena, "%s/paper", t->folder);
 	assert_int_equal(mkdir(t->office.uploads.p, 0700), 0);
+	assert_int_equal(mkdir(t->office.paper.p, 0700), 0);
 	read_council(t);
 	t->db = testdb_open(&t->arena, engine);
 	t->office.where = testdb_where(t->db);
@@ -235,6 +237,7 @@ const char *test_path(struct test_office *t, const char *pattern, const char *re
 		buf_add(&b, strncmp(p, "{ref}", 5) == 0      ? str_c(ref)
 			    : strncmp(p, "{date}", 6) == 0   ? STR("2026-11-21")
 			    : strncmp(p, "{number}", 8) == 0 ? STR("1")
+			    : strncmp(p, "{pdf}", 5) == 0    ? STR("all-a4.pdf")
 							     : STR("plan-at-16"));
 		p = strchr(p, '}');
 		assert_non_null(p);

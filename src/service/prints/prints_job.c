@@ -1,0 +1,47 @@
+#include "prints.h"
+
+enum { JOB_MEMORY = 16 << 20 };
+
+/* Of this process, which is the child of one job. */
+static paper_draw_fn *drawing;
+
+void prints_use(paper_draw_fn *draw)
+{
+	drawing = draw;
+}
+
+const struct error *prints_prepare(void *office)
+{
+	struct arena a;
+	struct str module;
+	(void)office;
+	arena_init(&a, JOB_MEMORY);
+	const struct error *e = paper_module(&a, &module);
+	if (!e)
+		e = paper_load(module, &drawing);
+	arena_finish(&a);
+	return e;
+}
+
+static const struct error *finish(struct job_run *run, const struct prints_making *m)
+{
+	struct own_txn *own;
+	const struct error *e = own_begin(run->db, &own);
+	if (e)
+		return e;
+	struct str result = arena_fmt(run->arena, "made=%zu kept=%zu", m->made, m->kept);
+	if (!(e = job_finish(own, run->job, result, run->now)))
+		e = own_commit(own);
+	own_end(own);
+	return e;
+}
+
+const struct error *prints_run(struct job_run *run)
+{
+	const struct office *office = run->context;
+	struct prints_making m = {.arena = run->arena, .draw = drawing, .folder = office->paper, .run = run};
+	const struct error *e = prints_ground(run->db, run->arena, office, instant_london_day(run->now), &m.ground);
+	if (!e && !(e = prints_make(&m)))
+		e = finish(run, &m);
+	return e;
+}
