@@ -14,6 +14,7 @@
 
 enum {
 	ROUND_SECONDS = 5,
+	PRINTS_AFTER = 2, /* seconds: the start has the machine to itself */
 	A_MINUTE = 60 / ROUND_SECONDS,
 	AN_HOUR = 3600 / ROUND_SECONDS,
 	KEEP_JOURNALS = 86400,
@@ -157,6 +158,8 @@ static const struct error *work(struct work *w)
 {
 	for (unsigned second = 0; !w->stop; second++) {
 		const struct error *e = second % ROUND_SECONDS == 0 ? work_once(w) : NULL;
+		if (!e && second == PRINTS_AFTER)
+			e = ask_for_prints(w);
 		if (!e)
 			e = look_after_jobs(w);
 		if (e && (!w->db || db_lost(w->db)))
@@ -192,7 +195,7 @@ int work_process(void *arg, unsigned which)
 	arena_init(&w.connection, 16 << 20);
 	job_runner_init(&w.jobs);
 	const struct error *e = open_connection(&w, &w.db);
-	if (!e && !(e = ask_for_prints(&w)))
+	if (!e)
 		e = work(&w);
 	job_runner_stop(&w.jobs, w.db && !db_lost(w.db) ? w.db : NULL, instant_now());
 	if (!e)

@@ -112,6 +112,27 @@ async function leaving(browser, app) {
 	await page.context().close();
 }
 
+/* They are made after the start, and the page looks again by itself until they are. */
+async function onPaper(app, phone, desk, css) {
+	await step('public: what can be printed is listed, with pages and size', async () => {
+		await phone.goto('/on-paper');
+		await phone.waitForSelector('text=Booklet to fold', { timeout: 90000 });
+		yes(/PDF, \d+ pages, \d+ kB/.test(await phone.innerText('main')), 'no size');
+		none(await overflowAt320(phone));
+		await desk.goto('/on-paper');
+		none(await axe(desk));
+		none(await unstyled(desk, css));
+	});
+	await step('public: from an offer to the same on paper', async () => {
+		await phone.goto('/offers/release-credit-21-plus');
+		const link = await phone.getAttribute('text=Print this (PDF)', 'href');
+		const paper = await fetch(app.address + link);
+		equal(paper.status, 200, link);
+		equal(paper.headers.get('content-type'), 'application/pdf', 'type');
+		yes((await paper.arrayBuffer()).byteLength < 500000, 'too many bytes');
+	});
+}
+
 export async function localOffer(browser, app) {
 	const css = await stylesheet(app);
 	const phone = await openPage(browser, app.address, { javaScript: false, width: 320, height: 640 });
@@ -121,6 +142,7 @@ export async function localOffer(browser, app) {
 		await weighed(browser, app);
 		await journey(phone);
 		await leaving(browser, app);
+		await onPaper(app, phone, desk, css);
 	} finally {
 		await phone.context().close();
 		await desk.context().close();
