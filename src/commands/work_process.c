@@ -14,7 +14,7 @@
 
 enum {
 	ROUND_SECONDS = 5,
-	PRINTS_AFTER = 2, /* seconds: the start has the machine to itself */
+	JOBS_AFTER = 2, /* seconds: the start has the machine to itself */
 	A_MINUTE = 60 / ROUND_SECONDS,
 	AN_HOUR = 3600 / ROUND_SECONDS,
 	KEEP_JOURNALS = 86400,
@@ -158,9 +158,9 @@ static const struct error *work(struct work *w)
 {
 	for (unsigned second = 0; !w->stop; second++) {
 		const struct error *e = second % ROUND_SECONDS == 0 ? work_once(w) : NULL;
-		if (!e && second == PRINTS_AFTER)
+		if (!e && second == JOBS_AFTER)
 			e = ask_for_prints(w);
-		if (!e)
+		if (!e && second >= JOBS_AFTER)
 			e = look_after_jobs(w);
 		if (e && (!w->db || db_lost(w->db)))
 			return e;

@@ -83,10 +83,12 @@ static void write_topic(struct writing *w, const struct prints_item *item, int t
 	struct offer_lines lines = lines_of_item(w->arena, w->ground, item, t);
 	if (lines.n == 0)
 		return;
-	write_group(w, PAPER_FRESH_PAGE);
-	write_block(w, PAPER_HEADING, topic_title(t))->name = topic_place(w->arena, t);
-	for (size_t i = 0; i < lines.n; i++)
-		write_offer_brief(w, lines.p[i].offer, PAPER_FLOWS, PAPER_SUBHEADING, STR(""));
+	for (size_t i = 0; i < lines.n; i++) {
+		write_group(w, PAPER_FLOWS);
+		if (i == 0)
+			write_block(w, PAPER_HEADING, topic_title(t))->name = topic_place(w->arena, t);
+		write_offer_brief(w, lines.p[i].offer, PAPER_SUBHEADING);
+	}
 }
 
 void write_collection(struct writing *w, const struct prints_item *item)
@@ -98,14 +100,16 @@ void write_collection(struct writing *w, const struct prints_item *item)
 	write_code(w, "On the web, where it is newest:", path_of_item(w->arena, item));
 	write_group(w, PAPER_FLOWS);
 	write_contents(w, item);
+	write_group(w, PAPER_FRESH_PAGE);
 	if (item->of == PRINTS_OF_ALL) {
 		for (int t = 0; t < TOPIC_COUNT; t++)
 			write_topic(w, item, t);
 	} else {
 		struct offer_lines lines = lines_of_item(w->arena, w->ground, item, 0);
-		for (size_t i = 0; i < lines.n; i++)
-			write_offer_brief(w, lines.p[i].offer, i ? PAPER_FLOWS : PAPER_FRESH_PAGE, PAPER_HEADING,
-					  STR(""));
+		for (size_t i = 0; i < lines.n; i++) {
+			write_group(w, PAPER_FLOWS);
+			write_offer_brief(w, lines.p[i].offer, PAPER_HEADING);
+		}
 	}
 	write_whom(w, PAPER_FRESH_PAGE);
 	write_group(w, PAPER_FLOWS);
@@ -117,9 +121,12 @@ void write_collection(struct writing *w, const struct prints_item *item)
 static void write_halves(struct writing *w, const struct prints_item *item, int t)
 {
 	struct offer_lines lines = lines_of_item(w->arena, w->ground, item, t);
-	for (size_t i = 0; i < lines.n; i++)
-		write_offer_brief(w, lines.p[i].offer, PAPER_HALF_PAGE, PAPER_HEADING,
-				  item->of == PRINTS_OF_ALL ? topic_title(t) : STR(""));
+	for (size_t i = 0; i < lines.n; i++) {
+		write_group(w, PAPER_HALF_PAGE);
+		if (item->of == PRINTS_OF_ALL)
+			write_block(w, PAPER_QUIET, topic_title(t));
+		write_offer_brief(w, lines.p[i].offer, PAPER_HEADING);
+	}
 }
 
 /* Whom to ring: on the back, where it is found without opening. */

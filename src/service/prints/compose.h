@@ -38,10 +38,9 @@ void write_code(struct writing *w, const char *words, struct str path);
 /* Where the council takes letters; NULL when no file says it. */
 const struct post_address *council_address(const struct office *office);
 
-/* An offer by itself, and as one of many. place: of its group. */
+/* An offer by itself, and as one of many, in a group that was begun. */
 void write_offer(struct writing *w, const struct offer *o);
-void write_offer_brief(struct writing *w, const struct offer *o, enum paper_place place, enum paper_role heading,
-		       struct str above);
+void write_offer_brief(struct writing *w, const struct offer *o, enum paper_role heading);
 /* Documents. */
 void write_collection(struct writing *w, const struct prints_item *item);
 void write_booklet(struct writing *w, const struct prints_item *item);

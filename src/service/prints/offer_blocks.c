@@ -102,12 +102,8 @@ static struct str names_of(const struct writing *w, struct ask_teams teams)
 	return buf_str(&b);
 }
 
-void write_offer_brief(struct writing *w, const struct offer *o, enum paper_place place, enum paper_role heading,
-		       struct str above)
+void write_offer_brief(struct writing *w, const struct offer *o, enum paper_role heading)
 {
-	write_group(w, place);
-	if (above.n)
-		write_block(w, PAPER_QUIET, above);
 	write_block(w, heading, o->title)->name = o->id;
 	write_all(w, o, &o->what);
 	write_labelled(w, "For:", for_words(w, o));
@@ -116,6 +112,6 @@ void write_offer_brief(struct writing *w, const struct offer *o, enum paper_plac
 	write_labelled(w, "We need from you:", as_one(w, o, &o->need));
 	write_reach(w, o);
 	write_labelled(w, "Ask:", names_of(w, teams_of(w, o)));
-	if (place != PAPER_HALF_PAGE)
+	if (w->as != PRINTS_BOOKLET)
 		write_checked(w, o);
 }
