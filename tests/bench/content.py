@@ -1,5 +1,6 @@
 """The content of the public pages, as JSON for their peer (peer/public.mjs): the council's own files, and from our pages
-what the peer does not work out: which team is for whom in each place. Called by public.py. Needs Debian's python3-yaml."""
+what the peer does not work out: which team is for whom in each place, and the languages. Called by public.py. Needs
+Debian's python3-yaml."""
 
 import datetime
 import html
@@ -11,6 +12,7 @@ import yaml
 
 PLACE = re.compile(r'href="/who-to-contact/([^"/]+)">(?:<strong>)?([^<]+)')
 BAND = re.compile(r'<h2 class="govuk-heading-m">([^<]+)</h2>\s*<h3 class="govuk-heading-s app-reach__team">([^<]+)</h3>')
+LANGUAGE = re.compile(r'hreflang="([^"]+)" lang="[^"]+" dir="([^"]+)">([^<]+)<')
 ENDINGS = r" (County |City |Borough )?Council$"
 NOT_OURS = {"date", "content-length", "content-type", "cache-control", "etag", "content-encoding", "connection"}
 
@@ -65,6 +67,7 @@ def write(council, port, path, with_headers):
         "icon": re.search(r'<link rel="icon"[^>]* href="([^"]+)"', page)[1],
         "council": name, "area": re.sub(ENDINGS, "", name), "pledge": (council / "pledge.yaml").exists(),
         "numbers": numbers_of(directory), "night": night_of(read(council / "same-night.yaml")["needs"]),
+        "languages": [dict(zip(("code", "dir", "name"), map(html.unescape, found))) for found in LANGUAGE.findall(page)],
         "situations": [{"id": s["id"], "title": s["title"]} for s in directory["situations"]],
     }
     offers = [offer for file in sorted((council / "offers").glob("*.yaml")) for offer in read(file)["offers"]]

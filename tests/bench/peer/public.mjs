@@ -71,6 +71,7 @@ function says(offer, text) {
 
 function send(request, reply, template, view) {
 	view.site = site;
+	view.path = request.url;
 	const html = template.render(view);
 	reply.header("Content-Type", "text/html; charset=utf-8");
 	reply.header("Cache-Control", "public, max-age=300");
