@@ -183,11 +183,47 @@ static void out_on_the_day_expected(void **state)
 	assert_int_equal(ask(&p, 1, &facts, "2026-11-29", "2028-01-01").release.days, day("2027-02-01").days);
 	assert_string_equal(work(&p, 1, &facts, "2026-11-29", "2028-01-01"), "phone 2027-02-01");
 	assert_string_equal(work(&p, 1, &facts, "2027-02-01", "2028-01-01"), "");
+	spell.released = day("2027-01-15"); /* sooner than was expected, and known ahead */
+	assert_string_equal(work(&p, 1, &facts, "2026-11-29", "2028-01-01"), "phone 2027-01-15");
+	spell.released = DATE_NONE;
 	/* Under supervision already: they are out. */
 	const struct custody_fact spells[] = {spell, {2, day("2026-11-01"), DATE_NONE, CUSTODY_SUPERVISION, DATE_NONE}};
 	facts.custody = spells;
 	facts.n_custody = 2;
 	assert_false(date_known(ask(&p, 1, &facts, "2026-11-29", "2028-01-01").release));
+}
+
+/* A visit and a call both do, and meet one other promise each: the first of them is supposed. */
+static void of_two_the_first(void **state)
+{
+	(void)state;
+	const struct facts facts = somebody();
+	struct clock c = {.kind = CLOCK_REPEAT,
+			  .anchors = {{.kind = ANCHOR_BIRTHDAY, .age = 20}, {.kind = ANCHOR_LAST_MET}},
+			  .n_anchors = 2,
+			  .period = {12, PERIOD_MONTHS}};
+	struct promise p[] = {
+	    promise("touch", c, (struct met_by){.contacts = 1U << CONTACT_VISIT | 1U << CONTACT_PHONE}),
+	    promise("seen", c, (struct met_by){.contacts = 1U << CONTACT_VISIT}),
+	    promise("rung", c, (struct met_by){.contacts = 1U << CONTACT_PHONE})};
+	p[0].clock.period.n = 3;
+	assert_string_equal(work(p, 3, &facts, "2026-11-29", "2027-08-01"),
+			    "touch 2026-11-29, touch 2027-02-28, touch 2027-05-28, rung 2027-07-10");
+}
+
+/* Of many that nothing we may suppose meets each is one piece of work. */
+static void many_that_stay_open(void **state)
+{
+	(void)state;
+	const struct facts facts = somebody();
+	struct promise p[20];
+	for (size_t i = 0; i < COUNT(p); i++)
+		p[i] = promise("adviser",
+			       (struct clock){.kind = CLOCK_ONCE,
+					      .anchors = {{.kind = ANCHOR_BIRTHDAY, .age = 20}},
+					      .n_anchors = 1},
+			       (struct met_by){.worker = true});
+	assert_int_equal(ask(p, COUNT(p), &facts, "2026-11-29", "2028-01-01").n, COUNT(p));
 }
 
 /* Who comes into care on the day before is ours when they turn 18; a day later, or without care, they are nobody's. */
@@ -216,6 +252,8 @@ int main(void)
 	    cmocka_unit_test(back_to_a_team),
 	    cmocka_unit_test(moved_on_the_day_they_came),
 	    cmocka_unit_test(done_though_another_is_open),
+	    cmocka_unit_test(of_two_the_first),
+	    cmocka_unit_test(many_that_stay_open),
 	    cmocka_unit_test(out_on_the_day_expected),
 	    cmocka_unit_test(ours_until_the_day_before),
 	};

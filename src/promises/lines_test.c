@@ -10,15 +10,15 @@
 #include "category.h"
 #include "explain.h"
 
-/* Twelve years in care with a gap each: every one is told, in order, with its own fact. */
+/* Forty times in care: every one is told, in order, with its own fact. */
 static void more_lines_than_are_made_at_first(void **state)
 {
 	(void)state;
-	struct care_period care[12];
-	for (int i = 0; i < 12; i++)
+	struct care_period care[40];
+	for (int i = 0; i < 40; i++)
 		care[i] = (struct care_period){.id = 100 + i,
-					       .from = date_add_months(day("2012-01-01"), 12 * i),
-					       .to = date_add_months(day("2012-03-01"), 12 * i),
+					       .from = date_add_months(day("2012-01-01"), 4 * i),
+					       .to = date_add_months(day("2012-03-01"), 4 * i),
 					       .ours = true};
 	const struct facts facts = {.birth = day("2009-03-10"),
 				    .birth_id = 5,
@@ -28,7 +28,7 @@ static void more_lines_than_are_made_at_first(void **state)
 				    .n_care = COUNT(care)};
 	const struct policy policy = {.qualifying_until = 21};
 	struct lines l = category_explain(&facts, &policy, day("2026-01-01"), &arena);
-	assert_true(l.n > 12);
+	assert_true(l.n > 40);
 	assert_string_equal(l.p[0].text.p, "Born on 10 March 2009; 16 years old on 1 January 2026.");
 	assert_int_equal(l.p[0].fact.kind, FACT_BIRTH);
 	assert_int_equal(l.p[0].fact.id, 5);
@@ -114,6 +114,9 @@ static void nothing_behind_the_contacts(void **state)
 	d.start.id = 6;
 	assert_string_equal(due_explain(&(struct policy){0}, &two, &d, &arena).p[2].text.p,
 			    "Phone call: 1 January 2026.");
+	const struct str teams[] = {STR("north"), STR("uasc")};
+	assert_string_equal(met_by_text(&(struct met_by){.teams = teams, .n_teams = 2}, &arena).p,
+			    "being with a team of kind north or being with a team of kind uasc");
 	d.start = (struct fact_ref){FACT_PLAN, 6};
 	assert_string_equal(due_explain(&(struct policy){0}, &facts, &d, &arena).p[2].text.p,
 			    "Pathway Plan: 1 January 2026.");
