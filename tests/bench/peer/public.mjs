@@ -54,7 +54,7 @@ for (const offer of offers) {
 }
 const offerOf = new Map(offers.map((offer) => [offer.id, offer]));
 const topicOf = new Map(Object.entries(TOPICS).map(([id, title]) =>
-	[id, {title, offers: offers.filter((offer) => offer.topics.includes(id))}]));
+	[id, {title, paper: `topic-${id}`, offers: offers.filter((offer) => offer.topics.includes(id))}]));
 const placeOf = new Map(places.map((place) => {
 	for (const band of place.bands)
 		band.team = teams.find((team) => team.name === band.team);
@@ -92,7 +92,7 @@ app.get("/topics/:topic", (request, reply) => {
 	if (!topic)
 		return reply.code(404).send("");
 	const lines = topic.offers.map((offer) => ({id: offer.id, title: offer.title, what: says(offer, offer.what[0])}));
-	return send(request, reply, topicPage, {title: topic.title, section: "/topics", back: BACK, lines});
+	return send(request, reply, topicPage, {title: topic.title, section: "/topics", back: BACK, lines, paper: topic.paper});
 });
 app.get("/offers/:offer", (request, reply) => {
 	const offer = offerOf.get(request.params.offer);
