@@ -72,6 +72,15 @@ static bool permitted(const struct request *rq)
 	return need == 0 || (rq->session.live && request_may(rq, need));
 }
 
+/* What a session may open at most: one apart its own permission alone, one of staff everything but that. */
+static uint32_t opened_by(const struct request *rq)
+{
+	uint32_t apart = rq->web->apart.permission;
+	if (rq->session.apart)
+		return rq->who.permissions & apart;
+	return (rq->who.permissions & ~(PERMISSION_PUBLIC | apart)) | PERMISSION_SIGNED_IN;
+}
+
 /* Who is asking. An account that may not be used any more counts as signed out. */
 static const struct error *identify(struct request *rq)
 {
@@ -96,17 +105,20 @@ static const struct error *identify(struct request *rq)
 			return e;
 	}
 	rq->who.account = rq->session.account;
-	rq->who.permissions = (rq->who.permissions & ~PERMISSION_PUBLIC) | PERMISSION_SIGNED_IN;
+	rq->who.permissions = opened_by(rq);
 	return NULL;
 }
 
 static void ask_to_sign_in(struct request *rq, struct response *rs)
 {
-	struct url to = url_const("/sign-in");
+	const struct web_apart *apart = &rq->web->apart;
+	bool is_apart = apart->permission && (rq->route->permission & apart->permission);
+	struct url to = is_apart ? apart->sign_in : url_const("/sign-in");
+	struct str home = is_apart ? apart->home.text : STR("/home");
 	struct str next = rq->path;
 	if (!str_empty(rq->query_text))
 		next = arena_fmt(rq->arena, "%.*s?%.*s", STR_ARG(rq->path), STR_ARG(rq->query_text));
-	if (!str_eq(rq->path, STR("/home")))
+	if (!str_eq(rq->path, home))
 		to = url_with(rq->arena, to, "next", next);
 	response_redirect(rs, to);
 }
@@ -172,7 +184,8 @@ static void save_draft(struct request *rq, struct response *rs)
 		response_flash(rq, rs, STR("This is recorded already: there is nothing to save"));
 	else
 		response_flash(rq, rs, arena_fmt(rq->arena, "Draft saved at %s", at.p));
-	response_redirect(rs, str_empty(number) ? url_const("/home") : kept_url(rq->arena, rq->path, number));
+	struct url home = rq->session.apart ? rq->web->apart.home : url_const("/home");
+	response_redirect(rs, str_empty(number) ? home : kept_url(rq->arena, rq->path, number));
 }
 
 /* A POST that anybody may send (sign-in) is bounded for each address; handlers bound it for each account too. */

@@ -32,6 +32,7 @@ struct session {
 	bool is_new;               /* the cookie goes out with this answer */
 	struct session_id id;      /* of a live session, or one that ended less than 24 h ago */
 	struct account_id account; /* its account */
+	bool apart;                /* of somebody who is no staff: struct web, apart */
 	struct instant started;
 	struct instant seen;                  /* when last_seen was last written */
 	unsigned char secret[SESSION_SECRET]; /* what the cookie holds; only its hash is stored */

@@ -148,6 +148,9 @@ const struct error *web_check(const struct web *web)
 			const struct error *e = check_pattern(r->pattern);
 			if (e)
 				return e;
+			if (web->apart.permission & r->permission && r->permission != web->apart.permission)
+				return error_new(ERROR_INTERNAL, "route %s: for those who are no staff, and for staff",
+						 r->pattern);
 			if (r->permission == 0)
 				return error_new(ERROR_INTERNAL,
 						 "route %s: no permission; say PERMISSION_PUBLIC if it is so",

@@ -84,6 +84,17 @@ enum page_problem {
 	PROBLEM_BUSY,            /* 503 */
 };
 
+/*
+ * Those who have pages of their own here and are no staff. A session of theirs is marked as such when it begins
+ * (session_start_apart()); whatever load_principal says, it opens routes of this one permission and those for
+ * everybody, and no session of staff opens them. permission 0: there are none.
+ */
+struct web_apart {
+	uint32_t permission;      /* one bit */
+	struct url sign_in, home; /* where whoever is not signed in goes, and whoever is */
+	uint32_t idle_seconds, absolute_seconds;
+};
+
 /* All that the dispatcher needs; set once before fork. */
 struct web {
 	const struct route_table *table;
@@ -110,9 +121,10 @@ struct web {
 	struct str origin; /* "https://alwayshere.example.gov.uk"; empty: made of the Host that was asked for, and https
 			      if secure */
 	uint32_t idle_seconds, absolute_seconds; /* of a session; 0 means 30 minutes and 12 hours */
-	struct rate *rate;                       /* may be NULL */
-	struct board *board;                     /* may be NULL */
-	struct str uploads;                      /* the folder for files that are sent; empty: none may be */
+	struct web_apart apart;
+	struct rate *rate;   /* may be NULL */
+	struct board *board; /* may be NULL */
+	struct str uploads;  /* the folder for files that are sent; empty: none may be */
 };
 
 /* Checks the tables once at start: patterns well formed, no two alike, no permission forgotten. ERROR_INTERNAL. */

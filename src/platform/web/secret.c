@@ -116,6 +116,15 @@ struct str csrf_token(struct request *rq)
 	return rq->csrf;
 }
 
+struct str session_mark(struct request *rq, struct str text)
+{
+	unsigned char key[32], *mark = arena_new(rq->arena, unsigned char, 32);
+	visit_ensure(rq);
+	derive(rq->session.secret, "mark", key);
+	crypto_generichash(mark, 32, (const unsigned char *)text.p, text.n, key, sizeof(key));
+	return (struct str){(char *)mark, 32};
+}
+
 bool csrf_valid(const struct request *rq, struct str token)
 {
 	unsigned char value[32], sent[64];

@@ -17,8 +17,10 @@ static int64_t or_else(uint32_t seconds, int64_t otherwise)
 /* The moment from which the session is dead. */
 static struct instant ends_at(const struct web *web, const struct web_session_by_token_row *row)
 {
-	int64_t idle = row->seen_at.seconds + or_else(web->idle_seconds, IDLE);
-	int64_t absolute = row->started_at.seconds + or_else(web->absolute_seconds, ABSOLUTE);
+	uint32_t idle_of = row->apart ? web->apart.idle_seconds : web->idle_seconds;
+	uint32_t absolute_of = row->apart ? web->apart.absolute_seconds : web->absolute_seconds;
+	int64_t idle = row->seen_at.seconds + or_else(idle_of, IDLE);
+	int64_t absolute = row->started_at.seconds + or_else(absolute_of, ABSOLUTE);
 	int64_t end = idle < absolute ? idle : absolute;
 	if (instant_known(row->ended_at) && row->ended_at.seconds < end)
 		end = row->ended_at.seconds;
@@ -59,6 +61,7 @@ static const struct error *load_row(struct request *rq, const unsigned char secr
 	*s = (struct session){
 	    .live = dead_for < 0, .has_secret = true, .id = row.id, .account = row.account, .seen = row.seen_at};
 	s->started = row.started_at;
+	s->apart = row.apart;
 	memcpy(s->secret, secret, SESSION_SECRET);
 	if (s->live && rq->now.seconds - row.seen_at.seconds >= SEEN_EVERY)
 		note_seen(rq);
@@ -120,8 +123,10 @@ static struct str browser_words(struct request *rq)
 
 struct instant session_ends(const struct request *rq)
 {
-	struct web_session_by_token_row row = {
-	    .seen_at = rq->session.seen, .started_at = rq->session.started, .ended_at = INSTANT_NONE};
+	struct web_session_by_token_row row = {.seen_at = rq->session.seen,
+					       .started_at = rq->session.started,
+					       .ended_at = INSTANT_NONE,
+					       .apart = rq->session.apart};
 	return ends_at(rq->web, &row);
 }
 
@@ -147,9 +152,10 @@ const struct error *session_list(struct request *rq, struct session_rows *ret)
 	return NULL;
 }
 
-const struct error *session_start(struct request *rq, struct response *rs, struct account_id account)
+static const struct error *start(struct request *rq, struct account_id account, bool apart)
 {
 	struct session fresh = {.live = true,
+				.apart = apart,
 				.has_secret = true,
 				.is_new = true,
 				.id = new_id(),
@@ -158,7 +164,6 @@ const struct error *session_start(struct request *rq, struct response *rs, struc
 				.started = rq->now};
 	unsigned char hash[SECRET_HASH];
 	struct own_txn *own;
-	(void)rs; /* the cookie goes out with it, in response_finish() */
 	random_bytes(fresh.secret, SESSION_SECRET);
 	secret_hash(fresh.secret, hash);
 	const struct error *e = own_begin(rq->db, &own);
@@ -168,7 +173,7 @@ const struct error *session_start(struct request *rq, struct response *rs, struc
 		e = web_session_close(own, rq->session.id, rq->now, NULL);
 	if (!e)
 		e = web_session_insert(own, fresh.id, (struct str){(char *)hash, SECRET_HASH}, account, rq->now,
-				       browser_words(rq), NULL);
+				       browser_words(rq), apart, NULL);
 	if (!e)
 		e = own_commit(own);
 	own_end(own);
@@ -177,6 +182,19 @@ const struct error *session_start(struct request *rq, struct response *rs, struc
 	rq->session = fresh;
 	rq->csrf = STR_NONE;
 	return NULL;
+}
+
+/* The cookie goes out with the answer, in response_finish(). */
+const struct error *session_start(struct request *rq, struct response *rs, struct account_id account)
+{
+	(void)rs;
+	return start(rq, account, false);
+}
+
+const struct error *session_start_apart(struct request *rq, struct response *rs, struct account_id account)
+{
+	(void)rs;
+	return start(rq, account, true);
 }
 
 const struct error *session_end(struct request *rq, struct response *rs)

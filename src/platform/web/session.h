@@ -15,6 +15,8 @@ struct own_txn;
  * out with rs. The session that came, if any, is ended.
  */
 MUST_CHECK const struct error *session_start(struct request *rq, struct response *rs, struct account_id account);
+/* The same for somebody who is no staff (struct web_apart): account is theirs, an id that no account of staff has. */
+MUST_CHECK const struct error *session_start_apart(struct request *rq, struct response *rs, struct account_id account);
 /* Signs out: the row is ended and the cookie cleared. Does nothing when nobody is signed in. */
 MUST_CHECK const struct error *session_end(struct request *rq, struct response *rs);
 /* When this session ends if nothing more is asked for. */
@@ -48,6 +50,9 @@ MUST_CHECK const struct error *session_load(struct request *rq);
 /* The value of the hidden field "csrf": one for each answer (masked, against compression attacks). Makes an anonymous
  * visit (a cookie, no row) when nobody is signed in. */
 struct str csrf_token(struct request *rq);
+/* What this session or visit alone makes of a text, 32 bytes: for what is to be good in one browser and says nothing to
+ * whoever reads the database. Makes a visit when there is none. */
+struct str session_mark(struct request *rq, struct str text);
 /* True when token was made for this session or visit. */
 bool csrf_valid(const struct request *rq, struct str token);
 /* True unless Origin or Sec-Fetch-Site say that the request was made by another site. */

@@ -82,7 +82,7 @@ static const struct error *leave_open(struct request *rq, struct response *rs)
 	return own_begin(rq->db, &own);
 }
 
-enum { MAY_LOOK = 1, MAY_WRITE = 2 };
+enum { MAY_LOOK = 1, MAY_WRITE = 2, MAY_SEE_OWN = 4 };
 
 static const struct route routes[] = {
     ROUTE_GET("/", show, PERMISSION_SIGNED_IN),
@@ -93,6 +93,8 @@ static const struct route routes[] = {
     ROUTE_POST("/sign-out", sign_out, PERMISSION_SIGNED_IN),
     ROUTE_POST("/record", record, MAY_LOOK),
     ROUTE_POST("/write", record, MAY_WRITE),
+    ROUTE_GET("/own", show, MAY_SEE_OWN),
+    ROUTE_POST("/own", record, MAY_SEE_OWN),
     ROUTE_GET("/oops", leave_open, PERMISSION_PUBLIC),
 };
 static const struct route_table table = ROUTE_TABLE(routes);
@@ -101,13 +103,20 @@ static const struct error *load(struct request *rq, struct account_id account, s
 {
 	if (account_closed)
 		return error_new(ERROR_NOT_FOUND, "closed");
-	*ret = (struct principal){.permissions = MAY_LOOK | PERMISSION_PUBLIC, .name = STR("Ada")};
+	*ret = (struct principal){.permissions = MAY_LOOK | MAY_SEE_OWN | PERMISSION_PUBLIC, .name = STR("Ada")};
 	(void)rq;
 	(void)account;
 	return NULL;
 }
 
-static const struct web web = {.table = &table, .tables = 1, .load_principal = load};
+static const struct web web = {.table = &table,
+			       .tables = 1,
+			       .load_principal = load,
+			       .apart = {.permission = MAY_SEE_OWN,
+					 .sign_in = {{"/own/sign-in", 12}},
+					 .home = {{"/own", 4}},
+					 .idle_seconds = 900,
+					 .absolute_seconds = 3600}};
 static const struct instant noon = {1795262400};
 
 static struct test_client client(void)
@@ -200,6 +209,50 @@ static void test_limits(void **state)
 	c.now.seconds += 60;
 	assert_int_equal(test_get(&c, "/"), 303);
 	test_client_finish(&c);
+}
+
+/* load_principal gives every bit to everybody: the session alone keeps them apart. */
+static void test_apart(void **state)
+{
+	static const char *const of_staff[] = {"/", "/look", "/write"};
+	struct test_client staff = client(), own = client();
+	(void)state;
+	assert_int_equal(test_get(&own, "/own"), 303);
+	assert_string_equal(test_answer_header(&own, "location").p, "/own/sign-in");
+	test_sign_in(&staff, (struct account_id){7});
+	test_sign_in_apart(&own, (struct account_id){7});
+	assert_int_equal(test_get(&staff, "/own"), 403);
+	assert_int_equal(test_post(&staff, "/own", "", true), 403);
+	for (size_t i = 0; i < 3; i++)
+		assert_int_equal(test_get(&own, of_staff[i]), 403);
+	assert_int_equal(test_post(&own, "/record", "", true), 403);
+	assert_int_equal(test_post(&own, "/sign-out", "", true), 403);
+	assert_int_equal(test_get(&own, "/own"), 200);
+	assert_int_equal(test_get(&own, "/sign-in"), 200);
+	/* shorter, both ways */
+	for (int i = 0; i < 4; i++) {
+		own.now.seconds += 890;
+		assert_int_equal(test_get(&own, "/own"), 200);
+	}
+	own.now.seconds += 40;
+	assert_int_equal(test_get(&own, "/own"), 303);
+	test_sign_in_apart(&own, (struct account_id){7});
+	own.now.seconds += 900;
+	assert_int_equal(test_get(&own, "/own"), 303);
+	test_client_finish(&staff);
+	test_client_finish(&own);
+}
+
+/* A route for both would open for neither. */
+static void test_apart_and_staff(void **state)
+{
+	static const struct route both[] = {ROUTE_GET("/both", show, MAY_LOOK | MAY_SEE_OWN)};
+	static const struct route_table both_table = ROUTE_TABLE(both);
+	struct web w = web;
+	(void)state;
+	assert_null(web_check(&w));
+	w.table = &both_table;
+	assert_non_null(web_check(&w));
 }
 
 static void test_account_closed(void **state)
@@ -331,7 +384,8 @@ static int on(enum testdb_engine engine, const char *name)
 	    cmocka_unit_test(test_sign_in_and_out), cmocka_unit_test(test_limits),
 	    cmocka_unit_test(test_account_closed),  cmocka_unit_test(test_operations),
 	    cmocka_unit_test(test_operation_race),  cmocka_unit_test(test_clear),
-	    cmocka_unit_test(test_left_open),       cmocka_unit_test(test_in_sandbox),
+	    cmocka_unit_test(test_left_open),       cmocka_unit_test(test_apart),
+	    cmocka_unit_test(test_apart_and_staff), cmocka_unit_test(test_in_sandbox),
 	};
 	db = testdb_open(&process, engine);
 	size_t n = sizeof(tests) / sizeof(*tests);

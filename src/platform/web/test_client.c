@@ -174,16 +174,27 @@ int test_upload(struct test_client *c, const char *target, const char *fields, b
 	return upload_end(reader, &c->rq, &c->rs) ? answer(c) : c->rs.status;
 }
 
-void test_sign_in(struct test_client *c, struct account_id account)
+static void start(struct test_client *c, struct account_id account,
+		  const struct error *(*begin_session)(struct request *, struct response *, struct account_id))
 {
 	begin(c, METHOD_GET, "/");
 	response_init(&c->rs, &c->arena);
-	const struct error *e = session_start(&c->rq, &c->rs, account);
+	const struct error *e = begin_session(&c->rq, &c->rs, account);
 	if (e) {
 		fprintf(stderr, "test: no session: %.*s\n", STR_ARG(e->what));
 		abort();
 	}
 	keep_cookie(c, cookie_set(&c->web, &c->arena, "session", secret_text(&c->arena, c->rq.session.secret)));
+}
+
+void test_sign_in(struct test_client *c, struct account_id account)
+{
+	start(c, account, session_start);
+}
+
+void test_sign_in_apart(struct test_client *c, struct account_id account)
+{
+	start(c, account, session_start_apart);
 }
 
 struct str test_body(struct test_client *c)

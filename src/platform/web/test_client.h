@@ -30,6 +30,8 @@ int test_upload(struct test_client *c, const char *target, const char *fields, b
 		struct str content);
 /* A session for that account, as signing in would make. */
 void test_sign_in(struct test_client *c, struct account_id account);
+/* The same of somebody who is no staff (struct web_apart). */
+void test_sign_in_apart(struct test_client *c, struct account_id account);
 /* A header for the next request only. */
 void test_header(struct test_client *c, const char *name, const char *value);
 /* The page (not compressed), or a header of it. */

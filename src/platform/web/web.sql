@@ -1,7 +1,7 @@
--- query session_insert(id session_id, token_hash blob, account account_id, now instant, agent text) run
+-- query session_insert(id session_id, token_hash blob, account account_id, now instant, agent text, apart bool) run
 -- own
-insert into web_session (id, token_hash, account, started_at, seen_at, agent)
-values (:id, :token_hash, :account, :now, :now, :agent)
+insert into web_session (id, token_hash, account, started_at, seen_at, agent, apart)
+values (:id, :token_hash, :account, :now, :now, :agent, :apart)
 
 -- query session_of_account(account account_id) many<=50
 --   id session_id, started_at instant, seen_at instant, agent text?
@@ -10,9 +10,9 @@ select id, started_at, seen_at, agent from web_session where account = :account 
  order by started_at desc, id
 
 -- query session_by_token(token_hash blob) maybe
---   id session_id, account account_id, started_at instant, seen_at instant, ended_at instant?
+--   id session_id, account account_id, started_at instant, seen_at instant, ended_at instant?, apart bool
 -- own
-select id, account, started_at, seen_at, ended_at from web_session where token_hash = :token_hash
+select id, account, started_at, seen_at, ended_at, apart from web_session where token_hash = :token_hash
 
 -- query session_seen(id session_id, now instant) run
 -- own

@@ -55,7 +55,7 @@ on conflict (code) do update set name = excluded.name, kind = excluded.kind, pho
 -- scan "a few hundred staff at most, on the page of accounts"
 select a.id, a.ref, a.name, a.email, a.role, t.name as team,
        case when a.password is null then 0 else 1 end as can_sign_in, a.closed_at
-  from account a left join team t on t.id = a.team order by a.name, a.id
+  from account a left join team t on t.id = a.team where a.ref <> '-' order by a.name, a.id
 
 -- query by_ref(ref text) maybe
 --   id account_id, ref text, name text, email text, role enum role, can_sign_in bool, closed_at instant?

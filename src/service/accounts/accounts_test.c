@@ -129,7 +129,7 @@ static void who_can_be_added(void **state)
 	other.team = STR("north");
 	other.password = STR("too short");
 	refused_with(t, other, ERROR_INVALID, "at least 12 characters");
-	assert_int_equal(test_count(t, "account"), 1);
+	assert_int_equal(test_count(t, "account where closed_at is null"), 1);
 	assert_int_equal(test_count(t, "trail where what = 'account.added'"), 1);
 	struct account_list list;
 	OK(account_list(t->db, &t->arena, &list));
