@@ -206,7 +206,8 @@ static void mistakes_are_named(void **state)
 	    {7, "  strength: should", "p.yaml:7:13: found \"should\", expected must, if-wanted or may-consider"},
 	    {7, "  strength: must\n  strength: must", "p.yaml:8:3: the key strength is here twice"},
 	    {7, "  strenght: must",
-	     "p.yaml:7:3: found \"strenght\", expected id, title, says, source, strength, owner, from, to, who, once, "
+	     "p.yaml:7:3: found \"strenght\", expected id, title, says, to_them, source, strength, owner, from, to, "
+	     "who, once, "
 	     "repeat, count, birthday, ask, answer, met_by or amounts (did you mean strength?)"},
 	    {4, "  title: \"Visit\\nthem\"",
 	     "p.yaml:4:10: found a line break or control character, expected one line of text"},
@@ -270,6 +271,8 @@ static void mistakes_are_named(void **state)
 	     "p.yaml:2:27: expected next-working-day, or hours such as 09:00 to 17:00"},
 	    {1, "council: A\nsettings: {working_hours: \"17:00 to 09:00\"}",
 	     "p.yaml:2:27: expected next-working-day, or hours such as 09:00 to 17:00"},
+	    {1, "council: A\nsettings: {desk_hours: next-working-day}",
+	     "p.yaml:2:24: expected hours such as 09:00 to 17:00"},
 	    {1, "council: A\nservice:\n- {id: a, title: A, says: A, source: A, owner: me, every: 1 month}",
 	     "p.yaml:3:48: found \"me\", expected social-worker, adviser, 21-plus, manager, achievement, partner or "
 	     "mail-run"},

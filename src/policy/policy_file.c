@@ -2,13 +2,14 @@
 
 #include "policy_private.h"
 
-enum { TITLE_MAX = 100, SAYS_MAX = 500, SOURCE_MAX = 300, PROMISES_MAX = 200 };
+enum { TITLE_MAX = 100, SAYS_MAX = 500, TO_THEM_MAX = 120, SOURCE_MAX = 300, PROMISES_MAX = 200 };
 _Static_assert((int)OWNER_COUNT <= KEYS_MAX, "fit");
 
 enum promise_key {
 	ID,
 	TITLE,
 	SAYS,
+	TO_THEM,
 	SOURCE,
 	STRENGTH,
 	OWNER,
@@ -87,17 +88,12 @@ const struct amount *read_amounts(struct reader *r, const yaml_node_t *node, siz
 static struct promise read_promise(struct reader *r, const yaml_node_t *node, int qualifying_until,
 				   const yaml_node_t **ret_id)
 {
-	static const struct key keys[KEYS] = {[ID] = {"id", true},
-					      [TITLE] = {"title", true},
-					      [SAYS] = {"says", true},
-					      [SOURCE] = {"source", true},
-					      [STRENGTH] = {"strength", true},
-					      [OWNER] = {"owner", true},
-					      [FROM] = {"from", false},
-					      [TO] = {"to", false},
-					      [WHO] = {"who", true},
-					      [ONCE] = CLOCK_KEYS,
-					      [MET_BY] = {"met_by", false},
+	static const struct key keys[KEYS] = {[ID] = {"id", true},           [TITLE] = {"title", true},
+					      [SAYS] = {"says", true},       [TO_THEM] = {"to_them", false},
+					      [SOURCE] = {"source", true},   [STRENGTH] = {"strength", true},
+					      [OWNER] = {"owner", true},     [FROM] = {"from", false},
+					      [TO] = {"to", false},          [WHO] = {"who", true},
+					      [ONCE] = CLOCK_KEYS,           [MET_BY] = {"met_by", false},
 					      [AMOUNTS] = {"amounts", false}};
 	const char *strengths[STRENGTH_COUNT];
 	FILL_NAMES(strengths, strength_name);
@@ -109,6 +105,7 @@ static struct promise read_promise(struct reader *r, const yaml_node_t *node, in
 	struct promise p = {.id = yaml_code(r, v[ID]),
 			    .title = yaml_text(r, v[TITLE], TITLE_MAX),
 			    .says = yaml_text(r, v[SAYS], SAYS_MAX),
+			    .to_them = v[TO_THEM] ? yaml_text(r, v[TO_THEM], TO_THEM_MAX) : STR_NONE,
 			    .source = yaml_text(r, v[SOURCE], SOURCE_MAX),
 			    .from = yaml_date(r, v[FROM]),
 			    .to = yaml_date(r, v[TO]),
@@ -224,19 +221,21 @@ static int minutes_of(struct str s)
 	return (int)(hour * 60 + minute);
 }
 
-static void read_hours(struct reader *r, const yaml_node_t *node, struct policy *policy)
+/* "09:00 to 17:00"; no_hours: the one word that may stand in its place, NULL when none. */
+static void read_hours(struct reader *r, const yaml_node_t *node, const char *no_hours, int *ret_opens, int *ret_closes)
 {
 	struct str s = STR_NONE;
-	if (!yaml_scalar(r, node, &s) || str_eq(s, STR("next-working-day")))
+	if (!yaml_scalar(r, node, &s) || (no_hours && str_eq(s, str_c(no_hours))))
 		return;
 	bool written = s.n == 14 && str_eq(str_cut(s, 5, 9), STR(" to "));
 	int opens = written ? minutes_of(str_cut(s, 0, 5)) : -1, closes = written ? minutes_of(str_cut(s, 9, 14)) : -1;
 	if (opens < 0 || closes <= opens) {
-		finding_at(r, node, "expected next-working-day, or hours such as 09:00 to 17:00");
+		finding_at(r, node, "expected %s%shours such as 09:00 to 17:00", no_hours ? no_hours : "",
+			   no_hours ? ", or " : "");
 		return;
 	}
-	policy->opens = opens;
-	policy->closes = closes;
+	*ret_opens = opens;
+	*ret_closes = closes;
 }
 
 static void read_settings(struct reader *r, const yaml_node_t *node, struct policy *policy)
@@ -244,15 +243,19 @@ static void read_settings(struct reader *r, const yaml_node_t *node, struct poli
 	static const struct key keys[] = {{"thirteen_weeks", false},
 					  {"leap_day_birthday", false},
 					  {"qualifying_until", false},
-					  {"working_hours", false}};
+					  {"working_hours", false},
+					  {"desk_hours", false}};
 	static const char *const ends[] = {"one-end", "both-ends"};
 	static const char *const leap[] = {"1-march", "28-february"};
-	const yaml_node_t *v[4];
-	yaml_keys(r, node, keys, 4, v);
+	const yaml_node_t *v[5];
+	yaml_keys(r, node, keys, 5, v);
 	policy->count_both_ends = yaml_word(r, v[0], ends, 2) == 1;
 	policy->leap_on_28_february = yaml_word(r, v[1], leap, 2) == 1;
 	policy->qualifying_until = (int)yaml_int(r, v[2], 21, AGE_MAX, 21);
-	read_hours(r, v[3], policy);
+	read_hours(r, v[3], "next-working-day", &policy->opens, &policy->closes);
+	policy->desk_opens = 9 * 60;
+	policy->desk_closes = 17 * 60;
+	read_hours(r, v[4], NULL, &policy->desk_opens, &policy->desk_closes);
 }
 
 const struct error *policy_parse(struct str text, struct str name, struct arena *a, const struct policy **ret,

@@ -151,6 +151,7 @@ struct promise {
 	struct str id;        /* "review": stays the same for ever, stored with the dues */
 	struct str title;     /* for a row of a list: "Review the Pathway Plan" */
 	struct str says;      /* the promise in plain words, as said to the young person */
+	struct str to_them;   /* what is coming up, as their own pages say it; empty: they do not */
 	struct str source;    /* where it was made */
 	enum strength strength;
 	enum owner owner;
@@ -184,6 +185,8 @@ struct policy {
 	int qualifying_until;        /* age at which qualifying ends; 21 in the Act */
 	int opens, closes;           /* minutes after midnight between which a working hour is one; both 0: 24 working
 					hours are until the same time on the next working day */
+	int desk_opens, desk_closes; /* minutes after midnight between which, on working days, somebody reads what is
+					sent to the duty desk */
 	const struct date *holidays; /* days that are no working days though no weekend, in order */
 	size_t n_holidays;
 	const struct promise *promises; /* in the order of the file */

@@ -28,6 +28,18 @@ static struct instant at_time(struct date day, int seconds)
 	return (struct instant){t.seconds + seconds - instant_london_seconds(t)};
 }
 
+struct instant desk_reads(const struct policy *policy, struct instant at)
+{
+	struct date day = instant_london_day(at);
+	int time = instant_london_seconds(at);
+	const int opens = policy->desk_opens * MINUTE, closes = policy->desk_closes * MINUTE;
+	if (working_day(policy, day) && time >= opens && time < closes)
+		return at;
+	if (!working_day(policy, day) || time >= closes)
+		day = next_working_day(policy, day);
+	return at_time(day, opens);
+}
+
 struct instant working_hours_after(const struct policy *policy, struct instant at, int hours)
 {
 	struct date day = instant_london_day(at);
