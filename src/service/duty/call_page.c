@@ -114,9 +114,9 @@ static struct str line_words(struct request *rq, const struct duty_event *e)
 	if (str_eq(e->what, STR("step")))
 		return arena_fmt(a, "Done tonight. %.*s", STR_ARG(step_words(a, &office_of(rq)->same_night, e->code)));
 	if (str_eq(e->what, STR("verified")))
-		return arena_fmt(a, "Verified: %.*s", STR_ARG(duty_words_of(&duty_hows, e->code)));
+		return arena_fmt(a, "Verified: %.*s", STR_ARG(duty_how_words(e->code)));
 	if (str_eq(e->what, STR("tried")))
-		return arena_fmt(a, "Not verified, it was tried: %.*s", STR_ARG(duty_words_of(&duty_hows, e->code)));
+		return arena_fmt(a, "Not verified, it was tried: %.*s", STR_ARG(duty_how_words(e->code)));
 	for (size_t i = 0; i < sizeof(known) / sizeof(known[0]); i++)
 		if (str_eq(e->what, str_c(known[i].what)))
 			return str_c(known[i].words);

@@ -100,6 +100,26 @@ const struct error *duty_person_put(struct txn *txn, int64_t call, struct person
 	return e ? e : duty_event_put(txn, call, person.id ? STR("person") : STR("nobody"), STR(""), STR(""), by, now);
 }
 
+const struct error *duty_own_put(struct txn *txn, struct arena *a, const struct duty_own *own, struct instant now)
+{
+	struct duty_call_new call = {.channel = STR("own-pages"),
+				     .caller = STR("self"),
+				     .caller_name = own->name,
+				     .organisation = STR(""),
+				     .phone = STR(""),
+				     .about_name = own->name,
+				     .about_born = DATE_NONE,
+				     .topic = own->topic,
+				     .urgency = own->urgency,
+				     .said = own->said};
+	struct str ref;
+	int64_t id, changed;
+	const struct error *e = duty_call_put(txn, a, &call, own->by, now, &id, &ref);
+	if (!e && !(e = duty_person_put(txn, id, own->person, own->by, now)))
+		e = duty_set_verified(txn, id, own->person, own->name, STR(""), call.channel, own->by, now, &changed);
+	return e ? e : duty_event_put(txn, id, STR("verified"), call.channel, STR(""), own->by, now);
+}
+
 const struct error *duty_signposted_put(struct txn *txn, int64_t call, struct str council, struct str phone,
 					struct account_id by, struct instant now)
 {

@@ -201,7 +201,9 @@ static const struct error *write_contact(struct txn *txn, struct request *rq, co
 				      .by = rq->who.account,
 				      .source = STR("here")};
 	int64_t said;
-	if (!contact_kind_from_code(c->channel, &contact.kind))
+	/* What somebody writes on their own pages is a message in writing. */
+	struct str kind = str_eq(c->channel, STR("own-pages")) ? STR("text") : c->channel;
+	if (!contact_kind_from_code(kind, &contact.kind))
 		return error_new(ERROR_INTERNAL, "a channel that is no kind of contact");
 	const struct error *e = contact_put_first(txn, &contact, false, rq->now, &said);
 	if (!e)

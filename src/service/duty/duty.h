@@ -29,6 +29,10 @@ extern const struct duty_words duty_callers, duty_urgencies, duty_channels, duty
 struct str duty_words_of(const struct duty_words *list, struct str code);
 bool duty_has_code(const struct duty_words *list, struct str code);
 
+/* The words of a channel, and of how it was shown who calls: also of those that nobody chooses on a form. */
+struct str duty_channel_words(struct str code);
+struct str duty_how_words(struct str code);
+
 /* A call as it begins. */
 struct duty_call_new {
 	struct str channel, caller; /* codes */
@@ -49,6 +53,17 @@ MUST_CHECK const struct error *duty_event_put(struct txn *txn, int64_t call, str
 /* Who is meant: what was shown of the caller before is shown no longer. */
 MUST_CHECK const struct error *duty_person_put(struct txn *txn, int64_t call, struct person_id person,
 					       struct account_id by, struct instant now);
+/* What a young person sends from their own pages: a call of theirs that waits for somebody. That it is them was shown
+ * when they signed in. */
+struct duty_own {
+	struct person_id person;
+	struct str name;           /* may be empty */
+	struct str topic, urgency; /* codes */
+	struct str said;
+	struct account_id by;
+};
+MUST_CHECK const struct error *duty_own_put(struct txn *txn, struct arena *a, const struct duty_own *own,
+					    struct instant now);
 /* Another council's care leaver: that council, and the number that was given. */
 MUST_CHECK const struct error *duty_signposted_put(struct txn *txn, int64_t call, struct str council, struct str phone,
 						   struct account_id by, struct instant now);

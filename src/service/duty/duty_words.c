@@ -63,6 +63,20 @@ struct str duty_words_of(const struct duty_words *list, struct str code)
 	return STR("");
 }
 
+/* What comes from somebody's own pages: the channel, and that it is them. */
+#define OWN_PAGES_CODE STR("own-pages")
+
+struct str duty_channel_words(struct str code)
+{
+	return str_eq(code, OWN_PAGES_CODE) ? STR("Their own pages") : duty_words_of(&duty_channels, code);
+}
+
+struct str duty_how_words(struct str code)
+{
+	return str_eq(code, OWN_PAGES_CODE) ? STR("They signed in to their own pages")
+					    : duty_words_of(&duty_hows, code);
+}
+
 bool duty_has_code(const struct duty_words *list, struct str code)
 {
 	return !str_empty(duty_words_of(list, code));

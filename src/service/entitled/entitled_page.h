@@ -6,5 +6,5 @@
 
 struct entitled_page {
 	struct seen_person who;
-	struct offer_lines fits, perhaps;
+	struct entitled lists;
 };

@@ -28,6 +28,9 @@ void public_in_language(struct request *rq, struct response *rs);
 /* This page in a language ("ar"); empty: in English. */
 struct url public_in(struct request *rq, struct str code);
 
+/* Where somebody is who leaves a page at once: a page that anybody may have open. */
+#define PUBLIC_ELSEWHERE "https://www.bbc.co.uk/weather"
+
 /* The key contacts that have a number: at the foot of every page. */
 struct public_numbers {
 	const struct directory_service **p;

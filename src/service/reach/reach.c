@@ -241,35 +241,84 @@ struct reach_answer reach_decide(struct arena *a, const struct reach *r, enum ch
 			     arena_fmt(a, "There is nowhere to send %.*s to.", STR_ARG(channel_words(channel))));
 }
 
-const struct error *reach_allows(struct db *db, struct arena *a, struct person_id person, enum channel channel,
-				 struct reach_answer *ret)
+/* What is recorded, for whatever sends. *ret_outgoing: as outgoing_allowed(). */
+static const struct error *read_for_sending(struct db *db, struct arena *a, struct person_id person, bool *ret_outgoing,
+					    struct reach *ret)
 {
 	struct reach_details_of_row d;
 	struct reach_ways_of rows;
 	struct reach r = {0};
 	bool found;
 	const struct error *e;
-	bool outgoing;
-	if ((e = outgoing_allowed(db, a, person, &outgoing)) || (e = reach_details_of(db, a, person, &found, &d)) ||
+	if ((e = outgoing_allowed(db, a, person, ret_outgoing)) || (e = reach_details_of(db, a, person, &found, &d)) ||
 	    (e = reach_ways_of(db, a, person, &rows)))
 		return e;
 	if (!found)
 		return error_new(ERROR_NOT_FOUND, "no such person");
 	struct ways w = {.p = arena_new(a, struct way, rows.n + FROM_FILE_MAX), .n = rows.n, .recorded = rows.n};
 	for (size_t i = 0; i < rows.n; i++)
-		w.p[i] = (struct way){.ref = STR(""),
+		w.p[i] = (struct way){.ref = rows.p[i].ref,
 				      .kind = rows.p[i].kind,
 				      .value = rows.p[i].value,
 				      .imported = rows.p[i].imported,
 				      .safe = rows.p[i].safe,
 				      .voicemail = rows.p[i].safe_voicemail,
-				      .used = rows.p[i].used};
+				      .caution = rows.p[i].caution,
+				      .used = rows.p[i].used,
+				      .on = rows.p[i].on_day,
+				      .id = rows.p[i].id};
 	add_all_from_file(&w, d.phone, d.email);
 	r.died = d.died_on;
 	r.stopped = d.stopped;
 	part(a, &w, &r);
-	*ret = outgoing || date_known(r.died) ? reach_decide(a, &r, channel)
-					      : stopped(REACH_JOINED, STR("This record was joined with another one."));
+	*ret = r;
+	return NULL;
+}
+
+const struct error *reach_allows(struct db *db, struct arena *a, struct person_id person, enum channel channel,
+				 struct reach_answer *ret)
+{
+	struct reach r;
+	bool outgoing;
+	const struct error *e = read_for_sending(db, a, person, &outgoing, &r);
+	if (!e)
+		*ret = outgoing || date_known(r.died)
+			   ? reach_decide(a, &r, channel)
+			   : stopped(REACH_JOINED, STR("This record was joined with another one."));
+	return e;
+}
+
+const struct error *reach_read_own(struct db *db, struct arena *a, struct person_id person, struct reach *ret)
+{
+	struct reach_speaking_now_row row;
+	bool outgoing, found;
+	const struct error *e = read_for_sending(db, a, person, &outgoing, ret);
+	if (e || (e = reach_speaking_now(db, a, person, &found, &row)) || !found)
+		return e;
+	ret->speaking = (struct speaking){.language = row.language,
+					  .dialect = row.dialect,
+					  .interpreter = row.interpreter,
+					  .on = row.on_day,
+					  .id = row.id};
+	if (!channel_from_code(row.channel, &ret->speaking.channel) ||
+	    !format_from_code(row.format, &ret->speaking.format))
+		return error_new(ERROR_INTERNAL, "a way of speaking that is none");
+	return NULL;
+}
+
+const struct error *reach_allows_way(struct db *db, struct arena *a, struct person_id person, enum way_kind kind,
+				     struct str value, bool *ret)
+{
+	struct reach r;
+	bool outgoing;
+	const struct error *e = read_for_sending(db, a, person, &outgoing, &r);
+	enum channel channel = kind == WAY_EMAIL ? CHANNEL_EMAIL : CHANNEL_TEXT;
+	if (e)
+		return e;
+	*ret = false;
+	for (size_t i = 0; i < r.n && outgoing && !r.stopped; i++)
+		if (r.p[i].kind == kind && way_same(kind, r.p[i].value, value))
+			*ret = !not_safe(&r, &r.p[i], channel);
 	return NULL;
 }
 
@@ -284,33 +333,4 @@ struct str reach_warning(struct arena *a, const struct reach *r, enum channel ch
 					 STR_ARG(way->caution));
 	}
 	return STR("");
-}
-
-/* ---- what has happened ---- */
-
-const struct error *reach_timeline(struct db *db, struct viewer viewer, struct person_id person,
-				   struct timeline_parts *t)
-{
-	struct reach_ways_latest ways;
-	struct reach_speaking_latest speaking;
-	struct timeline_place p = t->before;
-	const struct error *e;
-	if ((e = reach_ways_latest(db, t->arena, viewer, person, p.on, p.id, &ways)) ||
-	    (e = reach_speaking_latest(db, t->arena, viewer, person, p.on, p.id, &speaking)))
-		return e;
-	for (size_t i = 0; i < ways.n; i++)
-		timeline_add(
-		    t, &(struct timeline_entry){.on = ways.p[i].on_day,
-						.id = ways.p[i].id,
-						.by = ways.p[i].by_name,
-						.what = arena_fmt(t->arena, "How to reach them: %.*s %s",
-								  STR_ARG(way_kind_words(ways.p[i].kind)),
-								  ways.p[i].used ? "recorded" : "no longer theirs")});
-	for (size_t i = 0; i < speaking.n; i++)
-		timeline_add(t, &(struct timeline_entry){.on = speaking.p[i].on_day,
-							 .id = speaking.p[i].id,
-							 .by = speaking.p[i].by_name,
-							 .what = STR("How to speak and write to them: recorded")});
-	t->more |= ways.more || speaking.more;
-	return NULL;
 }

@@ -81,6 +81,10 @@ struct reach {
 MUST_CHECK const struct error *reach_read(struct db *db, struct arena *a, struct viewer viewer, struct person_id person,
 					  struct reach *ret);
 
+/* The same for somebody's own pages: of whoever is signed in there, and of nobody else. */
+MUST_CHECK const struct error *reach_read_own(struct db *db, struct arena *a, struct person_id person,
+					      struct reach *ret);
+
 enum reach_why {
 	REACH_OK,
 	REACH_DIED,
@@ -103,6 +107,9 @@ struct reach_answer {
  */
 MUST_CHECK const struct error *reach_allows(struct db *db, struct arena *a, struct person_id person,
 					    enum channel channel, struct reach_answer *ret);
+/* The same for one number or address, of WAY_MOBILE a text: it must be theirs still. */
+MUST_CHECK const struct error *reach_allows_way(struct db *db, struct arena *a, struct person_id person,
+						enum way_kind kind, struct str value, bool *ret);
 /* The rule behind it. */
 struct reach_answer reach_decide(struct arena *a, const struct reach *reach, enum channel channel);
 /* What to say to somebody who records that they used a channel which is marked as not safe; empty when it is not. */
@@ -110,6 +117,8 @@ struct str reach_warning(struct arena *a, const struct reach *reach, enum channe
 
 /* Whether two are the same number or address, however they are spelt: +44 7700 900123 and 07700900123. */
 bool way_same(enum way_kind kind, struct str x, struct str y);
+/* As it is compared: two are the same when this is. */
+struct str way_compared(struct arena *a, enum way_kind kind, struct str value);
 struct way_list {
 	const struct way *p;
 	size_t n;

@@ -27,7 +27,7 @@ select s.channel, s.language, s.dialect, s.interpreter, s.format, s.on_day, s.id
 
 -- query speaking_now(person person_id) maybe
 --   channel text, language text, dialect text, interpreter bool?, format text, on_day date, id int, by_account account_id?
--- all "an import compares a file with what is recorded; nothing is shown"
+-- all "an import compares a file with what is recorded; and somebody's own pages, which are about nobody else"
 select channel, language, dialect, interpreter, format, on_day, id, by_account
   from speaking where person = :person and replaced_at is null order by on_day desc, id desc limit 1
 
@@ -41,9 +41,9 @@ select d.phone, d.email, d.died_on,
   from details d where d.person = :person and d.replaced_at is null
 
 -- query ways_of(person person_id) many<=100
---   kind enum way_kind, value text, imported text, safe bool?, safe_voicemail bool?, used bool
--- all "whatever goes out asks whether it may; nothing is shown"
-select kind, value, imported, safe, safe_voicemail, used
+--   ref text, kind enum way_kind, value text, imported text, safe bool?, safe_voicemail bool?, caution text, used bool, on_day date, id int
+-- all "whatever goes out asks whether it may; and somebody's own pages, which are about nobody else"
+select ref, kind, value, imported, safe, safe_voicemail, caution, used, on_day, id
   from way where person = :person and replaced_at is null order by on_day, id
 
 -- query way_add(person person_id, on_day date, id int, ref text, kind enum way_kind, value text, imported text, safe bool?, safe_voicemail bool?, caution text, used bool, by_account account_id?, recorded_at instant) run

@@ -1,5 +1,6 @@
 /* The words of numbers, addresses and channels, and which of them are the same. */
 #include "reach.h"
+#include "reach_sql.h"
 
 struct coded {
 	struct str code, words;
@@ -151,6 +152,18 @@ bool way_same(enum way_kind kind, struct str x, struct str y)
 	}
 }
 
+struct str way_compared(struct arena *a, enum way_kind kind, struct str value)
+{
+	char *to = arena_new(a, char, value.n + 2);
+	size_t n = 0, at = 0;
+	if (kind == WAY_MOBILE || kind == WAY_LANDLINE)
+		n = dialled(value, to, value.n + 1);
+	else
+		for (int c; (c = next_sign(value, &at)) >= 0;)
+			to[n++] = (char)c;
+	return (struct str){to, n};
+}
+
 /* ---- what is safe, in words ---- */
 
 static void say(struct buf *words, struct opt_bool safe, const char *yes, const char *no)
@@ -180,4 +193,33 @@ struct str way_marks(struct arena *a, const struct way *way)
 	if (way->kind == WAY_MOBILE || way->kind == WAY_LANDLINE)
 		say(&words, way->voicemail, "Safe to leave a voicemail.", "Do not leave a voicemail.");
 	return words.n ? buf_str(&words) : str_c(kinds[way->kind].ask);
+}
+
+/* ---- what has happened ---- */
+
+const struct error *reach_timeline(struct db *db, struct viewer viewer, struct person_id person,
+				   struct timeline_parts *t)
+{
+	struct reach_ways_latest ways;
+	struct reach_speaking_latest speaking;
+	struct timeline_place p = t->before;
+	const struct error *e;
+	if ((e = reach_ways_latest(db, t->arena, viewer, person, p.on, p.id, &ways)) ||
+	    (e = reach_speaking_latest(db, t->arena, viewer, person, p.on, p.id, &speaking)))
+		return e;
+	for (size_t i = 0; i < ways.n; i++)
+		timeline_add(
+		    t, &(struct timeline_entry){.on = ways.p[i].on_day,
+						.id = ways.p[i].id,
+						.by = ways.p[i].by_name,
+						.what = arena_fmt(t->arena, "How to reach them: %.*s %s",
+								  STR_ARG(way_kind_words(ways.p[i].kind)),
+								  ways.p[i].used ? "recorded" : "no longer theirs")});
+	for (size_t i = 0; i < speaking.n; i++)
+		timeline_add(t, &(struct timeline_entry){.on = speaking.p[i].on_day,
+							 .id = speaking.p[i].id,
+							 .by = speaking.p[i].by_name,
+							 .what = STR("How to speak and write to them: recorded")});
+	t->more |= ways.more || speaking.more;
+	return NULL;
 }

@@ -14,6 +14,7 @@ static const struct {
     [STATEMENT_PHONE] = {{"phone", 5}, {"By phone", 8}},
     [STATEMENT_IN_PERSON] = {{"in-person", 9}, {"Said in person", 14}},
     [STATEMENT_MESSAGE] = {{"message", 7}, {"Text message or email", 21}},
+    [STATEMENT_OWN_PAGES] = {{"own-pages", 9}, {"On their own pages", 18}},
 };
 
 struct str statement_channel_code(enum statement_channel v)
@@ -40,7 +41,7 @@ struct govuk_choices statement_channel_choices(struct arena *a)
 {
 	struct govuk_choice *p = arena_new(a, struct govuk_choice, STATEMENT_CHANNELS);
 	size_t n = 0;
-	for (size_t i = STATEMENT_CHANNEL_NONE + 1; i < STATEMENT_CHANNELS; i++)
+	for (size_t i = STATEMENT_CHANNEL_NONE + 1; i < STATEMENT_OWN_PAGES; i++)
 		p[n++] = (struct govuk_choice){.value = channels[i].code, .text = channels[i].words};
 	return (struct govuk_choices){p, n};
 }

@@ -21,6 +21,7 @@ enum statement_channel {
 	STATEMENT_PHONE,
 	STATEMENT_IN_PERSON,
 	STATEMENT_MESSAGE,
+	STATEMENT_OWN_PAGES, /* they wrote it themself, signed in: not for a form of colleagues */
 	STATEMENT_CHANNELS
 };
 /* As stored: "mind-of-my-own". */
