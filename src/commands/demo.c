@@ -1,4 +1,8 @@
+#include <errno.h>
+#include <fcntl.h>
 #include <stdio.h>
+#include <string.h>
+#include <unistd.h>
 
 #include "accounts.h"
 #include "commands.h"
@@ -37,6 +41,21 @@ static struct str draw_password(struct arena *a, struct str council)
 	return password;
 }
 
+/* Links and codes are written to codes.txt from the start on: nothing of a demonstration goes out. */
+static const struct error *codes_to_file(struct arena *a, const struct office *office)
+{
+	static const char line[] = "codes = file\n";
+	struct str path = arena_fmt(a, "%.*s/settings", STR_ARG(office->data));
+	if (!str_empty(office->codes))
+		return NULL;
+	int fd = open(path.p, O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC, 0600);
+	bool good = fd >= 0 && write(fd, line, sizeof(line) - 1) == (ssize_t)sizeof(line) - 1;
+	const char *why = strerror(errno);
+	if (fd >= 0)
+		close(fd);
+	return good ? NULL : error_new(ERROR_UNAVAILABLE, "cannot write %.*s: %s", STR_ARG(path), why);
+}
+
 int command_demo(struct command_line *line)
 {
 	struct office office;
@@ -48,6 +67,8 @@ int command_demo(struct command_line *line)
 		return EXIT_USAGE;
 	struct str password = draw_password(line->arena, office.policy->council);
 	const struct error *e = demo_make(line->arena, &office, db, now, password, &size);
+	if (!e)
+		e = codes_to_file(line->arena, &office);
 	if (e)
 		return failed(e);
 	printf("Demonstration accounts, all with the password %.*s\n", STR_ARG(password));
@@ -57,5 +78,6 @@ int command_demo(struct command_line *line)
 	if (demo_accounts_of(&size) > DEMO_ACCOUNTS)
 		printf("and %d more with the same password: alwayshere user list. %zu young people in all.\n",
 		       (int)COUNTY_STAFF - (int)DEMO_ACCOUNTS, size.people);
+	printf("Links and codes for young people's own pages are written to %.*s/codes.txt\n", STR_ARG(office.data));
 	return EXIT_DONE;
 }

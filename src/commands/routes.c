@@ -24,6 +24,9 @@
 #include "merges.h"
 #include "offer_edit.h"
 #include "one_to_one.h"
+#include "own_account.h"
+#include "my_page.h"
+#include "own_pages.h"
 #include "oruk.h"
 #include "prints.h"
 #include "people.h"
@@ -58,6 +61,12 @@ static const struct route_table *const each[] = {
     &own_words_routes,
     &births_routes,
     &reach_routes,
+    &own_invite_routes,
+    &own_sign_in_routes,
+    &own_home_routes,
+    &own_help_routes,
+    &own_say_routes,
+    &own_contact_routes,
     &done_routes,
     &difference_routes,
     &contact_routes,
@@ -128,6 +137,17 @@ static const struct route_table *const each[] = {
     &offer_form_routes,
 };
 /* clang-format on */
+
+const struct error *any_principal(struct request *rq, struct account_id account, struct principal *ret)
+{
+	return rq->session.apart ? own_principal(rq, account, ret) : account_principal(rq, account, ret);
+}
+
+void any_problem_page(struct request *rq, struct response *rs, enum page_problem problem)
+{
+	bool own = rq->session.apart || str_eq(rq->path, STR("/my")) || str_starts(rq->path, STR("/my/"));
+	(own ? my_problem_page : problem_page)(rq, rs, problem);
+}
 
 const struct route_table *all_routes(struct arena *a, size_t *ret_n)
 {

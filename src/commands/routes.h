@@ -2,5 +2,9 @@
 #pragma once
 #include "route.h"
 
+/* For struct web: of staff, and of young people on their own pages. */
+MUST_CHECK const struct error *any_principal(struct request *rq, struct account_id account, struct principal *ret);
+void any_problem_page(struct request *rq, struct response *rs, enum page_problem problem);
+
 /* A table for struct web, in a; *ret_n: how many. */
 const struct route_table *all_routes(struct arena *a, size_t *ret_n);

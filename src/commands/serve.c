@@ -11,7 +11,7 @@
 #include "languages.h"
 #include "log.h"
 #include "offers.h"
-#include "page.h"
+#include "own_account.h"
 #include "public.h"
 #include "routes.h"
 #include "seal.h"
@@ -45,8 +45,9 @@ static void fill_web(struct serving *s)
 	s->web = (struct web){.asset = assets,
 			      .assets = ASSETS_N,
 			      .context = &s->office,
-			      .load_principal = account_principal,
-			      .problem_page = problem_page,
+			      .load_principal = any_principal,
+			      .problem_page = any_problem_page,
+			      .apart = own_apart(),
 			      .secure = !str_empty(s->office.origin),
 			      .origin = s->office.origin,
 			      .trust_forwarded = s->office.behind_proxy,

@@ -28,14 +28,14 @@ select id as account, ref, name, role from account where closed_at is null order
 -- query reads_of_person(person person_id, before instant) many<=100
 --   at instant, name text?, what text
 -- viewer
-select r.at, a.name, r.what
+select r.at, coalesce(a.name, (select 'The young person' from own_account o where o.id = r.account)) as name, r.what
   from visible_person v join read_log r on r.person = v.person left join account a on a.id = r.account
  where v.person = :person and v.account = :viewer and r.at < :before order by r.at desc, r.file, r.at_byte
 
 -- query writes_of_person(person person_id, before instant) many<=100
 --   at instant, name text?, what text
 -- viewer
-select t.at, a.name, t.what
+select t.at, coalesce(a.name, (select 'The young person' from own_account o where o.id = t.account)) as name, t.what
   from visible_person v join trail t on t.person = v.person left join account a on a.id = t.account
  where v.person = :person and v.account = :viewer and t.at < :before order by t.at desc, t.id desc
 

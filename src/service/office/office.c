@@ -46,6 +46,10 @@ static const struct error *setting(struct office *o, struct str key, struct str 
 		o->origin = value;
 	} else if (str_eq(key, STR("seal"))) {
 		o->seal = value;
+	} else if (str_eq(key, STR("codes"))) {
+		if (!str_eq(value, STR("file")))
+			return error_new(ERROR_INVALID, "settings line %d: codes is file, for a demonstration", line);
+		o->codes = value;
 	} else if (str_eq(key, STR("metrics_token"))) {
 		if (value.n < METRICS_TOKEN_MIN)
 			return error_new(ERROR_INVALID,
@@ -64,7 +68,7 @@ static const struct error *setting(struct office *o, struct str key, struct str 
 		return error_new(
 		    ERROR_INVALID,
 		    "settings line %d: there is no setting \"%.*s\"; known: database, origin, behind_proxy, "
-		    "idle_minutes, session_hours, metrics_token, seal",
+		    "idle_minutes, session_hours, metrics_token, codes, seal",
 		    line, STR_ARG(key));
 	}
 	return NULL;

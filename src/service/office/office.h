@@ -14,6 +14,8 @@
  *   - idle_minutes: after how long without a request somebody is signed out: 5 to 480, 30 when not given
  *   - session_hours: after how long in any case: 1 to 24, 12 when not given
  *   - metrics_token: the word that whoever asks for /metrics from elsewhere must know, at least 16 characters
+ *   - codes: file: codes for young people's own pages are written to codes.txt, for a demonstration; without it nobody
+ *     can be invited to theirs
  *   - seal: where the trail's key and head are, when that is not FOLDER.seal beside the data folder
  */
 #pragma once
@@ -35,6 +37,7 @@ struct office {
 	struct str address;       /* where people find the pages: origin, or where it is served; empty: not known */
 	struct str paper;         /* the folder of what was made to be printed */
 	bool behind_proxy;
+	struct str codes;                     /* how links and codes go to young people; empty: not at all */
 	uint32_t idle_minutes, session_hours; /* of a session; 0: 30 minutes, 12 hours */
 	const struct policy *policy;
 	struct str policy_text;

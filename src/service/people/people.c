@@ -79,6 +79,7 @@ static const struct error *read_parts(struct db *db, struct arena *a, struct vie
 	v->at_21 = AT_21_NONE;
 	/* how to reach them holds the number that a file gave, also when nothing was recorded here */
 	if (e || (e = reach_read(db, a, viewer, person, &v->reach)) ||
+	    (there->own_pages && (e = own_state_read(db, a, viewer, person, &v->own_pages))) ||
 	    (there->alerts && (e = alerts_open(db, a, viewer, person, &v->alerts))) ||
 	    (there->consents && (e = whom_to_tell_read(db, a, viewer, person, today, &v->tell))) ||
 	    (there->own_words && (e = own_words_read(db, a, viewer, person, &v->words))) ||

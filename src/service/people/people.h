@@ -14,6 +14,7 @@
 #include "lost_contact.h"
 #include "marks.h"
 #include "notes.h"
+#include "own_account.h"
 #include "page.h"
 #include "reach.h"
 #include "statements.h"
@@ -49,6 +50,7 @@ struct person_view {
 	int age;
 	struct alerts alerts;
 	struct reach reach;
+	struct own_state own_pages;
 	struct whom_to_tell tell;
 	bool may_see_papers, has_papers; /* whoever looks; a status is recorded */
 	struct papers papers;

@@ -93,8 +93,9 @@ struct test_office *test_office_open(void)
 	OK(dues_use_policy(t->db, t->office.policy, t->office.policy_text, t->now, &rebuilt));
 	OK(offers_put_files(t->db, &t->arena, &t->office.offers, t->now));
 	t->web = (struct web){.context = &t->office,
-			      .load_principal = account_principal,
-			      .problem_page = problem_page,
+			      .load_principal = any_principal,
+			      .problem_page = any_problem_page,
+			      .apart = own_apart(),
 			      .rate = rate_create(),
 			      .board = board_create(2, t->now),
 			      .uploads = t->office.uploads};
@@ -216,6 +217,23 @@ struct person_id test_person(struct test_office *t, const struct test_person *p)
 		OK(record_restricted(&r, true));
 	test_recorded(t, &r);
 	return r.person;
+}
+
+struct account_id test_own_account(struct test_office *t, struct person_id person)
+{
+	struct deed deed = {.person = person, .what = "test.recorded", .at = t->now};
+	struct str token, number = arena_fmt(&t->arena, "0770%07lld", (long long)(person.id % 10000000));
+	struct own_invitation i = {person, WAY_MOBILE, number, OWN_PAGES};
+	struct account_id id = {0};
+	struct txn *txn;
+	OK(txn_begin(t->db, &deed, &txn));
+	OK(own_invite(txn, &t->arena, &i, t->now, &token));
+	OK(txn_commit(txn));
+	txn_end(txn);
+	testdb_run(t->db, "update own_account set begun_at = invited_at, link_hash = null");
+	struct str line = test_lines(t, &t->arena, "select cast(max(id) as text) as line from own_account", 0);
+	assert_true(str_to_int(str_trim(line), 1, INT64_MAX, &id.id));
+	return id;
 }
 
 const char *test_ref(struct test_office *t, struct person_id person)

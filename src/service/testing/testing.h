@@ -15,6 +15,7 @@
 #include "accounts.h"
 #include "contacts.h"
 #include "offers.h"
+#include "own_account.h"
 #include "record.h"
 #include "routes.h"
 #include "test_client.h"
@@ -68,6 +69,8 @@ struct test_person {
 	bool restricted;
 };
 struct person_id test_person(struct test_office *t, const struct test_person *p);
+/* An account of theirs for their own pages, which was opened already: test_sign_in_apart() signs in with it. */
+struct account_id test_own_account(struct test_office *t, struct person_id person);
 /* For /people/{ref}. */
 const char *test_ref(struct test_office *t, struct person_id person);
 /* A route's pattern with something in its place: that ref, a day, a number, a promise. */

@@ -1,0 +1,53 @@
+/* The first of their pages, and their plan. */
+#include "pages.h"
+
+#include "home_html.h"
+#include "own_pages_sql.h"
+
+enum { COMING_ON_HOME = 3 };
+
+static const struct error *home(struct request *rq, struct response *rs)
+{
+	struct own_home h = {.policy = office_of(rq)->policy, .today = instant_london_day(rq->now)};
+	struct own_pages_statements said;
+	const struct error *e = own_self_read(rq, "own.home-seen", &h.self);
+	if (e || (e = own_worker_read(rq, &h.worker)) || (e = own_comings_read(rq, h.self.person, &h.coming)) ||
+	    (e = own_pages_statements(rq->db, rq->arena, viewer_of(rq), &said)))
+		return e;
+	if (h.coming.n > COMING_ON_HOME)
+		h.coming.n = COMING_ON_HOME;
+	for (size_t i = 0; i < said.n; i++)
+		h.waiting += !instant_known(said.p[i].answered_at);
+	own_home_page(&rs->body, rq, &h);
+	return NULL;
+}
+
+static const struct error *plan(struct request *rq, struct response *rs)
+{
+	struct own_plan p = {.agreed = DATE_NONE, .looked_at = DATE_NONE, .today = instant_london_day(rq->now)};
+	struct own_pages_plan events;
+	struct own_pages_own_words_row words;
+	struct own_worker worker;
+	bool wrote;
+	const struct error *e = own_self_read(rq, "own.plan-seen", &p.self);
+	if (e || (e = own_comings_read(rq, p.self.person, &p.coming)) || (e = own_worker_read(rq, &worker)) ||
+	    (e = own_pages_plan(rq->db, rq->arena, viewer_of(rq), &events)) ||
+	    (e = own_pages_own_words(rq->db, rq->arena, viewer_of(rq), &wrote, &words)))
+		return e;
+	for (size_t i = 0; i < events.n; i++) {
+		bool review = str_eq(events.p[i].kind, str_c(plan_event_name(PLAN_REVIEWED)));
+		struct date *at = review ? &p.looked_at : &p.agreed;
+		if (!date_known(*at))
+			*at = events.p[i].on_day;
+	}
+	p.wants = wrote ? words.said : STR("");
+	p.worker = worker.name;
+	own_plan_page(&rs->body, rq, &p);
+	return NULL;
+}
+
+static const struct route routes[] = {
+    ROUTE_GET("/my", home, MAY_SEE_OWN_PAGES),
+    ROUTE_GET("/my/plan", plan, MAY_SEE_OWN_PAGES),
+};
+const struct route_table own_home_routes = ROUTE_TABLE(routes);
