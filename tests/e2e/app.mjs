@@ -100,6 +100,7 @@ export async function startApp(binary, people = '30', council = 'nottinghamshire
 		address,
 		accounts,
 		command,
+		data,
 		setDay: to => clock.tell(to),
 		/* Stops it and starts it again, on the same data and port. */
 		async restart() {

@@ -19,6 +19,7 @@ import { life } from './life.mjs';
 import { light } from './light.mjs';
 import { localOffer, stylesheet } from './local_offer.mjs';
 import { offline } from './offline.mjs';
+import { ownPages } from './own_pages.mjs';
 import { register } from './register.mjs';
 import { histories } from './histories.mjs';
 import { imports } from './imports.mjs';
@@ -64,6 +65,7 @@ async function journeys(app) {
 				await register(browser, app, css, how);
 				await histories(browser, app, css, how);
 				await statements(browser, app, css, how);
+				await ownPages(browser, app, css, how);
 				await custody(browser, app, css, how);
 			} catch (error) {
 				if (!(error instanceof Stop))

@@ -7,7 +7,7 @@
 #include "public.h"
 
 struct my_page {
-	struct str title; /* plain and short: "Home", "Write to us" */
+	struct str title; /* plain and short: "My page", "Write to us" */
 	bool error;       /* a form has come back: "Error: " before the title */
 	bool form;        /* drafts are saved while somebody types */
 	bool no_help;     /* without "Help me now" at the top: it is that page, or nobody is signed in */

@@ -137,7 +137,7 @@ static void a_link_and_a_code(void **state)
 	assert_true(test_shows(&c, "Hi Kai"));
 	assert_true(test_shows(&c, "Sam Okoro"));
 	/* nothing in the title says where this is */
-	assert_true(test_shows(&c, "<title>Home</title>"));
+	assert_true(test_shows(&c, "<title>My page</title>"));
 	/* the link was good once */
 	assert_int_equal(test_get(&again, link), 200);
 	assert_true(test_shows(&again, "does not work any more"));

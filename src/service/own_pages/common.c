@@ -60,28 +60,33 @@ struct str own_read_words(struct request *rq)
 			 STR_ARG(hour_words(a, policy->desk_opens)));
 }
 
-/* Of what is due, that which the council's policy has words for to them; of two alike the sooner. */
+/* Of what is due on this side of today, that which the council's policy has words for to them; of two alike the sooner.
+ */
+static size_t add_comings(const struct dues *dues, struct date today, bool late, struct own_coming *p, size_t n)
+{
+	for (size_t i = 0; i < dues->n; i++) {
+		const struct due *d = &dues->p[i];
+		bool told = false;
+		if (str_empty(d->promise->to_them) || !date_known(d->by) || (date_cmp(d->by, today) < 0) != late)
+			continue;
+		for (size_t j = 0; j < n; j++)
+			told |= str_eq(p[j].what, d->promise->to_them);
+		if (!told)
+			p[n++] = (struct own_coming){d->promise->to_them, d->by, late};
+	}
+	return n;
+}
+
 const struct error *own_comings_read(struct request *rq, struct person_id person, struct own_comings *ret)
 {
-	const struct policy *policy = office_of(rq)->policy;
 	struct date today = instant_london_day(rq->now);
 	struct subject s;
 	const struct error *e = dues_subject(rq->db, rq->arena, person, &s);
 	if (e)
 		return e;
-	struct dues dues = promises_due(policy, &s.facts, rq->now, rq->arena);
+	struct dues dues = promises_due(office_of(rq)->policy, &s.facts, rq->now, rq->arena);
 	struct own_coming *p = arena_new(rq->arena, struct own_coming, dues.n);
-	size_t n = 0;
-	for (size_t i = 0; i < dues.n; i++) {
-		const struct due *d = &dues.p[i];
-		bool told = false;
-		if (str_empty(d->promise->to_them) || !date_known(d->by))
-			continue;
-		for (size_t j = 0; j < n; j++)
-			told |= str_eq(p[j].what, d->promise->to_them);
-		if (!told)
-			p[n++] = (struct own_coming){d->promise->to_them, d->by, date_cmp(d->by, today) < 0};
-	}
-	*ret = (struct own_comings){p, n};
+	size_t ahead = add_comings(&dues, today, false, p, 0), n = add_comings(&dues, today, true, p, ahead);
+	*ret = (struct own_comings){p, n, n - ahead};
 	return NULL;
 }

@@ -62,7 +62,7 @@ static const struct error *begin(struct request *rq, struct own_contact *c)
 	struct govuk_choice *channels = arena_new(rq->arena, struct govuk_choice, OFFERED);
 	for (size_t i = 0; i < OFFERED; i++)
 		channels[i] = (struct govuk_choice){.value = channel_code(offered[i]),
-						    .text = channel_words(offered[i])};
+						    .text = capital(rq->arena, channel_words(offered[i]))};
 	c->channels = (struct govuk_choices){channels, OFFERED};
 	c->channel = channel_code(c->reach.speaking.channel);
 	c->language = c->reach.speaking.language;

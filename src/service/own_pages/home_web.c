@@ -14,6 +14,8 @@ static const struct error *home(struct request *rq, struct response *rs)
 	if (e || (e = own_worker_read(rq, &h.worker)) || (e = own_comings_read(rq, h.self.person, &h.coming)) ||
 	    (e = own_pages_statements(rq->db, rq->arena, viewer_of(rq), &said)))
 		return e;
+	h.late = h.coming.late > 0;
+	h.coming.n -= h.coming.late;
 	if (h.coming.n > COMING_ON_HOME)
 		h.coming.n = COMING_ON_HOME;
 	for (size_t i = 0; i < said.n; i++)

@@ -20,7 +20,7 @@ struct str own_hours_words(struct arena *a, const struct policy *policy);
 /* "today by 5pm", "on Monday 30 November, from 9am": when the duty desk reads what is sent now. */
 struct str own_read_words(struct request *rq);
 
-/* What is coming up, in words to them; the soonest first. */
+/* What is coming up, in words to them: what is ahead, the soonest first, then what is late. */
 struct own_coming {
 	struct str what;
 	struct date by;
@@ -28,14 +28,15 @@ struct own_coming {
 };
 struct own_comings {
 	const struct own_coming *p;
-	size_t n;
+	size_t n, late; /* the last so many are late */
 };
 MUST_CHECK const struct error *own_comings_read(struct request *rq, struct person_id person, struct own_comings *ret);
 
 struct own_home {
 	struct own_self self;
 	struct own_worker worker;
-	struct own_comings coming; /* three at most */
+	struct own_comings coming; /* three at most, none of them late */
+	bool late;                 /* something else is */
 	size_t waiting;            /* what they said and nobody has answered yet */
 	const struct policy *policy;
 	struct date today;

@@ -182,9 +182,10 @@ static const struct error *sent(struct request *rq, struct response *rs)
 	struct own_sent_line *a = arena_new(rq->arena, struct own_sent_line, asked.n),
 			     *b = arena_new(rq->arena, struct own_sent_line, said.n);
 	for (size_t i = 0; i < asked.n; i++)
-		a[i] = (struct own_sent_line){.when = moment_words(rq->arena, asked.p[i].opened_at, rq->now),
-					      .said = asked.p[i].said,
-					      .state = asked_state(&asked.p[i])};
+		a[i] = (struct own_sent_line){
+		    .when = capital(rq->arena, moment_words(rq->arena, asked.p[i].opened_at, rq->now)),
+		    .said = asked.p[i].said,
+		    .state = asked_state(&asked.p[i])};
 	for (size_t i = 0; i < said.n; i++) {
 		const struct own_pages_statements_row *r = &said.p[i];
 		struct str state = STR("It waits for an answer.");
@@ -197,7 +198,7 @@ static const struct error *sent(struct request *rq, struct response *rs)
 					      ? "We should have answered by %.*s. Ring us about it."
 					      : "We answer by %.*s.",
 					  STR_ARG(moment_words(rq->arena, r->by_at, rq->now)));
-		b[i] = (struct own_sent_line){.when = moment_words(rq->arena, r->came_at, rq->now),
+		b[i] = (struct own_sent_line){.when = capital(rq->arena, moment_words(rq->arena, r->came_at, rq->now)),
 					      .said = r->said,
 					      .state = state,
 					      .answer = r->answer,
