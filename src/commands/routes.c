@@ -67,6 +67,7 @@ static const struct route_table *const each[] = {
     &own_help_routes,
     &own_say_routes,
     &own_contact_routes,
+    &own_offers_routes,
     &done_routes,
     &difference_routes,
     &contact_routes,

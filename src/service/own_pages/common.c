@@ -90,3 +90,26 @@ const struct error *own_comings_read(struct request *rq, struct person_id person
 	*ret = (struct own_comings){p, n, n - ahead};
 	return NULL;
 }
+
+const struct error *own_done_read(struct request *rq, struct person_id person, struct own_comings *ret)
+{
+	struct subject s;
+	const struct error *e = dues_subject(rq->db, rq->arena, person, &s);
+	if (e)
+		return e;
+	struct dues dues = promises_history(office_of(rq)->policy, &s.facts, rq->now, rq->arena);
+	struct own_coming *p = arena_new(rq->arena, struct own_coming, OWN_DONE_MOST + 1);
+	size_t n = 0;
+	for (size_t i = 0; i < dues.n; i++) {
+		const struct due *d = &dues.p[i];
+		size_t at = n;
+		if (d->state != DUE_MET || str_empty(d->promise->to_them))
+			continue;
+		for (; at > 0 && date_cmp(p[at - 1].by, d->met) < 0; at--)
+			p[at] = p[at - 1];
+		p[at] = (struct own_coming){d->promise->to_them, d->met, false};
+		n += n < OWN_DONE_MOST;
+	}
+	*ret = (struct own_comings){p, n, 0};
+	return NULL;
+}

@@ -1,4 +1,4 @@
-/* Inside own_pages/: how they are contacted, and what they can get. */
+/* Inside own_pages/: how they are contacted. */
 #pragma once
 #include "pages.h"
 
@@ -26,8 +26,3 @@ struct own_contact {
 };
 /* "Is it safe to text you there?" */
 struct str own_safe_question(const struct way *way);
-
-struct own_offers {
-	struct own_self self;
-	struct entitled can_get;
-};

@@ -163,30 +163,8 @@ static const struct error *save(struct request *rq, struct response *rs)
 	return NULL;
 }
 
-/* ---- what they can get ---- */
-
-static const struct error *offers(struct request *rq, struct response *rs)
-{
-	struct own_offers o;
-	struct own_pages_doing_row doing;
-	struct subject s;
-	struct date today = instant_london_day(rq->now);
-	bool found;
-	const struct error *e = own_self_read(rq, "own.offers-seen", &o.self);
-	if (e || (e = dues_subject(rq->db, rq->arena, o.self.person, &s)) ||
-	    (e = own_pages_doing(rq->db, rq->arena, viewer_of(rq), today, &found, &doing)))
-		return e;
-	struct offer_life life = entitled_life_with(office_of(rq)->policy, &s.facts, today,
-						    found ? doing.code : STR(""));
-	if ((e = entitled_read(rq, &life, &o.can_get)))
-		return e;
-	own_offers_page(&rs->body, rq, &o);
-	return NULL;
-}
-
 static const struct route routes[] = {
     ROUTE_GET("/my/contact", show, MAY_SEE_OWN_PAGES),
     ROUTE_POST("/my/contact", save, MAY_SEE_OWN_PAGES),
-    ROUTE_GET("/my/offers", offers, MAY_SEE_OWN_PAGES),
 };
 const struct route_table own_contact_routes = ROUTE_TABLE(routes);

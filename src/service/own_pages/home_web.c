@@ -32,7 +32,8 @@ static const struct error *plan(struct request *rq, struct response *rs)
 	struct own_worker worker;
 	bool wrote;
 	const struct error *e = own_self_read(rq, "own.plan-seen", &p.self);
-	if (e || (e = own_comings_read(rq, p.self.person, &p.coming)) || (e = own_worker_read(rq, &worker)) ||
+	if (e || (e = own_comings_read(rq, p.self.person, &p.coming)) ||
+	    (e = own_done_read(rq, p.self.person, &p.done)) || (e = own_worker_read(rq, &worker)) ||
 	    (e = own_pages_plan(rq->db, rq->arena, viewer_of(rq), &events)) ||
 	    (e = own_pages_own_words(rq->db, rq->arena, viewer_of(rq), &wrote, &words)))
 		return e;

@@ -31,6 +31,9 @@ struct own_comings {
 	size_t n, late; /* the last so many are late */
 };
 MUST_CHECK const struct error *own_comings_read(struct request *rq, struct person_id person, struct own_comings *ret);
+enum { OWN_DONE_MOST = 5 };
+/* What was done lately of that, the newest first. */
+MUST_CHECK const struct error *own_done_read(struct request *rq, struct person_id person, struct own_comings *ret);
 
 struct own_home {
 	struct own_self self;
@@ -45,6 +48,7 @@ struct own_home {
 struct own_plan {
 	struct own_self self;
 	struct own_comings coming;
+	struct own_comings done;       /* lately: by is the day on which it was */
 	struct date agreed, looked_at; /* DATE_NONE: not yet */
 	struct str wants;              /* in their own words; empty: nobody wrote it down */
 	struct str worker;

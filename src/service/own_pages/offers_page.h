@@ -1,0 +1,17 @@
+/* Inside own_pages/: what they can get, by topic. */
+#pragma once
+#include "pages.h"
+
+struct own_topic {
+	struct str title; /* "Money, 7" */
+	struct offer_lines lines;
+};
+struct own_topics {
+	const struct own_topic *p;
+	size_t n;
+};
+struct own_offers {
+	struct own_self self;
+	struct own_topics topics;
+	struct offer_lines perhaps; /* if something holds that nobody recorded */
+};
