@@ -31,3 +31,12 @@ const struct code_driver *code_driver_of(const struct office *office)
 			return &drivers[i];
 	return NULL;
 }
+
+const struct error *code_send(const struct office *office, struct arena *a, const struct code_message *message,
+			      struct instant now)
+{
+	const struct code_driver *driver = code_driver_of(office);
+	if (!driver)
+		return error_new(ERROR_UNAVAILABLE, "nothing sends links and codes: settings name no driver");
+	return driver->send(office, a, message, now);
+}

@@ -20,3 +20,6 @@ struct code_driver {
 
 /* The one that the settings name; NULL when they name none. */
 const struct code_driver *code_driver_of(const struct office *office);
+/* Hands a message to it. ERROR_UNAVAILABLE when there is none, or it cannot take it. */
+MUST_CHECK const struct error *code_send(const struct office *office, struct arena *a,
+					 const struct code_message *message, struct instant now);

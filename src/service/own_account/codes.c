@@ -78,12 +78,11 @@ static const struct error *keep(struct request *rq, const struct own_way *to, st
 
 const struct error *own_code_send(struct request *rq, const struct own_way *found)
 {
-	const struct code_driver *driver = code_driver_of(office_of(rq));
 	struct own_way to = *found;
 	struct str code = draw(rq->arena);
 	bool allowed = false;
 	const struct error *e = NULL;
-	if (to.account.id && driver)
+	if (to.account.id && code_driver_of(office_of(rq)))
 		e = reach_allows_way(rq->db, rq->arena, to.person, to.kind, to.goes_to, &allowed);
 	if (e)
 		return e;
@@ -96,7 +95,7 @@ const struct error *own_code_send(struct request *rq, const struct own_way *foun
 				 .words = arena_fmt(rq->arena,
 						    "Your code is %.*s. It is good for %d minutes. Tell it to nobody.",
 						    STR_ARG(code), OWN_CODE_MINUTES)};
-	return driver->send(office_of(rq), rq->arena, &m, rq->now);
+	return code_send(office_of(rq), rq->arena, &m, rq->now);
 }
 
 /* Each look counts, whatever comes of it: written before it is looked at. */

@@ -82,7 +82,7 @@ static const struct error *send_link(struct request *rq, const struct way *way, 
 			       "Here is your link: %.*s It works once, for %d days. Then we send a "
 			       "code.",
 			       STR_ARG(own_link(rq, token)), OWN_LINK_DAYS)};
-	return code_driver_of(office_of(rq))->send(office_of(rq), rq->arena, &m, rq->now);
+	return code_send(office_of(rq), rq->arena, &m, rq->now);
 }
 
 static const struct error *invite(struct request *rq, struct response *rs)
