@@ -57,7 +57,7 @@ MUST_CHECK const struct error *duty_person_put(struct txn *txn, int64_t call, st
  * when they signed in. */
 struct duty_own {
 	struct person_id person;
-	struct str name;           /* may be empty */
+	struct str name;
 	struct str topic, urgency; /* codes */
 	struct str said;
 	struct account_id by;

@@ -26,7 +26,12 @@ static const struct error *self_of(struct request *rq, struct account_id account
 		return e;
 	if (!found || !living)
 		return error_new(ERROR_NOT_FOUND, "these pages are nobody's");
-	*ret = (struct own_self){row.person, row.ref, str_empty(row.known_as) ? row.first_name : row.known_as};
+	*ret = (struct own_self){
+	    .person = row.person,
+	    .ref = row.ref,
+	    .name = str_empty(row.known_as) ? row.first_name : row.known_as,
+	    .full = display_name(rq->arena, row.known_as, row.first_name, row.surname, STR("not recorded")),
+	};
 	return NULL;
 }
 

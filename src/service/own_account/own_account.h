@@ -32,6 +32,7 @@ struct own_self {
 	struct person_id person;
 	struct str ref;
 	struct str name; /* what they are called; empty when nobody recorded a first name */
+	struct str full; /* with their surname, for colleagues */
 };
 /* what, "own.home-seen", goes into the record of reads. */
 MUST_CHECK const struct error *own_self_read(struct request *rq, const char *what, struct own_self *ret);

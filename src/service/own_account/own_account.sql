@@ -3,9 +3,9 @@
 -- through visible_person.
 
 -- query self() maybe
---   person person_id, ref text, first_name text?, known_as text?
+--   person person_id, ref text, first_name text?, surname text?, known_as text?
 -- viewer
-select v.person, v.ref, d.first_name, d.known_as
+select v.person, v.ref, d.first_name, d.surname, d.known_as
   from visible_self v join details d on d.person = v.person and d.replaced_at is null
  where v.account = :viewer
 

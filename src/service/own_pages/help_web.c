@@ -103,7 +103,7 @@ static const struct error *ask(struct request *rq, struct response *rs)
 		return NULL;
 	}
 	struct duty_own own = {.person = h.self.person,
-			       .name = h.self.name,
+			       .name = h.self.full,
 			       .topic = h.topic,
 			       .urgency = h.urgency,
 			       .said = h.said,

@@ -165,7 +165,7 @@ static void help_arrives_at_the_desk(void **state)
 	assert_true(test_shows(&c, "It waits for somebody on duty"));
 	/* the desk: urgent, verified, with its time */
 	assert_int_equal(test_get(&duty, "/duty"), 200);
-	assert_true(test_shows(&duty, "Kai"));
+	assert_true(test_shows(&duty, "Kai Moorhouse"));
 	assert_true(test_shows(&duty, "verified, waits for somebody"));
 	struct str ref = test_lines(d.t, &d.t->arena, "select ref as line from duty_call", 0);
 	const char *call = arena_fmt(&d.t->arena, "/duty/calls/%.*s", STR_ARG(str_trim(ref))).p;
