@@ -10,6 +10,9 @@ struct own_topics {
 	const struct own_topic *p;
 	size_t n;
 };
+/* Each offer once, under the first of its topics. */
+struct own_topics own_topics_of(struct arena *a, const struct offer_lines *lines);
+
 struct own_offers {
 	struct own_self self;
 	struct own_topics topics;

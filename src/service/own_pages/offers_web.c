@@ -5,8 +5,7 @@
 #include "offers_html.h"
 #include "own_pages_sql.h"
 
-/* Each offer under the first of its topics. */
-static struct own_topics by_topic(struct arena *a, const struct offer_lines *lines)
+struct own_topics own_topics_of(struct arena *a, const struct offer_lines *lines)
 {
 	struct own_topic *topics = arena_new(a, struct own_topic, TOPIC_COUNT);
 	struct own_topics list = {topics, 0};
@@ -39,7 +38,7 @@ static const struct error *offers(struct request *rq, struct response *rs)
 						    found ? doing.code : STR(""));
 	if ((e = entitled_read(rq, &life, &can_get)))
 		return e;
-	o.topics = by_topic(rq->arena, &can_get.fits);
+	o.topics = own_topics_of(rq->arena, &can_get.fits);
 	o.perhaps = can_get.perhaps;
 	own_offers_page(&rs->body, rq, &o);
 	return NULL;
