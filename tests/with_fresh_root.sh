@@ -117,6 +117,17 @@ serves() {
 	return 1
 }
 
+# Its group has been told to stop; what ran inside may take a moment longer than the shell that started it.
+stopped() {
+	local tries
+	for ((tries = 0; tries < 100; tries++)); do
+		(exec 3<>"/dev/tcp/127.0.0.1/$1") 2>/dev/null || return 0
+		sleep 0.1
+	done
+	echo "it still serves ten seconds after it was told to stop" >&2
+	return 1
+}
+
 port=18080
 note "./run, for the first time"
 serves $port 1200
@@ -124,6 +135,7 @@ sed 's/^/   /' "$root/srv/run.log" | tail -n 20
 note "it serves"
 kill -- -"$server"
 wait "$server" 2>/dev/null || true
+stopped $port
 
 before=$(date +%s%N)
 serves $port 10

@@ -182,8 +182,8 @@ static void put_title(struct walk *w, struct str text)
 /* Pages of ours that everybody may read are there in this language too; files and the rest are not. */
 static bool leads_to_a_page(struct str url)
 {
-	static const char *const others[] = {"/assets/", "/sign-in", "/manifest.", "/api/",
-					     "/offline", "/in/",     "/paper",     "//"};
+	static const char *const others[] = {"/assets/", "/sign-in", "/manifest.", "/api/", "/offline",
+					     "/in/",     "/paper",   "/my",        "//"};
 	if (!str_starts(url, STR("/")))
 		return false;
 	for (size_t i = 0; i < sizeof(others) / sizeof(others[0]); i++)

@@ -4,6 +4,7 @@
 #include "answers.h"
 #include "db.h"
 #include "local_offer.h"
+#include "public.h"
 #include "random_facts.h"
 
 static bool page_has(struct test_client *c, const char *text)
@@ -84,6 +85,27 @@ static void without_line(void **state)
 	assert_int_equal(test_get(&c, "/manifest.webmanifest"), 200);
 	HAS(&c, "\"name\":\"Help\"");
 	assert_false(page_has(&c, "care")); /* nor does the home screen say so */
+	test_client_finish(&c);
+	test_office_close(t);
+}
+
+/* What nobody has checked is shown in a demonstration alone: where the council's numbers are made up. */
+static void in_another_language(void **state)
+{
+	struct test_office *t = test_office_open();
+	struct test_client c = test_browser(t);
+	(void)state;
+	assert_true(public_out_of_hours(&t->office).made_up);
+	assert_int_equal(test_get(&c, "/in/ar/who-to-contact"), 200);
+	HAS(&c, "<html lang=\"ar\" dir=\"rtl\"");
+	HAS(&c, "No translator has checked these words");
+	t->office.same_night.n = 0;
+	assert_int_equal(test_get(&c, "/in/ar/who-to-contact"), 200);
+	HAS(&c, "<html lang=\"en\" dir=\"ltr\"");
+	HAS(&c, "Ask us for an interpreter");
+	HAS(&c, "href=\"/in/ar/help-now\"");
+	assert_int_equal(test_get(&c, "/in/xx/help-now"), 404);
+	assert_int_equal(test_get(&c, "/in/ar/worklist"), 404);
 	test_client_finish(&c);
 	test_office_close(t);
 }
@@ -270,9 +292,10 @@ static void alike_for_any_life(void **state)
 int main(int argc, char **argv)
 {
 	const struct CMUnitTest tests[] = {
-	    cmocka_unit_test(for_everybody),      cmocka_unit_test(without_line), cmocka_unit_test(one_offer),
-	    cmocka_unit_test(what_can_i_get),     cmocka_unit_test(look_for),     cmocka_unit_test(kept_copies),
-	    cmocka_unit_test(alike_for_any_life),
+	    cmocka_unit_test(for_everybody),       cmocka_unit_test(without_line),
+	    cmocka_unit_test(in_another_language), cmocka_unit_test(one_offer),
+	    cmocka_unit_test(what_can_i_get),      cmocka_unit_test(look_for),
+	    cmocka_unit_test(kept_copies),         cmocka_unit_test(alike_for_any_life),
 	};
 	return TESTING_MAIN("local_offer", tests);
 }

@@ -1,4 +1,6 @@
 #include "testing.h"
+#include "languages.h"
+#include "public.h"
 
 #include <ftw.h>
 #include <sys/stat.h>
@@ -98,7 +100,9 @@ struct test_office *test_office_open(void)
 			      .apart = own_apart(),
 			      .rate = rate_create(),
 			      .board = board_create(2, t->now),
-			      .uploads = t->office.uploads};
+			      .uploads = t->office.uploads,
+			      .in_language = public_in_language,
+			      .languages_mark = languages.mark};
 	t->web.table = all_routes(&t->arena, &t->web.tables);
 	assert_int_equal(mkdir(arena_fmt(&t->arena, "%s/journal", t->folder).p, 0700), 0);
 	OK(web_check(&t->web));
