@@ -49,6 +49,33 @@ static void the_same_time_on_the_next_working_day(void **state)
 	check(rows, COUNT(rows), 0, 0);
 }
 
+/* From 9am to 5pm by London's clocks, without days off. */
+static void when_the_duty_desk_reads(void **state)
+{
+	(void)state;
+	static const struct {
+		const char *at, *reads; /* in UTC */
+	} rows[] = {
+	    {"2026-11-24T10:15:00Z", "2026-11-24T10:15:00Z"}, /* Tuesday */
+	    {"2026-11-24T09:00:00Z", "2026-11-24T09:00:00Z"}, /* as it opens */
+	    {"2026-11-24T08:59:59Z", "2026-11-24T09:00:00Z"},
+	    {"2026-11-24T16:59:59Z", "2026-11-24T16:59:59Z"},
+	    {"2026-11-24T17:00:00Z", "2026-11-25T09:00:00Z"}, /* as it closes */
+	    {"2026-11-27T18:00:00Z", "2026-11-30T09:00:00Z"}, /* Friday evening */
+	    {"2026-11-28T12:00:00Z", "2026-11-30T09:00:00Z"}, /* Saturday, when it would be open */
+	    {"2026-11-28T06:00:00Z", "2026-11-30T09:00:00Z"},
+	    {"2026-03-28T12:00:00Z", "2026-03-30T08:00:00Z"}, /* the night before summer time */
+	    {"2026-04-02T18:00:00Z", "2026-04-07T08:00:00Z"}, /* the Thursday before Easter */
+	};
+	struct date days[COUNT(holidays)];
+	for (size_t i = 0; i < COUNT(holidays); i++)
+		days[i] = day(holidays[i]);
+	struct policy policy = {
+	    .holidays = days, .n_holidays = COUNT(holidays), .desk_opens = 9 * 60, .desk_closes = 17 * 60};
+	for (size_t i = 0; i < COUNT(rows); i++)
+		assert_int_equal(desk_reads(&policy, moment(rows[i].at)).seconds, moment(rows[i].reads).seconds);
+}
+
 static void the_hours_of_an_office(void **state)
 {
 	(void)state;
@@ -100,6 +127,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 	    cmocka_unit_test(the_same_time_on_the_next_working_day),
+	    cmocka_unit_test(when_the_duty_desk_reads),
 	    cmocka_unit_test(the_hours_of_an_office),
 	    cmocka_unit_test(what_the_whole_service_promised),
 	};

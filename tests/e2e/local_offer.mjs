@@ -117,6 +117,8 @@ async function onPaper(app, phone, desk, css) {
 	await step('public: what can be printed is listed, with pages and size', async () => {
 		await phone.goto('/on-paper');
 		await phone.waitForSelector('text=Booklet to fold', { timeout: 90000 });
+		const came = await weigh(phone, () => phone.goto('/on-paper'));
+		yes(sum(came) <= AFTERWARDS, `more than 6 kB: ${said(came)}`);
 		yes(/PDF, \d+ pages, \d+ kB/.test(await phone.innerText('main')), 'no size');
 		none(await overflowAt320(phone));
 		await desk.goto('/on-paper');

@@ -7,7 +7,7 @@
 #include <cmocka.h>
 
 #include "draw.h"
-#include "poppler.h"
+#include "poppler_test.h"
 
 #define T(s)                                                                                                           \
 	{                                                                                                              \

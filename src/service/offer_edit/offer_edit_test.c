@@ -2,7 +2,7 @@
 #include "testing.h"
 
 #include "offer_edit.h"
-#include "prints_made.h"
+#include "prints_made_test.h"
 
 #define HAS(c, text)                                                                                                   \
 	do {                                                                                                           \

@@ -3,7 +3,7 @@
 #include <unistd.h>
 
 #include "compose.h"
-#include "prints_made.h"
+#include "prints_made_test.h"
 
 static void ask(struct test_office *t)
 {
@@ -32,6 +32,7 @@ static void made_once(void **state)
 	assert_int_equal(test_get(&c, "/on-paper"), 200);
 	assert_true(test_shows(&c, "href=\"/paper/all-booklet.pdf\""));
 	assert_true(test_shows(&c, "href=\"/paper/for-custody-prison.pdf\""));
+	assert_int_equal(test_get(&c, "/offers/home-grant"), 200);
 	assert_true(test_shows(&c, "href=\"/paper/offer-home-grant-large-print.pdf\""));
 	assert_int_equal(test_get(&c, "/paper/all-a4.pdf"), 200);
 	assert_true(str_eq(test_answer_header(&c, "content-type"), STR("application/pdf")));

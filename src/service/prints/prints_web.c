@@ -86,7 +86,8 @@ static const struct error *all(struct request *rq, struct response *rs)
 		return e;
 	struct prints_items items = prints_items(rq->arena, &ground);
 	for (int of = 0; of < PRINTS_OFS; of++)
-		p.of[of] = rows_of(rq->arena, &items, &list, (enum prints_of)of);
+		if (of != PRINTS_OF_OFFER) /* each offer's page leads to its own */
+			p.of[of] = rows_of(rq->arena, &items, &list, (enum prints_of)of);
 	prints_page(&rs->body, rq, &p);
 	public_finish(rq, rs);
 	return NULL;

@@ -1,7 +1,7 @@
 /* For tests: the work process's part done at once, and a PDF as text. */
 #pragma once
 #include "draw.h"
-#include "poppler.h"
+#include "poppler_test.h"
 #include "prints.h"
 #include "testing.h"
 
