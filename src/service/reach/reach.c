@@ -309,8 +309,8 @@ const struct error *reach_read_own(struct db *db, struct arena *a, struct person
 const struct error *reach_allows_way(struct db *db, struct arena *a, struct person_id person, enum way_kind kind,
 				     struct str value, bool *ret)
 {
-	struct reach r;
-	bool outgoing;
+	struct reach r = {.n = 0};
+	bool outgoing = false;
 	const struct error *e = read_for_sending(db, a, person, &outgoing, &r);
 	enum channel channel = kind == WAY_EMAIL ? CHANNEL_EMAIL : CHANNEL_TEXT;
 	if (e)
