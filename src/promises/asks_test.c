@@ -7,32 +7,11 @@
 
 #include <cmocka.h>
 
-#include "by_hand.h"
-#include "engine.h"
+#include "one_promise.h"
 
-static const struct stated_category left_care = {.on = {10957}, .category = CATEGORY_FORMER_RELEVANT};
-
-static struct facts somebody(void)
+static struct promise promise_of(struct clock clock)
 {
-	return (struct facts){.birth = day("2004-07-10"),
-			      .died = DATE_NONE,
-			      .records_from = day("2019-01-01"),
-			      .stated = &left_care,
-			      .n_stated = 1};
-}
-
-static struct promise promise(struct clock clock)
-{
-	struct promise p = {.id = STR("p"),
-			    .title = STR("Do it"),
-			    .says = STR("We will do it"),
-			    .source = STR("s:003"),
-			    .from = DATE_NONE,
-			    .to = DATE_NONE,
-			    .who = {.categories = 1U << CATEGORY_FORMER_RELEVANT},
-			    .clock = clock};
-	promise_settle(&p);
-	return p;
+	return promise(clock, (struct met_by){.contacts = 0});
 }
 
 /* "7 met 2026-11-25, 8 overdue 2026-11-26": number (of a wish the day it counts from), state, by. */
@@ -71,7 +50,7 @@ static void statements_are_answered(void **state)
 	struct facts facts = somebody();
 	facts.statements = statements;
 	facts.n_statements = COUNT(statements);
-	struct promise p = promise((struct clock){.kind = CLOCK_ANSWER, .hours = 24});
+	struct promise p = promise_of((struct clock){.kind = CLOCK_ANSWER, .hours = 24});
 	/* What is answered or said tomorrow is not yet. A second late is late. */
 	assert_string_equal(said(&p, &facts, "2026-11-25T12:00:00Z", true),
 			    "7 met 2026-11-25, 8 met late 2026-11-25, 9 due 2026-11-25, 10 upcoming 2026-11-26");
@@ -117,12 +96,12 @@ static void wishes_are_asked(void **state)
 	struct facts facts = somebody();
 	facts.wishes = wishes;
 	/* Within a month of the 21st birthday, 10 July 2025. */
-	struct promise p = promise((struct clock){.kind = CLOCK_ASK,
-						  .anchors = {{.kind = ANCHOR_BIRTHDAY, .age = 21}},
-						  .n_anchors = 1,
-						  .period = {1, PERIOD_MONTHS},
-						  .sign = 1,
-						  .wish = WISH_CUSTODY_VISITS});
+	struct promise p = promise_of((struct clock){.kind = CLOCK_ASK,
+						     .anchors = {{.kind = ANCHOR_BIRTHDAY, .age = 21}},
+						     .n_anchors = 1,
+						     .period = {1, PERIOD_MONTHS},
+						     .sign = 1,
+						     .wish = WISH_CUSTODY_VISITS});
 	assert_string_equal(said(&p, &facts, "2025-08-10T12:00:00Z", false), "2025-07-10 due 2025-08-10");
 	facts.n_wishes = COUNT(wishes);
 	assert_string_equal(said(&p, &facts, "2025-08-19T12:00:00Z", true), "2025-07-10 overdue 2025-08-10");
@@ -145,12 +124,12 @@ static void from_when_to_ask_is_not_known(void **state)
 {
 	(void)state;
 	struct facts facts = somebody();
-	struct promise p = promise((struct clock){.kind = CLOCK_ASK,
-						  .anchors = {{.kind = ANCHOR_BECAME_ELIGIBLE}},
-						  .n_anchors = 1,
-						  .period = {1, PERIOD_MONTHS},
-						  .sign = 1,
-						  .wish = WISH_CUSTODY_VISITS});
+	struct promise p = promise_of((struct clock){.kind = CLOCK_ASK,
+						     .anchors = {{.kind = ANCHOR_BECAME_ELIGIBLE}},
+						     .n_anchors = 1,
+						     .period = {1, PERIOD_MONTHS},
+						     .sign = 1,
+						     .wish = WISH_CUSTODY_VISITS});
 	struct policy policy = {.qualifying_until = 21, .promises = &p, .n_promises = 1};
 	struct dues d = promises_due(&policy, &facts, moment("2025-08-10T12:00:00Z"), &arena);
 	assert_int_equal(d.n, 1);

@@ -6,38 +6,20 @@
 
 #include <cmocka.h>
 
-#include "by_hand.h"
-#include "engine.h"
+#include "one_promise.h"
 
-static const struct stated_category left_care = {.on = {10957}, .category = CATEGORY_FORMER_RELEVANT};
 static const struct anchor at_21 = {.kind = ANCHOR_BIRTHDAY, .age = 21}, last_met = {.kind = ANCHOR_LAST_MET},
 			   became = {.kind = ANCHOR_BECAME_ELIGIBLE}, inside = {.kind = ANCHOR_CUSTODY_START};
 static const struct met_by visited = {.contacts = 1U << CONTACT_VISIT};
 static const struct period six_months = {6, PERIOD_MONTHS};
 
 /* 21 on 10 July 2025. */
-static struct facts somebody(const struct contact_fact *visits, size_t n)
+static struct facts somebody_visited(const struct contact_fact *visits, size_t n)
 {
-	return (struct facts){.birth = day("2004-07-10"),
-			      .died = DATE_NONE,
-			      .records_from = day("2019-01-01"),
-			      .stated = &left_care,
-			      .n_stated = 1,
-			      .contacts = visits,
-			      .n_contacts = n};
-}
-
-static struct promise promise(struct clock clock, struct met_by met_by)
-{
-	struct promise p = {.id = STR("p"),
-			    .from = DATE_NONE,
-			    .to = DATE_NONE,
-			    .who = {.categories = 1U << CATEGORY_FORMER_RELEVANT},
-			    .clock = clock,
-			    .met_by = met_by};
-	p.clock.sign = 1;
-	promise_settle(&p);
-	return p;
+	struct facts facts = somebody();
+	facts.contacts = visits;
+	facts.n_contacts = n;
+	return facts;
 }
 
 static struct promise every_six_months(struct anchor since)
@@ -72,7 +54,7 @@ static void done_on_the_first_day(void **state)
 {
 	(void)state;
 	const struct contact_fact visit = {7, day("2025-07-10"), CONTACT_VISIT, true};
-	const struct facts facts = somebody(&visit, 1);
+	const struct facts facts = somebody_visited(&visit, 1);
 	struct promise p = every_six_months(at_21);
 	TELLS(&p, &facts, "2025-08-01", "met 2026-01-10, upcoming 2026-01-10");
 	assert_int_equal(ask(&p, &facts, "2025-08-01", false).p[0].start.kind, FACT_CONTACT);
@@ -93,7 +75,7 @@ static void from_two_on_one_day(void **state)
 {
 	(void)state;
 	const struct custody_fact spell = {3, day("2025-07-10"), DATE_NONE, CUSTODY_REMAND, DATE_NONE};
-	struct facts facts = somebody(NULL, 0);
+	struct facts facts = somebody_visited(NULL, 0);
 	facts.custody = &spell;
 	facts.n_custody = 1;
 	static const enum clock_kind kinds[] = {CLOCK_ONCE, CLOCK_REPEAT};
@@ -112,7 +94,7 @@ static void before_it_begins(void **state)
 {
 	(void)state;
 	struct custody_fact spell = {3, day("2025-07-01"), DATE_NONE, CUSTODY_REMAND, DATE_NONE};
-	struct facts facts = somebody(NULL, 0);
+	struct facts facts = somebody_visited(NULL, 0);
 	struct promise p = every_six_months(at_21);
 	SAYS(&p, &facts, "2025-07-09", "");
 	SAYS(&p, &facts, "2025-07-10", "upcoming 2026-01-10");
@@ -140,7 +122,7 @@ static void in_force_later(void **state)
 {
 	(void)state;
 	const struct contact_fact visit = {7, day("2025-11-01"), CONTACT_VISIT, true};
-	struct facts facts = somebody(&visit, 1);
+	struct facts facts = somebody_visited(&visit, 1);
 	struct promise p = every_six_months(at_21);
 	p.from = day("2026-01-01");
 	SAYS(&p, &facts, "2026-02-01", "upcoming 2026-07-01");
@@ -167,7 +149,7 @@ static void before_our_records(void **state)
 {
 	(void)state;
 	const struct contact_fact visit = {7, day("2025-08-01"), CONTACT_VISIT, true};
-	struct facts facts = somebody(&visit, 1);
+	struct facts facts = somebody_visited(&visit, 1);
 	facts.records_from = day("2026-06-01");
 	struct promise p = every_six_months(at_21);
 	SAYS(&p, &facts, "2026-07-01", "overdue 2026-02-01");
@@ -189,7 +171,7 @@ static void before_our_records(void **state)
 static void it_never_began(void **state)
 {
 	(void)state;
-	struct facts facts = somebody(NULL, 0);
+	struct facts facts = somebody_visited(NULL, 0);
 	struct promise p = every_six_months((struct anchor){.kind = ANCHOR_PLAN_STARTED});
 	facts.records_from = day("2020-07-10"); /* 16 */
 	SAYS(&p, &facts, "2026-07-01", "");
@@ -212,7 +194,7 @@ static void agreed_to_the_same_day(void **state)
 				 .ask_again = DATE_NONE,
 				 .interval = {4, PERIOD_WEEKS}};
 	const struct contact_fact visits[] = {{7, day("2026-02-01"), CONTACT_VISIT, true}};
-	struct facts facts = somebody(visits, 1);
+	struct facts facts = somebody_visited(visits, 1);
 	facts.wishes = &wish;
 	facts.n_wishes = 1;
 	struct promise p = every_six_months(at_21);
@@ -237,7 +219,7 @@ static void done_early_and_late(void **state)
 {
 	(void)state;
 	struct contact_fact visit = {7, day("2025-04-01"), CONTACT_VISIT, true};
-	const struct facts facts = somebody(&visit, 1);
+	const struct facts facts = somebody_visited(&visit, 1);
 	struct promise p = promise((struct clock){.kind = CLOCK_ONCE,
 						  .anchors = {at_21},
 						  .n_anchors = 1,
@@ -255,7 +237,7 @@ static void done_early_and_late(void **state)
 static void as_long_as_it_may_be_met(void **state)
 {
 	(void)state;
-	const struct facts facts = somebody(NULL, 0);
+	const struct facts facts = somebody_visited(NULL, 0);
 	struct promise p = promise((struct clock){.kind = CLOCK_ONCE,
 						  .anchors = {at_21},
 						  .n_anchors = 1,
@@ -277,7 +259,7 @@ static void one_after_the_other(void **state)
 	const struct plan_event plan[] = {{5, day("2026-01-01"), PLAN_REVIEWED}, {6, day("2026-01-01"), PLAN_REVIEWED}};
 	struct custody_fact spell = {3, day("2026-01-01"), DATE_NONE, CUSTODY_REMAND, DATE_NONE};
 	const struct worker_fact left = {9, day("2024-01-01"), day("2025-01-01")};
-	struct facts facts = somebody(NULL, 0);
+	struct facts facts = somebody_visited(NULL, 0);
 	facts.homes = homes;
 	facts.n_homes = 2;
 	struct clock once = {.kind = CLOCK_ONCE, .anchors = {{.kind = ANCHOR_COUNCIL_HOME}}, .n_anchors = 1};
@@ -315,7 +297,7 @@ static void what_is_beside_the_day(void **state)
 	(void)state;
 	const struct wish_fact no = {
 	    .id = 4, .on = day("2025-09-01"), .wish = WISH_CUSTODY_VISITS, .ask_again = DATE_NONE};
-	struct facts facts = somebody(NULL, 0);
+	struct facts facts = somebody_visited(NULL, 0);
 	struct promise p = every_six_months(at_21);
 	assert_false(date_known(ask(&p, &facts, "2026-01-01", false).p[0].show_from));
 	p.clock.show = (struct period){1, PERIOD_WEEKS};
@@ -328,7 +310,7 @@ static void what_is_beside_the_day(void **state)
 	assert_int_equal(d.p[0].state, DUE_NOT_WANTED);
 	assert_int_equal(d.p[0].number, 0);
 	/* The mail run is not asked to find out. */
-	facts = somebody(NULL, 0);
+	facts = somebody_visited(NULL, 0);
 	p = every_six_months(became);
 	SAYS(&p, &facts, "2026-01-01", "not-known start");
 	p.owner = OWNER_MAIL_RUN;

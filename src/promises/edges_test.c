@@ -6,35 +6,7 @@
 
 #include <cmocka.h>
 
-#include "by_hand.h"
-#include "engine.h"
-
-static const struct stated_category left_care = {.on = {10957}, .category = CATEGORY_FORMER_RELEVANT};
-
-static struct facts somebody(void)
-{
-	return (struct facts){.birth = day("2004-07-10"),
-			      .died = DATE_NONE,
-			      .records_from = day("2019-01-01"),
-			      .stated = &left_care,
-			      .n_stated = 1};
-}
-
-static struct promise promise(struct clock clock, struct met_by met_by)
-{
-	struct promise p = {.id = STR("p"),
-			    .title = STR("Do it"),
-			    .says = STR("We will do it"),
-			    .source = STR("s:001"),
-			    .from = DATE_NONE,
-			    .to = DATE_NONE,
-			    .who = {.categories = 1U << CATEGORY_FORMER_RELEVANT},
-			    .clock = clock,
-			    .met_by = met_by};
-	p.clock.sign = p.clock.sign ? p.clock.sign : 1;
-	promise_settle(&p);
-	return p;
-}
+#include "one_promise.h"
 
 /* "since 2025-07-10 met 2025-07-17": the history at the end of a day, since and state and the day, comma between. */
 static const char *said(const struct promise *p, const struct facts *facts, const char *on)

@@ -6,33 +6,15 @@
 
 #include <cmocka.h>
 
-#include "by_hand.h"
 #include "forecast.h"
+#include "one_promise.h"
 
-static const struct stated_category left_care = {.on = {10957}, .category = CATEGORY_FORMER_RELEVANT};
 static const struct str plus = {"21-plus", 7}, north = {"north", 5}, card = {"card", 4};
 
 /* 21 on 10 July 2027. */
-static struct facts somebody(void)
+static struct facts somebody_younger(void)
 {
-	return (struct facts){.birth = day("2006-07-10"),
-			      .died = DATE_NONE,
-			      .records_from = day("2000-01-01"),
-			      .stated = &left_care,
-			      .n_stated = 1};
-}
-
-static struct promise promise(const char *id, struct clock clock, struct met_by met_by)
-{
-	struct promise p = {.id = str_c(id),
-			    .from = DATE_NONE,
-			    .to = DATE_NONE,
-			    .who = {.categories = 1U << CATEGORY_FORMER_RELEVANT},
-			    .clock = clock,
-			    .met_by = met_by};
-	p.clock.sign = 1;
-	promise_settle(&p);
-	return p;
+	return who_left_care("2006-07-10", "2000-01-01");
 }
 
 static struct forecast ask(const struct promise *p, size_t n, const struct facts *facts, const char *now,
@@ -58,14 +40,14 @@ static const char *work(const struct promise *p, size_t n, const struct facts *f
 static void a_review_is_supposed(void **state)
 {
 	(void)state;
-	const struct facts facts = somebody();
+	const struct facts facts = somebody_younger();
 	struct promise p =
-	    promise("review",
-		    (struct clock){.kind = CLOCK_REPEAT,
-				   .anchors = {{.kind = ANCHOR_BIRTHDAY, .age = 20}, {.kind = ANCHOR_LAST_MET}},
-				   .n_anchors = 2,
-				   .period = {6, PERIOD_MONTHS}},
-		    (struct met_by){.plan = 1U << PLAN_REVIEWED});
+	    promise_called("review",
+			   (struct clock){.kind = CLOCK_REPEAT,
+					  .anchors = {{.kind = ANCHOR_BIRTHDAY, .age = 20}, {.kind = ANCHOR_LAST_MET}},
+					  .n_anchors = 2,
+					  .period = {6, PERIOD_MONTHS}},
+			   (struct met_by){.plan = 1U << PLAN_REVIEWED});
 	const char *each = "review 2027-01-10, review 2027-07-10, review 2028-01-10";
 	assert_string_equal(work(&p, 1, &facts, "2026-11-29", "2028-02-01"), each);
 	p.met_by.plan = 1U << PLAN_STARTED | 1U << PLAN_REVIEWED;
@@ -77,16 +59,16 @@ static void before_what_is_arranged(void **state)
 {
 	(void)state;
 	const struct step_fact arranged = {1, day("2027-04-15"), card};
-	struct facts facts = somebody();
+	struct facts facts = somebody_younger();
 	facts.steps = &arranged;
 	facts.n_steps = 1;
 	struct promise p =
-	    promise("card",
-		    (struct clock){.kind = CLOCK_REPEAT,
-				   .anchors = {{.kind = ANCHOR_BIRTHDAY, .age = 20}, {.kind = ANCHOR_LAST_MET}},
-				   .n_anchors = 2,
-				   .period = {6, PERIOD_MONTHS}},
-		    (struct met_by){.steps = &card, .n_steps = 1});
+	    promise_called("card",
+			   (struct clock){.kind = CLOCK_REPEAT,
+					  .anchors = {{.kind = ANCHOR_BIRTHDAY, .age = 20}, {.kind = ANCHOR_LAST_MET}},
+					  .n_anchors = 2,
+					  .period = {6, PERIOD_MONTHS}},
+			   (struct met_by){.steps = &card, .n_steps = 1});
 	assert_string_equal(work(&p, 1, &facts, "2026-11-29", "2028-01-01"), "card 2027-01-10, card 2027-10-15");
 }
 
@@ -97,26 +79,26 @@ static void back_to_a_team(void **state)
 	const struct team_fact teams[] = {{1, day("2024-01-01"), day("2025-01-01"), north},
 					  {2, day("2025-01-01"), day("2026-01-01"), plus},
 					  {3, day("2026-01-01"), DATE_NONE, north}};
-	struct facts facts = somebody();
+	struct facts facts = somebody_younger();
 	facts.teams = teams;
 	facts.n_teams = COUNT(teams);
 	struct promise p[] = {
-	    promise(
+	    promise_called(
 		"summer",
 		(struct clock){.kind = CLOCK_ONCE, .anchors = {{.kind = ANCHOR_BIRTHDAY, .age = 21}}, .n_anchors = 1},
 		(struct met_by){.teams = (const struct str[]){{"south", 5}}, .n_teams = 1}),
-	    promise("move",
-		    (struct clock){.kind = CLOCK_REPEAT,
-				   .anchors = {{.kind = ANCHOR_BIRTHDAY, .age = 20}, {.kind = ANCHOR_LAST_MET}},
-				   .n_anchors = 2,
-				   .period = {16, PERIOD_MONTHS}},
-		    (struct met_by){.teams = &plus, .n_teams = 1}),
-	    promise("welcome",
-		    (struct clock){.kind = CLOCK_ONCE,
-				   .anchors = {{.kind = ANCHOR_TEAM, .code = plus}},
-				   .n_anchors = 1,
-				   .period = {1, PERIOD_WEEKS}},
-		    (struct met_by){.steps = &card, .n_steps = 1})};
+	    promise_called("move",
+			   (struct clock){.kind = CLOCK_REPEAT,
+					  .anchors = {{.kind = ANCHOR_BIRTHDAY, .age = 20}, {.kind = ANCHOR_LAST_MET}},
+					  .n_anchors = 2,
+					  .period = {16, PERIOD_MONTHS}},
+			   (struct met_by){.teams = &plus, .n_teams = 1}),
+	    promise_called("welcome",
+			   (struct clock){.kind = CLOCK_ONCE,
+					  .anchors = {{.kind = ANCHOR_TEAM, .code = plus}},
+					  .n_anchors = 1,
+					  .period = {1, PERIOD_WEEKS}},
+			   (struct met_by){.steps = &card, .n_steps = 1})};
 	assert_string_equal(work(p, 3, &facts, "2026-11-29", "2028-01-01"),
 			    "summer 2027-07-10, move 2027-11-10, welcome 2027-11-17");
 }
@@ -127,20 +109,20 @@ static void moved_on_the_day_they_came(void **state)
 {
 	(void)state;
 	const struct team_fact first = {1, day("2027-07-10"), DATE_NONE, north};
-	struct facts facts = somebody();
+	struct facts facts = somebody_younger();
 	facts.teams = &first;
 	facts.n_teams = 1;
 	struct promise p[] = {
-	    promise(
+	    promise_called(
 		"move",
 		(struct clock){.kind = CLOCK_ONCE, .anchors = {{.kind = ANCHOR_BIRTHDAY, .age = 21}}, .n_anchors = 1},
 		(struct met_by){.teams = &plus, .n_teams = 1}),
-	    promise("welcome",
-		    (struct clock){.kind = CLOCK_ONCE,
-				   .anchors = {{.kind = ANCHOR_TEAM, .code = plus}},
-				   .n_anchors = 1,
-				   .period = {1, PERIOD_WEEKS}},
-		    (struct met_by){.steps = &card, .n_steps = 1})};
+	    promise_called("welcome",
+			   (struct clock){.kind = CLOCK_ONCE,
+					  .anchors = {{.kind = ANCHOR_TEAM, .code = plus}},
+					  .n_anchors = 1,
+					  .period = {1, PERIOD_WEEKS}},
+			   (struct met_by){.steps = &card, .n_steps = 1})};
 	assert_string_equal(work(p, 2, &facts, "2026-11-29", "2028-01-01"), "move 2027-07-10, welcome 2027-07-17");
 }
 
@@ -149,18 +131,18 @@ static void done_though_another_is_open(void **state)
 {
 	(void)state;
 	const struct contact_fact call = {1, day("2027-08-01"), CONTACT_PHONE, true};
-	struct facts facts = somebody();
+	struct facts facts = somebody_younger();
 	facts.contacts = &call;
 	facts.n_contacts = 1;
 	const struct anchor at_21 = {.kind = ANCHOR_BIRTHDAY, .age = 21};
 	struct promise p[] = {
-	    promise(
+	    promise_called(
 		"touch",
 		(struct clock){
 		    .kind = CLOCK_COUNT, .anchors = {at_21}, .n_anchors = 1, .times = 2, .period = {12, PERIOD_MONTHS}},
 		(struct met_by){.contacts = 1U << CONTACT_PHONE}),
-	    promise("adviser", (struct clock){.kind = CLOCK_ONCE, .anchors = {at_21}, .n_anchors = 1},
-		    (struct met_by){.worker = true})};
+	    promise_called("adviser", (struct clock){.kind = CLOCK_ONCE, .anchors = {at_21}, .n_anchors = 1},
+			   (struct met_by){.worker = true})};
 	assert_string_equal(work(p, 2, &facts, "2027-08-02", "2028-08-01"), "adviser 2027-08-02, touch 2028-07-10");
 	assert_string_equal(work(p, 2, &facts, "2027-08-02", "2028-08-02"),
 			    "adviser 2027-08-02, touch 2028-07-10, touch 2028-08-01");
@@ -174,12 +156,12 @@ static void out_on_the_day_expected(void **state)
 {
 	(void)state;
 	struct custody_fact spell = {1, day("2026-10-01"), DATE_NONE, CUSTODY_SENTENCED, day("2027-02-01")};
-	struct facts facts = somebody();
+	struct facts facts = somebody_younger();
 	facts.custody = &spell;
 	facts.n_custody = 1;
-	struct promise p =
-	    promise("phone", (struct clock){.kind = CLOCK_ONCE, .anchors = {{.kind = ANCHOR_RELEASED}}, .n_anchors = 1},
-		    (struct met_by){.steps = &card, .n_steps = 1});
+	struct promise p = promise_called(
+	    "phone", (struct clock){.kind = CLOCK_ONCE, .anchors = {{.kind = ANCHOR_RELEASED}}, .n_anchors = 1},
+	    (struct met_by){.steps = &card, .n_steps = 1});
 	assert_int_equal(ask(&p, 1, &facts, "2026-11-29", "2028-01-01").release.days, day("2027-02-01").days);
 	assert_string_equal(work(&p, 1, &facts, "2026-11-29", "2028-01-01"), "phone 2027-02-01");
 	assert_string_equal(work(&p, 1, &facts, "2027-02-01", "2028-01-01"), "");
@@ -197,15 +179,15 @@ static void out_on_the_day_expected(void **state)
 static void of_two_the_first(void **state)
 {
 	(void)state;
-	const struct facts facts = somebody();
+	const struct facts facts = somebody_younger();
 	struct clock c = {.kind = CLOCK_REPEAT,
 			  .anchors = {{.kind = ANCHOR_BIRTHDAY, .age = 20}, {.kind = ANCHOR_LAST_MET}},
 			  .n_anchors = 2,
 			  .period = {12, PERIOD_MONTHS}};
 	struct promise p[] = {
-	    promise("touch", c, (struct met_by){.contacts = 1U << CONTACT_VISIT | 1U << CONTACT_PHONE}),
-	    promise("seen", c, (struct met_by){.contacts = 1U << CONTACT_VISIT}),
-	    promise("rung", c, (struct met_by){.contacts = 1U << CONTACT_PHONE})};
+	    promise_called("touch", c, (struct met_by){.contacts = 1U << CONTACT_VISIT | 1U << CONTACT_PHONE}),
+	    promise_called("seen", c, (struct met_by){.contacts = 1U << CONTACT_VISIT}),
+	    promise_called("rung", c, (struct met_by){.contacts = 1U << CONTACT_PHONE})};
 	p[0].clock.period.n = 3;
 	assert_string_equal(work(p, 3, &facts, "2026-11-29", "2027-08-01"),
 			    "touch 2026-11-29, touch 2027-02-28, touch 2027-05-28, rung 2027-07-10");
@@ -215,14 +197,14 @@ static void of_two_the_first(void **state)
 static void many_that_stay_open(void **state)
 {
 	(void)state;
-	const struct facts facts = somebody();
+	const struct facts facts = somebody_younger();
 	struct promise p[20];
 	for (size_t i = 0; i < COUNT(p); i++)
-		p[i] = promise("adviser",
-			       (struct clock){.kind = CLOCK_ONCE,
-					      .anchors = {{.kind = ANCHOR_BIRTHDAY, .age = 20}},
-					      .n_anchors = 1},
-			       (struct met_by){.worker = true});
+		p[i] = promise_called("adviser",
+				      (struct clock){.kind = CLOCK_ONCE,
+						     .anchors = {{.kind = ANCHOR_BIRTHDAY, .age = 20}},
+						     .n_anchors = 1},
+				      (struct met_by){.worker = true});
 	assert_int_equal(ask(p, COUNT(p), &facts, "2026-11-29", "2028-01-01").n, COUNT(p));
 }
 
@@ -231,11 +213,11 @@ static void ours_until_the_day_before(void **state)
 {
 	(void)state;
 	struct care_period care = {.id = 1, .from = day("2024-07-09"), .to = DATE_NONE, .ours = true};
-	struct facts facts = somebody();
+	struct facts facts = somebody_younger();
 	facts.care = &care;
 	facts.n_care = 1;
 	facts.n_stated = 0;
-	struct promise p = promise("none", (struct clock){.kind = CLOCK_ONCE}, (struct met_by){0});
+	struct promise p = promise_called("none", (struct clock){.kind = CLOCK_ONCE}, (struct met_by){0});
 	p.who.categories = 0;
 	struct forecast f = ask(&p, 1, &facts, "2024-07-01", "2025-01-01");
 	assert_int_equal(f.n_turns, 1);

@@ -6,36 +6,11 @@
 
 #include <cmocka.h>
 
-#include "by_hand.h"
-#include "engine.h"
+#include "one_promise.h"
 
 #define NEVER DATE_NONE
 
-static const struct stated_category left_care = {.on = {10957}, .category = CATEGORY_FORMER_RELEVANT};
 static const struct str card = {"card", 4}, call = {"call", 4}, kind = {"21-plus", 7}, before = {"leaving-care", 12};
-
-/* 21 on 10 July 2025, 25 on 10 July 2029. */
-static struct facts somebody(void)
-{
-	return (struct facts){.birth = day("2004-07-10"),
-			      .died = DATE_NONE,
-			      .records_from = day("2019-01-01"),
-			      .stated = &left_care,
-			      .n_stated = 1};
-}
-
-static struct promise promise(struct clock clock, struct met_by met_by)
-{
-	struct promise p = {.id = STR("p"),
-			    .from = DATE_NONE,
-			    .to = DATE_NONE,
-			    .who = {.categories = 1U << CATEGORY_FORMER_RELEVANT},
-			    .clock = clock,
-			    .met_by = met_by};
-	p.clock.sign = 1;
-	promise_settle(&p);
-	return p;
-}
 
 static struct dues due(const struct promise *p, const struct facts *facts, const char *on)
 {

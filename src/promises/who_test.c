@@ -6,34 +6,9 @@
 
 #include <cmocka.h>
 
-#include "by_hand.h"
-#include "engine.h"
+#include "one_promise.h"
 
-static const struct stated_category left_care = {.on = {10957}, .category = CATEGORY_FORMER_RELEVANT};
 static const struct str card = {"card", 4}, call = {"call", 4};
-
-/* 18 on 10 July 2022, 21 on 10 July 2025. */
-static struct facts somebody(void)
-{
-	return (struct facts){.birth = day("2004-07-10"),
-			      .died = DATE_NONE,
-			      .records_from = day("2019-01-01"),
-			      .stated = &left_care,
-			      .n_stated = 1};
-}
-
-static struct promise promise(struct clock clock, struct met_by met_by)
-{
-	struct promise p = {.id = STR("p"),
-			    .from = DATE_NONE,
-			    .to = DATE_NONE,
-			    .who = {.categories = 1U << CATEGORY_FORMER_RELEVANT},
-			    .clock = clock,
-			    .met_by = met_by};
-	p.clock.sign = 1;
-	promise_settle(&p);
-	return p;
-}
 
 /* "since state by", comma between; of what was met the day too. */
 static const char *words(struct dues d)
