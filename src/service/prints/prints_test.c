@@ -49,15 +49,22 @@ static void made_once(void **state)
 	test_office_close(t);
 }
 
+/* All papers, made of what is published. */
+static struct prints_list made(struct test_office *t)
+{
+	struct prints_list list;
+	ask(t);
+	prints_work(t);
+	OK(prints_list_read(&t->arena, t->office.paper, &list));
+	return list;
+}
+
 static void what_is_lost_is_made_again(void **state)
 {
 	struct test_office *t = test_office_open();
 	struct test_client c = test_browser(t);
-	struct prints_list list;
+	struct prints_list list = made(t);
 	(void)state;
-	ask(t);
-	prints_work(t);
-	OK(prints_list_read(&t->arena, t->office.paper, &list));
 	struct str file = prints_file(&t->arena, t->office.paper, &list.p[0]);
 	assert_int_equal(unlink(file.p), 0);
 	assert_int_equal(test_get(&c, "/paper/all-a4.pdf"), 202);
@@ -75,11 +82,8 @@ static void an_amounts_day_comes(void **state)
 {
 	struct test_office *t = test_office_open();
 	struct test_client c = test_browser(t);
-	struct prints_list list;
+	struct prints_list list = made(t);
 	(void)state;
-	ask(t);
-	prints_work(t);
-	OK(prints_list_read(&t->arena, t->office.paper, &list));
 	assert_false(date_known(list.until)); /* no amount is to change */
 	list.until = date_add_days(instant_london_day(t->now), 1);
 	OK(prints_list_write(&t->arena, t->office.paper, &list));
