@@ -111,9 +111,9 @@ static const struct error *count_try(struct request *rq, struct str visit)
 	return e;
 }
 
-static const struct error *refused(struct request *rq, struct account_id account)
+const struct error *own_deed(struct request *rq, struct account_id account, const char *what)
 {
-	struct deed deed = {.account = account, .what = "own-pages.refused", .at = rq->now};
+	struct deed deed = {.account = account, .what = what, .at = rq->now};
 	struct txn *txn;
 	const struct error *e = txn_begin(rq->db, &deed, &txn);
 	if (!e)
@@ -155,11 +155,11 @@ const struct error *own_code_try(struct request *rq, struct response *rs, struct
 		return e;
 	*ret = OWN_CODE_WRONG;
 	if (!row.account.id || code.n != CODE_DIGITS || !str_eq(row.code_hash, mark_of(rq, row.account, code)))
-		return refused(rq, row.account);
+		return own_deed(rq, row.account, "own-pages.refused");
 	/* Not when it ended meanwhile. */
 	e = own_principal(rq, row.account, &who);
 	if (e && e->kind == ERROR_NOT_FOUND)
-		return refused(rq, row.account);
+		return own_deed(rq, row.account, "own-pages.refused");
 	if (e || (e = own_account_self(rq->db, rq->arena, (struct viewer){row.account}, &there, &self)) ||
 	    (e = sign_in(rq, rs, row.account, self.person)))
 		return e;

@@ -1,4 +1,5 @@
 /* Signing in to one's own pages, signing out, and leaving at once. */
+#include "own_private.h"
 #include "sign_in_page.h"
 
 #include "session.h"
@@ -151,13 +152,7 @@ static const struct error *enter_code(struct request *rq, struct response *rs)
 
 static const struct error *ended(struct request *rq)
 {
-	struct deed deed = {.account = rq->who.account, .what = "own-pages.signed-out", .at = rq->now};
-	struct txn *txn;
-	const struct error *e = txn_begin(rq->db, &deed, &txn);
-	if (!e)
-		e = txn_commit(txn);
-	txn_end(txn);
-	return e;
+	return own_deed(rq, rq->who.account, "own-pages.signed-out");
 }
 
 static const struct error *sign_out(struct request *rq, struct response *rs)
