@@ -1,0 +1,207 @@
+#include "suppress.h"
+
+#include "rounding.h"
+
+/* How long to look for another table before a cell is taken to be given away. */
+enum { MOST_STEPS = 20000 };
+
+struct work {
+	struct count_cell *cells;
+	size_t n;
+	struct additive_sets sets;
+	bool *is_total;
+	/* Another table: what each cell has more or less than here. */
+	int8_t *change;
+	int64_t *off; /* of each sum: by how much its parts are more than its total */
+	int steps;
+};
+
+static bool is_small(const struct count_cell *c)
+{
+	return !c->always_shown && c->n >= SMALL_FIRST && c->n <= SMALL_LAST;
+}
+
+/* The cells of a sum: its parts, then its total. */
+static size_t member(const struct additive_set *s, size_t i)
+{
+	return i < s->parts ? s->part[i] : s->total;
+}
+
+static bool is_in(const struct additive_set *s, size_t cell)
+{
+	for (size_t i = 0; i <= s->parts; i++)
+		if (member(s, i) == cell)
+			return true;
+	return false;
+}
+
+static size_t hidden_in(const struct work *w, const struct additive_set *s)
+{
+	size_t n = 0;
+	for (size_t i = 0; i <= s->parts; i++)
+		n += w->cells[member(s, i)].hidden;
+	return n;
+}
+
+/* In another sum something is hidden already, so hiding this one gives nothing else away there. */
+static bool has_company(const struct work *w, const struct additive_set *from, size_t cell)
+{
+	bool others = false;
+	for (size_t i = 0; i < w->sets.n; i++) {
+		const struct additive_set *s = &w->sets.p[i];
+		if (s == from || !is_in(s, cell))
+			continue;
+		if (hidden_in(w, s) == 0)
+			return false;
+		others = true;
+	}
+	return others;
+}
+
+static bool cheaper(const struct work *w, const struct additive_set *s, size_t a, size_t b)
+{
+	if (w->is_total[a] != w->is_total[b])
+		return w->is_total[b];
+	bool company_a = has_company(w, s, a), company_b = has_company(w, s, b);
+	if (company_a != company_b)
+		return company_a;
+	return w->cells[a].n < w->cells[b].n;
+}
+
+/* Hides one more cell of the sum; false when all are. */
+static bool hide_one(struct work *w, const struct additive_set *s)
+{
+	bool found = false;
+	size_t best = 0;
+	for (size_t i = 0; i <= s->parts; i++) {
+		size_t cell = member(s, i);
+		if (!w->cells[cell].hidden && (!found || cheaper(w, s, cell, best))) {
+			best = cell;
+			found = true;
+		}
+	}
+	if (found)
+		w->cells[best].hidden = true;
+	return found;
+}
+
+static void move(struct work *w, size_t cell, int by)
+{
+	w->change[cell] = (int8_t)(w->change[cell] + by);
+	for (size_t i = 0; i < w->sets.n; i++) {
+		const struct additive_set *s = &w->sets.p[i];
+		for (size_t k = 0; k < s->parts; k++)
+			if (s->part[k] == cell)
+				w->off[i] += by;
+		if (s->total == cell)
+			w->off[i] -= by;
+	}
+}
+
+/* Another hidden cell of a sum that does not hold moves by one so that it does. */
+static bool mend(struct work *w)
+{
+	size_t at = 0;
+	while (at < w->sets.n && w->off[at] == 0)
+		at++;
+	if (at == w->sets.n)
+		return true;
+	const struct additive_set *s = &w->sets.p[at];
+	int sign = w->off[at] > 0 ? 1 : -1;
+	for (size_t i = 0; i <= s->parts && w->steps < MOST_STEPS; i++) {
+		size_t cell = member(s, i);
+		int by = i < s->parts ? -sign : sign;
+		if (!w->cells[cell].hidden || w->change[cell] || w->cells[cell].n + by < 0)
+			continue;
+		w->steps++;
+		move(w, cell, by);
+		if (mend(w))
+			return true;
+		move(w, cell, -by);
+	}
+	return false;
+}
+
+/* There is another table in which the cell has one more or one less. */
+static bool could_differ(struct work *w, size_t cell)
+{
+	for (int by = 1; by >= -1; by -= 2) {
+		memset(w->change, 0, w->n * sizeof(*w->change));
+		memset(w->off, 0, w->sets.n * sizeof(*w->off));
+		w->steps = 0;
+		move(w, cell, by);
+		if (mend(w))
+			return true;
+	}
+	return false;
+}
+
+static bool hide_where_one_is_alone(struct work *w)
+{
+	bool changed = false;
+	for (size_t i = 0; i < w->sets.n; i++)
+		if (hidden_in(w, &w->sets.p[i]) == 1)
+			changed |= hide_one(w, &w->sets.p[i]);
+	return changed;
+}
+
+/* Beside the first cell that is given away: in one of its sums, else anywhere. */
+static bool hide_beside_what_is_told(struct work *w)
+{
+	for (size_t c = 0; c < w->n; c++) {
+		if (!w->cells[c].hidden || !is_small(&w->cells[c]) || could_differ(w, c))
+			continue;
+		for (size_t i = 0; i < w->sets.n; i++)
+			if (is_in(&w->sets.p[i], c) && hide_one(w, &w->sets.p[i]))
+				return true;
+		for (size_t i = 0; i < w->sets.n; i++)
+			if (hide_one(w, &w->sets.p[i]))
+				return true;
+	}
+	return false;
+}
+
+void suppress(struct arena *scratch, struct count_cell *cells, size_t n, struct additive_sets sets)
+{
+	struct work w = {.cells = cells,
+			 .n = n,
+			 .sets = sets,
+			 .is_total = arena_new(scratch, bool, n),
+			 .change = arena_new(scratch, int8_t, n),
+			 .off = arena_new(scratch, int64_t, sets.n)};
+	for (size_t i = 0; i < sets.n; i++)
+		w.is_total[sets.p[i].total] = true;
+	for (size_t i = 0; i < n; i++)
+		cells[i].hidden = is_small(&cells[i]);
+	while (hide_where_one_is_alone(&w) || hide_beside_what_is_told(&w))
+		;
+}
+
+struct additive_sets table_sets(struct arena *a, size_t rows, size_t columns)
+{
+	size_t across = columns + 1, down = rows + 1;
+	struct additive_set *sets = arena_new(a, struct additive_set, across + down);
+	for (size_t r = 0; r < down; r++) {
+		size_t *part = arena_new(a, size_t, columns);
+		for (size_t c = 0; c < columns; c++)
+			part[c] = r * across + c;
+		sets[r] = (struct additive_set){r * across + columns, part, columns};
+	}
+	for (size_t c = 0; c < across; c++) {
+		size_t *part = arena_new(a, size_t, rows);
+		for (size_t r = 0; r < rows; r++)
+			part[r] = r * across + c;
+		sets[down + c] = (struct additive_set){rows * across + c, part, rows};
+	}
+	return (struct additive_sets){sets, across + down};
+}
+
+struct str count_text(struct arena *a, const struct count_cell *c)
+{
+	return c->hidden ? STR("c") : arena_fmt(a, "%lld", (long long)c->n);
+}
+
+struct str count_share(struct arena *a, const struct count_cell *c, const struct count_cell *of)
+{
+	return c->hidden || of->hidden ? STR("c") : share_text(a, share_of(c->n, of->n));
+}
