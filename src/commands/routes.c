@@ -139,6 +139,16 @@ static const struct route_table *const each[] = {
 };
 /* clang-format on */
 
+const struct error *any_published_mark(struct request *rq, struct str *ret)
+{
+	struct str offers, directory;
+	const struct error *e = offers_mark(rq->db, rq->arena, &offers);
+	if (e || (e = directory_mark(rq->db, rq->arena, &directory)))
+		return e;
+	*ret = arena_fmt(rq->arena, "%.*s %.*s", STR_ARG(offers), STR_ARG(directory));
+	return NULL;
+}
+
 const struct error *any_principal(struct request *rq, struct account_id account, struct principal *ret)
 {
 	return rq->session.apart ? own_principal(rq, account, ret) : account_principal(rq, account, ret);

@@ -8,6 +8,7 @@
 #include "assets.h"
 #include "directory.h"
 #include "dues.h"
+#include "finished.h"
 #include "languages.h"
 #include "log.h"
 #include "offers.h"
@@ -57,7 +58,9 @@ static void fill_web(struct serving *s)
 			      .board = s->board,
 			      .uploads = s->office.uploads,
 			      .in_language = public_in_language,
-			      .languages_mark = languages.mark};
+			      .languages_mark = languages.mark,
+			      .finished = finished_create(0),
+			      .finished_mark = any_published_mark};
 	s->web.table = all_routes(s->arena, &s->web.tables);
 	if (!made(s->web.uploads)) /* then no file can be sent */
 		s->web.uploads = STR_NONE;

@@ -40,6 +40,7 @@ struct board_work {
 
 struct board {
 	_Atomic int64_t started;
+	_Atomic int64_t published; /* how often something for everybody was: finished.h */
 	unsigned workers;
 	struct board_worker worker[BOARD_WORKERS];
 	struct board_work work;

@@ -1,5 +1,6 @@
 /* From a request to an answer: everything that must hold before a handler runs is checked here, for every route. */
 #include "db.h"
+#include "finished.h"
 #include "kept.h"
 #include "log.h"
 #include "problem_html.h"
@@ -310,7 +311,10 @@ bool web_admits(struct request *rq, struct response *rs)
 
 void web_answer(struct request *rq, struct response *rs)
 {
+	struct str asked = rq->path;
 	response_init(rs, rq->arena);
+	if (finished_answer(rq, rs))
+		return;
 	if (!asset_answer(rq->web->asset, rq->web->assets, rq, rs)) {
 		/* What a page shows, and who may see it, is of one moment; whoever writes ends it. */
 		if (rq->db && rq->method != METHOD_POST)
@@ -323,6 +327,7 @@ void web_answer(struct request *rq, struct response *rs)
 			db_read_end(rq->db);
 	}
 	response_finish(rq, rs);
+	finished_keep(rq, rs, asked);
 }
 
 void web_answer_problem(struct request *rq, struct response *rs, enum page_problem problem)

@@ -87,7 +87,7 @@ void response_clear(struct response *rs)
 	rs->status = 200;
 	rs->type = "text/html; charset=utf-8";
 	rs->fixed = STR_NONE;
-	rs->cacheable = rs->plain = false;
+	rs->cacheable = rs->plain = rs->lasts = false;
 	buf_init(&rs->body, rs->arena, RESPONSE_MAX_BODY);
 }
 
@@ -149,8 +149,7 @@ static bool compress(struct response *rs)
 	return true;
 }
 
-/* Whether one of the tags in the header is this one, weak or not, or all are meant. */
-static bool names_tag(struct str header, struct str tag)
+bool response_names_tag(struct str header, struct str tag)
 {
 	struct str rest = header, part, bare = str_starts(tag, STR("W/")) ? str_cut(tag, 2, tag.n) : tag;
 	while (str_split(&rest, ',', &part)) {
@@ -168,7 +167,7 @@ bool response_keep(const struct request *rq, struct response *rs, struct str con
 	rs->cacheable = true;
 	response_header(rs, "Cache-Control", control);
 	response_header(rs, "ETag", tag);
-	if (!names_tag(request_header(rq, "if-none-match"), tag))
+	if (!response_names_tag(request_header(rq, "if-none-match"), tag))
 		return false;
 	rs->status = 304;
 	buf_init(&rs->body, rs->arena, 0);

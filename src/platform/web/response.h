@@ -7,6 +7,8 @@
 #include "html.h"
 #include "request.h"
 
+struct finished_page;
+
 enum { RESPONSE_MAX_BODY = 4 * 1024 * 1024, RESPONSE_MAX_HEADERS = 24 };
 
 struct response {
@@ -20,6 +22,8 @@ struct response {
 	bool cacheable; /* else Cache-Control: no-store */
 	bool plain;     /* do not compress (is compressed, or too small to gain) */
 	bool close;     /* end the connection after this answer */
+	bool lasts;     /* the same for everybody until something is published or the day is over: finished.h */
+	struct finished_page *finished; /* the whole answer is this one; else NULL */
 };
 
 void response_init(struct response *rs, struct arena *a);
@@ -37,6 +41,8 @@ void response_clear(struct response *rs);
  * where the same words may come in other bytes). True when whoever asks has it already: then it is a 304 without a
  * body. */
 bool response_keep(const struct request *rq, struct response *rs, struct str control, struct str tag);
+/* Whether an If-None-Match names this tag, weak or not, or all are meant. */
+bool response_names_tag(struct str header, struct str tag);
 /* Once the answer is in the body: anybody may keep it for five minutes, and its tag is made of what it says. */
 bool response_keep_public(const struct request *rq, struct response *rs);
 /* Security headers, cookies, compression. Called once by the dispatcher. */

@@ -116,6 +116,11 @@ struct web {
 	void (*in_language)(struct request *rq, struct response *rs);
 	struct str languages_mark; /* another one, and such a page may say something else */
 
+	struct finished_pages *finished; /* pages for everybody that may be given again; may be NULL */
+	/* What such pages depend on beside their address, the day and what is compiled in or read before the fork:
+	 * another mark, and they may say something else. May be NULL: nothing. */
+	const struct error *(*finished_mark)(struct request *rq, struct str *ret);
+
 	bool secure;          /* behind TLS: __Host- cookies, HSTS */
 	bool trust_forwarded; /* rq->peer is the last address of X-Forwarded-For: only behind a proxy that sets it */
 	struct str origin; /* "https://alwayshere.example.gov.uk"; empty: made of the Host that was asked for, and https

@@ -9,6 +9,7 @@
 #include <time.h>
 
 #include "db.h"
+#include "finished.h"
 #include "guard.h"
 #include "log.h"
 
@@ -31,7 +32,12 @@ static void want_stop(int signal_number)
 
 /* Answers */
 
-static enum MHD_Result send_answer(struct connection *c, struct MHD_Connection *mhd)
+static void destroy_made(void *made)
+{
+	MHD_destroy_response(made);
+}
+
+static struct MHD_Response *make_response(struct connection *c)
 {
 	struct str content = response_content(c->rs);
 	/* The library takes it without const and does not write. The text stays in the arena, which lives until the
@@ -41,14 +47,27 @@ static enum MHD_Result send_answer(struct connection *c, struct MHD_Connection *
 		void *theirs;
 	} text = {content.p};
 	struct MHD_Response *response = MHD_create_response_from_buffer(content.n, text.theirs, MHD_RESPMEM_PERSISTENT);
+	for (size_t i = 0; response && i < c->rs->headers; i++)
+		MHD_add_response_header(response, c->rs->header[i].name.p, c->rs->header[i].value.p);
+	return response;
+}
+
+static enum MHD_Result send_answer(struct connection *c, struct MHD_Connection *mhd)
+{
+	bool ends = c->rs->close || c->server->draining;
+	struct finished_page *again = ends ? NULL : c->rs->finished; /* one response for all who ask for it */
+	struct MHD_Response *response = again && again->made ? again->made : make_response(c);
 	if (!response)
 		return MHD_NO;
-	for (size_t i = 0; i < c->rs->headers; i++)
-		MHD_add_response_header(response, c->rs->header[i].name.p, c->rs->header[i].value.p);
-	if (c->rs->close || c->server->draining)
+	if (again && !again->made) {
+		again->made = response;
+		again->unmake = destroy_made;
+	}
+	if (ends)
 		MHD_add_response_header(response, "Connection", "close");
 	enum MHD_Result result = MHD_queue_response(mhd, (unsigned)c->rs->status, response);
-	MHD_destroy_response(response);
+	if (!again)
+		MHD_destroy_response(response);
 	c->deadline = monotonic_ms() + 1000 * (int64_t)or_else(c->server->config->response_seconds, 60);
 	return result;
 }

@@ -1,23 +1,7 @@
 /* The server on a real socket: what it refuses, its deadlines, how it stops. */
-#include <arpa/inet.h>
-#include <poll.h>
-#include <setjmp.h>
-#include <signal.h>
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdint.h>
-#include <stdio.h>
-#include <stdlib.h>
 #include <sys/mman.h>
-#include <sys/socket.h>
-#include <time.h>
-#include <unistd.h>
 
-#include <cmocka.h>
-
-#include "log.h"
-#include "server.h"
-#include "test_process.h"
+#include "test_server.h"
 
 static const struct error *hello(struct request *rq, struct response *rs)
 {
@@ -57,82 +41,7 @@ static const struct route routes[] = {
 static const struct route_table tables[] = {ROUTE_TABLE(routes)};
 static const struct web web = {.table = tables, .tables = 1};
 
-struct running {
-	pid_t pid;
-	uint16_t port;
-};
-
-static struct running start(struct server_config config)
-{
-	struct running r;
-	int fd;
-	assert_null(server_listen("127.0.0.1", 0, &fd, &r.port));
-	config.web = &web;
-	config.listen_fd = fd;
-	r.pid = fork_plain();
-	if (r.pid == 0) {
-		log_threshold(LOG_ERROR);
-		_exit(server_run(&config) ? 1 : 0);
-	}
-	close(fd);
-	return r;
-}
-
-static void stop(struct running r)
-{
-	kill(r.pid, SIGTERM);
-	assert_int_equal(finished(r.pid), 0);
-}
-
-static int dial(struct running r)
-{
-	struct sockaddr_in at = {.sin_family = AF_INET, .sin_port = htons(r.port)};
-	inet_pton(AF_INET, "127.0.0.1", &at.sin_addr);
-	int fd = socket(AF_INET, SOCK_STREAM, 0);
-	if (connect(fd, (struct sockaddr *)&at, sizeof(at)) < 0) {
-		close(fd);
-		return -1;
-	}
-	return fd;
-}
-
-static int64_t now_ms(void)
-{
-	struct timespec t;
-	clock_gettime(CLOCK_MONOTONIC, &t);
-	return (int64_t)t.tv_sec * 1000 + t.tv_nsec / 1000000;
-}
-
-/* Reads until the other end closes or nothing comes for quiet_ms. *ret_closed says which. NUL-terminated. */
-static size_t read_all(int fd, char *to, size_t room, int quiet_ms, bool *ret_closed)
-{
-	size_t n = 0;
-	*ret_closed = false;
-	for (;;) {
-		struct pollfd p = {fd, POLLIN, 0};
-		if (poll(&p, 1, quiet_ms) <= 0)
-			break;
-		ssize_t got = recv(fd, to + n, room - 1 - n, 0);
-		if (got <= 0) {
-			*ret_closed = true;
-			break;
-		}
-		n += (size_t)got;
-	}
-	to[n] = '\0';
-	return n;
-}
-
-static unsigned answers(const char *text)
-{
-	unsigned n = 0;
-	for (const char *p = text; (p = strstr(p, "HTTP/1.1 ")); p += 9)
-		n++;
-	return n;
-}
-
 #define RAW(text) text, sizeof(text) - 1
-#define HOST      "Host: a\r\n"
 
 /* One that is fine and 18 that two programs could read differently, then some more. Odd are those where libmicrohttpd
  * has its own way, listed in doc/web.md: it hides something from us and answers 200, or says 400 twice and closes. */
@@ -182,7 +91,7 @@ static const struct {
 
 static void test_raw_requests(void **state)
 {
-	struct running r = start((struct server_config){0});
+	struct running r = start(&web, (struct server_config){0});
 	(void)state;
 	for (size_t i = 0; i < sizeof(raws) / sizeof(*raws); i++) {
 		char text[20000], want[20];
@@ -205,7 +114,7 @@ static void test_raw_requests(void **state)
 
 static void test_long_things(void **state)
 {
-	struct running r = start((struct server_config){0});
+	struct running r = start(&web, (struct server_config){0});
 	char *raw = malloc(60000), text[20000];
 	bool closed;
 	(void)state;
@@ -256,7 +165,7 @@ static void ask(int fd, const char *raw)
 
 static void test_bodies(void **state)
 {
-	struct running r = start((struct server_config){0});
+	struct running r = start(&web, (struct server_config){0});
 	char text[20000];
 	bool closed;
 	(void)state;
@@ -303,7 +212,7 @@ static void test_bodies(void **state)
 
 static void test_head_and_headers(void **state)
 {
-	struct running r = start((struct server_config){0});
+	struct running r = start(&web, (struct server_config){0});
 	char *text = malloc(500000);
 	bool closed;
 	(void)state;
@@ -337,7 +246,7 @@ static void test_head_and_headers(void **state)
 
 static void test_deadline(void **state)
 {
-	struct running r = start((struct server_config){.request_seconds = 2});
+	struct running r = start(&web, (struct server_config){.request_seconds = 2});
 	char text[1000];
 	bool closed = false;
 	(void)state;
@@ -368,7 +277,7 @@ static void test_deadline(void **state)
 
 static void test_drain(void **state)
 {
-	struct running r = start((struct server_config){.drain_seconds = 5});
+	struct running r = start(&web, (struct server_config){.drain_seconds = 5});
 	char text[2000];
 	bool closed;
 	(void)state;
@@ -395,7 +304,7 @@ static void test_drain(void **state)
 /* A request that came in part is finished in the time of the drain; one that never ends does not hold it. */
 static void test_drain_is_bounded(void **state)
 {
-	struct running r = start((struct server_config){.drain_seconds = 2});
+	struct running r = start(&web, (struct server_config){.drain_seconds = 2});
 	char text[2000];
 	bool closed;
 	(void)state;
@@ -431,7 +340,7 @@ static void is_answered(int fd, const char *with)
 static void test_many_idle(void **state)
 {
 	enum { LIMIT = 70, MANY = 3 * LIMIT };
-	struct running r = start((struct server_config){.connections = LIMIT, .drain_seconds = 2});
+	struct running r = start(&web, (struct server_config){.connections = LIMIT, .drain_seconds = 2});
 	int fd[MANY];
 	(void)state;
 	int64_t began = now_ms();
@@ -468,7 +377,7 @@ static void test_tick_and_limits(void **state)
 {
 	int *ticks = mmap(NULL, sizeof(*ticks), PROT_READ | PROT_WRITE, MAP_SHARED | MAP_ANONYMOUS, -1, 0);
 	struct running r =
-	    start((struct server_config){.tick = count_tick, .tick_arg = ticks, .connections_per_peer = 3});
+	    start(&web, (struct server_config){.tick = count_tick, .tick_arg = ticks, .connections_per_peer = 3});
 	char text[2000];
 	bool closed;
 	(void)state;

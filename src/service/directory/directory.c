@@ -85,6 +85,16 @@ static const struct error *read_services(struct db *db, struct arena *a, struct 
 	return NULL;
 }
 
+const struct error *directory_mark(struct db *db, struct arena *a, struct str *ret)
+{
+	struct directory_state_row row;
+	const struct error *e = directory_state(db, a, &row);
+	if (!e)
+		*ret = arena_fmt(a, "%lld %lld %lld", (long long)row.organisations, (long long)row.services,
+				 (long long)row.changed.seconds);
+	return e;
+}
+
 const struct error *directory_read(struct db *db, struct arena *a, struct directory *ret)
 {
 	struct directory d = {0};

@@ -16,4 +16,7 @@ MUST_CHECK const struct error *directory_read(struct db *db, struct arena *a, st
 /* Without the numbers of our documents, which say nothing to a reader: "Partnership Pledge, safe". */
 struct str source_words(struct arena *a, struct str source);
 
+/* Another one, and what is in the tables has changed since. */
+MUST_CHECK const struct error *directory_mark(struct db *db, struct arena *a, struct str *ret);
+
 extern const struct route_table directory_routes, who_routes;

@@ -23,6 +23,12 @@ select s.code, s.organisation, s.name, s.does, s.from_half_years, s.until_half_y
 -- scan "a few for each service"
 select service, kind, word from directory_word order by service, kind, place
 
+-- query state() one
+--   organisations int, services int, changed instant?
+-- scan "some dozens, asked once a second at most"
+select (select count(*) from organisation) as organisations, count(*) as services, max(s.changed_at) as changed
+  from directory_service s
+
 -- query organisation_digests() many<=400
 --   code text, digest text
 -- scan "some dozens, compared with the file at each start"

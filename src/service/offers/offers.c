@@ -37,13 +37,21 @@ static const struct error *read_all(struct db *db, struct arena *a, struct offer
 	return NULL;
 }
 
-const struct error *offers_published(struct db *db, struct arena *a, struct published_offers *ret)
+const struct error *offers_mark(struct db *db, struct arena *a, struct str *ret)
 {
 	struct offers_newest newest;
 	const struct error *e = offers_newest(db, a, &newest);
+	if (!e)
+		*ret = newest.n ? newest.p[0].ref : STR("none");
+	return e;
+}
+
+const struct error *offers_published(struct db *db, struct arena *a, struct published_offers *ret)
+{
+	struct str mark;
+	const struct error *e = offers_mark(db, a, &mark);
 	if (e)
 		return e;
-	struct str mark = newest.n ? newest.p[0].ref : STR("none");
 	if (!kept.begun)
 		arena_init(&kept.arena, OFFERS_MEMORY);
 	kept.begun = true;

@@ -16,6 +16,8 @@ struct published_offers {
  * process.
  */
 MUST_CHECK const struct error *offers_published(struct db *db, struct arena *a, struct published_offers *ret);
+/* The mark alone. */
+MUST_CHECK const struct error *offers_mark(struct db *db, struct arena *a, struct str *ret);
 /* Each offer of the files that the database has never had becomes its first version, and is published. */
 MUST_CHECK const struct error *offers_put_files(struct db *db, struct arena *a, const struct offers *files,
 						struct instant now);

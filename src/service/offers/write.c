@@ -1,6 +1,7 @@
 /* Each write is a transaction with its row in the trail. */
 #include "offers.h"
 
+#include "finished.h"
 #include "job.h"
 #include "offers_sql.h"
 #include "operation.h"
@@ -56,5 +57,7 @@ const struct error *offer_decide(struct request *rq, const char *deed, struct st
 	if (!e && !(e = operation_keep(txn, rq, to)))
 		e = txn_commit(txn);
 	txn_end(txn);
+	if (!e)
+		finished_stale(rq->web);
 	return e;
 }

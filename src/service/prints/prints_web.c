@@ -89,7 +89,7 @@ static const struct error *all(struct request *rq, struct response *rs)
 		if (of != PRINTS_OF_OFFER) /* each offer's page leads to its own */
 			p.of[of] = rows_of(rq->arena, &items, &list, (enum prints_of)of);
 	prints_page(&rs->body, rq, &p);
-	public_finish(rq, rs);
+	public_finish_once(rq, rs); /* papers may come at any moment */
 	return NULL;
 }
 

@@ -48,9 +48,15 @@ struct public_out_of_hours public_out_of_hours(const struct office *office)
 	return (struct public_out_of_hours){0};
 }
 
-void public_finish(const struct request *rq, struct response *rs)
+void public_finish_once(const struct request *rq, struct response *rs)
 {
 	/* With a message to tell or a cookie to set it is one person's. */
 	if (!rq->session.is_new && str_empty(rq->flash))
 		response_keep_public(rq, rs);
+}
+
+void public_finish(const struct request *rq, struct response *rs)
+{
+	rs->lasts = true;
+	public_finish_once(rq, rs);
 }

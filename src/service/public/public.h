@@ -50,5 +50,8 @@ struct public_out_of_hours {
 struct public_out_of_hours public_out_of_hours(const struct office *office);
 
 /* Once the page is in rs->body: it may be kept for five minutes by anybody, and who has it already is told so (304).
- * Not for what was answered to a POST. */
+ * Not for what was answered to a POST. It depends on the council's files, what is published and the day, and on nothing
+ * else: we too give it again without making it anew (finished.h). */
 void public_finish(const struct request *rq, struct response *rs);
+/* The same for a page that depends on more, such as which files there are. */
+void public_finish_once(const struct request *rq, struct response *rs);

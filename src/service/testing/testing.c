@@ -1,4 +1,5 @@
 #include "testing.h"
+#include "finished.h"
 #include "languages.h"
 #include "public.h"
 
@@ -102,7 +103,9 @@ struct test_office *test_office_open(void)
 			      .board = board_create(2, t->now),
 			      .uploads = t->office.uploads,
 			      .in_language = public_in_language,
-			      .languages_mark = languages.mark};
+			      .languages_mark = languages.mark,
+			      .finished = finished_create(0),
+			      .finished_mark = any_published_mark};
 	t->web.table = all_routes(&t->arena, &t->web.tables);
 	assert_int_equal(mkdir(arena_fmt(&t->arena, "%s/journal", t->folder).p, 0700), 0);
 	OK(web_check(&t->web));
@@ -130,6 +133,7 @@ void test_office_close(struct test_office *t)
 	if (t->office.journal)
 		journal_close(t->office.journal);
 	nftw(t->folder, remove_one, 8, FTW_DEPTH | FTW_PHYS);
+	finished_destroy(t->web.finished);
 	rate_destroy(t->web.rate);
 	board_destroy(t->web.board);
 	arena_finish(&t->arena);
