@@ -57,7 +57,7 @@ def texts_of(value):
     return value.isoformat() if isinstance(value, datetime.date) else value
 
 
-def write(council, port, path, with_headers):
+def write(council, port, path, with_headers, keeps):
     """council: the folder. port: our server's."""
     answer, page = measure.get(port, "/")
     directory = read(council / "directory.yaml")
@@ -74,5 +74,6 @@ def write(council, port, path, with_headers):
     content = {"site": site, "offers": offers, "teams": read(council / "teams.yaml")["teams"], "places": places_of(port)}
     if with_headers:
         content["headers"] = {k: v for k, v in answer.getheaders() if k.lower() not in NOT_OURS}
+    content["keeps"] = keeps
     path.write_text(json.dumps(texts_of(content)))
     return path

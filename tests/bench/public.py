@@ -5,7 +5,8 @@ installs, a C compiler, libmicrohttpd and Debian's python3-yaml. On a made-up co
 it is not there. It measures and never judges.
 
 The peer (peer/public.mjs) gives the same pages of the same content, compared tag by tag and word by word before anything
-is measured; once bare, and once with our headers and a tag of what the page says. The constant (constant.c) sends the
+is measured; once bare, once with our headers and a tag of what the page says, and once bare but keeping each page that it
+made, as ours does. The constant (constant.c) sends the
 very bytes and headers of our answer."""
 
 import argparse
@@ -26,6 +27,7 @@ PAGES = ["/", "/topics/money", "/offers/home-establishment-grant", "/who-to-cont
 GOAL_RATE, GOAL_CONSTANT = 5, 3
 PEER_SHARE = 4  # gets so many times fewer requests, because it is slow
 BARE, HEADERS, CONSTANT = "fastify + nunjucks", "the same, with our headers and a tag", "libmicrohttpd, a constant"
+KEEPS = "fastify, keeping what nunjucks made"
 
 
 def ask(port, path, packed):
@@ -93,7 +95,7 @@ def group_of(given, servers, number, packed, start):
     path = PAGES[number]
     constant = constant_of(given, ours, number, path, packed, start)
     return [Page(f"Always Here, {path}", ours, path, given, packed),
-            *[Page(name, peer, path, given, packed, PEER_SHARE) for name, peer in zip((BARE, HEADERS), peers)],
+            *[Page(name, peer, path, given, packed, PEER_SHARE) for name, peer in zip((BARE, HEADERS, KEEPS), peers)],
             Page(CONSTANT, constant, path, given, packed)]
 
 
@@ -154,14 +156,15 @@ def main():
             stack.callback(server.stop)
             return server
 
-        def peer(name, file, with_headers):
-            site = content.write(folder / "data" / "council", ours.port, given.work / f"{file}.json", with_headers)
+        def peer(name, file, with_headers=False, keeps=False):
+            site = content.write(folder / "data" / "council", ours.port, given.work / f"{file}.json", with_headers, keeps)
             return start(name, ["node", measure.HERE / "peer" / "public.mjs", site], given.work / f"{file}.log", r"^(\d+)\n",
                          {"NODE_ENV": "production"})
 
         ours = start("Always Here", [given.binary, "--data", folder / "data", "serve", "--port", "0", "--workers", "1"],
                      given.work / "public.log", r"event=serving.* port=(\d+)")
-        servers = [ours, peer(BARE, "public-bare", False), peer(HEADERS, "public-headers", True)]
+        servers = [ours, peer(BARE, "public-bare"), peer(HEADERS, "public-headers", with_headers=True),
+                   peer(KEEPS, "public-keeps", keeps=True)]
         compare_all(ours, servers[1:])
         print("The pages are the same from every server.")
         tables = [[group_of(given, servers, n, packed, start) for n in range(len(PAGES))] for packed in (False, True)]

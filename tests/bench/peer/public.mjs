@@ -5,7 +5,8 @@
 //
 // CONTENT is a JSON file (content.py) of the council's own files and of what our pages have from elsewhere: addresses of
 // assets, and which team is for whom in each place. With "headers" in it a page has our headers too, and a tag of what it
-// says. What depends on the day, an amount, is worked out for each page, as ours does. No page is kept.
+// says. What depends on the day, an amount, is worked out for each page. With "keeps" in it a page that is finished is kept,
+// compressed or not, and given again, as ours are; without it every page is made.
 import {createHash} from "node:crypto";
 import {readFileSync} from "node:fs";
 import {createRequire} from "node:module";
@@ -19,7 +20,7 @@ const require = createRequire(import.meta.url);
 const fastify = require("fastify");
 const nunjucks = require("nunjucks");
 
-const {site, offers, teams, places, headers} = JSON.parse(readFileSync(process.argv[2], "utf8"));
+const {site, offers, teams, places, headers, keeps} = JSON.parse(readFileSync(process.argv[2], "utf8"));
 const here = dirname(fileURLToPath(import.meta.url));
 const templates = new nunjucks.Environment(new nunjucks.FileSystemLoader(here, {watch: false, noCache: false}),
 	{autoescape: true, trimBlocks: true, lstripBlocks: true});
@@ -69,10 +70,28 @@ function says(offer, text) {
 	return text.replaceAll("{amount}", amount ?? "an amount that we agree with you");
 }
 
+const finished = new Map(); // nothing changes here, so nothing goes
+
+// A page of this path, compressed or not: what was kept, or what make() renders.
+function again(request, reply, gzip, make) {
+	const key = (gzip ? "gzip " : "") + request.url;
+	let page = finished.get(key);
+	if (!page)
+		finished.set(key, page = gzip ? gzipSync(make(), {level: 1}) : Buffer.from(make()));
+	reply.header("Content-Type", "text/html; charset=utf-8");
+	reply.header("Cache-Control", "public, max-age=300");
+	if (gzip)
+		reply.header("Content-Encoding", "gzip");
+	return reply.send(page);
+}
+
 function send(request, reply, template, view) {
 	view.site = site;
 	view.path = request.url;
-	const html = template.render(view);
+	const render = () => template.render(view);
+	if (keeps)
+		return again(request, reply, request.headers["accept-encoding"]?.includes("gzip"), render);
+	const html = render();
 	reply.header("Content-Type", "text/html; charset=utf-8");
 	reply.header("Cache-Control", "public, max-age=300");
 	if (headers) {
