@@ -15,6 +15,7 @@
 #include "buf.h"
 #include "engine.h"
 #include "facts_file.h"
+#include "words_file.h"
 
 enum { OUT_MAX = 64 * 1024 };
 
@@ -178,6 +179,7 @@ static void check_council(const char *folder, struct arena *kept, struct arena *
 	struct lost_contact lost = {0};
 	struct holidays holidays = {0};
 	struct same_night night = {0};
+	struct glossary words = {0};
 	const struct policy *policy = NULL;
 	const char *path = arena_fmt(kept, "%s/teams.yaml", folder).p;
 	die(council_file_load(path, kept, &text));
@@ -198,6 +200,10 @@ static void check_council(const char *folder, struct arena *kept, struct arena *
 	die(council_file_load(path, kept, &text));
 	die(same_night_parse(text, str_c(path), kept, &night, &(struct findings){0}));
 	printf("ok %d - %.*s: %zu needs of the same night\n", ++seen, STR_ARG(policy->council), night.n);
+	path = arena_fmt(kept, "%s/words.yaml", folder).p;
+	die(council_file_load(path, kept, &text));
+	die(words_parse(text, str_c(path), kept, &words, &(struct findings){0}));
+	printf("ok %d - %.*s: %zu words\n", ++seen, STR_ARG(policy->council), words.n);
 	path = arena_fmt(kept, "%s/people.yaml", folder).p;
 	if (access(path, F_OK) == 0)
 		check_people(policy, path, true, kept, a);

@@ -1,8 +1,8 @@
 #include "pledge_file.h"
 
-#include "reader.h"
+#include "glossary.h"
 
-enum { THEMES_MAX = 20, COMMITMENTS_MAX = 60, PARTNERS_MAX = 12, WORDS_MAX = 100, SHORT_MAX = 160, LONG_MAX = 700 };
+enum { THEMES_MAX = 20, COMMITMENTS_MAX = 60, PARTNERS_MAX = 12, SHORT_MAX = 160, LONG_MAX = 700 };
 
 static const struct {
 	const char *code, *words;
@@ -191,20 +191,6 @@ static void read_themes(struct reading *x, const yaml_node_t *node, struct pledg
 	pledge->n_themes = n;
 }
 
-static void read_glossary(struct reader *r, const yaml_node_t *node, struct pledge *pledge)
-{
-	static const struct key keys[] = {{"word", REQUIRED}, {"means", REQUIRED}};
-	size_t n = list_at_most(r, node, false, WORDS_MAX, "words");
-	struct glossary_word *p = arena_new(r->arena, struct glossary_word, n);
-	for (size_t i = 0; i < n; i++) {
-		const yaml_node_t *v[2];
-		yaml_keys(r, list_item(r, node, i), keys, 2, v);
-		p[i] = (struct glossary_word){yaml_text(r, v[0], SHORT_MAX), yaml_text(r, v[1], LONG_MAX)};
-	}
-	pledge->glossary = p;
-	pledge->n_glossary = n;
-}
-
 const struct error *pledge_parse(struct str text, struct str name, const struct policy *policy,
 				 const struct directory *directory, struct arena *a, struct pledge *ret,
 				 struct findings *problems)
@@ -222,7 +208,7 @@ const struct error *pledge_parse(struct str text, struct str name, const struct 
 		pledge.proof = (struct proof){yaml_text(x.r, v[2], SHORT_MAX), yaml_date(x.r, v[3]),
 					      yaml_date(x.r, v[4])};
 		read_themes(&x, v[5], &pledge);
-		read_glossary(x.r, v[6], &pledge);
+		pledge.glossary = read_glossary(x.r, v[6]);
 	}
 	const struct error *e = reader_result(x.r, name);
 	if (!e)

@@ -4,6 +4,7 @@
  */
 #pragma once
 #include "directory_file.h"
+#include "words_file.h"
 
 enum pledge_state {
 	PLEDGE_PLEDGED,  /* nobody has said yet how it goes */
@@ -39,18 +40,13 @@ struct pledge_theme {
 	size_t n;
 };
 
-struct glossary_word {
-	struct str word, means;
-};
-
 struct pledge {
 	struct str title; /* empty: the council has no pledge */
 	struct str says;
 	struct proof proof;
 	const struct pledge_theme *themes;
 	size_t n_themes;
-	const struct glossary_word *glossary;
-	size_t n_glossary;
+	struct glossary glossary; /* in the file's order */
 };
 
 /* "in-place" */

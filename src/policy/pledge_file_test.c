@@ -46,7 +46,7 @@ static void a_pledge_is_read(void **state)
 	assert_true(!c[1].counted && c[1].state == PLEDGE_IN_PLACE && c[1].n_by == 2);
 	assert_true(str_eq(c[1].by[0].organisation, STR("council")) && str_empty(c[1].by[0].service));
 	assert_true(str_eq(c[1].by[1].organisation, STR("council")) && str_eq(c[1].by[1].service, STR("team")));
-	assert_int_equal(p.n_glossary, 1);
+	assert_int_equal(p.glossary.n, 1);
 }
 
 static void mistakes_are_said(void **state)
@@ -120,7 +120,7 @@ static void all_that_was_pledged_stands_in_it(void **state)
 	if (e)
 		fail_msg("%s", e->what.p);
 	assert_int_equal(p.n_themes, 6);
-	assert_true(p.n_glossary >= 13);
+	assert_true(p.glossary.n >= 13);
 	for (size_t i = 0; i < policy->n_promises; i++)
 		if (str_contains(policy->promises[i].source, STR("s:003")) && !is_in(&p, policy->promises[i].id))
 			fail_msg("not in the pledge: %s", policy->promises[i].id.p);

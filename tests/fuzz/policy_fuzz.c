@@ -1,6 +1,7 @@
 /*
- * Any bytes as a policy, as teams, as facts, as a life, as a directory and as a pledge. What is refused must say where;
- * what is accepted must be fit for the heart: dues are worked out and put into words for one person at a few moments.
+ * Any bytes as a policy, as teams, as facts, as a life, as a directory, as a pledge and as words. What is refused must
+ * say where; what is accepted must be fit for the heart: dues are worked out and put into words for one person at a few
+ * moments.
  */
 #include <stdlib.h>
 
@@ -73,7 +74,7 @@ static void read_life(struct str text, const struct policy *policy, struct arena
 		use(policy, &facts, a);
 }
 
-/* A directory, with the places of two councils' rules, and a pledge that names what it and a policy say. */
+/* A directory, with the places of two councils' rules, a pledge that names what it and a policy say, and words. */
 static void read_directory(struct str text, const struct policy *policy, struct arena *a)
 {
 	static const struct route_place place = {.district = {"Bassetlaw", 9}};
@@ -85,10 +86,12 @@ static void read_directory(struct str text, const struct policy *policy, struct 
 	const struct teams teams = {.p = &team, .n = 1, .routes = &route, .n_routes = 1};
 	struct directory_text d;
 	struct pledge pledge;
-	struct findings found[3] = {{0}};
+	struct glossary words;
+	struct findings found[4] = {{0}};
 	check(directory_parse(text, STR("fuzz"), &teams, a, &d, &found[0]), &found[0]);
 	check(directory_parse(text, STR("fuzz"), NULL, a, &d, &found[1]), &found[1]);
 	check(pledge_parse(text, STR("fuzz"), policy, &directory, a, &pledge, &found[2]), &found[2]);
+	check(words_parse(text, STR("fuzz"), a, &words, &found[3]), &found[3]);
 }
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)

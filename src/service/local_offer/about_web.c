@@ -46,7 +46,9 @@ static const struct error *plain(struct request *rq, struct response *rs, page_f
 
 static const struct error *words_page(struct request *rq, struct response *rs)
 {
-	return plain(rq, rs, words);
+	words(&rs->body, rq, &office_of(rq)->words);
+	public_finish(rq, rs);
+	return NULL;
 }
 
 static const struct error *accessibility_page(struct request *rq, struct response *rs)

@@ -233,7 +233,7 @@ static void pages_are_plain(void **state)
 	}
 	/* Each page of this file by itself; professionals and the statement on accessibility are for others too. */
 	struct str about = council_file(&a, "src/service/local_offer/about.html"), page;
-	static const char *const own[] = {"help_now(", "words(", "privacy(", "cookies("};
+	static const char *const own[] = {"help_now(", "privacy(", "cookies("};
 	for (size_t i = 0; i < sizeof(own) / sizeof(own[0]); i++) {
 		struct measure m = {0};
 		struct buf b;
@@ -252,6 +252,31 @@ static void pages_are_plain(void **state)
 		judge(&j, str_c(own[i]), &m, buf_str(&b));
 	}
 	end(&j, "pages");
+	arena_finish(&a);
+}
+
+static void words_are_plain(void **state)
+{
+	static const char *const councils[] = {"nottinghamshire", "nottingham"};
+	struct arena a;
+	(void)state;
+	arena_init(&a, 64 << 20);
+	struct judged j = {.a = &a};
+	for (size_t c = 0; c < sizeof(councils) / sizeof(councils[0]); c++) {
+		struct str name = arena_fmt(&a, "councils/%s/words.yaml", councils[c]);
+		struct glossary words = {0};
+		struct findings found = {0};
+		struct measure m = {0};
+		struct buf b;
+		OK(words_parse(council_file(&a, name.p), name, &a, &words, &found));
+		buf_init(&b, &a, 100000);
+		for (size_t i = 0; i < words.n; i++) {
+			say(&b, &m, words.p[i].word);
+			say(&b, &m, words.p[i].means);
+		}
+		judge(&j, name, &m, buf_str(&b));
+	}
+	end(&j, "words");
 	arena_finish(&a);
 }
 
@@ -283,6 +308,7 @@ int main(int argc, char **argv)
 	    cmocka_unit_test(the_measure),
 	    cmocka_unit_test(offers_are_plain),
 	    cmocka_unit_test(pages_are_plain),
+	    cmocka_unit_test(words_are_plain),
 	};
 	return TESTING_MAIN("local_offer plain", tests);
 }

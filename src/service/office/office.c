@@ -143,11 +143,21 @@ static const struct error *read_pledge(struct arena *a, struct str path, struct 
 	return pledge_parse(text, path, o->policy, &o->directory.directory, a, &o->pledge, found);
 }
 
+/* The words that it uses; a folder from before there was such a file explains none. */
+static const struct error *read_words(struct arena *a, struct str path, struct office *o, struct findings *found)
+{
+	struct str text = STR_NONE;
+	const struct error *e = is_there(path) ? council_file_load(path.p, a, &text) : NULL;
+	if (e || !is_there(path))
+		return e;
+	return words_parse(text, path, a, &o->words, found);
+}
+
 /* Reads and checks a council's folder; every problem of its files goes to standard error, once. */
 static const struct error *read_council(struct arena *a, struct str folder, struct office *o)
 {
 	struct findings in_policy = {0}, in_teams = {0}, in_lost = {0}, in_holidays = {0}, in_night = {0},
-			in_directory = {0}, in_pledge = {0};
+			in_directory = {0}, in_pledge = {0}, in_words = {0};
 	struct holidays holidays = {0};
 	struct str teams, days = STR_NONE;
 	struct str policy_path = path_in(a, folder, "policy.yaml"), teams_path = path_in(a, folder, "teams.yaml"),
@@ -155,9 +165,9 @@ static const struct error *read_council(struct arena *a, struct str folder, stru
 		   holidays_path = path_in(a, folder, "bank-holidays.yaml"),
 		   night_path = path_in(a, folder, "same-night.yaml"),
 		   directory_path = path_in(a, folder, "directory.yaml"),
-		   pledge_path = path_in(a, folder, "pledge.yaml");
+		   pledge_path = path_in(a, folder, "pledge.yaml"), words_path = path_in(a, folder, "words.yaml");
 	const struct error *e, *no_teams, *no_policy, *no_lost, *no_holidays, *no_night, *no_directory, *no_pledge,
-	    *no_offers;
+	    *no_words, *no_offers;
 	if ((e = council_file_load(policy_path.p, a, &o->policy_text)) ||
 	    (e = council_file_load(teams_path.p, a, &teams)))
 		return e;
@@ -176,7 +186,9 @@ static const struct error *read_council(struct arena *a, struct str folder, stru
 			: offers_load(path_in(a, folder, "offers"), o->policy, &o->teams, a, &o->offers);
 	no_directory = read_directory(a, directory_path, o, !no_teams, &in_directory);
 	no_pledge = no_policy || no_directory ? NULL : read_pledge(a, pledge_path, o, &in_pledge);
-	if (!no_teams && !no_policy && !no_lost && !no_holidays && !no_night && !no_directory && !no_pledge)
+	no_words = read_words(a, words_path, o, &in_words);
+	if (!no_teams && !no_policy && !no_lost && !no_holidays && !no_night && !no_directory && !no_pledge &&
+	    !no_words)
 		return no_offers;
 	print_findings(policy_path, &in_policy, a);
 	print_findings(teams_path, &in_teams, a);
@@ -185,13 +197,16 @@ static const struct error *read_council(struct arena *a, struct str folder, stru
 	print_findings(night_path, &in_night, a);
 	print_findings(directory_path, &in_directory, a);
 	print_findings(pledge_path, &in_pledge, a);
-	size_t n = in_policy.n + in_teams.n + in_lost.n + in_holidays.n + in_night.n + in_directory.n + in_pledge.n;
+	print_findings(words_path, &in_words, a);
+	size_t n = in_policy.n + in_teams.n + in_lost.n + in_holidays.n + in_night.n + in_directory.n + in_pledge.n +
+		   in_words.n;
 	if (n == 0) /* no problem inside, but it cannot be read */
 		return no_lost        ? no_lost
 		       : no_holidays  ? no_holidays
 		       : no_night     ? no_night
 		       : no_directory ? no_directory
-				      : no_pledge;
+		       : no_pledge    ? no_pledge
+				      : no_words;
 	return error_new(ERROR_INVALID, "%.*s cannot be used: %s above", STR_ARG(folder),
 			 n == 1 ? "mend what is said" : arena_fmt(a, "mend the %zu problems", n).p);
 }
@@ -313,7 +328,8 @@ const struct error *office_init(struct arena *a, struct str data, struct str cou
 	    (e = copy_if_there(a, council, making, "bank-holidays.yaml")) ||
 	    (e = copy_if_there(a, council, making, "same-night.yaml")) ||
 	    (e = copy_if_there(a, council, making, "directory.yaml")) ||
-	    (e = copy_if_there(a, council, making, "pledge.yaml")) || (e = copy_offers(a, council, making)))
+	    (e = copy_if_there(a, council, making, "pledge.yaml")) ||
+	    (e = copy_if_there(a, council, making, "words.yaml")) || (e = copy_offers(a, council, making)))
 		return e;
 	if (rename(making.p, to.p) != 0)
 		return error_new(ERROR_UNAVAILABLE, "cannot make %.*s: %s", STR_ARG(to), strerror(errno));

@@ -1,7 +1,7 @@
 /*
  * One council's installation: its data folder, its policy and teams, and where its database is. Read once at start; a
  * request finds it with office_of(). The folder holds:
- * - council/: policy.yaml, teams.yaml, lost-contact.yaml, same-night.yaml, offers/: copied by init from a folder of
+ * - council/: policy.yaml, teams.yaml, words.yaml, offers/ and others: copied by init from a folder of
  *   councils/, the council's to edit
  * - alwayshere.db: SQLite, unless settings names another database
  * - uploads/: files that were sent to be imported, for a day
@@ -46,6 +46,7 @@ struct office {
 	struct same_night same_night;     /* without needs where it has no such file */
 	struct directory_text directory;  /* empty where it has no such file */
 	struct pledge pledge;             /* without a title where it has no such file */
+	struct glossary words;            /* none where it has no such file */
 	struct offers offers;             /* of its files, which are the first versions of those in the database */
 	struct journal *journal;          /* of this process; NULL on the command line */
 };

@@ -15,10 +15,6 @@ struct partners {
 	const struct pledge_partner *p;
 	size_t n;
 };
-struct glossary {
-	const struct glossary_word *p;
-	size_t n;
-};
 static inline struct themes themes_of(const struct pledge *p)
 {
 	return (struct themes){p->themes, p->n_themes};
@@ -30,8 +26,4 @@ static inline struct commitments commitments_of(const struct pledge_theme *t)
 static inline struct partners partners_of(const struct commitment *c)
 {
 	return (struct partners){c->by, c->n_by};
-}
-static inline struct glossary glossary_of(const struct pledge *p)
-{
-	return (struct glossary){p->glossary, p->n_glossary};
 }
