@@ -30,6 +30,7 @@
 #include "oruk.h"
 #include "prints.h"
 #include "people.h"
+#include "plans.h"
 #include "pledge.h"
 #include "prison_letters.h"
 #include "prison_lists.h"
@@ -77,6 +78,7 @@ static const struct route_table *const each[] = {
     &statement_record_routes,
     &statement_list_routes,
     &mark_routes,
+    &plan_routes,
     &search_routes,
     &confidential_routes,
     &restricted_routes,

@@ -633,6 +633,22 @@ on conflict (merge_id, fact) do nothing
 update mark set person = :to_person
  where person = :from_person and id in (select f.fact from merge_fact f where f.merge_id = :merge_id)
 
+-- query pick_plan_action(merge_id int, other person_id) run
+-- all "notes ids alone: which rows belong to whom"
+insert into merge_fact (merge_id, fact) select :merge_id, x.id from plan_action x where x.person = :other
+
+-- query follow_plan_action(merge_id int, kept person_id) run
+-- all "notes ids alone: which rows belong to whom"
+insert into merge_fact (merge_id, fact)
+select distinct :merge_id, n.id from plan_action x join plan_action n on n.person = x.person and n.id = x.replaced_by
+ where x.person = :kept and x.id in (select f.fact from merge_fact f where f.merge_id = :merge_id)
+   and n.id not in (select f.fact from merge_fact f where f.merge_id = :merge_id)
+on conflict (merge_id, fact) do nothing
+
+-- query move_plan_action(merge_id int, from_person person_id, to_person person_id) run
+update plan_action set person = :to_person
+ where person = :from_person and id in (select f.fact from merge_fact f where f.merge_id = :merge_id)
+
 -- query pick_mark_done(merge_id int, other person_id) run
 -- all "notes ids alone: which rows belong to whom"
 insert into merge_fact (merge_id, fact) select :merge_id, x.id from mark_done x where x.person = :other

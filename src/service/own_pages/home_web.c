@@ -3,6 +3,7 @@
 
 #include "home_html.h"
 #include "own_pages_sql.h"
+#include "plans.h"
 
 enum { COMING_ON_HOME = 3 };
 
@@ -21,6 +22,43 @@ static const struct error *home(struct request *rq, struct response *rs)
 	for (size_t i = 0; i < said.n; i++)
 		h.waiting += !instant_known(said.p[i].answered_at);
 	own_home_page(&rs->body, rq, &h);
+	return NULL;
+}
+
+static struct str who_does(struct arena *a, const struct own_pages_actions_row *r, struct str worker)
+{
+	if (r->who == ACTION_YOUNG_PERSON)
+		return STR("You do it.");
+	struct str name = r->who == ACTION_OTHER ? r->who_name : worker;
+	return name.n ? arena_fmt(a, "%.*s does it.", STR_ARG(name)) : STR("Your adviser does it.");
+}
+
+static struct str how_ended(struct arena *a, const struct own_pages_actions_row *r)
+{
+	if (r->state == ACTION_OPEN)
+		return STR("");
+	return arena_fmt(a, "%s %.*s", r->state == ACTION_DONE ? "Done on" : "Not needed any more since",
+			 STR_ARG(date_long(a, r->ended_on)));
+}
+
+static const struct error *read_agreed(struct request *rq, struct own_plan *p)
+{
+	struct own_pages_actions rows;
+	const struct error *e = own_pages_actions(rq->db, rq->arena, viewer_of(rq), &rows);
+	if (e)
+		return e;
+	struct own_agreed *agreed = arena_new(rq->arena, struct own_agreed, rows.n);
+	p->agreed_to = (struct own_agreeds){agreed, rows.n, 0};
+	for (size_t i = 0; i < rows.n; i++) {
+		const struct own_pages_actions_row *r = &rows.p[i];
+		bool open = r->state == ACTION_OPEN;
+		agreed[i] = (struct own_agreed){.what = r->what,
+						.does = who_does(rq->arena, r, p->worker),
+						.by = open ? r->by_day : DATE_NONE,
+						.ended = how_ended(rq->arena, r)};
+		agreed[i].late = date_known(agreed[i].by) && date_cmp(agreed[i].by, p->today) < 0;
+		p->agreed_to.open += open;
+	}
 	return NULL;
 }
 
@@ -45,6 +83,8 @@ static const struct error *plan(struct request *rq, struct response *rs)
 	}
 	p.wants = wrote ? words.said : STR("");
 	p.worker = worker.name;
+	if ((e = read_agreed(rq, &p)))
+		return e;
 	own_plan_page(&rs->body, rq, &p);
 	return NULL;
 }

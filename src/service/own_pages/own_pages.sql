@@ -1,3 +1,4 @@
+-- include "plans.h"
 -- include "reach.h"
 -- include "statements.h"
 -- What a young person sees on their own pages. Every query goes by who is signed in, through visible_self; none takes
@@ -29,6 +30,16 @@ select a.name, a.email, c.until_day
 select e.on_day, e.kind
   from visible_self v join plan_event e on e.person = v.person and e.replaced_at is null
  where v.account = :viewer order by e.on_day desc, e.id desc
+
+-- What was agreed in the plan, but for what is kept off these pages. Why something ended is for colleagues.
+-- query actions() many<=100
+--   what text, who enum action_who, who_name text, by_day date?, state enum action_state, ended_on date?
+-- viewer
+select x.what, x.who, x.who_name, x.by_day, x.state, x.ended_on
+  from visible_self v join plan_action x on x.person = v.person and x.replaced_at is null and x.hidden = 0
+ where v.account = :viewer
+ order by case when x.state = 'open' then 0 else 1 end, case when x.state = 'open' then coalesce(x.by_day, '9999') else '' end,
+       x.ended_on desc nulls last, x.id
 
 -- query own_words() maybe
 --   said text, on_day date

@@ -45,8 +45,22 @@ struct own_home {
 	struct date today;
 };
 
+/* What was agreed, as one says it to them. */
+struct own_agreed {
+	struct str what;
+	struct str does;  /* "You do it.", "Sam Okoro does it." */
+	struct date by;   /* DATE_NONE: no day was agreed, or it ended */
+	struct str ended; /* "Done on 4 March 2026"; empty while it is open */
+	bool late;
+};
+struct own_agreeds {
+	const struct own_agreed *p;
+	size_t n, open; /* the first so many are open */
+};
+
 struct own_plan {
 	struct own_self self;
+	struct own_agreeds agreed_to;
 	struct own_comings coming;
 	struct own_comings done;       /* lately: by is the day on which it was */
 	struct date agreed, looked_at; /* DATE_NONE: not yet */

@@ -193,6 +193,11 @@ static const struct error *add_marks(const struct asked *q)
 	return marks_timeline(q->db, q->viewer, q->person, q->t);
 }
 
+static const struct error *add_actions(const struct asked *q)
+{
+	return plan_timeline(q->db, q->viewer, q->person, q->t);
+}
+
 static const struct error *add_duty(const struct asked *q)
 {
 	return duty_timeline(q->db, q->viewer, q->person, q->t);
@@ -222,6 +227,7 @@ static const struct {
     {TIMELINE_CONTACTS, add_contacts, ALWAYS},
     {TIMELINE_STEPS, add_follow_ups, THERE(follow_ups)},
     {TIMELINE_PLANS, add_plans, ALWAYS},
+    {TIMELINE_PLANS, add_actions, THERE(actions)},
     {TIMELINE_STEPS, add_steps, ALWAYS},
     {TIMELINE_HOME, add_homes, ALWAYS},
     {TIMELINE_HOME, add_activities, ALWAYS},

@@ -89,6 +89,7 @@ static const struct error *read_parts(struct db *db, struct arena *a, struct vie
 	    (there->statements && (e = statements_of(db, a, viewer, person, &v->statements))) ||
 	    (there->duty && (e = duty_unverified_read(db, a, viewer, person, &v->calls))) ||
 	    (there->marks && (e = marks_of(db, a, viewer, person, today, &v->marks))) ||
+	    (there->actions && (e = plan_actions_of(db, a, viewer, person, &v->actions))) ||
 	    (there->at_21 && (e = at_21_read(db, a, viewer, person, &v->at_21))))
 		return e;
 	return NULL;

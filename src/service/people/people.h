@@ -16,6 +16,7 @@
 #include "notes.h"
 #include "own_account.h"
 #include "page.h"
+#include "plans.h"
 #include "reach.h"
 #include "statements.h"
 #include "timeline.h"
@@ -74,6 +75,7 @@ struct person_view {
 	struct duty_unverified_calls calls; /* open, and nobody has shown who calls */
 	struct statements statements;
 	struct marks marks;
+	struct plan_actions actions;
 	struct instant now;
 	/* What is asked for of what has happened, and it. */
 	const struct people_there_row *there; /* which kinds there are any of */

@@ -194,7 +194,7 @@ select (select name from team where id = :team) as team_name, (select name from 
 
 -- Of most people most of this is empty, and what is empty need not be asked one by one.
 -- query there(person person_id) one
---   alerts bool, reach bool, own_words bool, follow_ups bool, search bool, consents bool, statements bool, marks bool, custody bool, inside bool, wishes bool, duty bool, at_21 bool, own_pages bool
+--   alerts bool, reach bool, own_words bool, follow_ups bool, search bool, consents bool, statements bool, marks bool, actions bool, custody bool, inside bool, wishes bool, duty bool, at_21 bool, own_pages bool
 -- all "says which kinds somebody has any of; each is then asked as the viewer, and nothing of this is shown"
 select case when exists (select 1 from alert where person = :person) then 1 else 0 end as alerts,
        case when exists (select 1 from way where person = :person)
@@ -211,6 +211,7 @@ select case when exists (select 1 from alert where person = :person) then 1 else
        case when exists (select 1 from mark where person = :person)
               or exists (select 1 from mark_done where person = :person)
             then 1 else 0 end as marks,
+       case when exists (select 1 from plan_action where person = :person) then 1 else 0 end as actions,
        case when exists (select 1 from custody_spell where person = :person)
               or exists (select 1 from custody_place where person = :person)
             then 1 else 0 end as custody,
