@@ -91,6 +91,17 @@ void chars_start_over(struct chars *c)
 		c->at = 2;
 }
 
+/* Goes past what is ASCII of what is in the buffer. */
+static void pass_ascii(struct chars *c)
+{
+	const uint64_t high = 0x8080808080808080u;
+	for (uint64_t eight; c->at + sizeof(eight) <= c->n; c->at += sizeof(eight)) {
+		memcpy(&eight, c->bytes + c->at, sizeof(eight));
+		if (eight & high)
+			return;
+	}
+}
+
 void chars_open(struct chars *c, FILE *in)
 {
 	c->in = in;
@@ -101,11 +112,13 @@ void chars_open(struct chars *c, FILE *in)
 	else if (c->n >= 2 && c->bytes[0] == 0xFE && c->bytes[1] == 0xFF)
 		c->encoding = UTF_16BE;
 	else
-		for (int ch = 0; ch != END;)
+		for (int ch = 0; ch != END;) {
+			pass_ascii(c);
 			if ((ch = chars_next(c)) == BAD) {
 				c->encoding = WINDOWS_1252;
 				break;
 			}
+		}
 	chars_start_over(c);
 }
 

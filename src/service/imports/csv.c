@@ -68,6 +68,11 @@ const char *csv_notice(const struct csv *c)
 	       "right; saving as \"CSV UTF-8\" avoids the guess.";
 }
 
+bool csv_is_utf8(const struct csv *c)
+{
+	return c->chars.encoding == UTF_8;
+}
+
 char csv_separator(const struct csv *c)
 {
 	return c->separator;
@@ -223,9 +228,73 @@ static int read_field(struct csv *c)
 	return ch;
 }
 
+/* The end of a line that lies in the buffer whole; NULL when it does not, or is too long for a field. */
+static const unsigned char *line_end(const struct csv *c)
+{
+	const unsigned char *from = c->chars.bytes + c->chars.at;
+	const unsigned char *to = memchr(from, '\n', c->chars.n - c->chars.at);
+	return to && to - from < CELL_MAX_BYTES - 8 ? to : NULL;
+}
+
+/* Takes [from, to) apart at its separators. False when there is anything in it but plain ASCII without quotation marks,
+ * or too many fields. */
+static bool split_plain(struct csv *c, const unsigned char *from, const unsigned char *to, char *text)
+{
+	size_t n = 0;
+	c->starts[n++] = 0;
+	for (size_t i = 0; from + i < to; i++) {
+		unsigned char b = from[i];
+		if (b == (unsigned char)c->separator) {
+			text[i] = '\0';
+			c->cells[n - 1].text.n = i - c->starts[n - 1];
+			if (n == ROW_MAX_CELLS)
+				return false;
+			c->starts[n++] = i + 1;
+		} else if (b < 0x80 && b != '"' && b != '\r' && b != '\0' && (b != '\'' || !c->unguard)) {
+			text[i] = (char)b;
+		} else {
+			return false;
+		}
+	}
+	c->cells[n - 1].text.n = (size_t)(to - from) - c->starts[n - 1];
+	text[to - from] = '\0';
+	c->row.n = n;
+	return true;
+}
+
+/* Most lines are plain, and are not read character by character. False, with nothing taken, when this one is not. */
+static bool plain_record(struct csv *c)
+{
+	const unsigned char *from = c->chars.bytes + c->chars.at, *end;
+	if (c->chars.pushed != NOTHING || c->chars.encoding == UTF_16LE || c->chars.encoding == UTF_16BE ||
+	    !(end = line_end(c)))
+		return false;
+	const unsigned char *to = end > from && end[-1] == '\r' ? end - 1 : end;
+	size_t bytes = (size_t)(to - from);
+	c->text.n = c->raw.n = 0;
+	char *text = buf_room(&c->text, bytes + 1);
+	if (!bytes || !text || !split_plain(c, from, to, text))
+		return false;
+	buf_grew(&c->text, bytes + 1);
+	buf_add(&c->raw, (struct str){(const char *)from, bytes});
+	for (size_t i = 0; i < c->row.n; i++) {
+		c->cells[i].text.p = text + c->starts[i];
+		c->cells[i].line = c->line;
+		c->cells[i].kind = CELL_TEXT;
+	}
+	c->row = (struct row){.cells = c->cells, .n = c->row.n, .line = c->line, .raw = buf_str(&c->raw)};
+	c->chars.at = (size_t)(end + 1 - c->chars.bytes);
+	c->line++;
+	return true;
+}
+
 bool csv_next(struct csv *c, struct row *ret)
 {
 	int ch;
+	if (!c->ended && plain_record(c)) {
+		*ret = c->row;
+		return true;
+	}
 	for (;;) {
 		if (c->ended)
 			return false;

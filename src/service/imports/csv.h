@@ -23,6 +23,8 @@ MUST_CHECK const struct error *csv_open(struct arena *a, FILE *in, bool unguard,
 bool csv_next(struct csv *c, struct row *ret);
 /* "is not UTF-8; it was read as Windows-1252 ..." or NULL. */
 const char *csv_notice(const struct csv *c);
+/* Whether the file is UTF-8, ASCII among it. */
+bool csv_is_utf8(const struct csv *c);
 /* ',' ';' or '\t' */
 char csv_separator(const struct csv *c);
 
