@@ -22,6 +22,8 @@ static const struct command {
      "takes in the files that councils have (doc/import.md)"},
     {"export", command_export, "FOLDER [--since DAY|--all] [--without-restricted]",
      "what was recorded here since the last time, for the council's case system"},
+    {"check-903", command_check_903, "--year 2026 FOLDER [--last FOLDER] [--format text|csv|json] [--as-published]",
+     "checks a children looked-after return for what touches care leavers (doc/check-903.md)"},
     {"due", command_due, "[--on DAY] [--person REF] [--json]", "what is due, as the pages show it"},
     {"forecast", command_forecast, "[--months N] [--team T] [--json] [--on DAY]",
      "what falls due in the months to come, beside what is done (doc/forecast.md)"},
@@ -51,7 +53,7 @@ static int command_help(struct command_line *line)
 	     "  alwayshere --data FOLDER [--database postgres://...] COMMAND ...\n");
 	for (size_t i = 0; i < COMMANDS; i++)
 		printf("  %-12s %s\n               %s\n", commands[i].name, commands[i].words, commands[i].does);
-	puts("\nEvery command but explain, promises, help and version needs --data FOLDER. A day is written "
+	puts("\nEvery command but check-903, explain, promises, help and version needs --data FOLDER. A day is written "
 	     "2026-11-21.");
 	return EXIT_DONE;
 }
