@@ -97,9 +97,12 @@ class Server:
         return self.cpu()
 
     def memory(self):
-        """Proportional set size of all processes, in bytes."""
-        return sum(int(re.search(r"^Pss:\s+(\d+)", pathlib.Path(f"/proc/{pid}/smaps_rollup").read_text(), re.M)[1])
-                   for pid in self.pids) * 1024
+        """Proportional set size of all processes that are there, in bytes."""
+        total = 0
+        for pid in self.pids:
+            with contextlib.suppress(FileNotFoundError, ProcessLookupError):  # a job's, which ended
+                total += int(re.search(r"^Pss:\s+(\d+)", pathlib.Path(f"/proc/{pid}/smaps_rollup").read_text(), re.M)[1])
+        return total * 1024
 
     def stop(self):
         if self.pids != self.tree():
@@ -209,8 +212,8 @@ class Contender:
 class Loop:
     """bare.c: the same statements and rendering in a loop, with nothing of a server."""
 
-    def __init__(self, program, data, emails):
-        self.command, self.rounds = [program, data.path.parent, "20000", *emails], []
+    def __init__(self, program, folder, pages):
+        self.command, self.rounds = [program, folder, "20000", *pages], []
 
     def measure(self):
         done = subprocess.run(self.command, stdout=subprocess.PIPE, text=True, check=True, preexec_fn=lambda: pin(0))
@@ -302,7 +305,7 @@ def main():
                     compare(page, get(peer.port, path)[1], email)
                 django.append(Contender(name, peer, paths, work, share=20))
             contenders += django
-        loop = Loop(given.loop, data, data.accounts) if given.loop else None
+        loop = Loop(given.loop, data.path.parent, data.accounts) if given.loop else None
 
         shown = [Pieces(page) for page in pages.values()]
         print(f"\nThe worklists of {len(pages)} of {data.workers} workers, {data.people} young people;"

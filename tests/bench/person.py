@@ -14,6 +14,7 @@ import measure
 import told
 
 CATEGORY_WHY = re.compile(r"Why this category\?.*?<div[^>]*>(.*?)</div>", re.S)
+UNKNOWN_TO_THE_PEER = 501
 PARAGRAPH = re.compile(r"<p[^>]*>(.*?)</p>", re.S)
 
 
@@ -83,13 +84,21 @@ def write_site(folder, page, path):
 
 
 def start(given, folder, whose, start_server):
-    """The peer, each of whose pages was found to be ours. whose: [(account, ref, our page)]; (server, heads)."""
+    """The peer, each of whose pages was found to be ours. whose: [(account, ref, our page)]; (server, heads, whose they are:
+    places in whose). Somebody of whom something is recorded that the peer knows nothing of, a wish maybe, is left out."""
     site, explained = given.work / "site-person.json", given.work / "explained.db"
     write_site(folder, whose[0][2], site)
     explain(given.binary, folder, {ref: page for _, ref, page in whose}, explained)
     peer = start_server(measure.Server, "the peer",
                         ["node", measure.HERE / "peer" / "people.mjs", folder / "data" / "alwayshere.db", site, explained],
                         given.work / "person-peer.log", r"^(\d+)\n", {"NODE_ENV": "production"})
-    for account, ref, page in whose:
-        measure.compare(page, measure.get(peer.port, f"/{account}/people/{ref}")[1], ref)
-    return peer, [f"GET /{account}/people/{ref} HTTP/1.1\r\nHost: 127.0.0.1:{peer.port}\r\n\r\n" for account, ref, _ in whose]
+    heads, kept = [], []
+    for n, (account, ref, page) in enumerate(whose):
+        answer, theirs = measure.get(peer.port, f"/{account}/people/{ref}")
+        if answer.status != UNKNOWN_TO_THE_PEER:
+            measure.compare(page, theirs, ref)
+            kept.append(n)
+            heads.append(f"GET /{account}/people/{ref} HTTP/1.1\r\nHost: 127.0.0.1:{peer.port}\r\n\r\n")
+    if len(kept) < len(whose) / 2:
+        measure.fail(f"the peer can show no more than {len(kept)} of {len(whose)} people")
+    return peer, heads, kept

@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""tests/bench/replay.py BINARY WORK [--people N] [--rounds N] [--requests N]: what a young person's page with its 20 latest
+"""tests/bench/replay.py BINARY WORK [--people N] [--rounds N] [--requests N] [--loop BARE]: what a young person's page with its 20 latest
 contacts costs, what is due worked out and explained, and what a search costs, beside peers. Needs what tests/bench/run
 installs and builds (WORK/load, the npm packages); on the made-up county of growth.py (WORK/N, made when it is not there).
 
@@ -9,7 +9,9 @@ asks for in its own way; what is due, and why, is given to it.
 The replaying peer (peer/replay.mjs) asks the same statements, which are written down while our server answers
 (statements.c), and writes the same words between ready-made markup. It works nothing out, and puts together nothing.
 
-Neither looks up a session, an account or a reason for looking, and neither keeps a record of who looked."""
+With --loop (tests/bench/bare, built by tests/bench/run) the page is also made in a bare loop of its statements and template.
+
+Neither peer looks up a session, an account or a reason for looking, and neither keeps a record of who looked."""
 
 import argparse
 import contextlib
@@ -125,14 +127,15 @@ def replaying_peer(given, folder, kind, asked, start):
 
 def contenders_of(given, folder, kind, requests, ours, asked, start):
     """Ours first, then its peers."""
-    contenders = [Replayed(kind, ours, [head(ours, r) for r in requests], given.work)]
+    peers = []
     if kind == PAGE:
         whose = [(account, ref) for account, _, people in growth.advisers(folder) for ref, *_ in people]
-        peer, heads = person.start(given, folder, [(*who, ask(ours, r)) for who, r in zip(whose, requests)], start)
-        print(f"{kind}: {len(heads)} pages, the same from fastify + nunjucks + better-sqlite3")
-        contenders.append(Replayed("fastify + nunjucks + better-sqlite3", peer, heads, given.work))
-    contenders.append(Replayed(kind + ", replayed", *replaying_peer(given, folder, kind, asked, start), given.work))
-    return contenders
+        peer, heads, kept = person.start(given, folder, [(*who, ask(ours, r)) for who, r in zip(whose, requests)], start)
+        requests, asked = [requests[n] for n in kept], [asked[n] for n in kept]
+        print(f"{kind}: {len(heads)} of {len(whose)} pages, the same from fastify + nunjucks + better-sqlite3")
+        peers.append(Replayed("fastify + nunjucks + better-sqlite3", peer, heads, given.work))
+    peers.append(Replayed(kind + ", replayed", *replaying_peer(given, folder, kind, asked, start), given.work))
+    return [Replayed(kind, ours, [head(ours, r) for r in requests], given.work), *peers]
 
 
 def recorded(given, folder):
@@ -146,7 +149,7 @@ def recorded(given, folder):
     return asked
 
 
-def measure_all(given, groups):
+def measure_all(given, groups, loop):
     print(f"{given.rounds} rounds of {given.requests} requests each over {measure.CONNECTIONS} connections, load average "
           f"{os.getloadavg()[0]:.1f} on {os.cpu_count()} cores.")
     for c in itertools.chain(*groups):  # so that what is compiled while running is
@@ -155,10 +158,17 @@ def measure_all(given, groups):
         for group in groups:
             for c in group:
                 c.measure(given.work, given.requests, settle=c is group[0])
+        if loop:
+            loop.measure()
     for c in itertools.chain(*groups):
         c.server.pss = c.server.memory()
     for group in groups:
         measure.print_table(group, group[0])
+    if loop:
+        page = groups[0][0]
+        print(f"\nThe bare loop of statements and rendering takes {loop.cpu():.1f} us; {page.name} takes "
+              f"{page.of('cpu') / loop.cpu():.2f} times that, answering it {page.of('answering') / loop.cpu():.2f}. "
+              f"The goal is at most {measure.GOAL_LOOP}.")
     print(f"Load average at the end: {os.getloadavg()[0]:.1f}.")
 
 
@@ -169,6 +179,7 @@ def main():
     parser.add_argument("--people", type=int, default=1000)
     parser.add_argument("--rounds", type=int, default=5)
     parser.add_argument("--requests", type=int, default=10000)
+    parser.add_argument("--loop", type=pathlib.Path)
     given = parser.parse_args()
     given.work = given.work.resolve()
     folder = given.work / str(given.people)
@@ -187,7 +198,9 @@ def main():
         requests = requests_of(ours, folder)
         groups = [contenders_of(given, folder, kind, of_kind, ours, asked[kind], start) for kind, of_kind in requests.items()]
         ours.pids = ours.tree()  # a job may have had a process of its own meanwhile
-        measure_all(given, groups)
+        loop = given.loop and measure.Loop(given.loop, folder / "data",
+                                           [f"{email}/{ref}" for _, email, people in growth.advisers(folder) for ref, *_ in people])
+        measure_all(given, groups, loop)
 
 
 if __name__ == "__main__":

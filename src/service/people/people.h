@@ -92,6 +92,10 @@ MUST_CHECK const struct error *person_read(struct db *db, struct arena *a, const
 MUST_CHECK const struct error *person_timeline_read(struct db *db, struct arena *a, struct viewer viewer,
 						    struct person_id person, const struct people_there_row *there,
 						    enum timeline_kind kind, size_t page, struct timeline *ret);
+/* Both, and all else that the page shows of somebody whom the viewer may see, but for papers, of which it is recorded
+ * apart that they were seen. */
+MUST_CHECK const struct error *person_page_read(struct request *rq, const struct seen_person *who,
+						enum timeline_kind kind, size_t page, struct person_view *ret);
 /* The person's page with other entries: /people/REF?show=home&page=2#happened. */
 struct url person_timeline_url(struct arena *a, struct str ref, enum timeline_kind kind, size_t page);
 /* Whether anything is due that a list shows only later. */

@@ -14,31 +14,37 @@ static const struct error *read_papers(struct request *rq, struct person_view *v
 	return v->has_papers ? office_saw(rq, v->who.person, "person.papers-seen") : NULL;
 }
 
+const struct error *person_page_read(struct request *rq, const struct seen_person *who, enum timeline_kind kind,
+				     size_t page, struct person_view *ret)
+{
+	struct fact_differences differences;
+	const struct error *e = person_read(rq->db, rq->arena, office_of(rq)->policy, viewer_of(rq), who, rq->now, ret);
+	if (e || (e = moment_read(rq, who, ret->age, ret->uasc, &ret->moment)) ||
+	    (e = person_timeline_read(rq->db, rq->arena, viewer_of(rq), who->person, ret->there, kind, page,
+				      &ret->timeline)) ||
+	    (e = search_read(rq->db, rq->arena, &office_of(rq)->lost_contact, viewer_of(rq), who->person,
+			     &ret->search)) ||
+	    (e = fact_differences_open(rq->db, rq->arena, viewer_of(rq), who->person, &differences)))
+		return e;
+	ret->facts_differ = differences.n;
+	ret->may_reassign = request_may(rq, MAY_REASSIGN);
+	ret->may_record = request_may(rq, MAY_RECORD);
+	ret->kind = kind;
+	ret->page = page;
+	return NULL;
+}
+
 static const struct error *person(struct request *rq, struct response *rs)
 {
 	struct seen_person who;
 	struct person_view view;
-	struct fact_differences differences;
 	enum timeline_kind kind = TIMELINE_ALL;
 	int64_t page = 1;
 	(void)timeline_kind_from_code(form_text(&rq->query, "show"), &kind);
 	(void)form_int(&rq->query, "page", 1, TIMELINE_PAGES, &page);
 	const struct error *e = access_person(rq, rq->param[0], "person.seen", &who);
-	if (e || (e = person_read(rq->db, rq->arena, office_of(rq)->policy, viewer_of(rq), &who, rq->now, &view)) ||
-	    (e = moment_read(rq, &who, view.age, view.uasc, &view.moment)) ||
-	    (e = person_timeline_read(rq->db, rq->arena, viewer_of(rq), who.person, view.there, kind, (size_t)page,
-				      &view.timeline)) ||
-	    (e = search_read(rq->db, rq->arena, &office_of(rq)->lost_contact, viewer_of(rq), who.person,
-			     &view.search)) ||
-	    (e = read_papers(rq, &view)))
+	if (e || (e = person_page_read(rq, &who, kind, (size_t)page, &view)) || (e = read_papers(rq, &view)))
 		return e;
-	if ((e = fact_differences_open(rq->db, rq->arena, viewer_of(rq), who.person, &differences)))
-		return e;
-	view.facts_differ = differences.n;
-	view.may_reassign = request_may(rq, MAY_REASSIGN);
-	view.may_record = request_may(rq, MAY_RECORD);
-	view.kind = kind;
-	view.page = (size_t)page;
 	person_page(&rs->body, rq, &view);
 	return NULL;
 }
