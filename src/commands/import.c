@@ -2,6 +2,7 @@
 
 #include "commands.h"
 #include "intake.h"
+#include "others.h"
 
 static const struct {
 	const char *name;
@@ -71,6 +72,41 @@ static bool as_at(struct command_line *line, struct date *ret)
 	return false;
 }
 
+static void sum_up_dfe(const struct others_import *in, const struct others_taken *r)
+{
+	const char *how = in->dry_run             ? "A dry run, nothing was written"
+			  : r->added + r->changed ? "Taken in"
+						  : "Nothing new";
+	if (r->refused)
+		printf("Nothing was taken in. Mend the file, or download it again.\n");
+	else if (r->table == DFE_NEIGHBOURS)
+		printf("%s: statistical neighbours of %zu councils.\n", how, r->areas);
+	else
+		printf("%s: %.*s, %d to %d, %zu areas, %zu rows; %zu years new, %zu changed, %zu as they were.\n", how,
+		       STR_ARG(dfe_table_words(r->table)), r->first_year, r->last_year, r->areas, r->rows, r->added,
+		       r->changed, r->same);
+}
+
+/* import dfe FILE: what the DfE publishes of every council. */
+static int import_dfe(struct command_line *line, bool dry_run)
+{
+	struct office office;
+	struct others_import in = {.arena = line->arena, .dry_run = dry_run, .now = instant_now()};
+	struct others_taken r;
+	if (!option_word(line, &in.path)) {
+		fputs("alwayshere: import dfe FILE [--dry-run]\n", stderr);
+		return EXIT_USAGE;
+	}
+	in.path = arena_str(line->arena, in.path);
+	if (!options_used(line) || !open_office(line, &office, &in.db))
+		return EXIT_USAGE;
+	const struct error *e = others_take_in(&in, stdout, &r);
+	if (e)
+		return failed(e);
+	sum_up_dfe(&in, &r);
+	return r.refused ? EXIT_FAILED : EXIT_DONE;
+}
+
 int command_import(struct command_line *line)
 {
 	struct office office;
@@ -84,11 +120,14 @@ int command_import(struct command_line *line)
 	if (!as_at(line, &in.as_at) || !year(line, &in.year))
 		return EXIT_USAGE;
 	option_word(line, &kind);
+	if (str_eq(kind, STR("dfe")))
+		return import_dfe(line, in.dry_run);
 	if (!kind_named(kind, &in.kind) || !option_word(line, &in.path)) {
 		fputs("alwayshere: import people|contacts|plans|dates|annex-a FILE [--dry-run] [--skip-bad-rows] "
 		      "[--refused FILE] [--sheet NAME] [--as-at DAY]\n"
 		      "            import ssda903 FOLDER [--dry-run] [--skip-bad-rows] [--refused FOLDER] [--year "
-		      "2026]\n",
+		      "2026]\n"
+		      "            import dfe FILE [--dry-run]\n",
 		      stderr);
 		return EXIT_USAGE;
 	}

@@ -124,13 +124,13 @@ static void as_the_dfe_published(void **state)
 	static const char activity[] = "dfe_la_care_leavers_activity.csv";
 	FILE *there = shared ? fopen(arena_fmt(&arena, "%s/dfe/%s", shared, activity).p, "r") : NULL;
 	if (!there) {
-		print_message("the DfE's files are not in SHARED_DATA: its percentages were not checked\n");
-		skip();
+		print_message("# skipped: the DfE's files are not in SHARED_DATA, its percentages were not checked\n");
+		return;
 	}
 	fclose(there);
 	struct checked a = check_file(activity, "Total");
 	struct checked s = check_file("dfe_la_care_leavers_accommodation_suitability.csv", "Suitability total");
-	print_message("%zu published percentages come out to the digit, %zu k and %zu z\n",
+	print_message("# %zu published percentages come out to the digit, %zu k and %zu z\n",
 		      a.kind[SHARE_PERCENT] + s.kind[SHARE_PERCENT], a.kind[SHARE_BELOW] + s.kind[SHARE_BELOW],
 		      a.kind[SHARE_NO_BASE] + s.kind[SHARE_NO_BASE]);
 	assert_int_equal(a.kind[SHARE_PERCENT], 12190);

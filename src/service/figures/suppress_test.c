@@ -308,7 +308,7 @@ static void random_tables_hold(void **state)
 			*(t.cell[c].hidden ? &hidden : &shown) += 1;
 		arena_reset(&arena);
 	}
-	print_message("3000 tables; of %zu every other table was tried; %zu cells hidden, %zu shown\n", exhausted,
+	print_message("# 3000 tables; of %zu every other table was tried; %zu cells hidden, %zu shown\n", exhausted,
 		      hidden, shown);
 	assert_true(exhausted > UNKNOWN);
 	assert_true(shown > hidden); /* it is not that all is hidden */

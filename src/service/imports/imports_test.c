@@ -404,7 +404,8 @@ static void homes_are_understood(void **state)
 static void headings_are_matched(void **state)
 {
 	(void)state;
-	static const struct column columns[] = {{"person_id", {"id"}, true}, {"birth_date", {"dob"}, true}};
+	static const struct column columns[] = {{"person_id", {"id"}, true, false},
+						{"birth_date", {"dob"}, true, false}};
 	struct cell cells[] = {{.text = STR(" Birth Date ")}, {.text = STR("PERSON-ID")}, {.text = STR("shoe size")}};
 	struct row header = {.cells = cells, .n = 3, .line = 1};
 	struct problems ps;

@@ -4,7 +4,7 @@
 
 enum { MAX_ROWS = 200000, MAX_ID = 40 };
 
-static struct str file_name(struct str path)
+struct str reading_file_name(struct str path)
 {
 	for (size_t i = path.n; i > 0; i--)
 		if (path.p[i - 1] == '/')
@@ -21,7 +21,7 @@ const struct error *reading_open(struct reading *r, struct arena *a, struct str 
 	if (e)
 		return e;
 	*r = (struct reading){.a = a, .options = options, .ps = ps, .rows = rows, .misshapen = {.a = a}};
-	problems_init(ps, a, file_name(path));
+	problems_init(ps, a, reading_file_name(path));
 	ps->sheet = rows_sheet(rows) ? str_c(rows_sheet(rows)) : STR("");
 	if (rows_notice(rows))
 		problem_add(ps, PROBLEM_NOTICE, NO_ROW, 0, 0, STR(""), STR_NONE, str_c(rows_notice(rows)));

@@ -41,6 +41,8 @@ struct reading {
 	struct keys misshapen; /* its values on rows that could not be read */
 };
 
+/* A path without its folder: how a file is called in what is said of it. */
+struct str reading_file_name(struct str path);
 /* Opens a file, sets up ps and finds the columns; a file that is refused as a whole has no rows to read. */
 MUST_CHECK const struct error *reading_open(struct reading *r, struct arena *a, struct str path, struct str sheet,
 					    const struct column *columns, size_t n,

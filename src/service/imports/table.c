@@ -40,6 +40,8 @@ static void match_heading(struct table *t, const struct cell *cell, uint32_t at,
 	for (size_t i = 0; i < t->n; i++) {
 		if (!names(&t->columns[i], heading))
 			continue;
+		if (t->columns[i].unread)
+			return;
 		if (t->at[i]) {
 			struct str says = arena_fmt(
 			    ps->arena, "means the same column as column %u. Leave one of them out.", t->at[i]);

@@ -6,6 +6,7 @@ struct column {
 	const char *name;    /* ours, as documented */
 	const char *also[5]; /* other headings understood; NULL ends them */
 	bool required;       /* the column must be there (its cells may still be blank where the reader allows) */
+	bool unread;         /* known, as often as it comes, and not looked at */
 };
 
 enum { TABLE_MAX_COLUMNS = 40 };

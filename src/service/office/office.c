@@ -44,6 +44,13 @@ static const struct error *setting(struct office *o, struct str key, struct str 
 					 "https://alwayshere.council.example, without a slash at its end",
 					 line);
 		o->origin = value;
+	} else if (str_eq(key, STR("dfe_area"))) {
+		if (value.n != 9 || value.p[0] != 'E')
+			return error_new(ERROR_INVALID,
+					 "settings line %d: dfe_area is the code of the local authority in the DfE's "
+					 "files, such as E10000024",
+					 line);
+		o->dfe_area = value;
 	} else if (str_eq(key, STR("seal"))) {
 		o->seal = value;
 	} else if (str_eq(key, STR("codes"))) {
@@ -68,7 +75,7 @@ static const struct error *setting(struct office *o, struct str key, struct str 
 		return error_new(
 		    ERROR_INVALID,
 		    "settings line %d: there is no setting \"%.*s\"; known: database, origin, behind_proxy, "
-		    "idle_minutes, session_hours, metrics_token, codes, seal",
+		    "idle_minutes, session_hours, metrics_token, codes, seal, dfe_area",
 		    line, STR_ARG(key));
 	}
 	return NULL;

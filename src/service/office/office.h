@@ -16,6 +16,7 @@
  *   - metrics_token: the word that whoever asks for /metrics from elsewhere must know, at least 16 characters
  *   - codes: file: codes for young people's own pages are written to codes.txt, for a demonstration; without it nobody
  *     can be invited to theirs
+ *   - dfe_area: E10000024: which council of the DfE's files is ours, when none's name is the beginning of the council's
  *   - seal: where the trail's key and head are, when that is not FOLDER.seal beside the data folder
  */
 #pragma once
@@ -36,6 +37,7 @@ struct office {
 	struct str origin;        /* empty: plain HTTP on this machine */
 	struct str address;       /* where people find the pages: origin, or where it is served; empty: not known */
 	struct str paper;         /* the folder of what was made to be printed */
+	struct str dfe_area;      /* empty: the one with whose name the council's begins */
 	bool behind_proxy;
 	struct str codes;                     /* how links and codes go to young people; empty: not at all */
 	uint32_t idle_minutes, session_hours; /* of a session; 0: 30 minutes, 12 hours */
