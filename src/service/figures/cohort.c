@@ -341,9 +341,9 @@ static const struct error *read_words(struct reading *r)
 	c->n_districts = DISTRICT_FIRST;
 	for (size_t i = 0; i < places.n; i++)
 		if (str_empty(places.p[i].town)) {
-			struct str name = places.p[i].district;
-			c->districts[c->n_districts++] =
-			    (struct cohort_word){.code = arena_fmt(r->a, "d%zu", c->n_districts), .words = name};
+			struct str code = arena_fmt(r->a, "d%zu", c->n_districts);
+			c->districts[c->n_districts++] = (struct cohort_word){.code = code,
+									      .words = places.p[i].district};
 		}
 	return NULL;
 }
