@@ -34,6 +34,7 @@
 #include "pledge.h"
 #include "prison_letters.h"
 #include "prison_lists.h"
+#include "figures.h"
 #include "promises_kept.h"
 #include "reach.h"
 #include "resettlement.h"
@@ -116,6 +117,7 @@ static const struct route_table *const each[] = {
     &merge_routes,
     &forecast_routes,
     &promises_kept_routes,
+    &figures_routes,
     &person_kept_routes,
     &twenty_one_routes,
     &turning_routes,

@@ -11,7 +11,10 @@
 #include "codes.h"
 #include "db.h"
 #include "policy_file.h"
+#include "route.h"
 #include "routing.h"
+
+extern const struct route_table figures_routes;
 
 /* Why somebody is counted as they are. 0: there is nothing to say. */
 enum figure_reason {
