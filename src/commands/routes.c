@@ -3,6 +3,7 @@
 #include "accounts.h"
 #include "alerts.h"
 #include "asylum.h"
+#include "awards.h"
 #include "calendar.h"
 #include "caseload.h"
 #include "confidential.h"
@@ -70,6 +71,7 @@ static const struct route_table *const each[] = {
     &own_say_routes,
     &own_contact_routes,
     &own_offers_routes,
+    &own_had_routes,
     &done_routes,
     &difference_routes,
     &contact_routes,
@@ -80,6 +82,7 @@ static const struct route_table *const each[] = {
     &statement_list_routes,
     &mark_routes,
     &plan_routes,
+    &award_routes,
     &search_routes,
     &confidential_routes,
     &restricted_routes,

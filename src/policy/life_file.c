@@ -3,6 +3,7 @@
 #include <jansson.h>
 #include <stdlib.h>
 
+#include "award.h"
 #include "life_read.h"
 
 enum { AGE_SIXTEEN = 16, NAME_BYTES = 100 };
@@ -186,16 +187,17 @@ static void read_plans(struct life *l, const yaml_node_t *list)
 static void read_awards(struct life *l, const yaml_node_t *list)
 {
 	static const struct key keys[] = {{"kind", true}, {"on", true}};
-	static const char *const steps[] = {"phone-given", "credit-given", "clothing-given", "allowance-given",
-					    "home-establishment-grant-given"};
-	const struct code_list words = WORDS("phone", "credit", "clothing", "allowance", "home-establishment-grant");
+	const char *names[AWARD_OTHER];
+	for (int i = 0; i < AWARD_OTHER; i++)
+		names[i] = award_kind_code((enum award_kind)i).p;
+	const struct code_list words = {names, AWARD_OTHER};
 	for (size_t i = 0, n = life_items(l, list); i < n; i++) {
 		const yaml_node_t *v[2];
 		life_keys(l, list_item(l->r, list, i), keys, 2, v);
 		int kind = life_word(l, v[0], words);
 		struct date on = yaml_date(l->r, v[1]);
 		if (kind >= 0)
-			life_step(l, on, steps[kind]);
+			life_step(l, on, arena_fmt(l->r->arena, "%s-given", names[kind]).p);
 	}
 }
 

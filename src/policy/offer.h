@@ -67,7 +67,8 @@ struct offer {
 	struct str promise;           /* whose amounts in the policy are meant; empty: its own */
 	const struct amount *amounts; /* its own, in the order of days */
 	size_t n_amounts;
-	struct str by;              /* the partner that provides it; empty: the council */
+	struct str award; /* the kind of award (award.h) that is taken off it, which they have once; empty: none is */
+	struct str by;    /* the partner that provides it; empty: the council */
 	struct offer_words contact; /* kinds of teams whom to ask; may be none: the own worker */
 	struct str phone, email, link;
 	uint32_t topics;    /* bits 1 << enum offer_topic; at least one */
@@ -99,6 +100,8 @@ const struct offer *offers_find(const struct offers *offers, struct str id);
 int32_t offer_pence(const struct offer *o, const struct policy *policy, struct date on);
 /* "£3,000", "£12.50" */
 struct str pounds_text(struct arena *a, int32_t pence);
+/* "£20", "£3,000", "£12.50", "20": pence; -1 when it is none. */
+int32_t pence_of(struct str s);
 /* A text of the offer with its amount as it is on a day. */
 struct str offer_says(struct arena *a, const struct offer *o, struct str text, const struct policy *policy,
 		      struct date on);

@@ -139,6 +139,7 @@ struct str offer_write(struct arena *a, const struct offer *o)
 	text(&b, "for", o->for_whom);
 	word(&b, "strength", str_c(offer_strength_name(o->strength)));
 	amounts(&b, o);
+	word(&b, "award", o->award);
 	text(&b, "by", o->by);
 	codes(&b, "contact", &o->contact);
 	text(&b, "phone", o->phone);

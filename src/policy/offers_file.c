@@ -5,6 +5,7 @@
 #include <stdlib.h>
 #include <sys/stat.h>
 
+#include "award.h"
 #include "policy_private.h"
 
 enum {
@@ -30,6 +31,7 @@ enum offer_key {
 	FOR,
 	STRENGTH,
 	AMOUNTS,
+	AWARD,
 	BY,
 	CONTACT,
 	PHONE,
@@ -59,6 +61,7 @@ static const struct key offer_keys[KEYS] = {
     [FOR] = {"for", true},
     [STRENGTH] = {"strength", true},
     [AMOUNTS] = {"amounts", false},
+    [AWARD] = {"award", false},
     [BY] = {"by", false},
     [CONTACT] = {"contact", false},
     [PHONE] = {"phone", false},
@@ -161,6 +164,16 @@ static void read_reach(struct reader *r, const yaml_node_t *const *v, struct off
 		finding_at(r, v[LINK], "expected an address that begins with https://");
 }
 
+/* Which awards are taken off it. */
+static struct str read_award(struct reader *r, const yaml_node_t *node)
+{
+	const char *kinds[AWARD_KINDS];
+	for (int i = 0; i < AWARD_KINDS; i++)
+		kinds[i] = award_kind_code((enum award_kind)i).p;
+	int kind = node ? yaml_word(r, node, kinds, AWARD_KINDS) : -1;
+	return kind < 0 ? STR("") : award_kind_code((enum award_kind)kind);
+}
+
 static void check(struct reader *r, const yaml_node_t *const *v, const struct offer *o, bool uses_amount)
 {
 	bool worth = o->n_amounts || o->promise.n;
@@ -168,6 +181,8 @@ static void check(struct reader *r, const yaml_node_t *const *v, const struct of
 		finding_at(r, v[AMOUNTS], "found amounts, and {amount} stands in no text");
 	if (uses_amount && !v[AMOUNTS] && v[TITLE])
 		finding_at(r, v[TITLE], "found {amount} in a text, and the key amounts is missing");
+	if (o->award.n && !worth)
+		finding_at(r, v[AWARD], "found an award, and no amounts that it could be taken off");
 	if (date_known(o->checked) && date_known(o->review) && date_cmp(o->review, o->checked) <= 0)
 		finding_at(r, v[REVIEW], "expected a day after that on which it was checked");
 }
@@ -188,6 +203,7 @@ static struct offer read_offer(struct reader *r, const yaml_node_t *node, const 
 			  .need = read_texts(r, v[NEED], &uses),
 			  .who = read_ways(r, v[WHO], policy ? policy->qualifying_until : 21),
 			  .for_whom = read_text(r, v[FOR], TEXT_LONGEST, &uses),
+			  .award = read_award(r, v[AWARD]),
 			  .by = yaml_text(r, v[BY], SHORT_LONGEST),
 			  .topics = read_bits(r, v[TOPICS], TOPIC_COUNT, topic),
 			  .audiences = read_bits(r, v[AUDIENCES], AUDIENCE_COUNT, audience),

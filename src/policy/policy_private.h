@@ -16,8 +16,6 @@ void read_who(struct reader *r, const yaml_node_t *node, int qualifying_until, s
 void read_offer_who(struct reader *r, const yaml_node_t *node, int qualifying_until, struct offer_who *who);
 void read_met_by(struct reader *r, const yaml_node_t *node, struct met_by *m);
 
-/* "£20", "£3,000", "£12.50": pence; -1 when it is none. */
-int32_t pence_of(struct str s);
 /* A list of what it is worth from which day on; none when node is NULL. */
 const struct amount *read_amounts(struct reader *r, const yaml_node_t *node, size_t *ret_n);
 

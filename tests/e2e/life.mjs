@@ -198,9 +198,12 @@ async function releasedAt20(life) {
 		['release-allowance', '2021-06-22', 'we will also look at an allowance, s:001: a decision, within a week'],
 		...after,
 	]);
-	await life.on('2021-06-15', 'the kit is handed over at the gate', () => life.custody('notes/kit', 'Save the kit', {
-		name: 'given', about: 'given', pounds: '10', choice: 'given', more: 'yes', from: '2021-06-15',
-	}));
+	await life.on('2021-06-15', 'the kit is handed over at the gate', async () => {
+		await life.award({ kind: 'phone', given: '2021-06-15' });
+		await life.award({ kind: 'credit', pounds: '10', given: '2021-06-15' });
+		await life.award({ kind: 'clothing', pounds: '80', given: '2021-06-15' });
+		await life.award({ kind: 'allowance', pounds: '50', given: '2021-06-15' });
+	});
 	await life.owes('former-relevant', 'ada', after);
 	await life.on('2021-06-15', 'she moves into a flat that the council provides', () => life.home({ provided: true }));
 	// SI 2010/2571 regs 7(3) and 8(2).
@@ -260,9 +263,13 @@ async function recalled(life) {
 		['release-review', '2022-01-03', '28 days: 25 + 3'],
 		...before21,
 	]);
-	await life.on('2021-12-06', 'phone, credit and the allowance are seen to', () => life.custody('notes/kit', 'Save the kit', {
-		name: 'given', about: 'given', pounds: '10', choice: 'not-needed', more: 'no', from: '2021-12-06',
-	}));
+	await life.on('2021-12-06', 'phone, credit and the allowance are seen to', async () => {
+		await life.award({ kind: 'phone', given: '2021-12-06' });
+		await life.award({ kind: 'credit', pounds: '10', given: '2021-12-06' });
+		await life.custody('notes/kit', 'Save the kit', {
+			name: 'ready', about: 'ready', choice: 'not-needed', more: 'no', from: '2021-12-06',
+		});
+	});
 	await life.on('2022-01-03', 'so is the rest; she has a flat of her own', async () => {
 		await life.home({ provided: false });
 		await life.done('ada', 'release-money');

@@ -123,6 +123,15 @@ export class Life {
 		await this.send(page, 'Record where they live');
 	}
 
+	/* Something is given: money, or goods. */
+	async award({ kind, pounds = '', given }) {
+		const page = await this.as('ada', `/people/${this.ref}/awards/new`);
+		await page.check(`[name=kind][value=${kind}]`);
+		await page.fill('[name=pounds]', pounds);
+		await fillDay(page, 'given', given);
+		await this.send(page, 'Save what was given');
+	}
+
 	/* One of the forms about custody. */
 	async custody(form, text, fields) {
 		const page = await this.as('ada', `/people/${this.ref}/custody/${form}`);

@@ -8,7 +8,7 @@ import { join } from 'node:path';
 import { check, equal, none, step, yes } from './tap.mjs';
 import { openPage } from './browser.mjs';
 import { heading, look, main, signIn } from './day.mjs';
-import { agreed } from './own_plan.mjs';
+import { agreed, awarded } from './own_plan.mjs';
 
 const button = (page, name) => main(page).getByRole('button', { name });
 const words = async page => (await page.locator('body').innerText()).replace(/\s+/g, ' ');
@@ -198,6 +198,7 @@ export async function ownPages(browser, app, css, how) {
 		await invited(t, worker);
 		await letIn(t, phone);
 		await agreed(t, worker, phone);
+		await awarded(t, worker, phone);
 		await help(t, phone);
 		await say(t, phone);
 		await others(t, phone);

@@ -1,6 +1,6 @@
-/* What was agreed in the plan: a worker writes it down, with mistakes and without, the young person reads it on their own
- * pages, and reads too that it is done. What is kept off their pages is not there. */
-import { step, yes } from './tap.mjs';
+/* What was agreed in the plan, and what was given: a worker writes it down, with mistakes and without, the young person
+ * reads it on their own pages, and reads too that it is done, and what is left. What is kept off is not there. */
+import { equal, step, yes } from './tap.mjs';
 import { look, main } from './day.mjs';
 
 const button = (page, name) => main(page).getByRole('button', { name });
@@ -64,4 +64,47 @@ export async function agreed(t, worker, phone) {
 		yes(/Open a <bank> account.* Done on/.test(await words(phone)), 'it does not say so');
 	});
 	await look(t, phone, 'own-pages-agreed');
+}
+
+/* Pounds of the home grant that a page says they had; what is left must be the rest. */
+function hadOf(text) {
+	const found = text.match(/(?:Home Establishment Grant|first home): £([\d,]+), (?:you )?had £([\d,]+), left £([\d,]+)/);
+	if (!found)
+		return null;
+	const [whole, had, left] = found.slice(1).map(one => Number(one.replace(',', '')));
+	equal(left, whole - had, 'what is left');
+	return had;
+}
+
+export async function awarded(t, worker, phone) {
+	const staff = { ...t, css: t.staffCss };
+	await step(`money needs a figure, and what was typed stays${t.suffix}`, async () => {
+		await worker.goto(t.record);
+		t.had = hadOf(await words(worker)) ?? 0;
+		await main(worker).locator('a[href$="/awards/new"]').first().click();
+		await worker.check('[name=kind][value=home-establishment-grant]');
+		await worker.fill('[name=what]', `A <bed>${t.suffix}`);
+		await button(worker, 'Save what was given').click();
+		yes(/Enter how much of the grant it was/.test(await words(worker)), 'no error summary');
+		yes((await worker.inputValue('[name=what]')).startsWith('A <bed>'), 'what was typed is gone');
+	});
+	await look(staff, worker, 'award');
+	await step(`it is taken off what is left${t.suffix}`, async () => {
+		await worker.fill('[name=pounds]', '780');
+		await worker.fill('[name=note]', 'For <colleagues> alone');
+		await button(worker, 'Save what was given').click();
+		yes(/Recorded\./.test(await words(worker)), 'nothing says so');
+		equal(hadOf(await words(worker)), t.had + 780, 'had of the grant');
+		await main(worker).locator('summary', { hasText: 'What they were given' }).click();
+	});
+	await look(staff, worker, 'award-given');
+	await step(`and they read it${t.suffix}`, async () => {
+		await phone.goto('/my');
+		await main(phone).getByRole('link', { name: /What I have had/ }).click();
+		const text = await words(phone);
+		equal(hadOf(text), t.had + 780, 'had of the grant');
+		yes(text.includes(`A <bed>${t.suffix}, £780`), text);
+		yes(!/colleagues/.test(text), 'what colleagues noted is there');
+	});
+	await look(t, phone, 'own-pages-had');
 }

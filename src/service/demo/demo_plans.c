@@ -1,6 +1,7 @@
 #include "demo_plans.h"
 
 #include "accounts.h"
+#include "awards.h"
 #include "plans.h"
 #include "record.h"
 
@@ -93,10 +94,51 @@ static const struct error *agree_one(struct arena *a, const struct office *offic
 	return e;
 }
 
+static const struct {
+	const char *person, *by;
+	enum award_kind kind;
+	const char *what;
+	int pounds, ago;
+	const char *note;
+} given[] = {
+    {"DEMO-001", SAM, AWARD_CLOTHING, "Work boots for the workshop", 60, 90, "Agreed by Ruth Adeyemi"},
+    {"DEMO-001", SAM, AWARD_PHONE, "A basic phone", 0, 200, ""},
+    {"DEMO-008", SAM, AWARD_HOME_GRANT, "A bed and a cooker", 780, 20, "Paid to the shop"},
+    {"DEMO-008", SAM, AWARD_HOME_GRANT, "Pots, pans and bedding", 145, 12, ""},
+    {"DEMO-021", LENA, AWARD_HOME_GRANT, "Carpet and a washing machine", 1250, 420, ""},
+    {"DEMO-021", LENA, AWARD_OTHER, "A bus pass for the first month at work", 0, 35, ""},
+    {"DEMO-025", LENA, AWARD_BURSARY, "First half, at the start of the course", 1000, 70, ""},
+};
+enum { GIVEN = sizeof(given) / sizeof(given[0]) };
+
+static const struct error *give_one(struct arena *a, const struct office *office, struct db *db, struct instant now,
+				    size_t i)
+{
+	struct deed deed = {.what = "demonstration.made", .at = now};
+	struct award_said s = {.to = {.kind = given[i].kind,
+				      .what = str_c(given[i].what),
+				      .pence = given[i].pounds ? opt_int(100 * given[i].pounds) : OPT_INT_NONE,
+				      .given = date_add_days(instant_london_day(now), -given[i].ago),
+				      .note = str_c(given[i].note)}};
+	struct txn *txn;
+	const struct error *e = person_by_council_ref(db, a, str_c(given[i].person), &s.person);
+	if (e || (e = account_find(db, a, str_c(given[i].by), &s.by)))
+		return e;
+	deed.person = s.person;
+	if ((e = txn_begin(db, &deed, &txn)))
+		return e;
+	if (!(e = award_put(txn, a, &s, now)) && !(e = dues_refresh(txn_own(txn), a, office->policy, s.person, now)))
+		e = txn_commit(txn);
+	txn_end(txn);
+	return e;
+}
+
 const struct error *demo_plans(struct arena *a, const struct office *office, struct db *db, struct instant now)
 {
 	const struct error *e = NULL;
 	for (size_t i = 0; i < AGREED && !e; i++)
 		e = agree_one(a, office, db, now, i);
+	for (size_t i = 0; i < GIVEN && !e; i++)
+		e = give_one(a, office, db, now, i);
 	return e;
 }

@@ -1,5 +1,5 @@
-/* What was agreed in plans of the demonstration: open, late, done, not wanted any more, and one that is kept off their
- * own pages. */
+/* What was agreed in plans of the demonstration (open, late, done, not wanted any more, and one that is kept off their
+ * own pages), and what was given. */
 #pragma once
 #include "office.h"
 

@@ -33,7 +33,11 @@ select id, on_day, kind from plan_event where person = :person and replaced_at i
 -- query steps(person person_id) many<=2000
 --   id int, on_day date, code text
 -- all "the engine works out everybody's dues; who may see them is decided where they are shown"
-select id, on_day, code from step where person = :person and replaced_at is null order by on_day, id
+select f.id, f.on_day, f.code
+  from (select id, on_day, code from step where person = :person and replaced_at is null
+        union all
+        select id, on_day, kind || '-given' from award where person = :person and replaced_at is null and taken_back = 0) f
+ order by f.on_day, f.id
 
 -- query allocations(person person_id) many<=400
 --   id int, on_day date, worker account_id?, worker_role text?, team team_id?, team_kind text?

@@ -77,6 +77,9 @@ select p.council_ref, p.restricted, f.person, f.on_day, f.id, f.what, f.value
   from (select person, on_day, id, code as what, '' as value from step
          where source = 'here' and replaced_at is null and recorded_at >= :since
         union all
+        select person, on_day, id, kind || '-given', '' from award
+         where replaced_at is null and taken_back = 0 and kind <> 'other' and recorded_at >= :since
+        union all
         select person, on_day, id, 'home', kind || case when suitable = 1 then '1' when suitable = 0 then '2' else '' end from home
          where source = 'here' and replaced_at is null and recorded_at >= :since
         union all
@@ -93,6 +96,8 @@ select p.council_ref, p.restricted, f.person, f.on_day, f.id, f.what, f.value
 -- all "a file is compared with what is recorded; nothing is shown"
 select f.on_day, f.what, f.value
   from (select person, on_day, id, code as what, '' as value from step where person = :person and id = :id
+        union all
+        select person, on_day, id, kind || '-given', '' from award where person = :person and id = :id and taken_back = 0
         union all
         select person, on_day, id, 'home', kind || case when suitable = 1 then '1' when suitable = 0 then '2' else '' end from home
          where person = :person and id = :id

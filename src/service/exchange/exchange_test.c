@@ -4,6 +4,7 @@
 #include <dirent.h>
 #include <sys/stat.h>
 
+#include "awards.h"
 #include "exchange.h"
 
 static struct person_id amelia, noah;
@@ -59,6 +60,7 @@ static void record_things(struct test_office *t)
 	contact(t, noah, "2026-11-05", CONTACT_VISIT_LEGAL, true, "other", "=1+1");
 	test_plan(t, amelia, "2026-06-30", PLAN_STARTED);
 	test_plan(t, amelia, "2026-10-31", PLAN_REVIEWED);
+	struct account_id gia = test_account(t, "gia@example.org", "Gia Giver", ROLE_ADVISER, "north", false);
 	struct recording r = test_record(t, &t->arena, amelia);
 	OK(record_step(&r, test_day("2026-02-28"), STR("birthday-card-sent")));
 	OK(record_home(&r, test_day("2026-08-01"), HOME_LODGINGS, SUITABLE));
@@ -66,6 +68,11 @@ static void record_things(struct test_office *t)
 	OK(record_home(&r, test_day("2026-10-01"), HOME_LODGINGS, SUITABLE));
 	OK(record_activity(&r, test_day("2026-09-01"), ACTIVITY_F2));
 	OK(record_in_touch(&r, test_day("2026-09-01"), IN_TOUCH_YES));
+	struct award_said phone = {
+	    .person = amelia,
+	    .to = {.kind = AWARD_PHONE, .what = STR(""), .note = STR(""), .given = test_day("2026-03-03")},
+	    .by = gia};
+	OK(award_put(r.txn, &t->arena, &phone, t->now));
 	test_recorded(t, &r);
 	r = test_record(t, &t->arena, noah);
 	OK(record_home(&r, test_day("2026-09-01"), HOME_INDEPENDENT, SUITABILITY_NOT_RECORDED));
@@ -110,9 +117,9 @@ static struct str facts(struct test_office *t)
 	    "select p.council_ref || '|' || e.on_day || '|' || e.kind as line from plan_event e join person p on p.id "
 	    "= e.person "
 	    "where e.replaced_at is null order by 1",
-	    "select p.council_ref || '|' || e.on_day || '|' || e.code as line from step e join person p on p.id = "
-	    "e.person "
-	    "where e.replaced_at is null order by 1",
+	    "select p.council_ref || '|' || e.on_day || '|' || e.code as line from (select person, on_day, code from "
+	    "step where replaced_at is null union all select person, on_day, kind || '-given' from award where "
+	    "replaced_at is null) e join person p on p.id = e.person order by 1",
 	    "select p.council_ref || '|' || e.on_day || '|' || e.kind || coalesce(e.suitable, 9) as line from home e "
 	    "join person p "
 	    "on p.id = e.person where e.replaced_at is null order by 1",
@@ -144,7 +151,7 @@ static void a_round_trip(void **state)
 	struct export_result r = go_out(t, "out", INSTANT_NONE, false, false);
 	assert_int_equal(r.contacts, 3);
 	assert_int_equal(r.plans, 2);
-	assert_int_equal(r.dates, 7);
+	assert_int_equal(r.dates, 8);
 	struct str before = test_everything(t, &t->arena), said = facts(t);
 	come_back(t, &r, &changed, &differs);
 	assert_int_equal(changed, 0);
@@ -308,7 +315,7 @@ static void only_what_is_new_goes_out(void **state)
 	assert_int_equal(test_count(t, "trail where what = 'export.written'"), 5);
 	IS(str_trim(test_lines(
 	       t, &t->arena, "select detail as line from trail where what = 'export.written' order by id limit 1", 0)),
-	   "contacts=2 plans=2 dates=6 restricted=2 left-out");
+	   "contacts=2 plans=2 dates=7 restricted=2 left-out");
 	test_office_close(t);
 }
 

@@ -14,7 +14,7 @@
 	}
 
 /* clang-format off */
-#define KIT_STATES {OPTION("not-yet", "Not yet"), OPTION("ready", "Ready, not given yet"), OPTION("given", "Given"), OPTION("not-needed", "Not wanted")}
+#define KIT_STATES {OPTION("not-yet", "Not yet"), OPTION("ready", "Ready to be given"), OPTION("not-needed", "Not wanted")}
 
 const struct note_spec note_specs[NOTE_KINDS] = {
     [NOTE_BOOKING] = {
@@ -94,9 +94,8 @@ const struct note_spec note_specs[NOTE_KINDS] = {
 	    {FIELD_CHOICE, COLUMN_MORE, "more", "Allowance until benefits are paid", "The council looks at it; a decision is due, not the money", "Say whether it is decided",
 	     {OPTION("not-yet", "Not decided yet"), OPTION("yes", "Decided: it is paid"), OPTION("no", "Decided: it is not paid")}},
 	    {FIELD_LINES, COLUMN_WORDS, "words", "Who decided, and why", "", NULL, {{{0}, {0}}}},
-	    {FIELD_FROM, COLUMN_NAME, "from", "The day it was given or decided", "", "Enter the day", {{{0}, {0}}}}},
-	.steps = {{COLUMN_NAME, false, "given", "phone-given"}, {COLUMN_ABOUT, false, "given", "credit-given"}, {COLUMN_CHOICE, false, "given", "clothing-given"},
-		  {COLUMN_MORE, false, "yes", "allowance-decided"}, {COLUMN_MORE, false, "no", "allowance-decided"}}},
+	    {FIELD_FROM, COLUMN_NAME, "from", "The day on which it is so, or was decided", "", "Enter the day", {{{0}, {0}}}}},
+	.steps = {{COLUMN_MORE, false, "yes", "allowance-decided"}, {COLUMN_MORE, false, "no", "allowance-decided"}}},
 };
 /* clang-format on */
 

@@ -124,6 +124,7 @@ static void compose(struct composed *c, const struct offer_typed *t)
 	one(c, "for", "for", t->for_whom);
 	one(c, "strength", "strength", t->strength);
 	amounts(c, t->amounts);
+	one(c, "award", "award", t->award);
 	one(c, "by", "by", t->by);
 	list(c, "contact", "contact", t->contact);
 	one(c, "phone", "phone", t->phone);
@@ -250,6 +251,7 @@ struct offer_typed offer_typed_of(struct arena *a, const struct offer *o)
 				    .for_whom = o->for_whom,
 				    .strength = str_c(offer_strength_name(o->strength)),
 				    .amounts = amount_lines(a, o),
+				    .award = o->award,
 				    .by = o->by,
 				    .contact = join(a, &o->contact),
 				    .phone = o->phone,
@@ -287,6 +289,7 @@ struct offer_typed offer_typed_read(struct arena *a, const struct form *f)
 				    .for_whom = form_text(f, "for"),
 				    .strength = form_text(f, "strength"),
 				    .amounts = form_text(f, "amounts"),
+				    .award = form_text(f, "award"),
 				    .by = form_text(f, "by"),
 				    .contact = ticked(a, f, "contact"),
 				    .phone = form_text(f, "phone"),

@@ -66,6 +66,7 @@ static const struct {
 	      {"for", "Who can get it, in words"},
 	      {"strength", "How sure it is"},
 	      {"amounts", "Amounts"},
+	      {"award", "Awards that are taken off it"},
 	      {"by", "Given by"},
 	      {"contact", "Teams to ask"},
 	      {"phone", "Phone"},

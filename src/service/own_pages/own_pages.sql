@@ -1,3 +1,4 @@
+-- include "award.h"
 -- include "plans.h"
 -- include "reach.h"
 -- include "statements.h"
@@ -40,6 +41,20 @@ select x.what, x.who, x.who_name, x.by_day, x.state, x.ended_on
  where v.account = :viewer
  order by case when x.state = 'open' then 0 else 1 end, case when x.state = 'open' then coalesce(x.by_day, '9999') else '' end,
        x.ended_on desc nulls last, x.id
+
+-- What they were given. What colleagues noted about it is for colleagues.
+-- query awards() many<=300
+--   kind enum award_kind, what text, pence pence?, on_day date, id int
+-- viewer
+select x.kind, x.what, x.pence, x.on_day, x.id
+  from visible_self v join award x on x.person = v.person and x.replaced_at is null and x.taken_back = 0
+ where v.account = :viewer
+union all
+select substr(s.code, 1, length(s.code) - 6), '', null, s.on_day, s.id
+  from visible_self v join step s on s.person = v.person and s.replaced_at is null
+ where v.account = :viewer
+   and s.code in ('phone-given', 'credit-given', 'clothing-given', 'allowance-given', 'home-establishment-grant-given', 'bursary-given')
+ order by on_day desc, id desc
 
 -- query own_words() maybe
 --   said text, on_day date

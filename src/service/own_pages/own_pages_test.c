@@ -62,9 +62,10 @@ static int64_t of(struct desk *d, const char *table, struct person_id p)
 /* Everything of somebody's that a form could change. */
 static struct str all_of(struct desk *d, struct person_id p)
 {
-	static const char *const tables[] = {"statement", "way",         "speaking",  "duty_call",   "alert", "contact",
-					     "details",   "wish",        "own_words", "own_account", "trail", "consent",
-					     "mark",      "plan_action", "step",      "allocation"};
+	static const char *const tables[] = {"statement", "way",       "speaking", "duty_call",   "alert",
+					     "contact",   "details",   "wish",     "own_words",   "own_account",
+					     "trail",     "consent",   "mark",     "plan_action", "award",
+					     "step",      "allocation"};
 	struct str all = STR("");
 	for (size_t i = 0; i < sizeof(tables) / sizeof(tables[0]); i++)
 		all = arena_fmt(&d->t->arena, "%.*s %s %lld", STR_ARG(all), tables[i], (long long)of(d, tables[i], p));

@@ -6,7 +6,27 @@
 
 bool done_by_hand(const struct promise *promise)
 {
-	return promise->met_by.plan || promise->met_by.n_steps;
+	enum award_kind kind;
+	bool step = false;
+	for (size_t i = 0; i < promise->met_by.n_steps; i++)
+		step |= !award_kind_of_step(promise->met_by.steps[i], &kind);
+	return promise->met_by.plan || step;
+}
+
+bool done_by_award(const struct promise *promise, enum award_kind *ret)
+{
+	for (size_t i = 0; i < promise->met_by.n_steps; i++)
+		if (award_kind_of_step(promise->met_by.steps[i], ret))
+			return true;
+	return false;
+}
+
+struct url done_award_url(struct arena *a, struct str ref, const struct promise *promise)
+{
+	enum award_kind kind;
+	if (!done_by_award(promise, &kind))
+		return (struct url){.text = STR("")};
+	return url_with(a, url_path(a, "/people/{}/awards/new", ref), "kind", award_kind_code(kind));
 }
 
 static void offer(struct done_form *f, struct str value, struct str words)
@@ -25,8 +45,10 @@ static void offer_choices(struct arena *a, struct done_form *f)
 			offer(f, arena_fmt(a, "plan %s", plan_event_name(kind)),
 			      capital(a, plan_event_kind_words(kind)));
 	}
+	enum award_kind award;
 	for (size_t i = 0; i < m->n_steps; i++)
-		offer(f, arena_fmt(a, "step %.*s", STR_ARG(m->steps[i])), step_words(a, m->steps[i]));
+		if (!award_kind_of_step(m->steps[i], &award))
+			offer(f, arena_fmt(a, "step %.*s", STR_ARG(m->steps[i])), step_words(a, m->steps[i]));
 	if (f->choices.n == 1 && str_empty(f->what))
 		f->what = f->choice[0].value;
 }

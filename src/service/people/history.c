@@ -198,6 +198,11 @@ static const struct error *add_actions(const struct asked *q)
 	return plan_timeline(q->db, q->viewer, q->person, q->t);
 }
 
+static const struct error *add_awards(const struct asked *q)
+{
+	return awards_timeline(q->db, q->viewer, q->person, q->t);
+}
+
 static const struct error *add_duty(const struct asked *q)
 {
 	return duty_timeline(q->db, q->viewer, q->person, q->t);
@@ -229,6 +234,7 @@ static const struct {
     {TIMELINE_PLANS, add_plans, ALWAYS},
     {TIMELINE_PLANS, add_actions, THERE(actions)},
     {TIMELINE_STEPS, add_steps, ALWAYS},
+    {TIMELINE_STEPS, add_awards, THERE(awards)},
     {TIMELINE_HOME, add_homes, ALWAYS},
     {TIMELINE_HOME, add_activities, ALWAYS},
     {TIMELINE_HOME, add_in_touches, ALWAYS},

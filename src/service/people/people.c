@@ -95,6 +95,21 @@ static const struct error *read_parts(struct db *db, struct arena *a, struct vie
 	return NULL;
 }
 
+/* What they were given, and what is left; what a file brought stands among the facts alone. */
+static const struct error *read_money(struct db *db, struct arena *a, struct viewer viewer, struct person_view *v)
+{
+	struct published_offers offers;
+	enum award_kind kind;
+	bool any = v->there->awards;
+	for (size_t i = 0; i < v->facts.n_steps && !any; i++)
+		any = award_kind_of_step(v->facts.steps[i].step, &kind);
+	const struct error *e = offers_published(db, a, &offers);
+	if (e || (any && (e = awards_of(db, a, viewer, v->who.person, &v->awards))))
+		return e;
+	v->pots = award_pots(a, &offers.offers, v->policy, &v->facts, v->today, &v->awards);
+	return NULL;
+}
+
 const struct error *person_read(struct db *db, struct arena *a, const struct policy *policy, struct viewer viewer,
 				const struct seen_person *who, struct instant now, struct person_view *ret)
 {
@@ -106,6 +121,8 @@ const struct error *person_read(struct db *db, struct arena *a, const struct pol
 	    (e = dues_subject(db, a, who->person, &subject)))
 		return e;
 	v.facts = subject.facts;
+	if ((e = read_money(db, a, viewer, &v)))
+		return e;
 	v.birth = subject.facts.birth;
 	v.died = facts_died(&v.facts);
 	v.age = date_age(v.birth, today, !policy->leap_on_28_february);

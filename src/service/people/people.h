@@ -3,6 +3,7 @@
 #include "alerts.h"
 #include "asylum.h"
 #include "at_21.h"
+#include "awards.h"
 #include "codes.h"
 #include "consents.h"
 #include "contacts.h"
@@ -76,6 +77,8 @@ struct person_view {
 	struct statements statements;
 	struct marks marks;
 	struct plan_actions actions;
+	struct awards awards;
+	struct award_pots pots;
 	struct instant now;
 	/* What is asked for of what has happened, and it. */
 	const struct people_there_row *there; /* which kinds there are any of */

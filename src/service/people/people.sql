@@ -146,6 +146,9 @@ select id from plan_event where person = :person and on_day = :on_day and kind =
 --   id int
 -- all "an import compares a file with what is recorded; nothing is shown"
 select id from step where person = :person and on_day = :on_day and code = :code and replaced_at is null
+union all
+select id from award where person = :person and on_day = :on_day and kind || '-given' = :code and replaced_at is null and taken_back = 0
+ limit 1
 
 -- query difference_newest(person person_id, field text) maybe
 --   id int, file_value text, decided text?
@@ -194,7 +197,7 @@ select (select name from team where id = :team) as team_name, (select name from 
 
 -- Of most people most of this is empty, and what is empty need not be asked one by one.
 -- query there(person person_id) one
---   alerts bool, reach bool, own_words bool, follow_ups bool, search bool, consents bool, statements bool, marks bool, actions bool, custody bool, inside bool, wishes bool, duty bool, at_21 bool, own_pages bool
+--   alerts bool, reach bool, own_words bool, follow_ups bool, search bool, consents bool, statements bool, marks bool, actions bool, awards bool, custody bool, inside bool, wishes bool, duty bool, at_21 bool, own_pages bool
 -- all "says which kinds somebody has any of; each is then asked as the viewer, and nothing of this is shown"
 select case when exists (select 1 from alert where person = :person) then 1 else 0 end as alerts,
        case when exists (select 1 from way where person = :person)
@@ -212,6 +215,7 @@ select case when exists (select 1 from alert where person = :person) then 1 else
               or exists (select 1 from mark_done where person = :person)
             then 1 else 0 end as marks,
        case when exists (select 1 from plan_action where person = :person) then 1 else 0 end as actions,
+       case when exists (select 1 from award where person = :person) then 1 else 0 end as awards,
        case when exists (select 1 from custody_spell where person = :person)
               or exists (select 1 from custody_place where person = :person)
             then 1 else 0 end as custody,
