@@ -43,13 +43,13 @@ static bool heading_is(const struct check_903 *c, struct str heading, const char
 	return c->as_published ? str_eq(heading, str_c(name)) : str_eq_nocase(str_trim(heading), str_c(name));
 }
 
-/* Which of the table's columns the heading is; -1: none. */
-static int column_named(const struct check_903 *c, enum table_903 t, struct str heading)
+/* 1 + which of the table's columns the heading is; 0: none. */
+static uint8_t column_named(const struct check_903 *c, enum table_903 t, struct str heading)
 {
-	for (int8_t i = 0; table_defs[t].column[i].name; i++)
+	for (uint8_t i = 0; table_defs[t].column[i].name; i++)
 		if (heading_is(c, heading, table_defs[t].column[i].name))
-			return i;
-	return -1;
+			return (uint8_t)(i + 1);
+	return 0;
 }
 
 static size_t columns_of(enum table_903 t)
@@ -129,8 +129,8 @@ static const struct error *find_columns(struct check_903 *c, struct file_903 *f,
 	f->headings = headings->n;
 	for (size_t i = 0; i < headings->n; i++) {
 		struct str heading = headings->cells[i].text;
-		f->column[i] = (int8_t)column_named(c, f->table, heading);
-		if (f->column[i] < 0)
+		f->column[i] = column_named(c, f->table, heading);
+		if (!f->column[i])
 			notice_903(c,
 				   arena_fmt(c->arena,
 					     "%.*s: the column \"%.*s\" is none of %s, and was not looked at. The DfE "
@@ -208,8 +208,8 @@ static const struct error *count_rows(struct file_903 *f)
 static const struct error *look_at(struct check_903 *c, struct file_903 *f, bool last)
 {
 	struct arena scratch;
-	struct csv *csv;
-	struct row headings;
+	struct csv *csv = NULL;
+	struct row headings = {.n = 0};
 	arena_init(&scratch, 16 << 20);
 	const struct error *e = count_rows(f);
 	if (!e && !(e = open_903(c, &scratch, f, &csv, &headings))) {

@@ -51,7 +51,7 @@ static void put_row(struct reading *g, const struct file_903 *f, const struct ro
 			      .from = DATE_NONE,
 			      .to = DATE_NONE};
 	for (size_t i = 0; i < n; i++) {
-		int at = f->column[i];
+		int at = f->column[i] - 1;
 		if (at == 0)
 			r->child = number_of(g, tidy(g, row->cells[i].text));
 		else if (at > 0 && columns[at].put)

@@ -49,7 +49,7 @@ struct table_903_def {
 extern const struct table_903_def table_defs[T_DOLO + 1];
 
 /* Days as DD/MM/YYYY (D/M/YYYY too), from 22 September 1677 to 11 April 2262. */
-struct date date_903(struct str text);
+struct date date_903(struct str s);
 
 struct rows_of {
 	const uint32_t *p, *end;
