@@ -1,6 +1,4 @@
-#include "directory_file.h"
-
-#include "reader.h"
+#include "directory_private.h"
 
 enum {
 	ORGANISATIONS_MAX = 300,
@@ -12,19 +10,6 @@ enum {
 	SOURCE_MAX = 300,
 	AGE_LEAST = 1,
 	AGE_MOST = 120
-};
-
-/* What is being read, and the place of what was read for saying what is wrong with it afterwards. */
-struct reading {
-	struct reader *r;
-	const struct teams *teams;
-	struct organisation *organisations;
-	const yaml_node_t **organisation_at;
-	size_t n_organisations;
-	struct directory_service *services;
-	const yaml_node_t **service_at;
-	size_t n_services;
-	struct situations situations;
 };
 
 static struct str read_email(struct reader *r, const yaml_node_t *node)
@@ -156,7 +141,7 @@ static struct text_list read_districts(struct reading *x, const yaml_node_t *nod
 	for (size_t i = 0; i < n; i++) {
 		const yaml_node_t *item = list_item(r, node, i);
 		p[i] = yaml_text(r, item, SHORT_MAX);
-		if (!x->teams || str_empty(p[i]) || is_district(x->teams, p[i]))
+		if (!x->teams || x->trust || str_empty(p[i]) || is_district(x->teams, p[i]))
 			continue;
 		size_t known = district_names(r, x->teams, &names);
 		if (known)
@@ -171,6 +156,7 @@ static struct text_list read_districts(struct reading *x, const yaml_node_t *nod
 static void use_team(struct reading *x, const yaml_node_t *node, struct directory_service *s)
 {
 	struct str code = yaml_code(x->r, node);
+	s->team = code;
 	const char **codes = arena_new(x->r->arena, const char *, x->teams ? x->teams->n + 1 : 1);
 	for (size_t i = 0; x->teams && i < x->teams->n; i++) {
 		const struct team *team = &x->teams->p[i];
@@ -185,26 +171,15 @@ static void use_team(struct reading *x, const yaml_node_t *node, struct director
 		finding_word(x->r, node, code, codes, x->teams->n);
 }
 
-static void taken(struct reader *r, const yaml_node_t *node, struct str id, const yaml_node_t *by)
-{
-	finding_at(r, node, "the id %.*s is taken already, on line %zu", STR_ARG(id), by->start_mark.line + 1);
-}
+const struct key directory_service_keys[DIRECTORY_SERVICE_KEYS] = {
+    {"id", REQUIRED},      {"name", REQUIRED},     {"does", REQUIRED},      {"topics", REQUIRED}, {"from", OPTIONAL},
+    {"until", OPTIONAL},   {"ages", OPTIONAL},     {"districts", OPTIONAL}, {"team", OPTIONAL},   {"phone", OPTIONAL},
+    {"email", OPTIONAL},   {"web", OPTIONAL},      {"address", OPTIONAL},   {"hours", OPTIONAL},  {"source", OPTIONAL},
+    {"checked", OPTIONAL}, {"review_by", OPTIONAL}};
 
-static void read_service(struct reading *x, const yaml_node_t *node, const struct organisation *of)
+struct directory_service directory_service_of(struct reading *x, const yaml_node_t **v, const struct proof *otherwise)
 {
-	static const struct key keys[] = {{"id", REQUIRED},      {"name", REQUIRED},      {"does", REQUIRED},
-					  {"topics", REQUIRED},  {"from", OPTIONAL},      {"until", OPTIONAL},
-					  {"ages", OPTIONAL},    {"districts", OPTIONAL}, {"team", OPTIONAL},
-					  {"phone", OPTIONAL},   {"email", OPTIONAL},     {"web", OPTIONAL},
-					  {"address", OPTIONAL}, {"hours", OPTIONAL},     {"source", OPTIONAL},
-					  {"checked", OPTIONAL}, {"review_by", OPTIONAL}};
-	const yaml_node_t *v[sizeof(keys) / sizeof(keys[0])];
 	struct reader *r = x->r;
-	if (x->n_services == SERVICES_MAX) {
-		finding_at(r, node, "found more than %d services", SERVICES_MAX);
-		return;
-	}
-	yaml_keys(r, node, keys, sizeof(keys) / sizeof(keys[0]), v);
 	struct directory_service s = {.id = yaml_code(r, v[0]),
 				      .name = yaml_text(r, v[1], SHORT_MAX),
 				      .does = yaml_text(r, v[2], LONG_MAX),
@@ -214,14 +189,32 @@ static void read_service(struct reading *x, const yaml_node_t *node, const struc
 				      .ages = yaml_text(r, v[6], LONG_MAX),
 				      .districts = read_districts(x, v[7]),
 				      .reach = read_ways(r, &v[9]),
-				      .proof = read_proof(r, &v[14], &of->proof),
-				      .organisation = (size_t)(of - x->organisations)};
+				      .proof = read_proof(r, &v[DIRECTORY_SERVICE_PROOF], otherwise)};
 	if (s.until && s.from >= s.until)
 		finding_at(r, v[5], "nobody is at least %d and not yet %d years old", s.from / 2, s.until / 2);
 	if (v[8] && (v[9] || v[10]))
 		finding_at(r, v[8], "a service with a team has the team's phone and email, from teams.yaml");
 	else if (v[8])
 		use_team(x, v[8], &s);
+	return s;
+}
+
+static void taken(struct reader *r, const yaml_node_t *node, struct str id, const yaml_node_t *by)
+{
+	finding_at(r, node, "the id %.*s is taken already, on line %zu", STR_ARG(id), by->start_mark.line + 1);
+}
+
+static void read_service(struct reading *x, const yaml_node_t *node, const struct organisation *of)
+{
+	const yaml_node_t *v[DIRECTORY_SERVICE_KEYS];
+	struct reader *r = x->r;
+	if (x->n_services == SERVICES_MAX) {
+		finding_at(r, node, "found more than %d services", SERVICES_MAX);
+		return;
+	}
+	yaml_keys(r, node, directory_service_keys, DIRECTORY_SERVICE_KEYS, v);
+	struct directory_service s = directory_service_of(x, v, &of->proof);
+	s.organisation = (size_t)(of - x->organisations);
 	for (size_t i = 0; i < x->n_services; i++)
 		if (s.id.n && str_eq(x->services[i].id, s.id))
 			taken(r, v[0], s.id, x->service_at[i]);
@@ -229,29 +222,40 @@ static void read_service(struct reading *x, const yaml_node_t *node, const struc
 	x->services[x->n_services++] = s;
 }
 
+const struct key directory_organisation_keys[DIRECTORY_ORGANISATION_KEYS] = {
+    {"id", REQUIRED},     {"name", REQUIRED},    {"does", REQUIRED},     {"phone", OPTIONAL},
+    {"email", OPTIONAL},  {"web", OPTIONAL},     {"address", OPTIONAL},  {"hours", OPTIONAL},
+    {"source", REQUIRED}, {"checked", REQUIRED}, {"review_by", REQUIRED}};
+
+struct organisation directory_organisation_of(struct reader *r, const yaml_node_t **v)
+{
+	const struct proof none = {.checked = DATE_NONE, .review_by = DATE_NONE};
+	return (struct organisation){.id = yaml_code(r, v[0]),
+				     .name = yaml_text(r, v[1], SHORT_MAX),
+				     .does = yaml_text(r, v[2], LONG_MAX),
+				     .reach = read_ways(r, &v[3]),
+				     .proof = read_proof(r, &v[8], &none)};
+}
+
 static void read_organisation(struct reading *x, const yaml_node_t *node)
 {
-	static const struct key keys[] = {{"id", REQUIRED},      {"name", REQUIRED},      {"does", REQUIRED},
-					  {"phone", OPTIONAL},   {"email", OPTIONAL},     {"web", OPTIONAL},
-					  {"address", OPTIONAL}, {"hours", OPTIONAL},     {"source", REQUIRED},
-					  {"checked", REQUIRED}, {"review_by", REQUIRED}, {"services", REQUIRED}};
-	const struct proof none = {.checked = DATE_NONE, .review_by = DATE_NONE};
-	const yaml_node_t *v[sizeof(keys) / sizeof(keys[0])];
+	struct key keys[DIRECTORY_ORGANISATION_KEYS + 1];
+	const yaml_node_t *v[DIRECTORY_ORGANISATION_KEYS + 1];
 	struct reader *r = x->r;
-	yaml_keys(r, node, keys, sizeof(keys) / sizeof(keys[0]), v);
+	for (size_t i = 0; i < DIRECTORY_ORGANISATION_KEYS; i++)
+		keys[i] = directory_organisation_keys[i];
+	keys[DIRECTORY_ORGANISATION_KEYS] = (struct key){"services", REQUIRED};
+	yaml_keys(r, node, keys, DIRECTORY_ORGANISATION_KEYS + 1, v);
 	struct organisation *o = &x->organisations[x->n_organisations];
-	*o = (struct organisation){.id = yaml_code(r, v[0]),
-				   .name = yaml_text(r, v[1], SHORT_MAX),
-				   .does = yaml_text(r, v[2], LONG_MAX),
-				   .reach = read_ways(r, &v[3]),
-				   .proof = read_proof(r, &v[8], &none)};
+	*o = directory_organisation_of(r, v);
 	for (size_t i = 0; i < x->n_organisations; i++)
 		if (o->id.n && str_eq(x->organisations[i].id, o->id))
 			taken(r, v[0], o->id, x->organisation_at[i]);
 	x->organisation_at[x->n_organisations++] = node;
-	size_t n = list_size(r, v[11], false);
+	const yaml_node_t *services = v[DIRECTORY_ORGANISATION_KEYS];
+	size_t n = list_size(r, services, false);
 	for (size_t i = 0; i < n; i++)
-		read_service(x, list_item(r, v[11], i), o);
+		read_service(x, list_item(r, services, i), o);
 }
 
 static void read_organisations(struct reading *x, const yaml_node_t *node)

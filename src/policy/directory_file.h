@@ -66,6 +66,7 @@ struct directory_service {
 	int from, until;
 	struct str ages;            /* what the two numbers leave out, in words; may be empty */
 	uint32_t topics;            /* 1u << enum help_about */
+	struct str team;            /* of teams.yaml, whose phone and email it has; empty: it has its own */
 	struct text_list districts; /* names of districts; none: all of the council's area */
 	struct ways_in reach;
 	struct proof proof;

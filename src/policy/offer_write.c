@@ -1,46 +1,8 @@
 /* An offer as a text of YAML, always the same way. */
-#include "buf.h"
 #include "offer.h"
+#include "yaml_write.h"
 
 enum { OFFER_TEXT_MAX = 32 * 1024 };
-
-static void quoted(struct buf *b, struct str s)
-{
-	buf_char(b, '"');
-	for (size_t i = 0; i < s.n; i++) {
-		if (s.p[i] == '"' || s.p[i] == '\\')
-			buf_char(b, '\\');
-		buf_char(b, s.p[i]);
-	}
-	buf_char(b, '"');
-}
-
-static void text(struct buf *b, const char *key, struct str s)
-{
-	if (str_empty(s))
-		return;
-	buf_fmt(b, "%s: ", key);
-	quoted(b, s);
-	buf_char(b, '\n');
-}
-
-static void word(struct buf *b, const char *key, struct str s)
-{
-	if (!str_empty(s))
-		buf_fmt(b, "%s: %.*s\n", key, STR_ARG(s));
-}
-
-static void texts(struct buf *b, const char *key, const struct offer_words *list)
-{
-	if (!list->n)
-		return;
-	buf_fmt(b, "%s:\n", key);
-	for (size_t i = 0; i < list->n; i++) {
-		buf_add(b, STR("- "));
-		quoted(b, list->p[i]);
-		buf_char(b, '\n');
-	}
-}
 
 static void codes(struct buf *b, const char *key, const struct offer_words *list)
 {
@@ -118,7 +80,7 @@ static void ways(struct buf *b, const struct offer_whos *who)
 
 static void amounts(struct buf *b, const struct offer *o)
 {
-	word(b, "amounts", o->promise);
+	write_word(b, "amounts", o->promise);
 	for (size_t i = 0; i < o->n_amounts; i++)
 		buf_fmt(b, "%s- {from: %.*s, is: \"%.*s\"}\n", i ? "" : "amounts:\n",
 			STR_ARG(date_iso(b->arena, o->amounts[i].from)),
@@ -129,29 +91,29 @@ struct str offer_write(struct arena *a, const struct offer *o)
 {
 	struct buf b;
 	buf_init(&b, a, OFFER_TEXT_MAX);
-	word(&b, "id", o->id);
-	text(&b, "title", o->title);
-	texts(&b, "what", &o->what);
-	text(&b, "much", o->much);
-	texts(&b, "get", &o->get);
-	texts(&b, "need", &o->need);
+	write_word(&b, "id", o->id);
+	write_text(&b, "title", o->title);
+	write_texts(&b, "what", o->what.p, o->what.n);
+	write_text(&b, "much", o->much);
+	write_texts(&b, "get", o->get.p, o->get.n);
+	write_texts(&b, "need", o->need.p, o->need.n);
 	ways(&b, &o->who);
-	text(&b, "for", o->for_whom);
-	word(&b, "strength", str_c(offer_strength_name(o->strength)));
+	write_text(&b, "for", o->for_whom);
+	write_word(&b, "strength", str_c(offer_strength_name(o->strength)));
 	amounts(&b, o);
-	word(&b, "award", o->award);
-	text(&b, "by", o->by);
+	write_word(&b, "award", o->award);
+	write_text(&b, "by", o->by);
 	codes(&b, "contact", &o->contact);
-	text(&b, "phone", o->phone);
-	text(&b, "email", o->email);
-	text(&b, "link", o->link);
+	write_text(&b, "phone", o->phone);
+	write_text(&b, "email", o->email);
+	write_text(&b, "link", o->link);
 	bits(&b, "topics: [", o->topics, TOPIC_COUNT, topic, "]\n");
 	bits(&b, "audiences: [", o->audiences, AUDIENCE_COUNT, audience, "]\n");
-	text(&b, "words", o->words);
-	text(&b, "source", o->source);
-	text(&b, "owner", o->owner);
-	word(&b, "checked", date_known(o->checked) ? date_iso(a, o->checked) : STR(""));
-	word(&b, "review", date_known(o->review) ? date_iso(a, o->review) : STR(""));
+	write_text(&b, "words", o->words);
+	write_text(&b, "source", o->source);
+	write_text(&b, "owner", o->owner);
+	write_word(&b, "checked", date_known(o->checked) ? date_iso(a, o->checked) : STR(""));
+	write_word(&b, "review", date_known(o->review) ? date_iso(a, o->review) : STR(""));
 	if (o->exit)
 		buf_add(&b, STR("exit: true\n"));
 	if (o->withdrawn)
