@@ -149,7 +149,7 @@ static const struct route_table *const each[] = {
 const struct error *any_published_mark(struct request *rq, struct str *ret)
 {
 	struct str offers, directory;
-	const struct error *e = offers_mark(rq->db, rq->arena, &offers);
+	const struct error *e = versions_mark(rq->db, rq->arena, &offers);
 	if (e || (e = directory_mark(rq->db, rq->arena, &directory)))
 		return e;
 	*ret = arena_fmt(rq->arena, "%.*s %.*s", STR_ARG(offers), STR_ARG(directory));

@@ -1,160 +1,132 @@
-/* The Local Offer as those see it who keep it: what waits, what is overdue, versions, previews; publishing. */
+/* The Local Offer as those see it who keep it. */
 #include "edit_html.h"
-#include "offer_edit_sql.h"
-#include "operation.h"
+#include "offer_html.h"
 #include "pages_edit.h"
 #include "role.h"
 
-static bool same(struct account_id a, struct account_id b)
+static const struct error *read(struct request *rq, struct str item, struct str text, struct offer *ret)
 {
-	return a.id == b.id;
+	struct findings found = {0};
+	return offer_parse(text, item, NULL, NULL, rq->arena, ret, &found);
 }
 
-static void sort_row(struct edit_list *l, struct edit_row *lists[3], const struct edit_row *r)
+static const struct error *facts(struct request *rq, struct str item, struct str text, struct edited_facts *ret)
 {
-	lists[0][l->all.n++] = *r;
-	if (r->draft)
-		lists[1][l->drafts.n++] = *r;
-	if (!r->withdrawn && r->published && date_cmp(r->review, l->today) <= 0)
-		lists[2][l->overdue.n++] = *r;
+	struct offer o;
+	const struct error *e = read(rq, item, text, &o);
+	if (!e)
+		*ret = (struct edited_facts){.title = o.title,
+					     .source = o.source,
+					     .owner = o.owner,
+					     .review = o.review,
+					     .withdrawn = o.withdrawn};
+	return e;
 }
+
+static struct url shown(struct request *rq, struct str item, struct str text)
+{
+	(void)text;
+	return url_path(rq->arena, "/offers/{}", item);
+}
+
+static const struct error *preview(struct request *rq, struct str item, struct str text, const void **ret)
+{
+	struct offer *o = arena_new(rq->arena, struct offer, 1);
+	struct offer_page *p = arena_new(rq->arena, struct offer_page, 1);
+	const struct error *e = read(rq, item, text, o);
+	if (e)
+		return e;
+	*p = offer_page_of(rq, o);
+	*ret = p;
+	return NULL;
+}
+
+static void show(struct buf *out, const void *what)
+{
+	offer_body(out, what);
+}
+
+static const struct edited_label labels[] = {{"title", "Title"},
+					     {"what", "What it is"},
+					     {"much", "How much"},
+					     {"get", "How to get it"},
+					     {"need", "What we need from them"},
+					     {"who", "Who can get it, for the program"},
+					     {"for", "Who can get it, in words"},
+					     {"strength", "How sure it is"},
+					     {"amounts", "Amounts"},
+					     {"award", "Awards that are taken off it"},
+					     {"by", "Given by"},
+					     {"contact", "Teams to ask"},
+					     {"phone", "Phone"},
+					     {"email", "Email"},
+					     {"link", "Website"},
+					     {"topics", "Topics"},
+					     {"audiences", "For"},
+					     {"words", "Other words"},
+					     {"source", "Source"},
+					     {"owner", "Owner"},
+					     {"checked", "Checked on"},
+					     {"review", "Look again on"},
+					     {"exit", "Can be left at once"},
+					     {"withdrawn", "No longer offered"}};
+
+#define TEXT(s)                                                                                                        \
+	{                                                                                                              \
+		"" s "", sizeof(s) - 1                                                                                 \
+	}
+const struct edited edited_offers = {
+    .kind = &offer_kind,
+    .base = "/local-offer",
+    .list = {TEXT("/local-offer")},
+    .list_title = TEXT("The Local Offer"),
+    .published = TEXT("Published. Everybody reads it now, and who can get it is worked out by it."),
+    .label = labels,
+    .labels = sizeof(labels) / sizeof(labels[0]),
+    .facts = facts,
+    .shown = shown,
+    .preview = preview,
+    .show = show};
 
 static const struct error *all(struct request *rq, struct response *rs)
 {
-	struct offer_edit_newest rows;
-	struct edit_list l = {.today = instant_london_day(rq->now)};
-	const struct error *e = offer_edit_newest(rq->db, rq->arena, &rows);
-	if (e)
-		return e;
-	struct edit_row *lists[3];
-	for (int i = 0; i < 3; i++)
-		lists[i] = arena_new(rq->arena, struct edit_row, rows.n);
-	for (size_t i = 0; i < rows.n; i++) {
-		const struct offer_edit_newest_row *v = &rows.p[i];
-		struct findings found = {0};
-		struct offer o;
-		if ((e = offer_parse(v->text, v->offer, NULL, NULL, rq->arena, &o, &found)))
-			return e;
-		struct edit_row r = {.id = v->offer,
-				     .title = v->title,
-				     .owner = o.owner,
-				     .by_name = v->by_name,
-				     .review = o.review,
-				     .at = v->recorded_at,
-				     .published = v->published > 0,
-				     .draft = v->published < v->version && !v->discarded,
-				     .withdrawn = o.withdrawn,
-				     .mine = same(v->by_account, rq->who.account)};
-		sort_row(&l, lists, &r);
-	}
-	l.all.p = lists[0];
-	l.drafts.p = lists[1];
-	l.overdue.p = lists[2];
-	edit_list_page(&rs->body, rq, &l);
-	return NULL;
+	const struct edited *const kinds[] = {&edited_offers};
+	struct edited_lists lists;
+	const struct error *e = edited_lists_read(rq, kinds, 1, &lists);
+	if (!e)
+		edit_list_page(&rs->body, rq, &lists);
+	return e;
 }
 
 static const struct error *one(struct request *rq, struct response *rs)
 {
-	struct edit_one p = {.today = instant_london_day(rq->now), .operation = operation_of(rq), .id = rq->param[0]};
-	const struct error *e = offer_versions_read(rq->db, rq->arena, rq->param[0], &p.versions);
-	if (e)
-		return e;
-	p.published = offer_version_published(&p.versions);
-	p.draft = offer_version_draft(&p.versions);
-	p.mine = p.draft && same(p.draft->by, rq->who.account);
-	if (p.draft && p.published)
-		p.changes = offer_differences(rq->arena, p.published->text, p.draft->text);
-	edit_one_page(&rs->body, rq, &p);
-	return NULL;
+	return edited_one(rq, rs, &edited_offers);
 }
 
-static const struct error *preview(struct request *rq, struct response *rs)
+static const struct error *preview_page(struct request *rq, struct response *rs)
 {
-	struct offer_versions all_of_it;
-	struct edit_preview p = {.id = rq->param[0]};
-	int64_t version = 0;
-	const struct error *e = offer_versions_read(rq->db, rq->arena, rq->param[0], &all_of_it);
-	if (e)
-		return e;
-	if (!str_to_int(rq->param[1], 1, INT32_MAX, &version) || !(p.version = offer_version_find(&all_of_it, version)))
-		return error_new(ERROR_NOT_FOUND, "no such version");
-	const struct offer_version *before = offer_version_find(&all_of_it, version - 1);
-	p.page = offer_page_of(rq, &p.version->offer);
-	p.changes = offer_differences(rq->arena, before ? before->text : STR(""), p.version->text);
-	edit_preview_page(&rs->body, rq, &p);
-	return NULL;
-}
-
-/* ---- what is done ---- */
-
-/* The version that the form names, which must still be the draft. */
-static const struct error *named(struct request *rq, bool draft, const struct offer_version **ret)
-{
-	struct offer_versions *versions = arena_new(rq->arena, struct offer_versions, 1);
-	int64_t version;
-	const struct error *e = offer_versions_read(rq->db, rq->arena, rq->param[0], versions);
-	if (e)
-		return e;
-	if (!form_int(&rq->body, "version", 1, INT32_MAX, &version) || !(*ret = offer_version_find(versions, version)))
-		return error_new(ERROR_NOT_FOUND, "no such version");
-	if (draft && *ret != offer_version_draft(versions))
-		return error_new(ERROR_CONFLICT, "it is no draft any more");
-	return NULL;
-}
-
-static struct url url_of(const struct request *rq)
-{
-	return url_path(rq->arena, "/local-offer/{}", rq->param[0]);
-}
-
-static const struct error *decide(struct request *rq, struct response *rs, const char *deed, const char *what,
-				  struct str says)
-{
-	const struct offer_version *v = NULL;
-	bool again;
-	const struct error *e = operation_done(rq, rs, &again);
-	if (e || again || (e = named(rq, true, &v)) || !v)
-		return e;
-	if (strcmp(what, "published") == 0 && same(v->by, rq->who.account))
-		return error_new(ERROR_FORBIDDEN, "whoever wrote a draft does not publish it");
-	if ((e = offer_decide(rq, deed, rq->param[0], v->version, what, url_of(rq))))
-		return e;
-	response_flash(rq, rs, says);
-	response_redirect(rs, url_of(rq));
-	return NULL;
+	return edited_preview(rq, rs, &edited_offers);
 }
 
 static const struct error *publish(struct request *rq, struct response *rs)
 {
-	return decide(rq, rs, "offer.published", "published",
-		      STR("Published. Everybody reads it now, and who can get it is worked out by it."));
+	return edited_publish(rq, rs, &edited_offers);
 }
 
 static const struct error *discard(struct request *rq, struct response *rs)
 {
-	return decide(rq, rs, "offer.discarded", "discarded", STR("The draft was thrown away."));
+	return edited_discard(rq, rs, &edited_offers);
 }
 
 static const struct error *restore(struct request *rq, struct response *rs)
 {
-	const struct offer_version *v = NULL;
-	bool again;
-	const struct error *e = operation_done(rq, rs, &again);
-	if (e || again || (e = named(rq, false, &v)) || !v)
-		return e;
-	struct str note = arena_fmt(rq->arena, "As in version %lld", (long long)v->version);
-	if ((e = offer_draft_add(rq, &v->offer, note, url_of(rq))))
-		return e;
-	response_flash(rq, rs, STR("There is a draft like it now. Somebody else publishes it."));
-	response_redirect(rs, url_of(rq));
-	return NULL;
+	return edited_restore(rq, rs, &edited_offers);
 }
 
 static const struct route routes[] = {
     ROUTE_GET("/local-offer", all, MAY_EDIT_OFFERS),
     ROUTE_GET("/local-offer/{word}", one, MAY_EDIT_OFFERS),
-    ROUTE_GET("/local-offer/{word}/versions/{number}", preview, MAY_EDIT_OFFERS),
+    ROUTE_GET("/local-offer/{word}/versions/{number}", preview_page, MAY_EDIT_OFFERS),
     ROUTE_POST("/local-offer/{word}/publish", publish, MAY_EDIT_OFFERS),
     ROUTE_POST("/local-offer/{word}/discard", discard, MAY_EDIT_OFFERS),
     ROUTE_POST("/local-offer/{word}/restore", restore, MAY_EDIT_OFFERS),

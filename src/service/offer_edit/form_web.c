@@ -5,19 +5,6 @@
 #include "pages_edit.h"
 #include "role.h"
 
-static struct govuk_texts texts_of(struct arena *a, struct str lines)
-{
-	struct str line, rest = lines;
-	size_t n = 0;
-	while (str_split(&rest, '\n', &line))
-		n++;
-	struct str *p = arena_new(a, struct str, n);
-	rest = lines;
-	for (size_t i = 0; str_split(&rest, '\n', &line); i++)
-		p[i] = line;
-	return (struct govuk_texts){p, n};
-}
-
 static struct govuk_choices team_choices(struct arena *a, const struct teams *teams)
 {
 	struct govuk_choice *p = arena_new(a, struct govuk_choice, teams->n);
@@ -45,9 +32,9 @@ static void choices(struct request *rq, struct edit_form *p)
 	p->topics = (struct govuk_choices){topics, TOPIC_COUNT};
 	p->audiences = (struct govuk_choices){audiences, AUDIENCE_COUNT};
 	p->teams = team_choices(rq->arena, &office_of(rq)->teams);
-	p->ticked_teams = texts_of(rq->arena, p->typed.contact);
-	p->ticked_topics = texts_of(rq->arena, p->typed.topics);
-	p->ticked_audiences = texts_of(rq->arena, p->typed.audiences);
+	p->ticked_teams = edited_texts(rq->arena, p->typed.contact);
+	p->ticked_topics = edited_texts(rq->arena, p->typed.topics);
+	p->ticked_audiences = edited_texts(rq->arena, p->typed.audiences);
 }
 
 static const struct error *form(struct request *rq, struct response *rs, struct edit_form *p)
@@ -71,19 +58,23 @@ static void begin_new(struct request *rq, struct edit_form *p)
 /* The draft that there is, or what is published. */
 static const struct error *begin(struct request *rq, struct edit_form *p)
 {
-	struct offer_versions versions;
-	const struct error *e = offer_versions_read(rq->db, rq->arena, rq->param[0], &versions);
+	struct versions all;
+	struct findings found = {0};
+	struct offer o;
+	const struct error *e = versions_read(rq->db, rq->arena, offer_kind.kind, rq->param[0], &all);
 	if (e)
 		return e;
-	const struct offer_version *from = offer_version_draft(&versions);
+	const struct version *from = version_draft(&all);
 	if (!from)
-		from = offer_version_published(&versions);
+		from = version_published(&all);
 	if (!from)
-		from = &versions.p[0];
+		from = &all.p[0];
+	if ((e = offer_parse(from->text, rq->param[0], NULL, NULL, rq->arena, &o, &found)))
+		return e;
 	*p = (struct edit_form){.action = url_path(rq->arena, "/local-offer/{}/change", rq->param[0]),
 				.operation = operation_of(rq),
 				.errors = {.arena = rq->arena},
-				.typed = offer_typed_of(rq->arena, &from->offer)};
+				.typed = offer_typed_of(rq->arena, &o)};
 	return NULL;
 }
 
@@ -121,7 +112,7 @@ static const struct error *show_change(struct request *rq, struct response *rs)
 static const struct error *check_new(struct request *rq, struct edit_form *p)
 {
 	bool taken;
-	const struct error *e = offer_taken(rq, p->typed.id, &taken);
+	const struct error *e = version_known(rq->db, rq->arena, offer_kind.kind, p->typed.id, &taken);
 	if (!e && taken)
 		form_error(&p->errors, "id", "There is an offer of this name already");
 	return e;
@@ -137,7 +128,8 @@ static const struct error *save(struct request *rq, struct response *rs, struct 
 	if (p->errors.n)
 		return form(rq, rs, p);
 	struct url to = url_path(rq->arena, "/local-offer/{}", o.id);
-	if ((e = offer_draft_add(rq, &o, p->typed.note, to)))
+	const struct version_text t = {o.id, o.title, offer_write(rq->arena, &o), p->typed.note};
+	if ((e = version_draft_add(rq, &offer_kind, &t, to)))
 		return e;
 	response_flash(rq, rs, STR("Saved as a draft. Somebody else reads and publishes it."));
 	response_redirect(rs, to);

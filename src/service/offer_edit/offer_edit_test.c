@@ -129,7 +129,7 @@ static void restored_and_discarded(void **state)
 	assert_int_equal(act(&w, &w.writer, "discard", 4), 303);
 	assert_int_equal(act(&w, &w.other, "publish", 4), 409);
 	reads(&w, "£3,000 in all");
-	assert_int_equal(test_count(w.t, "offer_version where offer = 'home-grant'"), 4);
+	assert_int_equal(test_count(w.t, "edited_version where kind = 'offer' and item = 'home-grant'"), 4);
 	end(&w);
 }
 
@@ -149,13 +149,13 @@ static void wrong_input(void **state)
 	HAS(&w.writer, "Fill this in");
 	HAS(&w.writer, "Say what you changed and why");
 	HAS(&w.writer, "We give £20");
-	assert_int_equal(test_count(w.t, "offer_version"), 6);
+	assert_int_equal(test_count(w.t, "edited_version where kind = 'offer'"), 6);
 	/* what stands in the braces of a way stays there */
 	assert_int_equal(test_get(&w.writer, "/local-offer-new"), 200);
 	body = arena_fmt(&w.t->arena, "operation=%s&id=x&title=X&who=category:+eligible%%7D%%0A%%5Dtitle:+Y",
 			 test_operation(w.t, &w.writer));
 	assert_int_equal(test_post(&w.writer, "/local-offer-new", body.p, true), 200);
-	assert_int_equal(test_count(w.t, "offer_version"), 6);
+	assert_int_equal(test_count(w.t, "edited_version where kind = 'offer'"), 6);
 	end(&w);
 }
 

@@ -3,7 +3,7 @@
 #include <stdio.h>
 
 #include "log.h"
-#include "offers_sql.h"
+#include "versions.h"
 
 enum { OFFERS_MEMORY = 8 << 20, MARK_MAX = 32 };
 
@@ -15,19 +15,21 @@ static struct {
 	struct offers offers;
 } kept;
 
+const struct version_kind offer_kind = {"offer", "offer.drafted", "offer.published", "offer.discarded"};
+
 /* A version was checked when it was written; a policy that changed since takes nothing from it. */
 static const struct error *read_all(struct db *db, struct arena *a, struct offers *ret)
 {
-	struct offers_standing rows;
+	struct standing_texts texts;
 	struct offer *p;
 	size_t n = 0;
-	const struct error *e = offers_standing(db, a, &rows);
+	const struct error *e = versions_standing(db, a, offer_kind.kind, &texts);
 	if (e)
 		return e;
-	p = arena_new(a, struct offer, rows.n);
-	for (size_t i = 0; i < rows.n; i++) {
+	p = arena_new(a, struct offer, texts.n);
+	for (size_t i = 0; i < texts.n; i++) {
 		struct findings found = {0};
-		e = offer_parse(rows.p[i].text, rows.p[i].offer, NULL, NULL, a, &p[n], &found);
+		e = offer_parse(texts.p[i].text, texts.p[i].item, NULL, NULL, a, &p[n], &found);
 		if (e)
 			log_error("offer", e); /* the others are shown */
 		else if (!p[n].withdrawn)
@@ -37,19 +39,10 @@ static const struct error *read_all(struct db *db, struct arena *a, struct offer
 	return NULL;
 }
 
-const struct error *offers_mark(struct db *db, struct arena *a, struct str *ret)
-{
-	struct offers_newest newest;
-	const struct error *e = offers_newest(db, a, &newest);
-	if (!e)
-		*ret = newest.n ? newest.p[0].ref : STR("none");
-	return e;
-}
-
 const struct error *offers_published(struct db *db, struct arena *a, struct published_offers *ret)
 {
 	struct str mark;
-	const struct error *e = offers_mark(db, a, &mark);
+	const struct error *e = versions_mark(db, a, &mark);
 	if (e)
 		return e;
 	if (!kept.begun)
@@ -66,39 +59,25 @@ const struct error *offers_published(struct db *db, struct arena *a, struct publ
 	return NULL;
 }
 
-static const struct error *put_first(struct txn *txn, struct arena *a, const struct offer *o, int64_t place,
-				     struct instant now)
-{
-	int64_t id, event;
-	const struct error *e;
-	if ((e = txn_new_id(txn, &id)) || (e = txn_new_id(txn, &event)))
-		return e;
-	e = offers_add(txn, id, o->id, 1, place, o->title, offer_write(a, o), STR("From the council’s files"),
-		       (struct account_id){0}, now, NULL);
-	return e ? e
-		 : offers_happened(txn, event, ref_new(a), o->id, 1, STR("published"), (struct account_id){0}, now,
-				   NULL);
-}
-
 const struct error *offers_put_files(struct db *db, struct arena *a, const struct offers *files, struct instant now)
 {
 	struct deed deed = {.what = "offers.put", .at = now};
-	bool *new = arena_new(a, bool, files->n);
-	struct offers_last_place_row last;
+	bool *known = arena_new(a, bool, files->n);
 	struct txn *txn;
 	size_t n = 0;
 	const struct error *e = NULL;
 	for (size_t i = 0; i < files->n && !e; i++) {
-		struct offers_known_row row;
-		bool found;
-		e = offers_known(db, a, files->p[i].id, &found, &row);
-		n += new[i] = !found;
+		e = version_known(db, a, offer_kind.kind, files->p[i].id, &known[i]);
+		n += !known[i];
 	}
-	if (e || n == 0 || (e = offers_last_place(db, a, &last)) || (e = txn_begin(db, &deed, &txn)))
+	if (e || n == 0 || (e = txn_begin(db, &deed, &txn)))
 		return e;
-	for (size_t i = 0; i < files->n && !e; i++)
-		if (new[i])
-			e = put_first(txn, a, &files->p[i], ++last.place, now);
+	for (size_t i = 0; i < files->n && !e; i++) {
+		const struct offer *o = &files->p[i];
+		const struct version_text t = {o->id, o->title, offer_write(a, o), VERSION_FROM_FILES};
+		if (!known[i])
+			e = version_from_files(txn, a, offer_kind.kind, &t, -1, now);
+	}
 	if (!e)
 		e = txn_commit(txn);
 	txn_end(txn);

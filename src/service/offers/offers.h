@@ -6,6 +6,9 @@
 #pragma once
 #include "db.h"
 #include "office.h"
+#include "versions.h"
+
+extern const struct version_kind offer_kind;
 
 struct published_offers {
 	struct offers offers; /* in their order, without those that were withdrawn */
@@ -16,18 +19,6 @@ struct published_offers {
  * process.
  */
 MUST_CHECK const struct error *offers_published(struct db *db, struct arena *a, struct published_offers *ret);
-/* The mark alone. */
-MUST_CHECK const struct error *offers_mark(struct db *db, struct arena *a, struct str *ret);
 /* Each offer of the files that the database has never had becomes its first version, and is published. */
 MUST_CHECK const struct error *offers_put_files(struct db *db, struct arena *a, const struct offers *files,
 						struct instant now);
-
-/* ---- writing ---- */
-
-/* A draft: the next version of this offer, or its first. In a transaction of its own, with the form's operation. */
-MUST_CHECK const struct error *offer_draft_add(struct request *rq, const struct offer *o, struct str note,
-					       struct url to);
-/* what: "published" or "discarded". */
-MUST_CHECK const struct error *offer_decide(struct request *rq, const char *deed, struct str id, int64_t version,
-					    const char *what, struct url to);
-MUST_CHECK const struct error *offer_taken(struct request *rq, struct str id, bool *ret);

@@ -18,11 +18,11 @@ static void files_come_first(void **state)
 	assert_int_equal(all.offers.n, 6);
 	assert_true(str_eq(all.offers.p[0].id, STR("adviser")) && str_eq(all.offers.p[5].id, STR("asylum-home")));
 	assert_true(str_eq(offer_write(&t->arena, &all.offers.p[1]), offer_write(&t->arena, &t->office.offers.p[1])));
-	assert_int_equal(test_count(t, "offer_version where version = 1 and by_account is null"), 6);
+	assert_int_equal(test_count(t, "edited_version where version = 1 and by_account is null"), 6);
 	struct str mark = arena_str(&t->arena, all.mark);
 	/* again: nothing changes, and nothing is written */
 	OK(offers_put_files(t->db, &t->arena, &t->office.offers, t->now));
-	assert_int_equal(test_count(t, "offer_version"), 6);
+	assert_int_equal(test_count(t, "edited_version"), 6);
 	assert_int_equal(test_count(t, "trail where what = 'offers.put'"), 1);
 	assert_true(str_eq(published(t).mark, mark));
 	test_office_close(t);

@@ -2,5 +2,8 @@
 
 -- query published() many<=2000
 --   offer text, at instant
--- scan "all offers, each published a few times, for the feed of other directories"
-select offer, max(at) as at from offer_event where what = 'published' group by offer order by offer
+select item as offer, max(at) as at
+  from edited_event
+ where kind = 'offer' and what = 'published'
+ group by item
+ order by item
