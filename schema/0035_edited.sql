@@ -38,3 +38,8 @@ insert into edited_event (id, ref, kind, item, version, what, by_account, at)
 select id, ref, 'offer', offer, version, what, by_account, at from offer_event;
 drop table offer_event;
 drop table offer_version;
+
+-- Who helps is kept in the same way; what stood in tables of its own came from the council's file, which serve reads again.
+drop table directory_word;
+drop table directory_service;
+drop table organisation;

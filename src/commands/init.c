@@ -2,9 +2,9 @@
 
 #include "accounts.h"
 #include "commands.h"
-#include "directory.h"
 #include "dues.h"
 #include "offers.h"
+#include "partners.h"
 #include "seal.h"
 #include "search.h"
 
@@ -19,7 +19,7 @@ static const struct error *settle(struct command_line *line, struct instant now)
 	if (e || (e = office_database(line->arena, &office, &db)) ||
 	    (e = accounts_put_teams(db, line->arena, now, &office.teams)) ||
 	    (e = dues_use_policy(db, office.policy, office.policy_text, now, &rebuilt)) ||
-	    (e = directory_put(db, line->arena, now, &office.directory.directory)) ||
+	    (e = partners_put_files(db, line->arena, &office.directory.directory, now)) ||
 	    (e = offers_put_files(db, line->arena, &office.offers, now)) || (e = search_use(db, &rebuilt)))
 		return e;
 	return seal_init(line->arena, office.seal, now);

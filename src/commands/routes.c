@@ -26,6 +26,7 @@
 #include "offer_edit.h"
 #include "one_to_one.h"
 #include "own_account.h"
+#include "partner_edit.h"
 #include "my_page.h"
 #include "own_pages.h"
 #include "oruk.h"
@@ -142,18 +143,15 @@ static const struct route_table *const each[] = {
     &prints_routes,
     &entitled_routes,
     &offer_edit_routes,
+    &partner_edit_routes,
+    &partner_form_routes,
     &offer_form_routes,
 };
 /* clang-format on */
 
 const struct error *any_published_mark(struct request *rq, struct str *ret)
 {
-	struct str offers, directory;
-	const struct error *e = versions_mark(rq->db, rq->arena, &offers);
-	if (e || (e = directory_mark(rq->db, rq->arena, &directory)))
-		return e;
-	*ret = arena_fmt(rq->arena, "%.*s %.*s", STR_ARG(offers), STR_ARG(directory));
-	return NULL;
+	return versions_mark(rq->db, rq->arena, ret);
 }
 
 const struct error *any_principal(struct request *rq, struct account_id account, struct principal *ret)

@@ -6,12 +6,12 @@
 
 #include "accounts.h"
 #include "assets.h"
-#include "directory.h"
 #include "dues.h"
 #include "finished.h"
 #include "languages.h"
 #include "log.h"
 #include "offers.h"
+#include "partners.h"
 #include "own_account.h"
 #include "public.h"
 #include "routes.h"
@@ -83,7 +83,7 @@ static const struct error *prepare(struct serving *s)
 	if (!(e = accounts_put_teams(db, s->arena, now, &s->office.teams)))
 		e = dues_use_policy(db, s->office.policy, s->office.policy_text, now, &rebuilt);
 	if (!e)
-		e = directory_put(db, s->arena, now, &s->office.directory.directory);
+		e = partners_put_files(db, s->arena, &s->office.directory.directory, now);
 	if (!e)
 		e = offers_put_files(db, s->arena, &s->office.offers, now);
 	if (!e)

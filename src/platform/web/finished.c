@@ -175,7 +175,8 @@ bool finished_answer(struct request *rq, struct response *rs)
 
 static bool may_be_kept(const struct request *rq, const struct response *rs)
 {
-	if (!rs->lasts || !rs->cacheable || rs->status != 200 || rq->method != METHOD_GET || arena_over(rq->arena))
+	if (!rs->lasts || rq->unsure || !rs->cacheable || rs->status != 200 || rq->method != METHOD_GET ||
+	    arena_over(rq->arena))
 		return false;
 	if (rq->session.has_secret || rq->session.live || str_empty(response_header_value(rs, "ETag")))
 		return false;

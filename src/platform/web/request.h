@@ -75,6 +75,7 @@ struct request {
 	struct session session;
 	struct principal who;
 	struct str flash; /* the one-time message of the page before, empty when none */
+	bool unsure;      /* something that was to be asked could not be: the answer is not given again (finished.h) */
 	const void *hold; /* the service layer's own: what a handler that stopped wants asked on the page instead */
 	struct str csrf;  /* the token of this answer, once csrf_token() has made it */
 };

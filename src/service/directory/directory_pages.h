@@ -1,6 +1,7 @@
 /* Inside directory/ only: what its templates show. */
 #pragma once
 #include "directory.h"
+#include "partners.h"
 #include "public.h"
 #include "routing.h"
 

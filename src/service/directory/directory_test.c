@@ -3,6 +3,7 @@
 
 #include "buf.h"
 #include "directory.h"
+#include "partners.h"
 
 /* An office with Nottinghamshire's own directory. */
 static struct test_office *open_directory(void)
@@ -13,8 +14,15 @@ static struct test_office *open_directory(void)
 	struct str text, path = arena_fmt(&t->arena, "%s/councils/nottinghamshire/directory.yaml", root ? root : ".");
 	OK(council_file_load(path.p, &t->arena, &text));
 	OK(directory_parse(text, path, &t->office.teams, &t->arena, &t->office.directory, &found));
-	OK(directory_put(t->db, &t->arena, t->now, &t->office.directory.directory));
+	OK(partners_put_files(t->db, &t->arena, &t->office.directory.directory, t->now));
 	return t;
+}
+
+static struct directory published(struct test_office *t)
+{
+	struct published_partners all;
+	OK(partners_published(t->db, &t->arena, &t->office, &all));
+	return all.directory;
 }
 
 static void assert_ways(const struct ways_in *x, const struct ways_in *y)
@@ -60,7 +68,7 @@ static void what_is_stored_is_what_the_file_says(void **state)
 	(void)state;
 	struct test_office *t = open_directory();
 	struct directory d;
-	OK(directory_read(t->db, &t->arena, &d));
+	d = published(t);
 	assert_true(d.n_services > 40);
 	assert_same(&d, &t->office.directory.directory);
 	for (size_t i = 0; i < d.n_services; i++)
@@ -68,7 +76,7 @@ static void what_is_stored_is_what_the_file_says(void **state)
 
 	/* A start with the same file leaves no row that says nothing. */
 	int64_t rows = test_count(t, "trail");
-	OK(directory_put(t->db, &t->arena, t->now, &t->office.directory.directory));
+	OK(partners_put_files(t->db, &t->arena, &t->office.directory.directory, t->now));
 	assert_int_equal(test_count(t, "trail"), rows);
 	test_office_close(t);
 }
@@ -85,20 +93,20 @@ static void what_has_changed_is_known_by_its_moment(void **state)
 	s[3].districts = (struct text_list){NULL, 0};
 	s[3].topics = 1u << HELP_ABOUT_LEISURE;
 	s[5].reach.phone = STR("0115 496 0009");
+	s[5].team = STR("");
 	other.services = s;
 	other.n_services--; /* and the last is gone */
 	t->now.seconds += 3600;
-	OK(directory_put(t->db, &t->arena, t->now, &other));
-	OK(directory_read(t->db, &t->arena, &d));
+	OK(partners_put_files(t->db, &t->arena, &other, t->now));
+	d = published(t);
 	assert_same(&d, &other);
 	for (size_t i = 0; i < d.n_services; i++)
 		assert_int_equal(d.services[i].changed.seconds, i == 3 || i == 5 ? t->now.seconds : then.seconds);
 
 	/* An empty file, such as an older folder has: nobody is left. */
-	OK(directory_put(t->db, &t->arena, t->now, &(struct directory){0}));
-	assert_int_equal(test_count(t, "organisation"), 0);
-	assert_int_equal(test_count(t, "directory_service"), 0);
-	assert_int_equal(test_count(t, "directory_word"), 0);
+	OK(partners_put_files(t->db, &t->arena, &(struct directory){0}, t->now));
+	d = published(t);
+	assert_true(d.n_organisations == 0 && d.n_services == 0);
 	struct test_client c = test_browser(t);
 	assert_int_equal(test_get(&c, "/directory"), 200);
 	assert_true(test_shows(&c, "has not put anybody here yet"));

@@ -1,4 +1,3 @@
-#include "db.h"
 #include "directory_html.h"
 
 static struct date today_of(const struct request *rq)
@@ -19,10 +18,7 @@ static struct service_list key_contacts(struct arena *a, const struct directory 
 
 static const struct error *start(struct request *rq, struct response *rs)
 {
-	struct directory d;
-	const struct error *e = directory_read(rq->db, rq->arena, &d);
-	if (e)
-		return e;
+	struct directory d = partners_shown(rq);
 	struct service_list key = key_contacts(rq->arena, &d);
 	directory_page(&rs->body, rq, &d, &key);
 	public_finish(rq, rs);
@@ -31,13 +27,10 @@ static const struct error *start(struct request *rq, struct response *rs)
 
 static const struct error *about(struct request *rq, struct response *rs)
 {
-	struct directory d;
 	enum help_about topic;
 	if (!help_about_from_code(rq->param[0], &topic))
 		return error_new(ERROR_NOT_FOUND, "there is no such topic");
-	const struct error *e = directory_read(rq->db, rq->arena, &d);
-	if (e)
-		return e;
+	struct directory d = partners_shown(rq);
 	struct service_list list = {arena_new(rq->arena, struct directory_service, d.n_services), 0};
 	for (size_t i = 0; i < d.n_services; i++)
 		if (d.services[i].topics & 1u << topic)
@@ -60,13 +53,10 @@ static bool band_of(struct str code, struct age_band *ret)
 
 static const struct error *at_age(struct request *rq, struct response *rs)
 {
-	struct directory d;
 	struct age_band band = {0};
 	if (!band_of(rq->param[0], &band))
 		return error_new(ERROR_NOT_FOUND, "there is no such band of ages");
-	const struct error *e = directory_read(rq->db, rq->arena, &d);
-	if (e)
-		return e;
+	struct directory d = partners_shown(rq);
 	struct service_list list = {arena_new(rq->arena, struct directory_service, d.n_services), 0};
 	for (size_t i = 0; i < d.n_services; i++)
 		if (ages_meet(&d.services[i], band.from, band.under))
@@ -79,10 +69,7 @@ static const struct error *at_age(struct request *rq, struct response *rs)
 
 static const struct error *organisation(struct request *rq, struct response *rs)
 {
-	struct directory d;
-	const struct error *e = directory_read(rq->db, rq->arena, &d);
-	if (e)
-		return e;
+	struct directory d = partners_shown(rq);
 	for (size_t i = 0; i < d.n_organisations; i++)
 		if (str_eq(d.organisations[i].id, rq->param[0])) {
 			struct service_list list = services_of(rq->arena, &d, &d.organisations[i]);

@@ -1,6 +1,5 @@
 /* Whom somebody contacts, by the place and by what is happening, with every age on one page. */
 #include "buf.h"
-#include "db.h"
 #include "who_html.h"
 
 enum { SLUG_MAX = 60 };
@@ -76,7 +75,8 @@ static struct str council_web(const struct directory *d)
 }
 
 /* What the address says of the place. ERROR_NOT_FOUND when there is none such. */
-static const struct error *read_place(struct request *rq, struct str slug, struct who_page *w, struct str *ret_district)
+static const struct error *read_place(struct request *rq, struct str slug, const struct directory *d,
+				      struct who_page *w, struct str *ret_district)
 {
 	const struct office *o = office_of(rq);
 	const struct route_place *place = place_of(rq->arena, &o->teams, slug);
@@ -88,7 +88,8 @@ static const struct error *read_place(struct request *rq, struct str slug, struc
 			       .bands = routing_bands(rq->arena, &o->teams, name),
 			       .teams = teams_of_places(rq->arena, &o->teams),
 			       .situations = o->directory.situations,
-			       .council_web = council_web(&o->directory.directory),
+			       .directory = d,
+			       .council_web = council_web(d),
 			       .today = instant_london_day(rq->now)};
 	*ret_district = place ? place->district : STR("");
 	return NULL;
@@ -109,8 +110,9 @@ static struct service_list chosen(struct arena *a, const struct directory *d, st
 static const struct error *show_place(struct request *rq, struct response *rs, struct str slug, bool first)
 {
 	struct who_page w = {0};
+	struct directory d = partners_shown(rq);
 	struct str district;
-	const struct error *e = read_place(rq, slug, &w, &district);
+	const struct error *e = read_place(rq, slug, &d, &w, &district);
 	if (e)
 		return e;
 	who_place_page(&rs->body, rq, &w, first);
@@ -137,9 +139,9 @@ static const struct error *place(struct request *rq, struct response *rs)
 static const struct error *situation(struct request *rq, struct response *rs)
 {
 	struct who_page w = {0};
-	struct directory d;
+	struct directory d = partners_shown(rq);
 	struct str district;
-	const struct error *e = read_place(rq, rq->param[0], &w, &district);
+	const struct error *e = read_place(rq, rq->param[0], &d, &w, &district);
 	if (e)
 		return e;
 	for (size_t i = 0; i < w.situations.n; i++)
@@ -147,9 +149,6 @@ static const struct error *situation(struct request *rq, struct response *rs)
 			w.situation = &w.situations.p[i];
 	if (!w.situation)
 		return error_new(ERROR_NOT_FOUND, "nothing of that name can be happening");
-	if ((e = directory_read(rq->db, rq->arena, &d)))
-		return e;
-	w.directory = &d;
 	w.first = chosen(rq->arena, &d, w.situation->first, district);
 	w.after = chosen(rq->arena, &d, w.situation->services, district);
 	situation_page(&rs->body, rq, &w);

@@ -4,6 +4,7 @@
 
 #include "buf.h"
 #include "oruk_sql.h"
+#include "partners.h"
 
 enum { ID_BYTES = 16, KEY_MAX = 400, OFFER_TEXT_MAX = 32 * 1024 };
 
@@ -151,10 +152,12 @@ const struct error *feed_read(struct request *rq, struct feed *ret)
 	struct directory *d = arena_new(rq->arena, struct directory, 1);
 	struct published_offers offers;
 	struct oruk_published published;
-	const struct error *e = directory_read(rq->db, rq->arena, d);
+	struct published_partners partners;
+	const struct error *e = partners_published(rq->db, rq->arena, office_of(rq), &partners);
 	if (e || (e = offers_published(rq->db, rq->arena, &offers)) ||
 	    (e = oruk_published(rq->db, rq->arena, &published)))
 		return e;
+	*d = partners.directory;
 	need_organisation(rq, d);
 	struct feed f = {.arena = rq->arena, .council = office_of(rq)->policy->council, .origin = origin(rq)};
 	struct feed_service *p = arena_new(rq->arena, struct feed_service, d->n_services + offers.offers.n);

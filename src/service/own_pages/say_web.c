@@ -4,6 +4,7 @@
 #include "change.h"
 #include "kept.h"
 #include "operation.h"
+#include "partners.h"
 #include "own_pages_sql.h"
 #include "say_html.h"
 
@@ -69,12 +70,14 @@ struct str own_answer_words(struct request *rq, bool about_worker)
 /* Those of the directory who help somebody to be heard. */
 struct own_advocates own_advocates(struct request *rq)
 {
-	const struct directory *d = &office_of(rq)->directory.directory;
-	const struct directory_service **p = arena_new(rq->arena, const struct directory_service *, d->n_services);
+	const struct directory d = partners_shown(rq);
+	struct own_advocate *p = arena_new(rq->arena, struct own_advocate, d.n_services);
 	struct own_advocates list = {p, 0};
-	for (size_t i = 0; i < d->n_services; i++)
-		if (d->services[i].topics & 1u << HELP_ABOUT_SAY && d->services[i].key)
-			p[list.n++] = &d->services[i];
+	for (size_t i = 0; i < d.n_services; i++) {
+		const struct directory_service *s = &d.services[i];
+		if (s->topics & 1u << HELP_ABOUT_SAY && s->key)
+			p[list.n++] = (struct own_advocate){s, d.organisations[s->organisation].id};
+	}
 	return list;
 }
 

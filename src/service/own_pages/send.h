@@ -43,7 +43,10 @@ struct own_say {
 
 /* Who helps them to be heard and is not the council: of the directory. */
 struct own_advocates {
-	const struct directory_service **p;
+	const struct own_advocate {
+		const struct directory_service *service;
+		struct str organisation; /* its id */
+	} * p;
 	size_t n;
 };
 

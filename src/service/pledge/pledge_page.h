@@ -1,5 +1,6 @@
 /* Inside pledge/ only: what its template shows. */
 #pragma once
+#include "partners.h"
 #include "pledge_file.h"
 #include "public.h"
 
@@ -27,3 +28,6 @@ static inline struct partners partners_of(const struct commitment *c)
 {
 	return (struct partners){c->by, c->n_by};
 }
+/* As the directory calls them today; as the file does where they stand in it no more, or are the council's own worker.
+ */
+struct str partner_name(const struct directory *d, const struct pledge_partner *p);

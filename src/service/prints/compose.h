@@ -36,7 +36,7 @@ struct str web_to_type(struct str link);
 /* The code that leads to a page of ours; nothing where our address is not known. path: "/offers/id". */
 void write_code(struct writing *w, const char *words, struct str path);
 /* Where the council takes letters; NULL when no file says it. */
-const struct post_address *council_address(const struct office *office);
+const struct post_address *council_address(const struct directory *d);
 
 /* An offer by itself, and as one of many, in a group that was begun. */
 void write_offer(struct writing *w, const struct offer *o);

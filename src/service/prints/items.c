@@ -1,14 +1,19 @@
 /* Which papers there are, and one of them drawn. */
 #include "compose.h"
 
+#include "partners.h"
+
 const struct error *prints_ground(struct db *db, struct arena *a, const struct office *office, struct date today,
 				  struct prints_ground *ret)
 {
 	struct published_offers published;
+	struct published_partners partners;
 	const struct error *e = offers_published(db, a, &published);
-	if (!e)
-		*ret = (struct prints_ground){office, published.offers, arena_str(a, published.mark), today};
-	return e;
+	if (e || (e = partners_published(db, a, office, &partners)))
+		return e;
+	*ret = (struct prints_ground){office, published.offers, arena_str(a, published.mark), today,
+				      partners.directory};
+	return NULL;
 }
 
 static const char *const ways[PRINTS_ASES] = {

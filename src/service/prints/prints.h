@@ -34,6 +34,7 @@ struct prints_ground {
 	struct offers offers;
 	struct str mark; /* of what is published */
 	struct date today;
+	struct directory directory; /* who helps */
 };
 MUST_CHECK const struct error *prints_ground(struct db *db, struct arena *a, const struct office *office,
 					     struct date today, struct prints_ground *ret);

@@ -126,7 +126,8 @@ static void open_council(struct council *c, const char *name)
 		       test_moment("2026-11-21T12:00:00Z")));
 	OK(office_open(&c->arena, data, STR(""), &c->office));
 	c->office.address = STR("https://alwayshere.example");
-	c->ground = (struct prints_ground){&c->office, c->office.offers, STR("x"), test_day("2026-11-21")};
+	c->ground = (struct prints_ground){&c->office, c->office.offers, STR("x"), test_day("2026-11-21"),
+					   c->office.directory.directory};
 }
 
 static void close_council(struct council *c)
@@ -170,7 +171,7 @@ static void check_prison(struct council *c, struct paper_drawn drawn)
 		if (has(text, never[i]))
 			fail_msg("the copy for prison says %s", never[i]);
 	assert_true(has(text, "Write to us") && has(text, "Ring us"));
-	if (!council_address(&c->office)) /* the City's documents give neither an address nor a number */
+	if (!council_address(&c->ground.directory)) /* the City's documents give neither an address nor a number */
 		return;
 	assert_true(has(text, "NG2 7QP") && has(text, "0115 804 4401") && has(text, "zero one one five"));
 	assert_true(prison_lines(&c->arena, &c->ground).n > 3);

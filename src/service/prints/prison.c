@@ -74,7 +74,7 @@ struct offer_lines prison_lines(struct arena *a, const struct prints_ground *g)
 
 static void write_letters_go_to(struct writing *w)
 {
-	const struct post_address *to = council_address(w->ground->office);
+	const struct post_address *to = council_address(&w->ground->directory);
 	struct str council = w->ground->office->policy->council;
 	write_group(w, PAPER_FLOWS);
 	write_block(w, PAPER_HEADING, STR("Write to us"));

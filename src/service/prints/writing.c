@@ -141,7 +141,7 @@ static void write_ring(struct writing *w, struct str phone, struct str who)
 void write_if_it_cannot_wait(struct writing *w, bool at_night)
 {
 	const struct office *office = w->ground->office;
-	struct public_numbers numbers = public_numbers_of(w->arena, office);
+	struct public_numbers numbers = public_numbers_of(w->arena, &w->ground->directory);
 	struct public_out_of_hours night = public_out_of_hours(office);
 	boxed(write_block(w, PAPER_SUBHEADING, STR("If it cannot wait")));
 	for (size_t i = 0; i < numbers.n; i++)
@@ -174,9 +174,8 @@ static bool is_given(const struct post_address *at)
 }
 
 /* The council is the directory's first organisation; else where one of its services is. */
-const struct post_address *council_address(const struct office *office)
+const struct post_address *council_address(const struct directory *d)
 {
-	const struct directory *d = &office->directory.directory;
 	if (d->n_organisations && is_given(&d->organisations[0].reach.address))
 		return &d->organisations[0].reach.address;
 	for (size_t i = 0; i < d->n_services; i++)

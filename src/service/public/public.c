@@ -1,6 +1,7 @@
 #include "public.h"
 
 #include "assets.h"
+#include "partners.h"
 
 struct govuk_urls public_scripts(const struct public_page *page)
 {
@@ -10,9 +11,8 @@ struct govuk_urls public_scripts(const struct public_page *page)
 	return (struct govuk_urls){script, script ? 1 : 0};
 }
 
-struct public_numbers public_numbers_of(struct arena *a, const struct office *office)
+struct public_numbers public_numbers_of(struct arena *a, const struct directory *d)
 {
-	const struct directory *d = &office->directory.directory;
 	const struct directory_service **p = arena_new(a, const struct directory_service *, d->n_services);
 	struct public_numbers numbers = {p, 0};
 	for (int place = 1; place <= (int)d->n_services; place++)
@@ -24,7 +24,8 @@ struct public_numbers public_numbers_of(struct arena *a, const struct office *of
 
 struct public_numbers public_numbers(struct request *rq)
 {
-	return public_numbers_of(rq->arena, office_of(rq));
+	struct directory d = partners_shown(rq);
+	return public_numbers_of(rq->arena, &d);
 }
 
 struct str public_area(struct arena *a, const struct policy *policy)

@@ -36,7 +36,7 @@ struct public_numbers {
 	const struct directory_service **p;
 	size_t n;
 };
-struct public_numbers public_numbers_of(struct arena *a, const struct office *office);
+struct public_numbers public_numbers_of(struct arena *a, const struct directory *d);
 struct public_numbers public_numbers(struct request *rq);
 
 /* "Nottinghamshire" of "Nottinghamshire County Council". */

@@ -1,6 +1,7 @@
 #include "access.h"
 #include "digest.h"
 #include "offers.h"
+#include "partners.h"
 #include "worklist_html.h"
 #include "worklist_sql.h"
 #include "worklist_view.h"
@@ -83,6 +84,11 @@ static const struct error *read_offers(struct request *rq, struct worklist_view 
 	const struct error *e = offers_published(rq->db, rq->arena, &published);
 	for (size_t i = 0; !e && i < published.offers.n; i++)
 		v->offers_overdue += date_cmp(published.offers.p[i].review, v->list.today) <= 0;
+	struct directory d = partners_shown(rq);
+	for (size_t i = 0; i < d.n_organisations; i++)
+		v->partners_overdue += date_cmp(d.organisations[i].proof.review_by, v->list.today) <= 0;
+	for (size_t i = 0; i < d.n_services; i++)
+		v->partners_overdue += date_cmp(d.services[i].proof.review_by, v->list.today) <= 0;
 	return e;
 }
 
