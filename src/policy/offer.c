@@ -61,6 +61,13 @@ const struct offer *offers_find(const struct offers *offers, struct str id)
 	return NULL;
 }
 
+const struct amount *offer_amounts(const struct offer *o, const struct policy *policy, size_t *ret_n)
+{
+	const struct promise *p = str_empty(o->promise) ? NULL : policy_promise(policy, o->promise);
+	*ret_n = p ? p->n_amounts : o->n_amounts;
+	return p ? p->amounts : o->amounts;
+}
+
 int32_t offer_pence(const struct offer *o, const struct policy *policy, struct date on)
 {
 	const struct promise *p = str_empty(o->promise) ? NULL : policy_promise(policy, o->promise);

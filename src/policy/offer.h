@@ -37,6 +37,32 @@ enum offer_audience {
 	AUDIENCE_COUNT
 };
 
+/* What stands beside a line of easy read. */
+enum offer_picture {
+	PICTURE_HOME,
+	PICTURE_KEY,
+	PICTURE_MONEY,
+	PICTURE_PHONE,
+	PICTURE_CALENDAR,
+	PICTURE_PERSON,
+	PICTURE_PEOPLE,
+	PICTURE_TALK,
+	PICTURE_PAPER,
+	PICTURE_BOOK,
+	PICTURE_HEART,
+	PICTURE_DOOR,
+	PICTURE_COUNT
+};
+/* One idea in a very short sentence or two. */
+struct easy_line {
+	enum offer_picture picture;
+	struct str text;
+};
+struct easy_lines {
+	const struct easy_line *p;
+	size_t n;
+};
+
 /* One way to be entitled: all of it must hold. */
 struct offer_who {
 	struct who who; /* without team and wish, which nobody knows of themself */
@@ -71,11 +97,12 @@ struct offer {
 	struct str by;    /* the partner that provides it; empty: the council */
 	struct offer_words contact; /* kinds of teams whom to ask; may be none: the own worker */
 	struct str phone, email, link;
-	uint32_t topics;    /* bits 1 << enum offer_topic; at least one */
-	uint32_t audiences; /* bits 1 << enum offer_audience; at least one */
-	struct str words;   /* more words to find it by; empty when none */
-	struct str source;  /* "Local Offer in custody, s:001" */
-	struct str owner;   /* who keeps it true: a role of the council */
+	uint32_t topics;        /* bits 1 << enum offer_topic; at least one */
+	uint32_t audiences;     /* bits 1 << enum offer_audience; at least one */
+	struct str words;       /* more words to find it by; empty when none */
+	struct easy_lines easy; /* the same in easy read; may be none */
+	struct str source;      /* "Local Offer in custody, s:001" */
+	struct str owner;       /* who keeps it true: a role of the council */
 	struct date checked, review;
 	bool exit;      /* about abuse: its page can be left at once */
 	bool withdrawn; /* no longer offered: kept, shown to nobody */
@@ -91,11 +118,17 @@ struct offers {
 const char *offer_strength_name(enum offer_strength s);
 const char *offer_topic_name(enum offer_topic t);
 const char *offer_audience_name(enum offer_audience a);
+/* "home": the word of the files; and its lines, on a square of 48, as of an SVG path with M, L, C and Z alone. Drawn
+ * for this; they say nothing that the words beside them do not. */
+const char *offer_picture_name(enum offer_picture p);
+const char *offer_picture_path(enum offer_picture p);
 /* "Health and feelings", "In custody": for people. */
 const char *offer_topic_title(enum offer_topic t);
 const char *offer_audience_title(enum offer_audience a);
 /* NULL when there is none with this id. */
 const struct offer *offers_find(const struct offers *offers, struct str id);
+/* What it is worth, in the order of days: its own, or those of the promise it names. */
+const struct amount *offer_amounts(const struct offer *o, const struct policy *policy, size_t *ret_n);
 /* What it is worth on a day; 0 when nobody says. */
 int32_t offer_pence(const struct offer *o, const struct policy *policy, struct date on);
 /* "£3,000", "£12.50" */

@@ -95,6 +95,11 @@ static void mistakes(void **state)
 	    {5, "who: {category: former-relevant, wish: custody-visits}", "found \"wish\""},
 	    {5, "who: {category: former-relevant, parent: false}", "found false, expected true"},
 	    {7, "strength: perhaps", "expected must, will or may"},
+	    {7, "strength: will\neasy: [{hom: You get a phone.}]", "did you mean home?"},
+	    {7, "strength: will\neasy: [You get a phone.]", "expected keys with values, such as home:"},
+	    {7, "strength: will\neasy: [{home: You get it., money: £20.}]", "expected {amount} in its place"},
+	    {7, "strength: will\neasy: [{home: You get it., phone: Ring us.}]", "found 2 pictures"},
+	    {7, "strength: will\neasy: [{money: \"It is {amount}.\"}]", "the key amounts is missing"},
 	    {8, "topics: [money, mony]", "did you mean money?"},
 	    {8, "topics: []", "empty list"},
 	    {9, "audiences: kids", "expected everyone, custody"},
@@ -119,6 +124,23 @@ static void mistakes(void **state)
 		if (!e || !str_contains(e->what, str_c(cases[i].says)))
 			fail_msg("%s: %.*s", cases[i].by, STR_ARG(e ? e->what : STR("no problem")));
 	}
+}
+
+/* Of easy read too: where a line's picture stands. */
+static void easy_read_names_the_line(void **state)
+{
+	struct findings found = {0};
+	struct offers offers;
+	bool named = false;
+	(void)state;
+	const struct error *e =
+	    offers_parse(STR("offers:\n- id: a\n  easy:\n  - home: You get a home.\n  - fone: Ring us.\n"),
+			 STR("money.yaml"), policy_of(councils[2]), NULL, &arena, &offers, &found);
+	assert_non_null(e);
+	for (size_t i = 0; i < found.n; i++)
+		named = named || str_contains(finding_line(STR("money.yaml"), &found.p[i], &arena),
+					      STR("money.yaml:5:5: found \"fone\""));
+	assert_true(named);
 }
 
 static void files_name_the_line(void **state)
@@ -265,6 +287,7 @@ int main(void)
 	    cmocka_unit_test_setup_teardown(read_and_written, setup, teardown),
 	    cmocka_unit_test_setup_teardown(mistakes, setup, teardown),
 	    cmocka_unit_test_setup_teardown(files_name_the_line, setup, teardown),
+	    cmocka_unit_test_setup_teardown(easy_read_names_the_line, setup, teardown),
 	    cmocka_unit_test_setup_teardown(amounts, setup, teardown),
 	    cmocka_unit_test_setup_teardown(sources, setup, teardown),
 	    cmocka_unit_test_setup_teardown(who_can_get_what, setup, teardown),

@@ -4,6 +4,15 @@
 
 enum { OFFER_TEXT_MAX = 32 * 1024 };
 
+static void easy(struct buf *b, const struct easy_lines *lines)
+{
+	for (size_t i = 0; i < lines->n; i++) {
+		buf_fmt(b, "%s- %s: ", i ? "" : "easy:\n", offer_picture_name(lines->p[i].picture));
+		write_quoted(b, lines->p[i].text);
+		buf_char(b, '\n');
+	}
+}
+
 static void codes(struct buf *b, const char *key, const struct offer_words *list)
 {
 	for (size_t i = 0; i < list->n; i++)
@@ -110,6 +119,7 @@ struct str offer_write(struct arena *a, const struct offer *o)
 	bits(&b, "topics: [", o->topics, TOPIC_COUNT, topic, "]\n");
 	bits(&b, "audiences: [", o->audiences, AUDIENCE_COUNT, audience, "]\n");
 	write_text(&b, "words", o->words);
+	easy(&b, &o->easy);
 	write_text(&b, "source", o->source);
 	write_text(&b, "owner", o->owner);
 	write_word(&b, "checked", date_known(o->checked) ? date_iso(a, o->checked) : STR(""));

@@ -15,6 +15,8 @@ enum {
 	LINK_LONGEST = 200,
 	SOURCE_LONGEST = 300,
 	TEXTS_MAX = 8,
+	EASY_LONGEST = 100,
+	EASY_MAX = 16,
 	WAYS_MAX = 8,
 	OFFERS_MAX = 300,
 	FILES_MAX = 50
@@ -40,6 +42,7 @@ enum offer_key {
 	TOPICS,
 	AUDIENCES,
 	WORDS,
+	EASY,
 	SOURCE,
 	OWNER,
 	CHECKED,
@@ -70,6 +73,7 @@ static const struct key offer_keys[KEYS] = {
     [TOPICS] = {"topics", true},
     [AUDIENCES] = {"audiences", true},
     [WORDS] = {"words", false},
+    [EASY] = {"easy", false},
     [SOURCE] = {"source", true},
     [OWNER] = {"owner", true},
     [CHECKED] = {"checked", true},
@@ -107,6 +111,35 @@ static struct offer_words read_texts(struct reader *r, const yaml_node_t *node, 
 	for (size_t i = 0; i < n; i++)
 		p[i] = read_text(r, list_item(r, node, i), TEXT_LONGEST, uses_amount);
 	return (struct offer_words){p, n};
+}
+
+/* - home: You get your first home. */
+static struct easy_line read_easy_line(struct reader *r, const yaml_node_t *node, bool *uses_amount)
+{
+	struct key keys[PICTURE_COUNT];
+	const yaml_node_t *v[PICTURE_COUNT];
+	struct easy_line line = {0};
+	size_t n = 0;
+	for (int i = 0; i < PICTURE_COUNT; i++)
+		keys[i] = (struct key){offer_picture_name((enum offer_picture)i), false};
+	yaml_keys(r, node, keys, PICTURE_COUNT, v);
+	for (int i = 0; i < PICTURE_COUNT; i++)
+		if (v[i]) {
+			line = (struct easy_line){(enum offer_picture)i, read_text(r, v[i], EASY_LONGEST, uses_amount)};
+			n++;
+		}
+	if (node && node->type == YAML_MAPPING_NODE && n > 1)
+		finding_at(r, node, "found %zu pictures, expected one for each line", n);
+	return line;
+}
+
+static struct easy_lines read_easy(struct reader *r, const yaml_node_t *node, bool *uses_amount)
+{
+	size_t n = first_of(r, node, EASY_MAX, "lines of easy read");
+	struct easy_line *p = arena_new(r->arena, struct easy_line, n);
+	for (size_t i = 0; i < n; i++)
+		p[i] = read_easy_line(r, list_item(r, node, i), uses_amount);
+	return (struct easy_lines){p, n};
 }
 
 static struct offer_whos read_ways(struct reader *r, const yaml_node_t *node, int qualifying_until)
@@ -208,6 +241,7 @@ static struct offer read_offer(struct reader *r, const yaml_node_t *node, const 
 			  .topics = read_bits(r, v[TOPICS], TOPIC_COUNT, topic),
 			  .audiences = read_bits(r, v[AUDIENCES], AUDIENCE_COUNT, audience),
 			  .words = yaml_text(r, v[WORDS], TEXT_LONGEST),
+			  .easy = read_easy(r, v[EASY], &uses),
 			  .source = yaml_text(r, v[SOURCE], SOURCE_LONGEST),
 			  .owner = yaml_text(r, v[OWNER], SHORT_LONGEST),
 			  .checked = yaml_date(r, v[CHECKED]),

@@ -15,7 +15,7 @@ struct reader {
 	const struct teams *teams; /* NULL: not known, so any kind of team will do */
 };
 
-enum { KEYS_MAX = 25, REQUIRED = 1, OPTIONAL = 0 };
+enum { KEYS_MAX = 28, REQUIRED = 1, OPTIONAL = 0 };
 
 /* Fills an array with the words of a vocabulary, one for each value of its enum. */
 #define FILL_NAMES(array, name_of)                                                                                     \

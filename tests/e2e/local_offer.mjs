@@ -8,7 +8,7 @@ import { AFTERWARDS, FIRST, said, sum, weigh } from './light.mjs';
 
 const paths = ['/', '/topics', '/topics/money', '/topics/custody', '/for/custody', '/for/parents', '/for/uasc', '/for/21-plus',
 	'/for/achievement', '/for/professionals', '/offers/home-establishment-grant', '/offers/release-credit-21-plus',
-	'/offers/being-safe', '/what-can-i-get', '/help-now', '/words', '/accessibility', '/privacy', '/cookies', '/offline'];
+	'/offers/being-safe', '/easy-read', '/offers/home-establishment-grant/easy', '/offers/release-credit-21-plus/easy', '/what-can-i-get', '/help-now', '/words', '/accessibility', '/privacy', '/cookies', '/offline'];
 
 export async function stylesheet(app) {
 	const html = await (await fetch(`${app.address}/`)).text();

@@ -57,6 +57,12 @@ void draw_page(struct drawing *d, size_t page);
 /* A QR code of so many points, with its quiet zone. False when the text is too long for one. */
 bool code_draw(cairo_t *cr, struct str text, double x, double y, double size);
 
+/* ---- pictures ---- */
+
+#define PICTURE_SIZE(s) ((s)->size * 2.8)
+/* The lines of a path (paper_block.picture) on a square of so many points. */
+void picture_draw(cairo_t *cr, const char *path, double x, double y, double size);
+
 /* ---- the end ---- */
 
 /* cairo 1.16 leaves out of the catalogue that a file is tagged, and its language. */

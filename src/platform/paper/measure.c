@@ -110,6 +110,7 @@ static double indent_of(const struct drawing *d, const struct paper_block *b)
 	double size = d->sheet->size;
 	return (b->boxed ? size : 0) + (b->role == PAPER_ITEM   ? 1.2 * size
 					: b->role == PAPER_CODE ? CODE_SIZE(d->sheet) + size
+					: b->picture            ? PICTURE_SIZE(d->sheet) + size
 								: 0);
 }
 
@@ -128,6 +129,8 @@ static void measure_block(struct drawing *d, const struct pages_group *g, size_t
 	p->height = layout_height(m->layout);
 	if (b->role == PAPER_CODE && p->height < CODE_SIZE(s))
 		p->height = CODE_SIZE(s);
+	if (b->picture && p->height < PICTURE_SIZE(s))
+		p->height = PICTURE_SIZE(s);
 	p->height += m->inset + (m->last_boxed ? pad : 0);
 	p->space = m->first_boxed ? s->size : roles[b->role].space * s->size;
 	if (heading(b) && i > 0 && g->p[i - 1].block->role == PAPER_QUIET) /* what it belongs to stands above it */

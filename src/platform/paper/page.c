@@ -171,6 +171,12 @@ static void draw_block(struct drawing *d, const struct measured *m)
 		ink(d->cr, b->role);
 		show_bullet(d, x - 1.2 * size, y);
 	}
+	if (b->picture) { /* the middle of the first lines beside the middle of the picture */
+		double picture = PICTURE_SIZE(d->sheet), text = layout_height(m->layout);
+		ink(d->cr, b->role);
+		picture_draw(d->cr, b->picture, d->sheet->left, y, picture);
+		y += text < picture ? (picture - text) / 2 : 0;
+	}
 	draw_text(d, m, x, y);
 }
 

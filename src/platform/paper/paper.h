@@ -33,11 +33,13 @@ enum paper_role {
 
 struct paper_block {
 	enum paper_role role;
-	struct str label; /* in bold before the text; may be empty */
-	struct str text;  /* one paragraph */
-	struct str link;  /* https:, tel: or mailto:, or #name of a heading of this document; may be empty */
-	struct str name;  /* of a heading: letters, digits, hyphens */
-	bool boxed;       /* those that follow one another stand in one box */
+	struct str label;    /* in bold before the text; may be empty */
+	struct str text;     /* one paragraph */
+	struct str link;     /* https:, tel: or mailto:, or #name of a heading of this document; may be empty */
+	struct str name;     /* of a heading: letters, digits, hyphens */
+	bool boxed;          /* those that follow one another stand in one box */
+	const char *picture; /* drawn to the left of a text: lines on a square of 48, as an SVG path with M, L, C and Z
+				alone, which says nothing that the text does not; NULL: none */
 };
 
 enum paper_place {

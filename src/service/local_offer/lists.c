@@ -42,6 +42,16 @@ struct offer_lines offers_of_audience(struct arena *a, const struct offers *offe
 	return lines_of(a, offers, 0, 1U << audience);
 }
 
+struct offer_lines offers_in_easy_read(struct arena *a, const struct offers *offers)
+{
+	struct offer_line *p = arena_new(a, struct offer_line, offers->n);
+	struct offer_lines lines = {p, 0};
+	for (size_t i = 0; i < offers->n; i++)
+		if (offers->p[i].easy.n)
+			p[lines.n++] = (struct offer_line){.offer = &offers->p[i]};
+	return lines;
+}
+
 struct audience_links audience_links(struct arena *a)
 {
 	struct audience_link *p = arena_new(a, struct audience_link, AUDIENCE_COUNT);

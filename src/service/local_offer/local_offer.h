@@ -27,6 +27,8 @@ struct offer_lines {
 /* Those of a topic, or of an audience, in their order. */
 struct offer_lines offers_of_topic(struct arena *a, const struct offers *offers, enum offer_topic topic);
 struct offer_lines offers_of_audience(struct arena *a, const struct offers *offers, enum offer_audience audience);
+/* Those that there are in easy read too. */
+struct offer_lines offers_in_easy_read(struct arena *a, const struct offers *offers);
 /* A few words above those of an audience; may be empty. */
 struct str audience_intro(enum offer_audience audience);
 /* Under which an offer stands where each stands once. */

@@ -1,4 +1,5 @@
 /* Start, topics, audiences, searching, and each offer by itself. */
+#include "easy_html.h"
 #include "offer_html.h"
 #include "pages_html.h"
 
@@ -125,6 +126,34 @@ static const struct error *one(struct request *rq, struct response *rs)
 	return NULL;
 }
 
+static const struct error *easy(struct request *rq, struct response *rs)
+{
+	struct offers offers;
+	const struct error *e = offers_shown(rq, &offers);
+	if (e)
+		return e;
+	const struct offer *o = offers_find(&offers, rq->param[0]);
+	if (!o || !o->easy.n)
+		return error_new(ERROR_NOT_FOUND, "no such offer in easy read");
+	struct offer_page p = offer_page_of(rq, o);
+	easy_offer(&rs->body, rq, &p);
+	if (!o->exit)
+		public_finish(rq, rs);
+	return NULL;
+}
+
+static const struct error *all_easy(struct request *rq, struct response *rs)
+{
+	struct offers offers;
+	const struct error *e = offers_shown(rq, &offers);
+	if (e)
+		return e;
+	struct offer_lines lines = offers_in_easy_read(rq->arena, &offers);
+	easy_list(&rs->body, rq, &lines);
+	public_finish(rq, rs);
+	return NULL;
+}
+
 struct offer_page offer_page_of(struct request *rq, const struct offer *o)
 {
 	const struct office *office = office_of(rq);
@@ -143,6 +172,8 @@ static const struct route routes[] = {
     ROUTE_GET("/topics/{word}", topic, PERMISSION_PUBLIC),
     ROUTE_GET("/for/{word}", audience, PERMISSION_PUBLIC),
     ROUTE_GET("/offers/{word}", one, PERMISSION_PUBLIC),
+    ROUTE_GET("/offers/{word}/easy", easy, PERMISSION_PUBLIC),
+    ROUTE_GET("/easy-read", all_easy, PERMISSION_PUBLIC),
     ROUTE_GET("/look-for", find, PERMISSION_PUBLIC),
     ROUTE_POST_ASKS("/look-for", look_for, PERMISSION_PUBLIC),
 };

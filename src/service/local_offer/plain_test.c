@@ -7,7 +7,12 @@
 
 #include "buf.h"
 
-enum { OLDEST = 11, ENOUGH_WORDS = 40 /* of fewer the formula says nothing */ };
+enum {
+	OLDEST = 11,
+	OLDEST_EASY = 8,
+	WORDS_EASY = 14 /* in a sentence of easy read */,
+	ENOUGH_WORDS = 40 /* of fewer the formula says nothing */
+};
 
 static bool is_vowel(char c)
 {
@@ -108,7 +113,7 @@ struct judged {
 	struct str worst_name;
 };
 
-static void judge(struct judged *j, struct str name, const struct measure *m, struct str text)
+static void judge_for(struct judged *j, double oldest, struct str name, const struct measure *m, struct str text)
 {
 	const char *word = avoided_in(j->a, text);
 	if (word) {
@@ -120,7 +125,7 @@ static void judge(struct judged *j, struct str name, const struct measure *m, st
 	double age = age_of(m);
 	j->n++;
 	j->all += age;
-	if (age > OLDEST) {
+	if (age > oldest) {
 		print_error("%.*s: reading age %.1f\n", STR_ARG(name), age);
 		j->wrong++;
 	}
@@ -128,6 +133,11 @@ static void judge(struct judged *j, struct str name, const struct measure *m, st
 		j->worst = age;
 		j->worst_name = name;
 	}
+}
+
+static void judge(struct judged *j, struct str name, const struct measure *m, struct str text)
+{
+	judge_for(j, OLDEST, name, m, text);
 }
 
 static void say(struct buf *b, struct measure *m, struct str text)
@@ -155,6 +165,25 @@ static void judge_offer(struct judged *j, const char *council, const struct offe
 	say_all(&b, &m, &o->need);
 	say(&b, &m, o->for_whom);
 	judge(j, arena_fmt(j->a, "%s: %.*s", council, STR_ARG(o->id)), &m, buf_str(&b));
+}
+
+/* Each line by itself: few words, and no sentence that is long. */
+static void judge_easy(struct judged *j, const char *council, const struct offer *o)
+{
+	struct measure m = {0};
+	struct buf b;
+	buf_init(&b, j->a, 16000);
+	for (size_t i = 0; i < o->easy.n; i++) {
+		struct measure line = {0};
+		say(&b, &m, o->easy.p[i].text);
+		measure(o->easy.p[i].text, &line);
+		if (line.words > WORDS_EASY * line.sentences) {
+			print_error("%s: %.*s: long for easy read: %.*s\n", council, STR_ARG(o->id),
+				    STR_ARG(o->easy.p[i].text));
+			j->wrong++;
+		}
+	}
+	judge_for(j, OLDEST_EASY, arena_fmt(j->a, "%s: %.*s, easy read", council, STR_ARG(o->id)), &m, buf_str(&b));
 }
 
 static struct str council_file(struct arena *a, const char *name)
@@ -199,6 +228,30 @@ static void offers_are_plain(void **state)
 	arena_finish(&a);
 }
 
+/* The ten that are asked for most, of each council. */
+static void easy_read_is_easier(void **state)
+{
+	static const char *const councils[] = {"nottinghamshire", "nottingham"};
+	enum { TEN = 10 };
+	struct arena a;
+	(void)state;
+	arena_init(&a, 64 << 20);
+	struct judged j = {.a = &a};
+	for (size_t c = 0; c < sizeof(councils) / sizeof(councils[0]); c++) {
+		struct offers offers = offers_of(&a, councils[c]);
+		int n = 0;
+		for (size_t i = 0; i < offers.n; i++)
+			if (offers.p[i].easy.n) {
+				judge_easy(&j, councils[c], &offers.p[i]);
+				n++;
+			}
+		assert_true(n >= TEN);
+	}
+	assert_true(j.n >= 2 * TEN); /* each is long enough to be measured */
+	end(&j, "easy read");
+	arena_finish(&a);
+}
+
 /* What stands in quotes after a word of the templates' language: {{ t "..." }}, STR("..."). */
 static void quoted_after(struct buf *b, struct measure *m, struct str text, const char *mark)
 {
@@ -217,7 +270,8 @@ static void quoted_after(struct buf *b, struct measure *m, struct str text, cons
 static void pages_are_plain(void **state)
 {
 	static const char *const files[] = {"src/service/local_offer/pages.html", "src/service/local_offer/offer.html",
-					    "src/service/local_offer/can_get.html", "src/service/public/public.html"};
+					    "src/service/local_offer/can_get.html", "src/service/local_offer/easy.html",
+					    "src/service/public/public.html"};
 	struct arena a;
 	(void)state;
 	arena_init(&a, 64 << 20);
@@ -305,9 +359,8 @@ static void the_measure(void **state)
 int main(int argc, char **argv)
 {
 	const struct CMUnitTest tests[] = {
-	    cmocka_unit_test(the_measure),
-	    cmocka_unit_test(offers_are_plain),
-	    cmocka_unit_test(pages_are_plain),
+	    cmocka_unit_test(the_measure),         cmocka_unit_test(offers_are_plain),
+	    cmocka_unit_test(easy_read_is_easier), cmocka_unit_test(pages_are_plain),
 	    cmocka_unit_test(words_are_plain),
 	};
 	return TESTING_MAIN("local_offer plain", tests);

@@ -21,6 +21,29 @@ static void ways(struct composed *c, struct str s)
 	}
 }
 
+/* "home: You get your first home.", one a line. */
+static void easy(struct composed *c, struct str s)
+{
+	struct str line, picture;
+	if (!compose_count(s))
+		return;
+	buf_add(&c->text, STR("easy:"));
+	compose_end_line(c, "easy");
+	while (str_split(&s, '\n', &line)) {
+		line = str_trim(line);
+		if (str_empty(line))
+			continue;
+		buf_add(&c->text, STR("- "));
+		/* without a picture's name it is a text, of which the reader says what is missing */
+		if (str_find(line, ':', 0) < line.n && str_split(&line, ':', &picture)) {
+			compose_quoted(c, str_trim(picture));
+			buf_add(&c->text, STR(": "));
+		}
+		compose_quoted(c, str_trim(line));
+		compose_end_line(c, "easy");
+	}
+}
+
 /* "2023-04-01 £3,000", one a line, or the id of a promise. */
 static void amounts(struct composed *c, struct str s)
 {
@@ -67,6 +90,7 @@ static void compose(struct composed *c, const struct offer_typed *t)
 	compose_list(c, "topics", "topics", t->topics);
 	compose_list(c, "audiences", "audiences", t->audiences);
 	compose_one(c, "words", "words", t->words);
+	easy(c, t->easy);
 	compose_one(c, "source", "source", t->source);
 	compose_one(c, "owner", "owner", t->owner);
 	compose_one(c, "checked", "checked", t->checked);
@@ -120,6 +144,15 @@ static const char *audience(int i)
 	return offer_audience_name((enum offer_audience)i);
 }
 
+static struct str easy_lines(struct arena *a, const struct offer *o)
+{
+	struct str s = STR("");
+	for (size_t i = 0; i < o->easy.n; i++)
+		s = arena_fmt(a, "%.*s%s%s: %.*s", STR_ARG(s), i ? "\n" : "", offer_picture_name(o->easy.p[i].picture),
+			      STR_ARG(o->easy.p[i].text));
+	return s;
+}
+
 /* What stands in braces under who: one way a line. */
 static struct str way_lines(struct arena *a, const struct offer *o)
 {
@@ -162,6 +195,7 @@ struct offer_typed offer_typed_of(struct arena *a, const struct offer *o)
 				    .topics = bit_lines(a, o->topics, TOPIC_COUNT, topic),
 				    .audiences = bit_lines(a, o->audiences, AUDIENCE_COUNT, audience),
 				    .words = o->words,
+				    .easy = easy_lines(a, o),
 				    .source = o->source,
 				    .owner = o->owner,
 				    .checked = date_iso(a, o->checked),
@@ -191,6 +225,7 @@ struct offer_typed offer_typed_read(struct arena *a, const struct form *f)
 				    .topics = edited_ticked(a, f, "topics"),
 				    .audiences = edited_ticked(a, f, "audiences"),
 				    .words = form_text(f, "words"),
+				    .easy = form_text(f, "easy"),
 				    .source = form_text(f, "source"),
 				    .owner = form_text(f, "owner"),
 				    .checked = form_text(f, "checked"),

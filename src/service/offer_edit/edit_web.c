@@ -1,6 +1,5 @@
 /* The Local Offer as those see it who keep it. */
 #include "edit_html.h"
-#include "offer_html.h"
 #include "pages_edit.h"
 #include "role.h"
 
@@ -43,7 +42,7 @@ static const struct error *preview(struct request *rq, struct str item, struct s
 
 static void show(struct buf *out, const void *what)
 {
-	offer_body(out, what);
+	offer_preview(out, what);
 }
 
 static const struct edited_label labels[] = {{"title", "Title"},
@@ -64,6 +63,7 @@ static const struct edited_label labels[] = {{"title", "Title"},
 					     {"topics", "Topics"},
 					     {"audiences", "For"},
 					     {"words", "Other words"},
+					     {"easy", "Easy read"},
 					     {"source", "Source"},
 					     {"owner", "Owner"},
 					     {"checked", "Checked on"},

@@ -17,7 +17,7 @@ extern const struct edited edited_offers;
 /* As typed. Lists are lines. */
 struct offer_typed {
 	struct str id, title, what, much, get, need, who, for_whom, strength, amounts, award, by, contact, phone, email,
-	    link, topics, audiences, words, source, owner, checked, review, exit, withdrawn, note;
+	    link, topics, audiences, words, easy, source, owner, checked, review, exit, withdrawn, note;
 };
 struct offer_typed offer_typed_of(struct arena *a, const struct offer *o);
 struct offer_typed offer_typed_read(struct arena *a, const struct form *form);

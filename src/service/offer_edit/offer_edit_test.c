@@ -181,6 +181,48 @@ static void a_new_one(void **state)
 	end(&w);
 }
 
+/* Easy read is written with the rest, previewed, published, and says the amount of the day. */
+static void easy_read_too(void **state)
+{
+	static const char *const form =
+	    "operation=%s&id=bus-pass&title=A+bus+pass&what=You+ride+for+free.&much=%%7Bamount%%7D&amounts=%s&get=Ask.&"
+	    "for=All&who=category:+former-relevant&strength=may&topics=money&audiences=everyone&source=Cabinet&"
+	    "owner=Service+Manager&checked=2026-11-20&review=2027-11-20&note=New&easy=%s";
+	struct two w = begin();
+	(void)state;
+	assert_int_equal(test_get(&w.writer, "/local-offer-new"), 200);
+	struct str body = arena_fmt(&w.t->arena, form, test_operation(w.t, &w.writer), "2026-04-01+%C2%A312.50",
+				    "bus:+You+ride.%0AYou+ride.");
+	assert_int_equal(test_post(&w.writer, "/local-offer-new", body.p, true), 200);
+	HAS(&w.writer, "found \"bus\"");
+	HAS(&w.writer, "bus: You ride.");
+	body = arena_fmt(&w.t->arena, form, test_operation(w.t, &w.writer), "2026-04-01+%C2%A312.50",
+			 "home:+You+ride+home.%0Amoney:+You+save+%7Bamount%7D:+a+lot.");
+	assert_int_equal(test_post(&w.writer, "/local-offer-new", body.p, true), 303);
+	assert_int_equal(test_get(&w.other, "/local-offer/bus-pass/versions/1"), 200);
+	HAS(&w.other, "You save £12.50: a lot.");
+	assert_int_equal(test_get(&w.reader, "/offers/bus-pass/easy"), 404);
+	body = arena_fmt(&w.t->arena, "operation=%s&version=1", test_operation(w.t, &w.other));
+	assert_int_equal(test_get(&w.other, "/local-offer/bus-pass"), 200);
+	body = arena_fmt(&w.t->arena, "operation=%s&version=1", test_operation(w.t, &w.other));
+	assert_int_equal(test_post(&w.other, "/local-offer/bus-pass/publish", body.p, true), 303);
+	assert_int_equal(test_get(&w.reader, "/offers/bus-pass"), 200);
+	HAS(&w.reader, "href=\"/offers/bus-pass/easy\"");
+	assert_int_equal(test_get(&w.reader, "/offers/bus-pass/easy"), 200);
+	HAS(&w.reader, "You save £12.50: a lot.");
+	HAS(&w.reader, "aria-hidden=\"true\"");
+	assert_int_equal(test_get(&w.reader, "/easy-read"), 200);
+	HAS(&w.reader, "href=\"/offers/bus-pass/easy\"");
+	assert_int_equal(test_get(&w.reader, "/offers/adviser/easy"), 404); /* it has none */
+	prints_work(w.t);
+	struct str text = prints_text(w.t, &w.reader, "/paper/offer-bus-pass-easy-read.pdf");
+	assert_true(str_contains(text, STR("You save £12.50: a lot.")));
+	/* changing something else keeps it */
+	assert_int_equal(test_get(&w.writer, "/local-offer/bus-pass/change"), 200);
+	HAS(&w.writer, "money: You save {amount}: a lot.");
+	end(&w);
+}
+
 static void overdue_stand_first(void **state)
 {
 	struct two w = begin();
@@ -204,6 +246,7 @@ int main(int argc, char **argv)
 	    cmocka_unit_test(restored_and_discarded),
 	    cmocka_unit_test(wrong_input),
 	    cmocka_unit_test(a_new_one),
+	    cmocka_unit_test(easy_read_too),
 	    cmocka_unit_test(overdue_stand_first),
 	};
 	return TESTING_MAIN("offer_edit", tests);

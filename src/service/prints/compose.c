@@ -179,7 +179,8 @@ static enum paper_form form_of(enum prints_as as)
 	static const enum paper_form forms[PRINTS_ASES] = {[PRINTS_A4] = PAPER_A4,
 							   [PRINTS_LARGE] = PAPER_LARGE,
 							   [PRINTS_BOOKLET] = PAPER_BOOKLET,
-							   [PRINTS_PRISON] = PAPER_SHORT};
+							   [PRINTS_PRISON] = PAPER_SHORT,
+							   [PRINTS_EASY] = PAPER_LARGE};
 	return forms[as];
 }
 
@@ -189,6 +190,10 @@ struct paper_document prints_compose(struct arena *a, const struct prints_ground
 	struct writing w = {.arena = a, .ground = g, .as = item->as};
 	if (item->as == PRINTS_PRISON)
 		write_prison(&w, most);
+	else if (item->as == PRINTS_EASY && item->of == PRINTS_OF_OFFER)
+		write_easy_offer(&w, &g->offers.p[item->which]);
+	else if (item->as == PRINTS_EASY)
+		write_easy(&w, item);
 	else if (item->of == PRINTS_OF_OFFER)
 		write_offer(&w, &g->offers.p[item->which]);
 	else if (item->as == PRINTS_BOOKLET)

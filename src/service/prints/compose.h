@@ -41,6 +41,9 @@ const struct post_address *council_address(const struct directory *d);
 /* An offer by itself, and as one of many, in a group that was begun. */
 void write_offer(struct writing *w, const struct offer *o);
 void write_offer_brief(struct writing *w, const struct offer *o, enum paper_role heading);
+/* In easy read. */
+void write_easy_offer(struct writing *w, const struct offer *o);
+void write_easy(struct writing *w, const struct prints_item *item);
 /* Documents. */
 void write_collection(struct writing *w, const struct prints_item *item);
 void write_booklet(struct writing *w, const struct prints_item *item);

@@ -16,8 +16,16 @@ const struct error *prints_ground(struct db *db, struct arena *a, const struct o
 	return NULL;
 }
 
-static const char *const ways[PRINTS_ASES] = {
-    [PRINTS_A4] = "a4", [PRINTS_LARGE] = "large-print", [PRINTS_BOOKLET] = "booklet", [PRINTS_PRISON] = "prison"};
+static const char *const ways[PRINTS_ASES] = {[PRINTS_A4] = "a4",
+					      [PRINTS_LARGE] = "large-print",
+					      [PRINTS_BOOKLET] = "booklet",
+					      [PRINTS_PRISON] = "prison",
+					      [PRINTS_EASY] = "easy-read"};
+
+const char *prints_as_name(enum prints_as as)
+{
+	return ways[as];
+}
 
 struct adding {
 	struct arena *arena;
@@ -47,9 +55,11 @@ static struct str all_title(void)
 
 struct prints_items prints_items(struct arena *a, const struct prints_ground *g)
 {
-	size_t room = 3 * (1 + AUDIENCE_COUNT + TOPIC_COUNT) + 1 + 2 * g->offers.n;
+	size_t room = 3 * (1 + AUDIENCE_COUNT + TOPIC_COUNT) + 2 + 3 * g->offers.n;
 	struct adding items = {a, arena_new(a, struct prints_item, room), 0};
 	add_three(&items, PRINTS_OF_ALL, 0, all_title(), "all", STR(""));
+	if (offers_in_easy_read(a, &g->offers).n)
+		add(&items, (struct prints_item){PRINTS_OF_ALL, PRINTS_EASY, 0, STR_NONE, all_title()}, "all", STR(""));
 	for (int i = AUDIENCE_EVERYONE + 1; i < AUDIENCE_COUNT; i++)
 		if (offers_of_audience(a, &g->offers, (enum offer_audience)i).n)
 			add_three(&items, PRINTS_OF_AUDIENCE, i, str_c(offer_audience_title((enum offer_audience)i)),
@@ -63,12 +73,17 @@ struct prints_items prints_items(struct arena *a, const struct prints_ground *g)
 		if (offers_of_topic(a, &g->offers, (enum offer_topic)t).n)
 			add_three(&items, PRINTS_OF_TOPIC, t, str_c(offer_topic_title((enum offer_topic)t)), "topic-",
 				  str_c(offer_topic_name((enum offer_topic)t)));
-	for (size_t i = 0; i < g->offers.n; i++)
+	for (size_t i = 0; i < g->offers.n; i++) {
 		for (int as = PRINTS_A4; as <= PRINTS_LARGE; as++)
 			add(&items,
 			    (struct prints_item){PRINTS_OF_OFFER, (enum prints_as)as, (int)i, STR_NONE,
 						 g->offers.p[i].title},
 			    "offer-", g->offers.p[i].id);
+		if (g->offers.p[i].easy.n)
+			add(&items,
+			    (struct prints_item){PRINTS_OF_OFFER, PRINTS_EASY, (int)i, STR_NONE, g->offers.p[i].title},
+			    "offer-", g->offers.p[i].id);
+	}
 	return (struct prints_items){items.p, items.n};
 }
 

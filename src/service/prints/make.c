@@ -39,6 +39,7 @@ static struct str hash_of(struct arena *a, const struct paper_document *d)
 			add(&state, b->text);
 			add(&state, b->link);
 			add(&state, b->name);
+			add(&state, b->picture ? str_c(b->picture) : STR(""));
 		}
 	}
 	crypto_generichash_final(&state, hash, sizeof(hash));
@@ -51,10 +52,9 @@ static struct date next_change(const struct prints_ground *g)
 {
 	struct date next = DATE_NONE;
 	for (size_t i = 0; i < g->offers.n; i++) {
-		const struct offer *o = &g->offers.p[i];
-		const struct promise *p = str_empty(o->promise) ? NULL : policy_promise(g->office->policy, o->promise);
-		const struct amount *amounts = p ? p->amounts : o->amounts;
-		for (size_t k = 0; k < (p ? p->n_amounts : o->n_amounts); k++)
+		size_t n;
+		const struct amount *amounts = offer_amounts(&g->offers.p[i], g->office->policy, &n);
+		for (size_t k = 0; k < n; k++)
 			if (date_cmp(amounts[k].from, g->today) > 0)
 				next = date_known(next) ? date_min(next, amounts[k].from) : amounts[k].from;
 	}

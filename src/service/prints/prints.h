@@ -12,7 +12,7 @@
 extern const struct route_table prints_routes;
 
 enum prints_of { PRINTS_OF_ALL, PRINTS_OF_AUDIENCE, PRINTS_OF_TOPIC, PRINTS_OF_OFFER, PRINTS_OFS };
-enum prints_as { PRINTS_A4, PRINTS_LARGE, PRINTS_BOOKLET, PRINTS_PRISON, PRINTS_ASES };
+enum prints_as { PRINTS_A4, PRINTS_LARGE, PRINTS_BOOKLET, PRINTS_PRISON, PRINTS_EASY, PRINTS_ASES };
 
 /* One PDF. */
 struct prints_item {
@@ -38,6 +38,8 @@ struct prints_ground {
 };
 MUST_CHECK const struct error *prints_ground(struct db *db, struct arena *a, const struct office *office,
 					     struct date today, struct prints_ground *ret);
+/* "large-print": how the names of papers end. */
+const char *prints_as_name(enum prints_as as);
 /* All there are, in the order of the page that lists them. */
 struct prints_items prints_items(struct arena *a, const struct prints_ground *g);
 /* Draws one. */

@@ -40,6 +40,7 @@ static struct str as_words(enum prints_as as)
 	case PRINTS_LARGE: return STR("Large print");
 	case PRINTS_BOOKLET: return STR("Booklet to fold");
 	case PRINTS_PRISON: return STR("To send to prison: two sheets");
+	case PRINTS_EASY: return STR("Easy read");
 	default: return STR("A4");
 	}
 }
