@@ -10,6 +10,7 @@
 #include "consents.h"
 #include "contacts.h"
 #include "digest.h"
+#include "distribution.h"
 #include "directory.h"
 #include "spells.h"
 #include "drafts.h"
@@ -129,6 +130,10 @@ static const struct route_table *const each[] = {
     &decision_routes,
     &help_routes,
     &mail_run_routes,
+    &given_routes,
+    &give_many_routes,
+    &distribution_routes,
+    &campaign_routes,
     &one_to_one_routes,
     &released_routes,
     &one_routes,

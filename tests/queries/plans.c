@@ -11,7 +11,7 @@
 
 extern const struct query_list *const all_queries[];
 
-enum { STEPS = 60 };
+enum { STEPS = 80 };
 
 /* A step that goes through a whole table or index, and not through what the query itself has made before. */
 static bool is_scan(const char *step, char made[][80], int n_made)

@@ -157,21 +157,31 @@ const struct error *planned_move_put(struct txn *txn, struct arena *a, struct pe
 			      plan->worker, plan->note, by, now, NULL);
 }
 
+static const struct error *take_back(struct txn *txn, struct person_id person, struct date on, int64_t step,
+				     struct str why, struct account_id by, struct instant now)
+{
+	int64_t id;
+	const struct error *e = txn_new_id(txn, &id);
+	if (e || (e = at_21_step_replace(txn, person, on, step, now, id, NULL)))
+		return e;
+	return at_21_step_correct(txn, person, instant_london_day(now), id, step, why, by, now, NULL);
+}
+
 const struct error *step_take_back(struct txn *txn, struct arena *a, struct person_id person, struct str code,
 				   struct str why, struct account_id by, struct instant now, bool *ret_any)
 {
 	struct at_21_step_newest_row step;
-	int64_t id;
+	const struct error *e = at_21_step_newest(txn_db(txn), a, person, code, ret_any, &step);
+	return e || !*ret_any ? e : take_back(txn, person, step.on_day, step.id, why, by, now);
+}
+
+const struct error *step_take_back_of(struct txn *txn, struct arena *a, struct person_id person, struct date on,
+				      struct str code, struct str why, struct account_id by, struct instant now)
+{
+	struct at_21_step_of_day_row step;
 	bool found;
-	const struct error *e = at_21_step_newest(txn_db(txn), a, person, code, &found, &step);
-	if (e || !found) {
-		*ret_any = false;
-		return e;
-	}
-	*ret_any = true;
-	if ((e = txn_new_id(txn, &id)) || (e = at_21_step_replace(txn, person, step.on_day, step.id, now, id, NULL)))
-		return e;
-	return at_21_step_correct(txn, person, instant_london_day(now), id, step.id, why, by, now, NULL);
+	const struct error *e = at_21_step_of_day(txn_db(txn), a, person, on, code, &found, &step);
+	return e || !found ? e : take_back(txn, person, step.on_day, step.id, why, by, now);
 }
 
 const struct error *at_21_read(struct db *db, struct arena *a, struct viewer viewer, struct person_id person,

@@ -92,6 +92,10 @@ MUST_CHECK const struct error *at_21_read(struct db *db, struct arena *a, struct
 MUST_CHECK const struct error *step_take_back(struct txn *txn, struct arena *a, struct person_id person,
 					      struct str code, struct str why, struct account_id by, struct instant now,
 					      bool *ret_any);
+/* The same of one day, where there is one. */
+MUST_CHECK const struct error *step_take_back_of(struct txn *txn, struct arena *a, struct person_id person,
+						 struct date on, struct str code, struct str why, struct account_id by,
+						 struct instant now);
 
 /* Adds the newest 20 of each before t->before. */
 MUST_CHECK const struct error *at_21_timeline(struct db *db, struct viewer viewer, struct person_id person,

@@ -80,6 +80,11 @@ update planned_move set replaced_at = :replaced_at, replaced_by = :replaced_by
 select on_day, id from step
  where person = :person and code = :code and replaced_at is null order by on_day desc, id desc limit 1
 
+-- query step_of_day(person person_id, on_day date, code text) maybe
+--   on_day date, id int
+-- all "the row that is taken back; nothing is shown"
+select on_day, id from step where person = :person and on_day = :on_day and code = :code and replaced_at is null
+
 -- query step_replace(person person_id, on_day date, id int, replaced_at instant, replaced_by int) run
 update step set replaced_at = :replaced_at, replaced_by = :replaced_by
  where person = :person and on_day = :on_day and id = :id and replaced_at is null

@@ -661,8 +661,24 @@ select distinct :merge_id, n.id from award x join award n on n.person = x.person
    and n.id not in (select f.fact from merge_fact f where f.merge_id = :merge_id)
 on conflict (merge_id, fact) do nothing
 
+-- query pick_offer_given(merge_id int, other person_id) run
+-- all "notes ids alone: which rows belong to whom"
+insert into merge_fact (merge_id, fact) select :merge_id, x.id from offer_given x where x.person = :other
+
+-- query follow_offer_given(merge_id int, kept person_id) run
+-- all "notes ids alone: which rows belong to whom"
+insert into merge_fact (merge_id, fact)
+select distinct :merge_id, n.id from offer_given x join offer_given n on n.person = x.person and n.id = x.replaced_by
+ where x.person = :kept and x.id in (select f.fact from merge_fact f where f.merge_id = :merge_id)
+   and n.id not in (select f.fact from merge_fact f where f.merge_id = :merge_id)
+on conflict (merge_id, fact) do nothing
+
 -- query move_award(merge_id int, from_person person_id, to_person person_id) run
 update award set person = :to_person
+ where person = :from_person and id in (select f.fact from merge_fact f where f.merge_id = :merge_id)
+
+-- query move_offer_given(merge_id int, from_person person_id, to_person person_id) run
+update offer_given set person = :to_person
  where person = :from_person and id in (select f.fact from merge_fact f where f.merge_id = :merge_id)
 
 -- query pick_mark_done(merge_id int, other person_id) run

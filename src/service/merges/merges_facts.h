@@ -49,6 +49,9 @@ static struct person_id somebody(struct desk *d, const char *id, const char *fir
 static void random_facts(struct desk *d, struct person_id p, int n)
 {
 	static const char *const insert[][3] = {
+	    {"offer_given", "part, what, form, title, how, given_by, mistaken, by_account, recorded_at",
+	     "'all', 'all', 'booklet', 'What you can get', 'posted', '', 0, (select min(id) from account), "
+	     "'2026-02-01T00:00:00Z'"},
 	    {"statement", "came_at, channel, said, about_worker, by_account, recorded_at",
 	     "'2026-02-01T00:00:00Z', 'phone', 'a dog', 0, (select min(id) from account), '2026-02-01T00:00:00Z'"},
 	    {"mark", "kind, what, day, every_year, how, wanted, recorded_at",
@@ -129,7 +132,7 @@ static void random_facts(struct desk *d, struct person_id p, int n)
 		int64_t id;
 		OK(txn_new_id(r.txn, &id));
 		test_recorded(d->t, &r);
-		bool ref = i < 8; /* the first eight have one, like no other */
+		bool ref = i < 9; /* the first nine have one, like no other */
 		struct str row = arena_fmt(d->a, "%lld, '2026-02-0%d', %lld%s", (long long)p.id, 1 + below(d, 9),
 					   (long long)id, ref ? arena_fmt(d->a, ", 'r%lld'", (long long)id).p : "");
 		testdb_run(d->t->db, arena_fmt(d->a, "insert into %s (person, on_day, id%s, %s) values (%s, %s)",
@@ -228,6 +231,7 @@ static struct str what_is(struct desk *d)
 					    "statement_waiting",
 					    "mark",
 					    "mark_done",
+					    "offer_given",
 					    "own_summary",
 					    "staying",
 					    "planned_move",

@@ -59,6 +59,27 @@ const struct error *offers_published(struct db *db, struct arena *a, struct publ
 	return NULL;
 }
 
+const struct error *offers_same_since(struct db *db, struct arena *a, const struct policy *policy, struct date on,
+				      struct date *ret)
+{
+	struct published_offers published;
+	struct instant changed;
+	const struct error *e = offers_published(db, a, &published);
+	if (e || (e = versions_changed(db, a, offer_kind.kind, date_london_end(on), &changed)))
+		return e;
+	struct date since = instant_known(changed) ? instant_london_day(changed) : DATE_NONE;
+	for (size_t i = 0; i < published.offers.n; i++) {
+		size_t n;
+		const struct amount *amounts = offer_amounts(&published.offers.p[i], policy, &n);
+		/* what it is worth first is no change */
+		for (size_t k = 1; k < n && date_cmp(amounts[k].from, on) <= 0; k++)
+			if (!date_known(since) || date_cmp(amounts[k].from, since) > 0)
+				since = amounts[k].from;
+	}
+	*ret = since;
+	return NULL;
+}
+
 const struct error *offers_put_files(struct db *db, struct arena *a, const struct offers *files, struct instant now)
 {
 	struct deed deed = {.what = "offers.put", .at = now};

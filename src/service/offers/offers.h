@@ -22,3 +22,8 @@ MUST_CHECK const struct error *offers_published(struct db *db, struct arena *a, 
 /* Each offer of the files that the database has never had becomes its first version, and is published. */
 MUST_CHECK const struct error *offers_put_files(struct db *db, struct arena *a, const struct offers *files,
 						struct instant now);
+
+/* Since when the offer has been as it was on that day: when something was last published, or an amount changed.
+ * DATE_NONE: it is as the council's files had it at first. */
+MUST_CHECK const struct error *offers_same_since(struct db *db, struct arena *a, const struct policy *policy,
+						 struct date on, struct date *ret);

@@ -16,5 +16,6 @@ struct own_topics own_topics_of(struct arena *a, const struct offer_lines *lines
 struct own_offers {
 	struct own_self self;
 	struct own_topics topics;
+	struct date got;            /* when they last got it from us; DATE_NONE: nobody has recorded it */
 	struct offer_lines perhaps; /* if something holds that nobody recorded */
 };

@@ -27,12 +27,14 @@ static const struct error *offers(struct request *rq, struct response *rs)
 	struct own_offers o;
 	struct entitled can_get;
 	struct own_pages_doing_row doing;
+	struct own_pages_got_offer_row got;
 	struct subject s;
 	struct date today = instant_london_day(rq->now);
-	bool found;
+	bool found, any;
 	const struct error *e = own_self_read(rq, "own.offers-seen", &o.self);
 	if (e || (e = dues_subject(rq->db, rq->arena, o.self.person, &s)) ||
-	    (e = own_pages_doing(rq->db, rq->arena, viewer_of(rq), today, &found, &doing)))
+	    (e = own_pages_doing(rq->db, rq->arena, viewer_of(rq), today, &found, &doing)) ||
+	    (e = own_pages_got_offer(rq->db, rq->arena, viewer_of(rq), &any, &got)))
 		return e;
 	struct offer_life life = entitled_life_with(office_of(rq)->policy, &s.facts, today,
 						    found ? doing.code : STR(""));
@@ -40,6 +42,7 @@ static const struct error *offers(struct request *rq, struct response *rs)
 		return e;
 	o.topics = own_topics_of(rq->arena, &can_get.fits);
 	o.perhaps = can_get.perhaps;
+	o.got = any ? got.on_day : DATE_NONE;
 	own_offers_page(&rs->body, rq, &o);
 	return NULL;
 }

@@ -56,6 +56,13 @@ select substr(s.code, 1, length(s.code) - 6), '', null, s.on_day, s.id
    and s.code in ('phone-given', 'credit-given', 'clothing-given', 'allowance-given', 'home-establishment-grant-given', 'bursary-given')
  order by on_day desc, id desc
 
+-- query got_offer() maybe
+--   on_day date
+-- viewer
+select g.on_day
+  from visible_self v join offer_got g on g.person = v.person
+ where v.account = :viewer order by g.on_day desc limit 1
+
 -- query own_words() maybe
 --   said text, on_day date
 -- viewer

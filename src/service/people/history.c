@@ -203,6 +203,11 @@ static const struct error *add_awards(const struct asked *q)
 	return awards_timeline(q->db, q->viewer, q->person, q->t);
 }
 
+static const struct error *add_given(const struct asked *q)
+{
+	return given_timeline(q->db, q->viewer, q->person, q->t);
+}
+
 static const struct error *add_duty(const struct asked *q)
 {
 	return duty_timeline(q->db, q->viewer, q->person, q->t);
@@ -248,6 +253,7 @@ static const struct {
     {TIMELINE_STEPS, add_inside, THERE(inside)},
     {TIMELINE_CHANGES, add_wishes, THERE(wishes)},
     {TIMELINE_CONTACTS, add_duty, THERE(duty)},
+    {TIMELINE_STEPS, add_given, THERE(given)},
     {TIMELINE_STEPS, add_at_21, THERE(at_21)},
 };
 

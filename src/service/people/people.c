@@ -77,6 +77,7 @@ static const struct error *read_parts(struct db *db, struct arena *a, struct vie
 	v->words = OWN_WORDS_NONE;
 	v->custody = CUSTODY_NONE;
 	v->at_21 = AT_21_NONE;
+	v->got_offer = DATE_NONE;
 	/* how to reach them holds the number that a file gave, also when nothing was recorded here */
 	if (e || (e = reach_read(db, a, viewer, person, &v->reach)) ||
 	    (there->own_pages && (e = own_state_read(db, a, viewer, person, &v->own_pages))) ||
@@ -90,6 +91,7 @@ static const struct error *read_parts(struct db *db, struct arena *a, struct vie
 	    (there->duty && (e = duty_unverified_read(db, a, viewer, person, &v->calls))) ||
 	    (there->marks && (e = marks_of(db, a, viewer, person, today, &v->marks))) ||
 	    (there->actions && (e = plan_actions_of(db, a, viewer, person, &v->actions))) ||
+	    (there->got_offer && (e = given_last(db, a, viewer, person, &v->got_offer))) ||
 	    (there->at_21 && (e = at_21_read(db, a, viewer, person, &v->at_21))))
 		return e;
 	return NULL;

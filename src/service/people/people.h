@@ -11,6 +11,7 @@
 #include "dues.h"
 #include "duty.h"
 #include "follow_ups.h"
+#include "given.h"
 #include "histories.h"
 #include "lost_contact.h"
 #include "marks.h"
@@ -79,6 +80,7 @@ struct person_view {
 	struct plan_actions actions;
 	struct awards awards;
 	struct award_pots pots;
+	struct date got_offer; /* when they last got the Local Offer; DATE_NONE: nobody has recorded it */
 	struct instant now;
 	/* What is asked for of what has happened, and it. */
 	const struct people_there_row *there; /* which kinds there are any of */

@@ -197,7 +197,7 @@ select (select name from team where id = :team) as team_name, (select name from 
 
 -- Of most people most of this is empty, and what is empty need not be asked one by one.
 -- query there(person person_id) one
---   alerts bool, reach bool, own_words bool, follow_ups bool, search bool, consents bool, statements bool, marks bool, actions bool, awards bool, custody bool, inside bool, wishes bool, duty bool, at_21 bool, own_pages bool
+--   alerts bool, reach bool, own_words bool, follow_ups bool, search bool, consents bool, statements bool, marks bool, actions bool, awards bool, custody bool, inside bool, wishes bool, duty bool, given bool, got_offer bool, at_21 bool, own_pages bool
 -- all "says which kinds somebody has any of; each is then asked as the viewer, and nothing of this is shown"
 select case when exists (select 1 from alert where person = :person) then 1 else 0 end as alerts,
        case when exists (select 1 from way where person = :person)
@@ -222,6 +222,10 @@ select case when exists (select 1 from alert where person = :person) then 1 else
        case when exists (select 1 from inside_note where person = :person) then 1 else 0 end as inside,
        case when exists (select 1 from wish where person = :person) then 1 else 0 end as wishes,
        case when exists (select 1 from duty_call where person = :person) then 1 else 0 end as duty,
+       case when exists (select 1 from offer_given where person = :person) then 1 else 0 end as given,
+       case when exists (select 1 from offer_given where person = :person)
+              or exists (select 1 from step where person = :person and code = 'local-offer-given' and replaced_at is null)
+            then 1 else 0 end as got_offer,
        case when exists (select 1 from own_summary where person = :person)
               or exists (select 1 from staying where person = :person)
               or exists (select 1 from planned_move where person = :person)

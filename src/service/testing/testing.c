@@ -401,7 +401,7 @@ struct str test_everything(struct test_office *t, struct arena *a)
 					     "custody_spell", "custody_place", "wish",
 					     "inside_note",   "prison_letter", "own_summary",
 					     "staying",       "planned_move",  "help_given",
-					     "one_to_one"};
+					     "one_to_one",    "offer_given"};
 	struct buf all;
 	buf_init(&all, a, 64 << 20);
 	for (size_t i = 0; i < sizeof(tables) / sizeof(tables[0]); i++)

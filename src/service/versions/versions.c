@@ -83,6 +83,16 @@ const struct error *versions_mark(struct db *db, struct arena *a, struct str *re
 	return e;
 }
 
+const struct error *versions_changed(struct db *db, struct arena *a, const char *kind, struct instant until,
+				     struct instant *ret)
+{
+	struct versions_last_change_row row;
+	const struct error *e = versions_last_change(db, a, str_c(kind), until, &row);
+	if (!e)
+		*ret = row.at;
+	return e;
+}
+
 const struct error *versions_newest(struct db *db, struct arena *a, const char *kind, struct newest_versions *ret)
 {
 	struct versions_newest_of_each rows;

@@ -15,6 +15,13 @@ select e.item, e.version, v.place, v.text, v.by_account, e.at
 --   ref text
 select ref from edited_event where id > 0 order by id desc
 
+-- When something of a kind was published last until then, but for what the council's files began with: that was so before.
+-- query last_change(kind text, until instant) one
+--   at instant?
+select max(at) as at from edited_event
+ where kind = :kind and what = 'published' and at <= :until
+   and at > (select min(at) from edited_event where kind = :kind and what = 'published')
+
 -- query known(kind text, item text) maybe
 --   version int, place int
 select max(version) as version, max(place) as place from edited_version where kind = :kind and item = :item

@@ -1,0 +1,18 @@
+/* The pages of campaigns. */
+#pragma once
+#include "campaigns.h"
+#include "page.h"
+
+struct campaign_form {
+	const struct campaign *before; /* NULL: a new one */
+	struct giveables things;
+	struct govuk_choices partners, prisons, hows;
+	struct govuk_texts ticked_partners, ticked_prisons;
+	struct date today;
+	struct url action;
+	struct str operation;
+	/* As typed. */
+	struct str name, what, form, how, others, outcome, day_day, day_month, day_year;
+	struct form_errors errors;
+	bool was_kept;
+};
