@@ -8,7 +8,6 @@
 #include "assets.h"
 #include "dues.h"
 #include "finished.h"
-#include "languages.h"
 #include "log.h"
 #include "offers.h"
 #include "partners.h"
@@ -58,7 +57,7 @@ static void fill_web(struct serving *s)
 			      .board = s->board,
 			      .uploads = s->office.uploads,
 			      .in_language = public_in_language,
-			      .languages_mark = languages.mark,
+			      .languages_mark = s->office.languages.mark,
 			      .finished = finished_create(0),
 			      .finished_mark = any_published_mark};
 	s->web.table = all_routes(s->arena, &s->web.tables);

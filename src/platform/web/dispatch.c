@@ -225,12 +225,25 @@ static void run_handler(struct request *rq, struct response *rs)
 		fail(rq, rs, e);
 }
 
+static const struct str english = {"en", 2};
+
+/* Pages below /in/CODE are for everybody; in English, if the language of their own pages is another, for young people
+ * too. */
+static unsigned readable_in(const struct request *rq)
+{
+	return PERMISSION_PUBLIC | (str_eq(rq->language, english) ? rq->web->apart.permission : 0);
+}
+
 static void dispatch(struct request *rq, struct response *rs)
 {
 	unsigned others;
 	rq->route = route_find(rq->web, rq->method, rq->path, rq->param, &others);
-	if (rq->route && !str_empty(rq->language) && !(rq->route->permission & PERMISSION_PUBLIC))
-		rq->route = NULL; /* what is for some is in English */
+	if (rq->route && !str_empty(rq->language) && !(rq->route->permission & readable_in(rq)))
+		rq->route = NULL; /* what is for some is in one language */
+	if (str_eq(rq->language, english)) {
+		rq->in_english = true;
+		rq->language = STR_NONE;
+	}
 	if (!rq->route) {
 		const struct error *e = identify(rq); /* so that the page can show who is signed in */
 		if (e) {
@@ -321,7 +334,7 @@ void web_answer(struct request *rq, struct response *rs)
 			db_read_begin(rq->db);
 		take_language(rq);
 		dispatch(rq, rs);
-		if (!str_empty(rq->language))
+		if (rq->web->in_language && !str_empty(rq->language))
 			rq->web->in_language(rq, rs);
 		if (rq->db)
 			db_read_end(rq->db);

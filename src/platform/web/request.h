@@ -67,7 +67,10 @@ struct request {
 	struct str peer; /* address of the client, without port */
 
 	/* Set by the dispatcher before the handler: */
-	struct str language; /* of /in/CODE/..., taken off the path: "ar"; empty: English */
+	/* Of /in/CODE/..., taken off the path: "ar"; empty: English. A handler may set it, by whose page it is, unless
+	 * in_english: then the address asked for English. */
+	struct str language;
+	bool in_english;
 	const struct route *route;
 	struct str param[ROUTE_CAPTURES]; /* what the {} of the pattern matched, in order; a {ref} is ref_valid */
 	struct form query, body;

@@ -112,7 +112,7 @@ struct web {
 	 * problem page. May be NULL. */
 	const struct error *(*before_answer)(struct request *rq, struct response *rs);
 
-	/* Gives a page for everybody, which is ready, in rq->language; /in/CODE/... is not found where it is NULL. */
+	/* Gives an answer, which is ready, in rq->language; /in/CODE/... is not found where it is NULL. */
 	void (*in_language)(struct request *rq, struct response *rs);
 	struct str languages_mark; /* another one, and such a page may say something else */
 

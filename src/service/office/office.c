@@ -1,4 +1,5 @@
 #include "office.h"
+#include "office_languages.h"
 
 #include <dirent.h>
 #include <errno.h>
@@ -196,7 +197,7 @@ static const struct error *read_council(struct arena *a, struct str folder, stru
 	no_words = read_words(a, words_path, o, &in_words);
 	if (!no_teams && !no_policy && !no_lost && !no_holidays && !no_night && !no_directory && !no_pledge &&
 	    !no_words)
-		return no_offers;
+		return no_offers ? no_offers : office_languages_read(a, path_in(a, folder, "languages"), &o->languages);
 	print_findings(policy_path, &in_policy, a);
 	print_findings(teams_path, &in_teams, a);
 	print_findings(lost_path, &in_lost, a);
@@ -283,15 +284,16 @@ static const struct error *copy_file(struct arena *a, struct str from, struct st
 	return e ? e : write_file(path_in(a, to, name), text);
 }
 
-/* The files of offers/, which a council may not have. */
-static const struct error *copy_offers(struct arena *a, struct str from, struct str to)
+/* The files of a folder, which a council may not have. */
+static const struct error *copy_folder(struct arena *a, struct str from, struct str to, const char *name,
+				       struct str ending)
 {
 	struct dirent **entry = NULL;
-	struct str folder = path_in(a, from, "offers"), into = path_in(a, to, "offers");
+	struct str folder = path_in(a, from, name), into = path_in(a, to, name);
 	const struct error *e = is_there(folder) ? make_folder(into) : NULL;
 	int n = e || !is_there(folder) ? 0 : scandir(folder.p, &entry, NULL, alphasort);
 	for (int i = 0; i < n; i++) {
-		if (!e && str_ends(str_c(entry[i]->d_name), STR(".yaml")))
+		if (!e && str_ends(str_c(entry[i]->d_name), ending))
 			e = copy_file(a, folder, into, entry[i]->d_name);
 		free(entry[i]);
 	}
@@ -336,7 +338,9 @@ const struct error *office_init(struct arena *a, struct str data, struct str cou
 	    (e = copy_if_there(a, council, making, "same-night.yaml")) ||
 	    (e = copy_if_there(a, council, making, "directory.yaml")) ||
 	    (e = copy_if_there(a, council, making, "pledge.yaml")) ||
-	    (e = copy_if_there(a, council, making, "words.yaml")) || (e = copy_offers(a, council, making)))
+	    (e = copy_if_there(a, council, making, "words.yaml")) ||
+	    (e = copy_folder(a, council, making, "offers", STR(".yaml"))) ||
+	    (e = copy_folder(a, council, making, "languages", STR(".po"))))
 		return e;
 	if (rename(making.p, to.p) != 0)
 		return error_new(ERROR_UNAVAILABLE, "cannot make %.*s: %s", STR_ARG(to), strerror(errno));

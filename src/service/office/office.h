@@ -1,7 +1,7 @@
 /*
  * One council's installation: its data folder, its policy and teams, and where its database is. Read once at start; a
  * request finds it with office_of(). The folder holds:
- * - council/: policy.yaml, teams.yaml, words.yaml, offers/ and others: copied by init from a folder of
+ * - council/: policy.yaml, teams.yaml, words.yaml, offers/, languages/ and others: copied by init from a folder of
  *   councils/, the council's to edit
  * - alwayshere.db: SQLite, unless settings names another database
  * - uploads/: files that were sent to be imported, for a day
@@ -22,6 +22,7 @@
 #pragma once
 #include "db.h"
 #include "journal.h"
+#include "language.h"
 #include "offer.h"
 #include "pledge_file.h"
 #include "policy_file.h"
@@ -50,6 +51,7 @@ struct office {
 	struct pledge pledge;             /* without a title where it has no such file */
 	struct glossary words;            /* none where it has no such file */
 	struct offers offers;             /* of its files, which are the first versions of those in the database */
+	struct languages languages;       /* compiled in, or the council's own */
 	struct journal *journal;          /* of this process; NULL on the command line */
 };
 

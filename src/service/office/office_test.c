@@ -128,6 +128,51 @@ static void a_kind_of_team_that_is_none_is_refused_and_said_once(void **state)
 	assert_int_equal(access(in_folder("refused").p, F_OK), -1);
 }
 
+/* ---- languages ---- */
+
+#define CATALOGUE(code, checked)                                                                                       \
+	"msgid \"\"\nmsgstr \"\"\n\"Language: " code "\\n\"\n\"X-Name: N\\n\"\n\"X-Direction: ltr\\n\"\n"              \
+	"\"X-Checked-By: " checked "\\n\"\n"
+
+/* Its text stands in the council's folder as NAME; opened, and whether that went well. */
+static bool opens_with(struct office *o, const char *folder_name, const char *file, const char *text)
+{
+	struct str from = council(arena_fmt(&arena, "%s-council", folder_name).p, "{team: 21-plus}"),
+		   to = in_folder(folder_name), languages = arena_fmt(&arena, "%s/council/languages", to.p);
+	assert_null(init(folder_name, from));
+	assert_null(office_open(&arena, to, STR_NONE, o));
+	assert_int_equal(mkdir(languages.p, 0700), 0);
+	put(arena_fmt(&arena, "%s/%s", languages.p, file), str_c(text));
+	return !office_open(&arena, to, STR_NONE, o);
+}
+
+static void a_checked_catalogue_takes_the_place_of_the_one_compiled_in(void **state)
+{
+	struct office o;
+	(void)state;
+	assert_true(
+	    opens_with(&o, "arabic", "ar.po", CATALOGUE("ar", "A. Name, 2026-11-29") "msgid \"Help\"\nmsgstr \"H\"\n"));
+	const struct language *l = language_of(&o.languages, STR("ar"));
+	assert_non_null(l);
+	assert_int_equal(l->n, 1);
+	assert_true(str_eq(l->checked_by, STR("A. Name, 2026-11-29")));
+	assert_non_null(language_of(&o.languages, STR("ti")));
+	struct str mark = o.languages.mark;
+	assert_true(opens_with(&o, "somali", "so.po", CATALOGUE("so", "")));
+	assert_non_null(language_of(&o.languages, STR("so")));
+	assert_true(language_of(&o.languages, STR("ar"))->n > 100);
+	assert_false(str_eq(mark, o.languages.mark));
+}
+
+static void a_wrong_catalogue_is_refused(void **state)
+{
+	struct office o;
+	(void)state;
+	assert_false(opens_with(&o, "broken", "ar.po", CATALOGUE("ar", "") "msgid \"Help\nmsgstr \"H\"\n"));
+	assert_false(opens_with(&o, "misnamed", "ar.po", CATALOGUE("so", "")));
+	assert_true(opens_with(&o, "another", "notes.txt", "anything"));
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -135,6 +180,8 @@ int main(void)
 	    cmocka_unit_test(a_missing_parent_is_named),
 	    cmocka_unit_test(the_key_is_outside_the_data_folder),
 	    cmocka_unit_test(a_kind_of_team_that_is_none_is_refused_and_said_once),
+	    cmocka_unit_test(a_checked_catalogue_takes_the_place_of_the_one_compiled_in),
+	    cmocka_unit_test(a_wrong_catalogue_is_refused),
 	};
 	return cmocka_run_group_tests(tests, setup, teardown);
 }

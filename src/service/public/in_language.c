@@ -1,21 +1,18 @@
 #include "in_language_html.h"
 
 #include "assets.h"
-#include "languages.h"
 #include "public.h"
 #include "routing.h"
 
 #define ASK STR("This page is in English only. Ask us for an interpreter: it costs you nothing.")
 
-/* The names that stand on pages for everybody. */
-static void add_names(struct request *rq, struct translation *t)
+void public_names(struct arena *a, const struct office *office, struct translation *t)
 {
-	const struct office *office = office_of(rq);
-	struct route_places places = routing_places(rq->arena, &office->teams);
-	struct str *p = arena_new(rq->arena, struct str, 2 + 2 * office->teams.n + 2 * places.n);
+	struct route_places places = routing_places(a, &office->teams);
+	struct str *p = arena_new(a, struct str, 2 + 2 * office->teams.n + 2 * places.n);
 	size_t n = 0;
 	p[n++] = office->policy->council;
-	p[n++] = public_area(rq->arena, office->policy);
+	p[n++] = public_area(a, office->policy);
 	for (size_t i = 0; i < office->teams.n; i++) {
 		p[n++] = office->teams.p[i].name;
 		p[n++] = office->teams.p[i].places;
@@ -28,25 +25,50 @@ static void add_names(struct request *rq, struct translation *t)
 	t->n_names = n;
 }
 
-static struct str note_of(struct request *rq, const struct translation *t, bool shown)
+static struct str not_there_note(struct request *rq, const struct translation *t)
+{
+	struct str asked = t->english ? STR_NONE : language_say(rq->arena, t, ASK);
+	struct buf note;
+	buf_init(&note, rq->arena, 4096);
+	language_not_there(&note, t->language, str_eq(asked, ASK) ? STR_NONE : asked);
+	return buf_str(&note);
+}
+
+static struct str unchecked_note(struct request *rq, const struct language *l)
 {
 	struct buf note;
-	struct str asked = shown || !str_empty(t->language->checked_by) ? language_say(rq->arena, t, ASK) : STR_NONE;
 	buf_init(&note, rq->arena, 4096);
-	if (t->english)
-		language_not_there(&note, t->language, str_eq(asked, ASK) ? STR_NONE : asked);
-	else if (str_empty(t->language->checked_by))
+	if (str_empty(l->checked_by))
 		language_unchecked(&note);
 	return buf_str(&note);
 }
 
+/* From one page of ours to another: in the language, too. */
+static void lead_on(struct request *rq, struct response *rs)
+{
+	for (size_t i = 0; i < rs->headers; i++) {
+		struct header *h = &rs->header[i];
+		if (str_eq(h->name, STR("Location")) && language_leads(h->value))
+			h->value = arena_fmt(rq->arena, "/in/%.*s%.*s", STR_ARG(rq->language), STR_ARG(h->value));
+	}
+}
+
+/* The pages that young people have of their own, and on which they sign in, have a stylesheet of their own. */
+static void add_looks(const struct request *rq, struct translation *t)
+{
+	bool own = str_eq(rq->path, STR("/my")) || str_starts(rq->path, STR("/my/"));
+	t->css = own ? STR(ASSET_OWN_CSS) : STR(ASSET_PUBLIC_CSS);
+	t->css_right_to_left = own ? STR(ASSET_OWN_RTL_CSS) : STR(ASSET_PUBLIC_RTL_CSS);
+}
+
 void public_in_language(struct request *rq, struct response *rs)
 {
-	const struct language *l = language_of(&languages, rq->language);
-	struct translation t = {
-	    .language = l, .css = STR(ASSET_PUBLIC_CSS), .css_right_to_left = STR(ASSET_PUBLIC_RTL_CSS)};
+	const struct language *l = language_of(&office_of(rq)->languages, rq->language);
+	struct translation t = {.language = l};
 	struct str missing;
 	struct buf page;
+	if (l && rs->status == 303)
+		lead_on(rq, rs);
 	if (rs->status != 200 || rs->fixed.p || !str_starts(str_c(rs->type), STR("text/html")))
 		return;
 	if (!l) {
@@ -54,14 +76,12 @@ void public_in_language(struct request *rq, struct response *rs)
 		return;
 	}
 	/* A council whose numbers are made up is a demonstration. */
-	bool shown = !str_empty(l->checked_by) || public_out_of_hours(office_of(rq)).made_up;
-	add_names(rq, &t);
-	buf_init(&page, rq->arena, RESPONSE_MAX_BODY);
-	if (!shown || !language_page(rq->arena, &t, buf_str(&rs->body), note_of(rq, &t, shown), &page, &missing)) {
-		t.english = true;
-		buf_init(&page, rq->arena, RESPONSE_MAX_BODY);
-		language_page(rq->arena, &t, buf_str(&rs->body), note_of(rq, &t, shown), &page, &missing);
-	}
+	t.english = str_empty(l->checked_by) && !public_out_of_hours(office_of(rq)).made_up;
+	public_names(rq->arena, office_of(rq), &t);
+	add_looks(rq, &t);
+	t.note = unchecked_note(rq, l);
+	t.english_note = not_there_note(rq, &t);
+	language_page(rq->arena, &t, buf_str(&rs->body), RESPONSE_MAX_BODY, &page, &missing);
 	rs->body = page;
 }
 

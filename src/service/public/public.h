@@ -23,8 +23,10 @@ struct public_page {
 struct govuk_urls public_scripts(const struct public_page *page);
 
 /* web->in_language: the page in rs in another language, or in English with a word on interpreters, where a phrase has
- * no translation, or nobody has checked any and this is no demonstration. */
+ * no translation, or nobody has checked any and this is no demonstration. A redirect leads on in the language. */
 void public_in_language(struct request *rq, struct response *rs);
+/* The names that stand on pages for everybody, which stay as they are. */
+void public_names(struct arena *a, const struct office *office, struct translation *t);
 /* This page in a language ("ar"); empty: in English. */
 struct url public_in(struct request *rq, struct str code);
 

@@ -67,6 +67,7 @@ static void read_council(struct test_office *t)
 	struct str night = arena_fmt(&t->arena, "%s/same-night.yaml", folder.p);
 	OK(council_file_load(night.p, &t->arena, &text));
 	OK(same_night_parse(text, night, &t->arena, &t->office.same_night, &found));
+	t->office.languages = languages;
 	OK(offers_load(arena_fmt(&t->arena, "%s/offers", folder.p), t->office.policy, &t->office.teams, &t->arena,
 		       &t->office.offers));
 }
@@ -103,7 +104,7 @@ struct test_office *test_office_open(void)
 			      .board = board_create(2, t->now),
 			      .uploads = t->office.uploads,
 			      .in_language = public_in_language,
-			      .languages_mark = languages.mark,
+			      .languages_mark = t->office.languages.mark,
 			      .finished = finished_create(0),
 			      .finished_mark = any_published_mark};
 	t->web.table = all_routes(&t->arena, &t->web.tables);
