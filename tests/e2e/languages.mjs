@@ -7,20 +7,27 @@ import { axe, openPage, overflowAt320 } from './browser.mjs';
 
 const key = ['/', '/help-now', '/who-to-contact', '/who-to-contact/elsewhere', '/who-to-contact/worksop',
 	'/who-to-contact/worksop/leaving-prison'];
+/* Those in which the questions of "What can I get?" are prepared, too. */
+const questions = ['ar', 'ps', 'sq', 'vi'];
+const signingIn = ['/my/sign-in', '/my/code', '/my/start/old'];
 const languages = { ar: 'rtl', ckb: 'rtl', ps: 'rtl', ti: 'ltr', sq: 'ltr', vi: 'ltr' };
+
+const pagesIn = code => [...key, ...questions.includes(code) ? ['/what-can-i-get'] : [], ...signingIn];
 
 async function eachPage(page, desk, code) {
 	await check(`languages: every key page is there in ${code}, right from end to end`, async () => {
-		for (const path of key) {
+		for (const path of pagesIn(code)) {
 			await page.goto(`/in/${code}${path}`);
 			equal(await page.locator('html').getAttribute('lang'), code, `${path} is not translated`);
 			equal(await page.locator('html').getAttribute('dir'), languages[code], 'direction');
 			none(await overflowAt320(page));
-			equal((await page.context().cookies()).length, 0, 'cookies');
+			if (!path.startsWith('/my'))
+				equal((await page.context().cookies()).length, 0, 'cookies');
+			await page.context().clearCookies();
 		}
 	});
 	await check(`languages: axe finds nothing in ${code}`, async () => {
-		for (const path of key) {
+		for (const path of pagesIn(code)) {
 			await desk.goto(`/in/${code}${path}`);
 			none(await axe(desk));
 		}
@@ -60,6 +67,45 @@ async function inArabic(page) {
 	});
 }
 
+/* The pages of a young person who is signed in on this phone, once they say that this is their language. Those of Tigrinya
+ * that are not prepared are English. */
+const calls = { ar: 'Arabic', ckb: 'Kurdish Sorani', vi: 'Tiếng Việt', ti: 'Tigrinya', en: 'English' };
+const own = { '/my': 'ti', '/my/help': '', '/my/say': 'ti', '/my/say/something': 'ti', '/my/sent': 'ti' };
+
+export async function ownInLanguage(t, phone, code) {
+	await step(`languages: their own pages are in ${code} when they say so${t.suffix}`, async () => {
+		await phone.goto('/in/en/my/contact');
+		await phone.check('[name=channel][value=text]');
+		await phone.fill('[name=language]', calls[code]);
+		await phone.getByRole('button', { name: 'Save' }).click();
+		for (const [path, not] of Object.entries(own)) {
+			const expected = code === not ? 'en' : code;
+			await phone.goto(path);
+			equal(await phone.locator('html').getAttribute('lang'), expected, `${path}: language`);
+			equal(await phone.locator('html').getAttribute('dir') ?? 'ltr', languages[expected] ?? 'ltr', `${path}: direction`);
+			none(await overflowAt320(phone));
+			if (t.javaScript)
+				none(await axe(phone));
+			if (['ar', 'ckb'].includes(code) && !t.javaScript)
+				await pictures(phone, `own-${code}-${path.split('/').at(-1)}`);
+		}
+	});
+	await step(`languages: in ${code}, the names of people and what they wrote stay${t.suffix}`, async () => {
+		await phone.goto('/my');
+		yes((await phone.locator('h1').innerText()).includes(t.name.split(' ')[0]), 'not their name');
+		await phone.goto('/my/sent');
+		yes((await phone.locator('main').innerText()).includes('No <heating> since Friday'), 'not what they wrote');
+	});
+}
+
+async function pictures(page, name) {
+	for (const width of [320, 1170]) {
+		await page.setViewportSize({ width, height: 700 });
+		await page.screenshot({ path: `build/screenshots/in-${name}-${width}.png`, fullPage: true });
+	}
+	await page.setViewportSize({ width: 320, height: 640 });
+}
+
 export async function inLanguages(browser, app) {
 	const page = await openPage(browser, app.address, { javaScript: false, width: 320, height: 640 });
 	const desk = await openPage(browser, app.address);
@@ -67,10 +113,10 @@ export async function inLanguages(browser, app) {
 		await eachPage(page, desk, code);
 	await page.setViewportSize({ width: 320, height: 640 });
 	await inArabic(page);
-	for (const [code, path] of [['ar', '/'], ['ar', '/who-to-contact/worksop/leaving-prison'], ['ti', '/help-now'], ['vi', '/']]) {
-		await page.setViewportSize({ width: 320, height: 640 });
+	for (const [code, path] of [['ar', '/'], ['ar', '/who-to-contact/worksop/leaving-prison'], ['ti', '/help-now'], ['vi', '/'],
+		['ar', '/what-can-i-get'], ['ar', '/my/sign-in'], ['ckb', '/my/sign-in']]) {
 		await page.goto(`/in/${code}${path}`);
-		await page.screenshot({ path: `build/screenshots/in-${code}-${path.split('/').at(-1) || 'start'}.png`, fullPage: true });
+		await pictures(page, `${code}-${path.split('/').at(-1) || 'start'}`);
 	}
 	await page.context().close();
 	await desk.context().close();

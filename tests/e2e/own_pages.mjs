@@ -8,6 +8,7 @@ import { join } from 'node:path';
 import { check, equal, none, step, yes } from './tap.mjs';
 import { openPage } from './browser.mjs';
 import { heading, look, main, signIn } from './day.mjs';
+import { ownInLanguage } from './languages.mjs';
 import { agreed, awarded } from './own_plan.mjs';
 
 const button = (page, name) => main(page).getByRole('button', { name });
@@ -159,6 +160,8 @@ async function others(t, phone) {
 		await button(phone, 'Save').click();
 		yes(/Saved/.test(await words(phone)), 'nothing says so');
 	});
+	for (const code of ['ar', 'ckb', 'vi', 'ti', 'en'])
+		await ownInLanguage(t, phone, code);
 }
 
 async function ended(t, phone, worker) {

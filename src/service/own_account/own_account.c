@@ -31,6 +31,7 @@ static const struct error *self_of(struct request *rq, struct account_id account
 	    .ref = row.ref,
 	    .name = str_empty(row.known_as) ? row.first_name : row.known_as,
 	    .full = display_name(rq->arena, row.known_as, row.first_name, row.surname, STR("not recorded")),
+	    .language = row.language,
 	};
 	return NULL;
 }
@@ -47,7 +48,12 @@ const struct error *own_principal(struct request *rq, struct account_id account,
 const struct error *own_self_read(struct request *rq, const char *what, struct own_self *ret)
 {
 	const struct error *e = self_of(rq, rq->who.account, ret);
-	return e ? e : office_saw(rq, ret->person, what);
+	if (e || (e = office_saw(rq, ret->person, what)))
+		return e;
+	const struct language *l = language_called(&office_of(rq)->languages, ret->language);
+	if (l && !rq->in_english)
+		rq->language = l->code;
+	return NULL;
 }
 
 const struct error *own_state_read(struct db *db, struct arena *a, struct viewer viewer, struct person_id person,

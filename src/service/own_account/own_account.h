@@ -31,10 +31,12 @@ MUST_CHECK const struct error *own_principal(struct request *rq, struct account_
 struct own_self {
 	struct person_id person;
 	struct str ref;
-	struct str name; /* what they are called; empty when nobody recorded a first name */
-	struct str full; /* with their surname, for colleagues */
+	struct str name;     /* what they are called; empty when nobody recorded a first name */
+	struct str full;     /* with their surname, for colleagues */
+	struct str language; /* that they chose, in whatever words; empty: nobody said */
 };
-/* what, "own.home-seen", goes into the record of reads. */
+/* Their page is given in their language, if it is there in it and its address does not ask for English. what,
+ * "own.home-seen", goes into the record of reads. */
 MUST_CHECK const struct error *own_self_read(struct request *rq, const char *what, struct own_self *ret);
 
 /* As colleagues see it. */

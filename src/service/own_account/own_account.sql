@@ -3,9 +3,11 @@
 -- through visible_person.
 
 -- query self() maybe
---   person person_id, ref text, first_name text?, surname text?, known_as text?
+--   person person_id, ref text, first_name text?, surname text?, known_as text?, language text
 -- viewer
-select v.person, v.ref, d.first_name, d.surname, d.known_as
+select v.person, v.ref, d.first_name, d.surname, d.known_as,
+       coalesce((select s.language from speaking s where s.person = v.person and s.replaced_at is null
+                  order by s.on_day desc, s.id desc limit 1), '') as language
   from visible_self v join details d on d.person = v.person and d.replaced_at is null
  where v.account = :viewer
 

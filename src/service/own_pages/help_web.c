@@ -27,7 +27,7 @@ static const struct error *begin(struct request *rq, struct own_help *h)
 	*h = (struct own_help){
 	    .numbers = public_numbers(rq),
 	    .night = public_out_of_hours(office_of(rq)),
-	    .reads = own_read_words(rq),
+	    .reads = arena_fmt(rq->arena, "Somebody reads it %.*s.", STR_ARG(own_read_words(rq))),
 	    .hours = own_hours_words(rq->arena, office_of(rq)->policy),
 	    .said = STR(""),
 	    .topic = STR(""),
@@ -116,8 +116,7 @@ static const struct error *ask(struct request *rq, struct response *rs)
 			   .what = &own};
 	if ((e = change_person(rq, &c)))
 		return e;
-	response_flash(
-	    rq, rs, arena_fmt(rq->arena, "Sent. Somebody reads it %.*s. If it cannot wait, ring.", STR_ARG(h.reads)));
+	response_flash(rq, rs, arena_fmt(rq->arena, "Sent. %.*s If it cannot wait, ring.", STR_ARG(h.reads)));
 	response_redirect(rs, c.to);
 	return NULL;
 }

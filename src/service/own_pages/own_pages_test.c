@@ -370,6 +370,98 @@ static void how_they_are_contacted(void **state)
 	end(&d);
 }
 
+/* ---- in their language ---- */
+
+static void say_language(struct desk *d, struct test_client *c, const char *language)
+{
+	assert_int_equal(test_get(c, "/my/contact"), 200);
+	const char *fields = arena_fmt(&d->t->arena, "channel=text&language=%s&interpreter=yes", language).p;
+	assert_int_equal(test_post(c, "/my/contact", with_operation(d, c, fields), true), 303);
+}
+
+#define IN_ARABIC  "lang=\"ar\" dir=\"rtl\""
+#define IN_ENGLISH "lang=\"en\" dir=\"ltr\""
+
+static void their_own_language(void **state)
+{
+	struct desk d = begin();
+	struct test_client c = own_browser(&d);
+	(void)state;
+	assert_int_equal(test_get(&c, "/my/help"), 200);
+	assert_false(test_shows(&c, "dir=\"rtl\""));
+	say_language(&d, &c, "+arabic+");
+	assert_int_equal(test_get(&c, "/my/help"), 200);
+	assert_true(test_shows(&c, IN_ARABIC));
+	assert_true(test_shows(&c, "/assets/own-rtl-"));
+	assert_true(test_shows(&c, "<bdi dir=\"ltr\">17:00</bdi>"));
+	assert_false(test_shows(&c, "Help me now") || test_shows(&c, "before 5pm"));
+	assert_true(str_eq(test_answer_header(&c, "Cache-Control"), STR("no-store")));
+	/* links to pages for everybody lead on in it, to their own they stay as they are */
+	assert_true(test_shows(&c, "href=\"/my\"") && !test_shows(&c, "/in/ar/my"));
+	/* what they typed is not translated, though each word of it could be */
+	assert_int_equal(test_post(&c, "/my/help", with_operation(&d, &c, "said=Money&topic=other&urgency="), true),
+			 200);
+	assert_true(test_shows(&c, IN_ARABIC) && test_shows(&c, "Money</textarea>"));
+	/* a page without a translation */
+	assert_int_equal(test_get(&c, "/my/offers"), 200);
+	assert_true(test_shows(&c, IN_ENGLISH) && test_shows(&c, "Ask us for an interpreter"));
+	/* in English because they ask for it */
+	assert_int_equal(test_get(&c, "/in/en/my/help"), 200);
+	assert_true(test_shows(&c, "Help me now") && !test_shows(&c, "Ask us for an interpreter"));
+	assert_true(str_eq(test_answer_header(&c, "Cache-Control"), STR("no-store")));
+	/* the address gives their own pages in no other language */
+	assert_int_equal(test_get(&c, "/in/vi/my/help"), 404);
+	say_language(&d, &c, "Something+else");
+	assert_int_equal(test_get(&c, "/my/help"), 200);
+	assert_true(test_shows(&c, "Help me now"));
+	test_client_finish(&c);
+	end(&d);
+}
+
+/* What no translator has checked is for a demonstration alone. */
+static void unchecked_words_are_not_shown(void **state)
+{
+	struct desk d = begin();
+	struct test_client c = own_browser(&d);
+	struct language checked;
+	struct languages one = {&checked, 1, {NULL, 0}};
+	(void)state;
+	say_language(&d, &c, "Arabic");
+	d.t->office.same_night = (struct same_night){0};
+	assert_int_equal(test_get(&c, "/my/help"), 200);
+	assert_true(test_shows(&c, IN_ENGLISH) && test_shows(&c, "Ask us for an interpreter"));
+	assert_false(test_shows(&c, "lang=\"ar\" dir=\"rtl\">\xD9"));
+	checked = *language_of(&d.t->office.languages, STR("ar"));
+	checked.checked_by = STR("A. Name, 2026-11-29");
+	d.t->office.languages = one;
+	assert_int_equal(test_get(&c, "/my/help"), 200);
+	assert_true(test_shows(&c, IN_ARABIC) && !test_shows(&c, "No translator has checked"));
+	test_client_finish(&c);
+	end(&d);
+}
+
+/* Who is not signed in has the language in the address, from the form to the code. */
+static void signing_in_in_a_language(void **state)
+{
+	struct desk d = begin();
+	struct test_client c = test_browser(d.t), staff = test_browser_of(d.t, d.ruth);
+	(void)state;
+	assert_int_equal(test_get(&c, "/in/ar/my/sign-in"), 200);
+	assert_true(test_shows(&c, IN_ARABIC) && test_shows(&c, "action=\"/in/ar/my/sign-in\""));
+	assert_int_equal(test_post(&c, "/in/ar/my/sign-in", "who=", true), 200);
+	assert_true(test_shows(&c, IN_ARABIC) && test_shows(&c, "govuk-error-summary"));
+	assert_int_equal(test_post(&c, "/in/ar/my/sign-in", "who=07700900123", true), 303);
+	assert_true(str_eq(test_answer_header(&c, "Location"), STR("/in/ar/my/code")));
+	assert_int_equal(test_get(&c, "/in/ar/my/code"), 200);
+	assert_true(test_shows(&c, IN_ARABIC));
+	/* no page of staff is there by such an address */
+	assert_int_equal(test_get(&staff, "/in/en/people"), 404);
+	assert_int_equal(test_get(&staff, "/in/ar/home"), 404);
+	test_client_finish(&c);
+	test_client_finish(&staff);
+	end(&d);
+}
+
 int main(int argc, char **argv)
 {
 	const struct CMUnitTest tests[] = {
@@ -382,6 +474,9 @@ int main(int argc, char **argv)
 	    cmocka_unit_test(the_same_offers),
 	    cmocka_unit_test(what_is_coming_up),
 	    cmocka_unit_test(how_they_are_contacted),
+	    cmocka_unit_test(their_own_language),
+	    cmocka_unit_test(unchecked_words_are_not_shown),
+	    cmocka_unit_test(signing_in_in_a_language),
 	};
 	return TESTING_MAIN("own_pages", tests);
 }

@@ -9,7 +9,7 @@ struct own_help {
 	struct own_worker worker;
 	struct public_numbers numbers; /* to ring when it cannot wait */
 	struct public_out_of_hours night;
-	struct str reads, hours; /* when it is read; when the desk is open */
+	struct str reads, hours; /* when it is read, as a sentence; when the desk is open */
 	struct str said, topic, urgency;
 	struct govuk_choices topics, urgencies;
 	struct str operation;
