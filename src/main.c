@@ -33,6 +33,8 @@ static const struct command {
      "everything that a council has promised, to read (doc/promises.md)"},
     {"paper", command_paper, "--out FOLDER [--on DAY] [--address https://...]",
      "what young people can get, as PDFs to print (doc/paper.md)"},
+    {"phrases", command_phrases, "[--in CODE]",
+     "all that there is to translate on the pages, as a catalogue (doc/languages.md)"},
     {"demo", command_demo, "[--people N] [--on DAY] [--seed S]",
      "a made-up county: 1,170 young people (or N, 30 to 1,000,000) and those who work with them"},
     {"verify-trail", command_verify_trail, "[--restored]",

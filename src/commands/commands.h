@@ -45,6 +45,7 @@ int command_promises(struct command_line *line);
 int command_due(struct command_line *line);
 int command_forecast(struct command_line *line);
 int command_paper(struct command_line *line);
+int command_phrases(struct command_line *line);
 int command_demo(struct command_line *line);
 int command_verify_trail(struct command_line *line);
 int command_backup(struct command_line *line);
