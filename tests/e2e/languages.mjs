@@ -7,12 +7,14 @@ import { axe, openPage, overflowAt320 } from './browser.mjs';
 
 const key = ['/', '/help-now', '/who-to-contact', '/who-to-contact/elsewhere', '/who-to-contact/worksop',
 	'/who-to-contact/worksop/leaving-prison'];
-/* Those in which the questions of "What can I get?" are prepared, too. */
+/* Those in which the questions of "What can I get?" are prepared, too, and what is offered to somebody in custody. */
 const questions = ['ar', 'ps', 'sq', 'vi'];
+const custody = ['ar', 'sq', 'vi'];
 const signingIn = ['/my/sign-in', '/my/code', '/my/start/old'];
 const languages = { ar: 'rtl', ckb: 'rtl', ps: 'rtl', ti: 'ltr', sq: 'ltr', vi: 'ltr' };
 
-const pagesIn = code => [...key, ...questions.includes(code) ? ['/what-can-i-get'] : [], ...signingIn];
+const pagesIn = code => [...key, ...questions.includes(code) ? ['/what-can-i-get'] : [],
+	...custody.includes(code) ? ['/for/custody'] : [], ...signingIn];
 
 async function eachPage(page, desk, code) {
 	await check(`languages: every key page is there in ${code}, right from end to end`, async () => {
@@ -114,7 +116,7 @@ export async function inLanguages(browser, app) {
 	await page.setViewportSize({ width: 320, height: 640 });
 	await inArabic(page);
 	for (const [code, path] of [['ar', '/'], ['ar', '/who-to-contact/worksop/leaving-prison'], ['ti', '/help-now'], ['vi', '/'],
-		['ar', '/what-can-i-get'], ['ar', '/my/sign-in'], ['ckb', '/my/sign-in']]) {
+		['ar', '/what-can-i-get'], ['ar', '/for/custody'], ['ar', '/my/sign-in'], ['ckb', '/my/sign-in']]) {
 		await page.goto(`/in/${code}${path}`);
 		await pictures(page, `${code}-${path.split('/').at(-1) || 'start'}`);
 	}

@@ -37,7 +37,7 @@ static struct str how_ended(struct arena *a, const struct own_pages_actions_row 
 {
 	if (r->state == ACTION_OPEN)
 		return STR("");
-	return arena_fmt(a, "%s %.*s", r->state == ACTION_DONE ? "Done on" : "Not needed any more since",
+	return arena_fmt(a, r->state == ACTION_DONE ? "Done on %.*s" : "Not needed any more since %.*s",
 			 STR_ARG(date_long(a, r->ended_on)));
 }
 

@@ -118,6 +118,10 @@ static const struct {
     {"Make it shorter: 3,000 letters at most. You wrote %zu", {"{number}"}},
     {"This should have been done by %.*s. Ask us about it.", {"{date}"}},
     {"Done on %.*s", {"{date}"}},
+    {"Not needed any more since %.*s", {"{date}"}},
+    {"We said by %.*s. Tell us if something is in the way.", {"{date}"}},
+    {"Done before (%zu)", {"{number}"}},
+    {"%.*s does it.", {"{}"}},
     {"We answer you by %.*s.", {"today, {time}", "tomorrow, {time}", "{date}, {time}"}},
     {"Sent. We answer you by %.*s.", {"today, {time}", "tomorrow, {time}", "{date}, {time}"}},
     {"Answered %.*s.", {"today, {time}", "yesterday, {time}", "{date}, {time}"}},
@@ -151,7 +155,8 @@ static void left_over(struct county *c, struct str text, const char *file)
 {
 	struct str pattern = as_pattern(&c->a, text);
 	bool there = phrases_has(&c->all, pattern), filled = str_contains(pattern, STR("{}"));
-	if (str_empty(text) || text.p[0] < 'A' || text.p[0] > 'Z' || str_starts(text, STR("Set-")))
+	bool begins = !str_empty(text) && text.p[0] >= 'A' && text.p[0] <= 'Z';
+	if ((!begins && !str_starts(text, STR("%.*s "))) || str_starts(text, STR("Set-")))
 		return;
 	for (size_t i = 0; i < c->all.n && !there; i++)
 		there = !filled && text.n > 2 && str_contains(c->all.p[i].text, text);
@@ -167,11 +172,11 @@ void files_too(struct county *c)
 	    "own_account/my_page.html", "own_account/sign_in.html", "own_account/sign_in_web.c",
 	    "own_pages/common.c",       "own_pages/contact.html",   "own_pages/contact_web.c",
 	    "own_pages/help.html",      "own_pages/help_web.c",     "own_pages/home.html",
-	    "own_pages/offers.html",    "own_pages/say.html",       "own_pages/say_web.c",
-	    "local_offer/about.html",   "local_offer/can_get.html", "local_offer/offer.html",
-	    "local_offer/offline.html", "local_offer/pages.html",   "directory/directory.html",
-	    "directory/parts.html",     "directory/who.html",       "pledge/pledge.html",
-	    "public/in_language.html",  "public/public.html",
+	    "own_pages/home_web.c",     "own_pages/offers.html",    "own_pages/say.html",
+	    "own_pages/say_web.c",      "local_offer/about.html",   "local_offer/can_get.html",
+	    "local_offer/offer.html",   "local_offer/offline.html", "local_offer/pages.html",
+	    "directory/directory.html", "directory/parts.html",     "directory/who.html",
+	    "pledge/pledge.html",       "public/in_language.html",  "public/public.html",
 	};
 	for (size_t i = 0; i < sizeof(files) / sizeof(files[0]); i++) {
 		const char *name = arena_fmt(&c->a, "src/service/%s", files[i]).p;
