@@ -90,11 +90,11 @@ static struct date_said date_said(struct str text)
 /* "9am", "5:30pm" */
 static size_t time_said(struct str text, int *ret_hour, int *ret_minute)
 {
-	struct str hour = digits_at(text, 0), minute = STR_NONE;
+	struct str hour = digits_at(text, 0);
 	int64_t h, m = 0;
 	size_t at = hour.n;
 	if (at < text.n && text.p[at] == ':') {
-		minute = digits_at(text, at + 1);
+		struct str minute = digits_at(text, at + 1);
 		at += 1 + minute.n;
 		if (minute.n != 2 || !str_to_int(minute, 0, 59, &m))
 			return 0;
