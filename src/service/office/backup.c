@@ -10,7 +10,7 @@
 
 enum { DEEPEST = 4 };
 
-static void note(struct backup_making *m, struct str name, const char hex[BACKUP_HEX], int64_t bytes)
+static void note(struct backup_making *m, struct str name, const char hex[FILE_HEX], int64_t bytes)
 {
 	buf_fmt(&m->manifest, "%s %lld %.*s\n", hex, (long long)bytes, STR_ARG(name));
 	m->made.files++;
@@ -35,20 +35,20 @@ static const struct error *copy_folder(struct backup_making *m, struct str under
 static const struct error *copy_entry(struct backup_making *m, struct str name, int depth)
 {
 	struct stat about;
-	char hex[BACKUP_HEX];
+	char hex[FILE_HEX];
 	int64_t bytes;
 	bool gone;
-	struct str from = backup_path(m->arena, m->from, name), to = backup_path(m->arena, m->to, name);
+	struct str from = file_path(m->arena, m->from, name), to = file_path(m->arena, m->to, name);
 	if (lstat(from.p, &about) != 0)
-		return errno == ENOENT ? NULL : backup_trouble("read", from);
+		return errno == ENOENT ? NULL : file_trouble("read", from);
 	if (S_ISDIR(about.st_mode)) {
 		if (mkdir(to.p, 0700) != 0 && errno != EEXIST)
-			return backup_trouble("make", to);
+			return file_trouble("make", to);
 		return depth < DEEPEST ? copy_folder(m, name, depth + 1, false) : NULL;
 	}
 	if (!S_ISREG(about.st_mode))
 		return NULL;
-	const struct error *e = backup_copy(from, to, hex, &bytes, &gone);
+	const struct error *e = file_copy(from, to, hex, &bytes, &gone);
 	if (!e && !gone)
 		note(m, name, hex, bytes);
 	return e;
@@ -59,52 +59,51 @@ static const struct error *copy_folder(struct backup_making *m, struct str under
 {
 	struct dirent **entry = NULL;
 	const struct error *e = NULL;
-	struct str folder = str_empty(under) ? m->from : backup_path(m->arena, m->from, under);
+	struct str folder = str_empty(under) ? m->from : file_path(m->arena, m->from, under);
 	int n = scandir(folder.p, &entry, not_dots, alphasort);
 	if (n < 0)
-		return backup_trouble("read", folder);
+		return file_trouble("read", folder);
 	for (int i = 0; i < n; i++) {
 		struct str name = str_c(entry[i]->d_name);
 		bool wanted = !str_empty(under) || str_eq(name, STR("journal")) == journals;
 		if (!e && wanted && !left_out(name))
 			e = copy_entry(
-			    m, str_empty(under) ? arena_str(m->arena, name) : backup_path(m->arena, under, name),
-			    depth);
+			    m, str_empty(under) ? arena_str(m->arena, name) : file_path(m->arena, under, name), depth);
 		free(entry[i]);
 	}
 	free(entry);
 	if (!e)
-		e = backup_sync(str_empty(under) ? m->to : backup_path(m->arena, m->to, under));
+		e = file_sync_folder(str_empty(under) ? m->to : file_path(m->arena, m->to, under));
 	return e;
 }
 
 static const struct error *copy_database(struct backup_making *m, struct db *db)
 {
-	struct str to = backup_path(m->arena, m->to, STR(BACKUP_DATABASE));
-	char hex[BACKUP_HEX];
+	struct str to = file_path(m->arena, m->to, STR(BACKUP_DATABASE));
+	char hex[FILE_HEX];
 	int64_t bytes;
 	const struct error *e = db_copy_to(db, to);
 	int fd = e ? -1 : open(to.p, O_RDONLY | O_CLOEXEC);
 	if (!e && (fd < 0 || fchmod(fd, 0600) != 0 || fsync(fd) != 0))
-		e = backup_trouble("write", to);
+		e = file_trouble("write", to);
 	if (fd >= 0)
 		close(fd);
-	if (!e && !(e = backup_hash(to, hex, &bytes)))
+	if (!e && !(e = file_hash(to, hex, &bytes)))
 		note(m, STR(BACKUP_DATABASE), hex, bytes);
 	return e;
 }
 
 static const struct error *write_manifest(struct backup_making *m)
 {
-	struct str path = backup_path(m->arena, m->to, STR(BACKUP_MANIFEST));
-	char hex[BACKUP_HEX];
-	backup_hash_text(buf_str(&m->manifest), hex);
+	struct str path = file_path(m->arena, m->to, STR(BACKUP_MANIFEST));
+	char hex[FILE_HEX];
+	file_hash_text(buf_str(&m->manifest), hex);
 	buf_fmt(&m->manifest, "%s end\n", hex);
 	struct str text = buf_str(&m->manifest);
 	int fd = open(path.p, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0600);
-	bool good = !m->manifest.over && fd >= 0 && backup_write(fd, (const unsigned char *)text.p, text.n) &&
+	bool good = !m->manifest.over && fd >= 0 && file_write(fd, (const unsigned char *)text.p, text.n) &&
 		    fsync(fd) == 0;
-	const struct error *e = good ? backup_sync(m->to) : backup_trouble("write", path);
+	const struct error *e = good ? file_sync_folder(m->to) : file_trouble("write", path);
 	if (fd >= 0)
 		close(fd);
 	return e;

@@ -14,7 +14,7 @@ static const struct error *damaged(struct str from, const char *what)
 
 static const struct error *read_manifest(struct arena *a, struct str from, struct str *ret)
 {
-	struct str path = backup_path(a, from, STR(BACKUP_MANIFEST));
+	struct str path = file_path(a, from, STR(BACKUP_MANIFEST));
 	struct stat about;
 	int fd = open(path.p, O_RDONLY | O_CLOEXEC | O_NOFOLLOW);
 	if (fd < 0)
@@ -32,14 +32,14 @@ static const struct error *read_manifest(struct arena *a, struct str from, struc
 /* The lines between the first and the last, which covers them all. */
 static const struct error *manifest_lines(struct arena *a, struct str from, struct str *ret_lines, struct str *ret_at)
 {
-	enum { LAST = 2 * BACKUP_HASH + 5 /* " end" and the line's end */ };
+	enum { LAST = 2 * FILE_HASH + 5 /* " end" and the line's end */ };
 	struct str text = STR_NONE, first;
-	char hex[BACKUP_HEX];
+	char hex[FILE_HEX];
 	const struct error *e = read_manifest(a, from, &text);
 	if (e)
 		return e;
 	struct str covered = str_cut(text, 0, text.n < LAST ? 0 : text.n - LAST);
-	backup_hash_text(covered, hex);
+	file_hash_text(covered, hex);
 	if (text.n < LAST || !str_eq(str_cut(text, text.n - LAST, text.n), arena_fmt(a, "%s end\n", hex)))
 		return damaged(from, "its manifest was cut off or changed");
 	if (!str_split(&covered, '\n', &first) || !str_starts(first, STR(BACKUP_FIRST)))
@@ -81,7 +81,7 @@ static size_t count_files(struct arena *a, struct str folder, int depth)
 	struct stat about;
 	DIR *d = depth > 8 ? NULL : opendir(folder.p);
 	for (struct dirent *entry; d && (entry = readdir(d));) {
-		struct str path = backup_path(a, folder, str_c(entry->d_name));
+		struct str path = file_path(a, folder, str_c(entry->d_name));
 		if (entry->d_name[0] == '.' && (!entry->d_name[1] || entry->d_name[1] == '.'))
 			continue;
 		if (lstat(path.p, &about) == 0 && S_ISDIR(about.st_mode))
@@ -97,16 +97,16 @@ static size_t count_files(struct arena *a, struct str folder, int depth)
 static const struct error *check_file(struct arena *a, struct str from, const struct line *line)
 {
 	struct stat about;
-	char hex[BACKUP_HEX];
+	char hex[FILE_HEX];
 	int64_t bytes;
-	struct str path = backup_path(a, from, line->name);
+	struct str path = file_path(a, from, line->name);
 	if (lstat(path.p, &about) != 0 || !S_ISREG(about.st_mode))
 		return damaged(from, arena_fmt(a, "%.*s is missing", STR_ARG(line->name)).p);
 	if (about.st_size != line->bytes)
 		return damaged(from, arena_fmt(a, "%.*s has %lld bytes of %lld", STR_ARG(line->name),
 					       (long long)about.st_size, (long long)line->bytes)
 					 .p);
-	const struct error *e = backup_hash(path, hex, &bytes);
+	const struct error *e = file_hash(path, hex, &bytes);
 	if (e)
 		return e;
 	return str_eq(line->hash, str_c(hex)) ? NULL
@@ -134,7 +134,7 @@ const struct error *backup_check(struct arena *a, struct str from, struct backup
 		return damaged(from, "it has no database");
 	if (count_files(a, from, 0) != made.files + 1)
 		return damaged(from, "there are files in it that its manifest does not name");
-	if (!db_file_sound(backup_path(a, from, STR(BACKUP_DATABASE))))
+	if (!db_file_sound(file_path(a, from, STR(BACKUP_DATABASE))))
 		return damaged(from, "its database is damaged");
 	*ret = made;
 	return NULL;
@@ -144,21 +144,21 @@ const struct error *backup_check(struct arena *a, struct str from, struct backup
 static const struct error *make_folders(struct arena *a, struct str root, struct str name)
 {
 	for (size_t at = str_find(name, '/', 0); at < name.n; at = str_find(name, '/', at + 1)) {
-		struct str folder = backup_path(a, root, str_cut(name, 0, at));
+		struct str folder = file_path(a, root, str_cut(name, 0, at));
 		if (mkdir(folder.p, 0700) != 0 && errno != EEXIST)
-			return backup_trouble("make", folder);
+			return file_trouble("make", folder);
 	}
 	return NULL;
 }
 
 static const struct error *put_back(struct backup_making *m, const struct line *line)
 {
-	struct str from = backup_path(m->arena, m->from, line->name), to = backup_path(m->arena, m->to, line->name);
-	char hex[BACKUP_HEX];
+	struct str from = file_path(m->arena, m->from, line->name), to = file_path(m->arena, m->to, line->name);
+	char hex[FILE_HEX];
 	int64_t bytes;
 	bool gone;
 	const struct error *e = make_folders(m->arena, m->to, line->name);
-	if (e || (e = backup_copy(from, to, hex, &bytes, &gone)))
+	if (e || (e = file_copy(from, to, hex, &bytes, &gone)))
 		return e;
 	return !gone && str_eq(line->hash, str_c(hex)) ? NULL : damaged(m->from, "it changes while it is read");
 }
@@ -175,11 +175,11 @@ const struct error *backup_restore(struct arena *a, struct str from, struct str 
 		struct line line;
 		e = read_line(text, &line) ? put_back(&m, &line) : damaged(from, "a line of its manifest is none");
 	}
-	struct str journals = backup_path(a, m.to, STR("journal"));
+	struct str journals = file_path(a, m.to, STR("journal"));
 	if (!e && mkdir(journals.p, 0700) != 0 && errno != EEXIST)
-		e = backup_trouble("make", journals);
+		e = file_trouble("make", journals);
 	if (!e)
-		e = backup_sync(m.to);
+		e = file_sync_folder(m.to);
 	if (!e)
 		e = backup_name(&m);
 	if (!e)
