@@ -18,6 +18,9 @@ enum { WORTH_COMPRESSING = 1000, LONGEST_FLASH = 500 };
 	"style-src 'self'; img-src 'self'; font-src 'self'; connect-src 'self'; form-action 'self'; "                  \
 	"manifest-src 'self'; base-uri 'none'; object-src 'none'; frame-ancestors 'none'"
 
+/* Of a file that somebody brought: no script, no form, no origin. */
+#define POLICY_OF_FILES "default-src 'none'; sandbox; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
+
 /* same-origin, not no-referrer: under the latter browsers send "Origin: null" with our own forms. */
 #define VALUE(s)                                                                                                       \
 	{                                                                                                              \
@@ -27,7 +30,6 @@ static const struct {
 	const char *name;
 	struct str value;
 } always[] = {
-    {"Content-Security-Policy", VALUE(POLICY)},
     {"X-Content-Type-Options", VALUE("nosniff")},
     {"X-Frame-Options", VALUE("DENY")},
     {"Referrer-Policy", VALUE("same-origin")},
@@ -74,6 +76,7 @@ void response_flash(struct request *rq, struct response *rs, struct str message)
 void response_download(struct response *rs, const char *type, const char *name)
 {
 	rs->type = type;
+	rs->shut_in = true;
 	response_header(rs, "Content-Disposition", arena_fmt(rs->arena, "attachment; filename=\"%s\"", name));
 }
 
@@ -87,7 +90,7 @@ void response_clear(struct response *rs)
 	rs->status = 200;
 	rs->type = "text/html; charset=utf-8";
 	rs->fixed = STR_NONE;
-	rs->cacheable = rs->plain = rs->lasts = false;
+	rs->cacheable = rs->plain = rs->lasts = rs->shut_in = false;
 	buf_init(&rs->body, rs->arena, RESPONSE_MAX_BODY);
 }
 
@@ -189,6 +192,7 @@ bool response_keep_public(const struct request *rq, struct response *rs)
 void response_finish(const struct request *rq, struct response *rs)
 {
 	finish_cookies(rq, rs);
+	constant_header(rs, "Content-Security-Policy", rs->shut_in ? STR(POLICY_OF_FILES) : STR(POLICY));
 	for (size_t i = 0; i < sizeof(always) / sizeof(*always); i++)
 		constant_header(rs, always[i].name, always[i].value);
 	if (rq->web->secure)

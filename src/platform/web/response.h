@@ -21,6 +21,7 @@ struct response {
 	size_t headers;
 	bool cacheable; /* else Cache-Control: no-store */
 	bool plain;     /* do not compress (is compressed, or too small to gain) */
+	bool shut_in;   /* a file: whatever it holds, a browser runs nothing of it and sends nothing from it */
 	bool close;     /* end the connection after this answer */
 	bool lasts;     /* the same for everybody until something is published or the day is over: finished.h */
 	struct finished_page *finished; /* the whole answer is this one; else NULL */
@@ -33,7 +34,8 @@ void response_header(struct response *rs, const char *name, struct str value);
 void response_redirect(struct response *rs, struct url to);
 /* The one-time message that the next page shows ("Contact recorded"); kept sealed in a cookie. At most 500 bytes. */
 void response_flash(struct request *rq, struct response *rs, struct str message);
-/* A file to save; name is for the Content-Disposition: letters, digits, dot and dash. */
+/* A file to save, which a browser that shows it all the same shows shut in; name is for the Content-Disposition:
+ * letters, digits, dot and dash. */
 void response_download(struct response *rs, const char *type, const char *name);
 /* Forgets body, headers but cookies, redirect: for a problem page in place of what was begun. */
 void response_clear(struct response *rs);
