@@ -46,6 +46,12 @@ struct str days_ago_words(struct arena *a, struct date day, struct date today);
 struct str moved_words(struct arena *a, const char *done, const struct dues *before, const struct dues *after,
 		       struct date today);
 
+/* A field called file, of a form with enctype="multipart/form-data". */
+struct page_file {
+	struct str label, hint, accept, error;
+	bool several;
+};
+
 /* For struct web. */
 void problem_page(struct request *rq, struct response *rs, enum page_problem problem);
 /* An error summary's links. */
