@@ -39,6 +39,7 @@ static const struct command {
      "a made-up county: 1,170 young people (or N, 30 to 1,000,000) and those who work with them"},
     {"verify-trail", command_verify_trail, "[--restored]",
      "whether anybody changed the trail (--restored: after putting a backup back)"},
+    {"verify-documents", command_verify_documents, "", "whether every document is there, as it was added"},
     {"backup", command_backup, "FOLDER [--check]",
      "a copy of everything, while it is served (--check: is this one whole?)"},
     {"restore", command_restore, "FOLDER", "makes a new data folder of a backup"},
@@ -54,7 +55,7 @@ static int command_help(struct command_line *line)
 	puts("Always Here keeps a council's promises to the young people who leave its care.\n\n"
 	     "  alwayshere --data FOLDER [--database postgres://...] COMMAND ...\n");
 	for (size_t i = 0; i < COMMANDS; i++)
-		printf("  %-12s %s\n               %s\n", commands[i].name, commands[i].words, commands[i].does);
+		printf("  %-16s %s\n                   %s\n", commands[i].name, commands[i].words, commands[i].does);
 	puts("\nEvery command but check-903, explain, promises, help and version needs --data FOLDER. A day is written "
 	     "2026-11-21.");
 	return EXIT_DONE;

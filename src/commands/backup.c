@@ -3,10 +3,33 @@
 
 #include "backup.h"
 #include "commands.h"
+#include "documents.h"
 
 static void print_made(const char *did, const struct backup_made *made)
 {
 	printf("%s: %zu files, %lld bytes, as of %.*s.\n", did, made->files, (long long)made->bytes, STR_ARG(made->at));
+}
+
+static void print_problem(void *arg, struct str sentence)
+{
+	fprintf(arg, "%.*s\n", STR_ARG(sentence));
+}
+
+/* The copy has what there is. What is not there any more must be known while an older copy may still have it. */
+static int say_of_documents(struct command_line *line, const struct office *office, struct db *db)
+{
+	struct documents_checked sum;
+	const struct error *e = documents_check(db, line->arena, office->documents, print_problem, stderr, &sum);
+	if (e)
+		return failed(e);
+	if (!sum.problems)
+		return EXIT_DONE;
+	fprintf(stderr,
+		"alwayshere: the copy is made, but of %zu files of documents %zu are not as they were added: take "
+		"those from "
+		"an older backup.\n",
+		sum.files, sum.problems);
+	return EXIT_FAILED;
 }
 
 int command_backup(struct command_line *line)
@@ -36,7 +59,7 @@ int command_backup(struct command_line *line)
 		return failed(e);
 	print_made("Copied and read again", &made);
 	printf("The trail's key, in %.*s, is not in it: keep that apart, once.\n", STR_ARG(office.seal));
-	return EXIT_DONE;
+	return say_of_documents(line, &office, db);
 }
 
 int command_restore(struct command_line *line)
@@ -55,6 +78,6 @@ int command_restore(struct command_line *line)
 		return failed(e);
 	print_made("Put back", &made);
 	puts("Next: migrate, when the program is newer; the trail's key beside the folder; verify-trail --restored; "
-	     "serve.");
+	     "verify-documents; serve.");
 	return EXIT_DONE;
 }

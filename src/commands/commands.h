@@ -48,5 +48,6 @@ int command_paper(struct command_line *line);
 int command_phrases(struct command_line *line);
 int command_demo(struct command_line *line);
 int command_verify_trail(struct command_line *line);
+int command_verify_documents(struct command_line *line);
 int command_backup(struct command_line *line);
 int command_restore(struct command_line *line);

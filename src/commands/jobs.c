@@ -1,6 +1,7 @@
 #include "jobs.h"
 
 #include "digest.h"
+#include "documents.h"
 #include "forecasts.h"
 #include "prints.h"
 #include "promises_kept.h"
@@ -8,10 +9,12 @@
 
 enum { IMPORT_ARENA = 512 << 20, AN_HOUR = 3600, A_DAY = 86400, KEEP_JOBS_DAYS = 30 };
 
-/* Jobs that ended long ago. */
+/* Jobs that ended long ago, and what was left of documents that were being taken in when a process was killed. */
 static const struct error *tidy(struct job_run *run)
 {
 	struct own_txn *own;
+	const struct office *office = run->context;
+	documents_sweep(office->documents, (struct instant){run->now.seconds - A_DAY});
 	const struct error *e = job_forget(run->db, (struct instant){run->now.seconds - KEEP_JOBS_DAYS * A_DAY});
 	if (e || (e = own_begin(run->db, &own)))
 		return e;

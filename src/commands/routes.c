@@ -13,6 +13,7 @@
 #include "distribution.h"
 #include "directory.h"
 #include "spells.h"
+#include "documents.h"
 #include "drafts.h"
 #include "duty.h"
 #include "entitled.h"
@@ -74,6 +75,7 @@ static const struct route_table *const each[] = {
     &own_contact_routes,
     &own_offers_routes,
     &own_had_routes,
+    &own_document_routes,
     &done_routes,
     &difference_routes,
     &contact_routes,
@@ -85,6 +87,8 @@ static const struct route_table *const each[] = {
     &mark_routes,
     &plan_routes,
     &award_routes,
+    &document_routes,
+    &document_change_routes,
     &search_routes,
     &confidential_routes,
     &restricted_routes,

@@ -65,6 +65,8 @@ static void fill_web(struct serving *s)
 		s->web.uploads = STR_NONE;
 	if (!made(s->office.paper)) /* then nothing can be made to be printed */
 		log_line(LOG_WARNING, "paper", "what=\"the folder cannot be made\"");
+	if (!made(s->office.documents)) /* then none can be added */
+		log_line(LOG_WARNING, "documents", "what=\"the folder cannot be made\"");
 }
 
 /* Opens what the work process needs, before the fork; the database is closed again, because none may cross it. */

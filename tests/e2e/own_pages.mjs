@@ -10,6 +10,7 @@ import { openPage } from './browser.mjs';
 import { heading, look, main, signIn } from './day.mjs';
 import { ownInLanguage } from './languages.mjs';
 import { agreed, awarded } from './own_plan.mjs';
+import { documents } from './documents.mjs';
 
 const button = (page, name) => main(page).getByRole('button', { name });
 const words = async page => (await page.locator('body').innerText()).replace(/\s+/g, ' ');
@@ -202,6 +203,7 @@ export async function ownPages(browser, app, css, how) {
 		await letIn(t, phone);
 		await agreed(t, worker, phone);
 		await awarded(t, worker, phone);
+		await documents(t, worker, phone);
 		await help(t, phone);
 		await say(t, phone);
 		await others(t, phone);

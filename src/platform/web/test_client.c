@@ -137,7 +137,7 @@ static struct str parts_of(struct test_client *c, struct str fields, const char 
 {
 	struct form form;
 	struct buf b;
-	buf_init(&b, &c->arena, 8 << 20);
+	buf_init(&b, &c->arena, 16 << 20);
 	if (form_parse(&c->arena, fields, &form))
 		abort();
 	for (size_t i = 0; i < form.n; i++)

@@ -13,6 +13,7 @@
 #include "demo_contacts.h"
 #include "demo_custody.h"
 #include "demo_distribution.h"
+#include "demo_documents.h"
 #include "demo_duty.h"
 #include "demo_first.h"
 #include "demo_histories.h"
@@ -296,6 +297,8 @@ const struct error *demo_make(struct arena *a, const struct office *office, stru
 		e = demo_moved(db, a, office->policy, STR("DEMO-029"), now);
 	if (!e)
 		e = demo_first(a, office, db, now);
+	if (!e)
+		e = demo_documents(a, office, db, now);
 	if (!e)
 		e = demo_duty(a, db, now);
 	if (!e)

@@ -142,6 +142,10 @@ static const struct mover {
      .follow = merges_follow_one_to_one,
      .move = merges_move_one_to_one},
     {.name = "step_correction", .pick_all = merges_pick_step_correction, .move = merges_move_step_correction},
+    {.name = "document",
+     .pick_all = merges_pick_document,
+     .follow = merges_follow_document,
+     .move = merges_move_document},
     {.name = "help_given", .pick_all = merges_pick_help_given, .move = merges_move_help_given},
 };
 enum { MOVERS = sizeof(movers) / sizeof(movers[0]) };

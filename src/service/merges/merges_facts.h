@@ -52,6 +52,11 @@ static void random_facts(struct desk *d, struct person_id p, int n)
 	    {"offer_given", "part, what, form, title, how, given_by, mistaken, by_account, recorded_at",
 	     "'all', 'all', 'booklet', 'What you can get', 'posted', '', 0, (select min(id) from account), "
 	     "'2026-02-01T00:00:00Z'"},
+	    {"document",
+	     "what, kind, title, day, hash, bytes, type, for_them, restricted, why, by_account, recorded_at",
+	     "'added', 'letter', 'x', '2026-02-01', "
+	     "'0000000000000000000000000000000000000000000000000000000000000000', 1, 'pdf', 1, 0, '', (select min(id) "
+	     "from account), '2026-02-01T00:00:00Z'"},
 	    {"statement", "came_at, channel, said, about_worker, by_account, recorded_at",
 	     "'2026-02-01T00:00:00Z', 'phone', 'a dog', 0, (select min(id) from account), '2026-02-01T00:00:00Z'"},
 	    {"mark", "kind, what, day, every_year, how, wanted, recorded_at",

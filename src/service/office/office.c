@@ -241,6 +241,7 @@ const struct error *office_open(struct arena *a, struct str data, struct str dat
 	o.seal = arena_fmt(a, "%.*s.seal", STR_ARG(o.data));
 	o.uploads = path_in(a, o.data, "uploads");
 	o.paper = path_in(a, o.data, "paper");
+	o.documents = path_in(a, o.data, "documents");
 	if ((e = read_settings(a, &o)) || (e = read_council(a, council, &o)))
 		return e;
 	if (str_starts(o.seal, arena_fmt(a, "%.*s/", STR_ARG(o.data))))

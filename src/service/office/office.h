@@ -6,6 +6,7 @@
  * - alwayshere.db: SQLite, unless settings names another database
  * - uploads/: files that were sent to be imported, for a day
  * - paper/: what can be printed, made when something was published
+ * - documents/: documents of young people, each under the hash of what is in it
  * - journal/: who looked at whom, until it is in the trail
  * - settings: key = value, one a line:
  *   - database: where the database is, when it is not alwayshere.db
@@ -39,6 +40,7 @@ struct office {
 	struct str address;       /* where people find the pages: origin, or where it is served; empty: not known */
 	struct str paper;         /* the folder of what was made to be printed */
 	struct str dfe_area;      /* empty: the one with whose name the council's begins */
+	struct str documents;     /* the folder of young people's documents */
 	bool behind_proxy;
 	struct str codes;                     /* how links and codes go to young people; empty: not at all */
 	uint32_t idle_minutes, session_hours; /* of a session; 0: 30 minutes, 12 hours */

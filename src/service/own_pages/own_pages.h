@@ -7,4 +7,4 @@
 #include "own_account.h"
 
 extern const struct route_table own_home_routes, own_help_routes, own_say_routes, own_contact_routes, own_offers_routes,
-    own_had_routes;
+    own_had_routes, own_document_routes;

@@ -208,6 +208,11 @@ static const struct error *add_given(const struct asked *q)
 	return given_timeline(q->db, q->viewer, q->person, q->t);
 }
 
+static const struct error *add_documents(const struct asked *q)
+{
+	return documents_timeline(q->db, q->viewer, q->person, q->t);
+}
+
 static const struct error *add_duty(const struct asked *q)
 {
 	return duty_timeline(q->db, q->viewer, q->person, q->t);
@@ -255,6 +260,7 @@ static const struct {
     {TIMELINE_CONTACTS, add_duty, THERE(duty)},
     {TIMELINE_STEPS, add_given, THERE(given)},
     {TIMELINE_STEPS, add_at_21, THERE(at_21)},
+    {TIMELINE_DOCUMENTS, add_documents, THERE(documents)},
 };
 
 static bool is_there(const struct people_there_row *there, size_t which)

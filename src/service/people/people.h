@@ -8,6 +8,7 @@
 #include "consents.h"
 #include "contacts.h"
 #include "spells.h"
+#include "documents.h"
 #include "dues.h"
 #include "duty.h"
 #include "follow_ups.h"
@@ -81,6 +82,7 @@ struct person_view {
 	struct awards awards;
 	struct award_pots pots;
 	struct date got_offer; /* when they last got the Local Offer; DATE_NONE: nobody has recorded it */
+	struct documents documents;
 	struct instant now;
 	/* What is asked for of what has happened, and it. */
 	const struct people_there_row *there; /* which kinds there are any of */

@@ -1,7 +1,16 @@
 #include "people.h"
 
 #include "exchange.h"
+#include "people_sql.h"
 #include "person_html.h"
+
+/* Their documents, without what is not for whoever looks; after read_papers(), which knows that. */
+static const struct error *read_documents(struct request *rq, struct person_view *v)
+{
+	if (!v->there->documents)
+		return NULL;
+	return documents_of(rq->db, rq->arena, viewer_of(rq), v->who.person, v->may_see_papers, &v->documents);
+}
 
 /* Papers are for those who work with the person; that they were seen is recorded apart. */
 static const struct error *read_papers(struct request *rq, struct person_view *v)
@@ -43,7 +52,8 @@ static const struct error *person(struct request *rq, struct response *rs)
 	(void)timeline_kind_from_code(form_text(&rq->query, "show"), &kind);
 	(void)form_int(&rq->query, "page", 1, TIMELINE_PAGES, &page);
 	const struct error *e = access_person(rq, rq->param[0], "person.seen", &who);
-	if (e || (e = person_page_read(rq, &who, kind, (size_t)page, &view)) || (e = read_papers(rq, &view)))
+	if (e || (e = person_page_read(rq, &who, kind, (size_t)page, &view)) || (e = read_papers(rq, &view)) ||
+	    (e = read_documents(rq, &view)))
 		return e;
 	person_page(&rs->body, rq, &view);
 	return NULL;

@@ -86,6 +86,8 @@ struct test_office *test_office_open(void)
 	t->office.paper = arena_fmt(&t->arena, "%s/paper", t->folder);
 	assert_int_equal(mkdir(t->office.uploads.p, 0700), 0);
 	assert_int_equal(mkdir(t->office.paper.p, 0700), 0);
+	t->office.documents = arena_fmt(&t->arena, "%s/documents", t->folder);
+	assert_int_equal(mkdir(t->office.documents.p, 0700), 0);
 	read_council(t);
 	t->db = testdb_open(&t->arena, engine);
 	t->office.where = testdb_where(t->db);
@@ -402,7 +404,7 @@ struct str test_everything(struct test_office *t, struct arena *a)
 					     "custody_spell", "custody_place", "wish",
 					     "inside_note",   "prison_letter", "own_summary",
 					     "staying",       "planned_move",  "help_given",
-					     "one_to_one",    "offer_given"};
+					     "one_to_one",    "offer_given",   "document"};
 	struct buf all;
 	buf_init(&all, a, 64 << 20);
 	for (size_t i = 0; i < sizeof(tables) / sizeof(tables[0]); i++)

@@ -12,12 +12,13 @@ static const struct {
     [TIMELINE_HOME] = {{"home", 4}, {"Home and work", 13}},
     [TIMELINE_ALERTS] = {{"alerts", 6}, {"Alerts", 6}},
     [TIMELINE_STEPS] = {{"steps", 5}, {"Steps", 5}},
+    [TIMELINE_DOCUMENTS] = {{"documents", 9}, {"Documents", 9}},
     [TIMELINE_CHANGES] = {{"changes", 7}, {"Changes", 7}},
 };
 
-static const enum timeline_kind in_order[TIMELINE_KINDS] = {TIMELINE_ALL,   TIMELINE_CONTACTS, TIMELINE_STATEMENTS,
-							    TIMELINE_PLANS, TIMELINE_HOME,     TIMELINE_ALERTS,
-							    TIMELINE_STEPS, TIMELINE_CHANGES};
+static const enum timeline_kind in_order[TIMELINE_KINDS] = {TIMELINE_ALL,   TIMELINE_CONTACTS,  TIMELINE_STATEMENTS,
+							    TIMELINE_PLANS, TIMELINE_HOME,      TIMELINE_ALERTS,
+							    TIMELINE_STEPS, TIMELINE_DOCUMENTS, TIMELINE_CHANGES};
 const struct timeline_kinds timeline_kinds = {in_order, TIMELINE_KINDS};
 
 struct str timeline_kind_code(enum timeline_kind kind)

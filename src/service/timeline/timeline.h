@@ -15,6 +15,7 @@ enum timeline_kind {
 	TIMELINE_HOME, /* home, work or learning, in touch */
 	TIMELINE_ALERTS,
 	TIMELINE_STEPS,
+	TIMELINE_DOCUMENTS,
 	TIMELINE_CHANGES, /* who works with them, care, how to reach them, what they want */
 	TIMELINE_KINDS
 };
