@@ -1,8 +1,8 @@
 #!/usr/bin/env python3
 """crash.py ALWAYSHERE COUNCIL [--postgres] [--rounds N] [--seed S]: nothing acknowledged is lost, nothing is there twice.
 
-Starts `alwayshere serve` on made-up people and records contacts over HTTP from several clients, each with an operation
-number, which a client sends again until it is answered, and now and then once more after that. Meanwhile, N times, it
+Starts `alwayshere serve` on made-up people and records contacts and documents over HTTP from several clients, each with
+an operation number, which a client sends again until it is answered, and now and then once more after that. Meanwhile, N times, it
 kills (-9) a web worker, all of them, the work process, the supervisor, or all at once, and starts serve again where nobody else
 does. At the end it looks into the database. Then it damages copies of the folder and sees that the same look notices.
 With --postgres the database is a new one on the server of TEST_POSTGRES, which is never killed.
@@ -27,6 +27,7 @@ import time
 import urllib.parse
 
 CLIENTS = 4
+MARK = "----crash-of-documents"
 ACCOUNTS = ["lena.brook", "sam.okoro", "priya.nair", "tom.hallam"]
 # Workers are sandboxed without ptrace, which LeakSanitizer needs.
 ENVIRONMENT = {**os.environ, "ASAN_OPTIONS": "detect_leaks=0"}
@@ -149,12 +150,12 @@ class Server:
             raise Wrong(f"serve ended with {self.process.returncode}")
 
 
-def ask(port, method, path, body=None, cookie=""):
+def ask(port, method, path, body=None, cookie="", kind="application/x-www-form-urlencoded"):
     connection = http.client.HTTPConnection("127.0.0.1", port, timeout=10)
     try:
-        connection.request(method, path, body, {"Cookie": cookie, "Content-Type": "application/x-www-form-urlencoded"})
+        connection.request(method, path, body, {"Cookie": cookie, "Content-Type": kind})
         answer = connection.getresponse()
-        text = answer.read().decode()
+        text = answer.read().decode(errors="replace")
         return answer.status, text, answer.headers
     finally:
         connection.close()
@@ -174,28 +175,37 @@ def session(port, email, password):
     return re.search(r"session=[\w-]+", " ".join(headers.get_all("Set-Cookie")))[0]
 
 
+def multipart(fields, content):
+    line = "--" + MARK
+    parts = "".join(f'{line}\r\nContent-Disposition: form-data; name="{k}"\r\n\r\n{v}\r\n' for k, v in fields.items())
+    head = f'{line}\r\nContent-Disposition: form-data; name="file"; filename="a.pdf"\r\n\r\n'
+    return f"multipart/form-data; boundary={MARK}", (parts + head).encode() + content + f"\r\n{line}--\r\n".encode()
+
+
 class Client(threading.Thread):
-    """Records one contact after the other. acknowledged: notes that were answered with 303; looks: pages given out."""
+    """Records one contact after the other, and a document now and then. acknowledged: notes that were answered with 303;
+    documents: what was sent under titles that were; looks: pages given out."""
 
     def __init__(self, number, server, cookie, refs, seed):
         super().__init__(daemon=True)
         self.number, self.server, self.cookie, self.refs = number, server, cookie, refs
         self.random = random.Random(seed * 100 + number)
         self.acknowledged, self.tried, self.again, self.looks, self.refused = [], [], 0, 0, []
+        self.documents, self.documents_tried = {}, []
         self.warned = 0
         self.stop = threading.Event()
 
-    def persist(self, method, path, body, wanted):
+    def persist(self, method, path, body, wanted, **more):
         """Until it is answered as wanted; the same words each time. None when the test ended first.
 
         Where the form comes back because the way is marked as not safe for them, the box is ticked that says "I know"."""
         while not self.stop.is_set():
             with contextlib.suppress(OSError, http.client.HTTPException):
-                status, text, _ = ask(self.server.port, method, path, body, self.cookie)
+                status, text, _ = ask(self.server.port, method, path, body, self.cookie, **more)
                 if status == wanted:
                     self.looks += 1
                     return text
-                if status == 200 and 'name="sure"' in text and "sure=" not in body:
+                if not more and status == 200 and 'name="sure"' in text and "sure=" not in body:
                     self.looks += 1
                     self.warned += 1
                     body += "&sure=yes"
@@ -205,8 +215,29 @@ class Client(threading.Thread):
             self.again += 1
             time.sleep(0.02)
 
+    def add_document(self, path):
+        if (page := self.persist("GET", path, None, 200)) is None:
+            return
+        title = f"crash {self.number} document {len(self.documents_tried)}"
+        content = b"%PDF-1.4\n" + title.encode() + self.random.randbytes(self.random.randrange(200000))
+        day = time.gmtime(time.time() - 86400)
+        kind, body = multipart({
+            "csrf": hidden("csrf", page), "operation": hidden("operation", page), "kind": "letter", "title": title,
+            "day-day": day.tm_mday, "day-month": day.tm_mon, "day-year": day.tm_year, "for-them": "yes",
+            "restricted": "no"}, content)
+        self.documents_tried.append(title)
+        looks = self.looks
+        for _ in range(1 + (self.random.random() < 0.2)):
+            if self.persist("POST", path, body, 303, kind=kind) is None:
+                return
+            self.documents[title] = content
+        self.looks = looks  # one that did its work before is answered without a look
+
     def run(self):
         while not self.stop.is_set():
+            if self.random.random() < 0.25:
+                self.add_document(f"/people/{self.random.choice(self.refs)}/documents/new")
+                continue
             path = f"/people/{self.random.choice(self.refs)}/contacts/new"
             if (page := self.persist("GET", path, None, 200)) is None:
                 return
@@ -236,6 +267,23 @@ def look_for_losses(store, clients):
             yield f"{note} is there {n} times"
     for note in set(found) - {note for client in clients for note in client.tried}:
         yield f"{note} is there, and nobody recorded it"
+    yield from look_for_documents(store, [dict(client.documents) for client in clients])
+
+
+def look_for_documents(store, sent):
+    """sent: for each client, what it sent by title. Each is there once, and its file to the last byte."""
+    found = {}
+    for title, name, size in store.rows("select title, hash, bytes from document where title like 'crash %'"):
+        found.setdefault(title, []).append((name, size))
+    for title, content in (item for titles in sent for item in titles.items()):
+        if title not in found:
+            yield f"{title} was acknowledged and is not there"
+        elif len(found[title]) != 1:
+            yield f"{title} is there {len(found[title])} times"
+        elif store.folder:
+            path = store.folder / "documents" / found[title][0][0]
+            if not path.exists() or path.read_bytes() != content:
+                yield f"the file of {title} was acknowledged and is not there as it was sent"
 
 
 def look_at_database(store, clients, looks_too=True):
@@ -267,6 +315,12 @@ def look_at_trail(server):
             break
         time.sleep(0.25)
     if said.returncode or "all good" not in said.stdout or "not sealed yet" in said.stdout:
+        yield from (said.stdout + said.stderr).splitlines()
+
+
+def documents_verified(server):
+    said = server.command("verify-documents", check=False)
+    if said.returncode or "all good" not in said.stdout:
         yield from (said.stdout + said.stderr).splitlines()
 
 
@@ -329,6 +383,13 @@ def controls(server, clients, old):
     noticed("a contact that is there twice", look_for_losses(twice, clients), "is there 2 times")
     if not old:
         return
+    half = server.store.copy("half")
+    title = next(iter(clients[0].documents))
+    (name,), = half.rows(f"select hash from document where title = '{title}'")
+    os.truncate(half.folder / "documents" / name, 9)
+    noticed("a document cut off behind its back", look_for_losses(half, clients), "is not there as it was sent")
+    noticed("a document cut off behind its back, by verify-documents,",
+            Server(server.program, half.folder).command("verify-documents", check=False).stdout.splitlines(), "has 9 bytes of")
     # A disk that said "synced" and had not: what came after a moment is gone, and the seal's head is not.
     noticed("a power cut that loses what was synced", look_for_losses(Store(old), clients), "acknowledged and is not there")
     shutil.copytree(server.folder.parent / "data.seal", old.parent / "data.seal")
@@ -383,14 +444,16 @@ def main():
         for client in clients:
             client.join(30)
         print(f"# seed {arguments.seed}: {sum(server.kills.values())} kills {server.kills} in "
-              f"{time.monotonic() - began:.0f} s, {sum(len(c.acknowledged) for c in clients)} contacts acknowledged, "
+              f"{time.monotonic() - began:.0f} s, {sum(len(c.acknowledged) for c in clients)} contacts and "
+              f"{sum(len(c.documents) for c in clients)} documents acknowledged, "
               f"{sum(c.again for c in clients)} requests sent again, {sum(c.warned for c in clients)} warned first")
         result("contacts were recorded through every kill, none refused",
                [r for c in clients for r in c.refused] + [f"client {c.number} recorded none" for c in clients
-                                                          if not c.acknowledged])
+                                                          if not c.acknowledged or not c.documents])
         result("the trail is sealed and good", look_at_trail(server))
         server.stop()
-        result("every acknowledged contact is there, once", look_for_losses(server.store, clients))
+        result("every acknowledged contact and document is there, once, whole", look_for_losses(server.store, clients))
+        result("verify-documents finds nothing", documents_verified(server))
         result("the database is sound; each contact has its row in the trail, each page its look",
                look_at_database(server.store, clients))
         result("the projection is what a rebuild makes", look_at_projection(server))

@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """disk.py ALWAYSHERE COUNCIL SHIM [--cuts N] [--seed S]: a disk that is cut off from power, full, failing, or lying.
 
-Contacts are recorded over HTTP as in crash.py, on a disk that SHIM (disk_shim.c, preloaded) makes up. N times the power
+Contacts and documents are recorded over HTTP as in crash.py, on a disk that SHIM (disk_shim.c, preloaded) makes up. N times the power
 is cut: everything is killed, and the disk is what was synced until then, and nothing else. Then the disk is full for a
 while, then every sync fails for a while: nothing may be acknowledged meanwhile, and work must go on afterwards without
 anybody's hand. A backup is made under load, and cut short. At the end the look of crash.py. Then the control: the same
@@ -54,7 +54,7 @@ class Disk:
 
 
 def acknowledged(clients):
-    return sum(len(c.acknowledged) for c in clients)
+    return sum(len(c.acknowledged) + len(c.documents) for c in clients)
 
 
 def wait_for_work(clients, seconds):
@@ -74,7 +74,7 @@ def with_trouble(disk, server, clients, what, seconds):
     before = acknowledged(clients)
     time.sleep(seconds)
     if acknowledged(clients) != before:
-        problems.append(f"{acknowledged(clients) - before} contacts were acknowledged meanwhile")
+        problems.append(f"{acknowledged(clients) - before} contacts or documents were acknowledged meanwhile")
     disk.is_now(what, False)
     problems += wait_for_work(clients, 20)
     if server.process.poll() is not None or server.process.pid != supervisor:
@@ -95,12 +95,14 @@ def backups(server, clients, work, chance):
         if (work / f"killed-{n}").exists() and server.command("backup", str(work / f"killed-{n}"), "--check",
                                                               check=False).returncode:
             problems.append("a backup that was killed has a name and is not whole")
-    known = [list(c.acknowledged) for c in clients]
+    known, sent = [list(c.acknowledged) for c in clients], [dict(c.documents) for c in clients]
     server.command("backup", str(work / "whole"))
     put_back = crash.Server(server.program, work / "again" / "data", environment=server.environment)
     put_back.command("restore", str(work / "whole"))
     there = {note for (note,) in put_back.store.rows("select note from contact_said")}
     problems += [f"{note} is not in the backup" for notes in known for note in notes if note not in there]
+    problems += crash.look_for_documents(put_back.store, sent)
+    problems += crash.documents_verified(put_back)
     for n in range(4):
         half = work / f"half-{n}"
         shutil.copytree(work / "whole", half)
@@ -167,12 +169,12 @@ def main():
             client.stop.set()
         for client in clients:
             client.join(30)
-        print(f"# seed {given.seed}: {time.monotonic() - began:.0f} s, {acknowledged(clients)} contacts acknowledged, "
+        print(f"# seed {given.seed}: {time.monotonic() - began:.0f} s, {acknowledged(clients)} contacts and documents acknowledged, "
               f"{sum(c.again for c in clients)} requests sent again")
         result("nobody was refused", [r for c in clients for r in c.refused])
         result("the trail is sealed and good", crash.look_at_trail(server))
         server.stop()
-        result("every acknowledged contact is there, once", crash.look_for_losses(server.store, clients))
+        result("every acknowledged contact and document is there, once, whole", crash.look_for_losses(server.store, clients))
         result("the database is sound; each contact has its row in the trail",
                crash.look_at_database(server.store, clients, looks_too=False))
         result("the projection is what a rebuild makes", crash.look_at_projection(server))
