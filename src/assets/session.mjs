@@ -16,7 +16,8 @@ class Session {
 		clearTimeout(this.warning);
 		clearTimeout(this.end);
 		this.warning = setTimeout(() => this.show('You will be signed out in 2 minutes.', true), Math.max(0, seconds - WARN_BEFORE) * 1000);
-		this.end = setTimeout(() => this.show('You may have been signed out. What you typed is kept: send it, and sign in.', false), seconds * 1000);
+		const then = 'notKept' in this.line.dataset ? 'Sign in again, and start this form anew.' : 'What you typed is kept: send it, and sign in.';
+		this.end = setTimeout(() => this.show(`You may have been signed out. ${then}`, false), seconds * 1000);
 	}
 
 	show(text, canStay) {

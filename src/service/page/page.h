@@ -25,6 +25,7 @@ struct page {
 	enum section section; /* which item of the navigation is this page */
 	bool wide;            /* a table with many columns uses the whole window */
 	struct str find;      /* what was typed into the box at the top */
+	bool not_kept;        /* its form has a file: once somebody is signed out, what they typed is gone */
 	struct url back;      /* a back link, when set */
 	struct str back_text;
 	struct html main;
