@@ -49,7 +49,7 @@ const person = db.prepare(`
 	       exists (select 1 from custody_spell where person = p.id) as custody,
 	       d.died_on is not null or ${anyOf("alert", "way", "speaking", "own_words", "follow_up", "search_step", "consent",
 		"never_tell", "agreed_question", "statement", "mark", "wish", "duty_call", "immigration", "own_summary", "staying",
-		"planned_move", "one_to_one", "own_account", "help_given", "file_difference", "fact_difference",
+		"planned_move", "one_to_one", "own_account", "help_given", "plan_action", "document", "file_difference", "fact_difference",
 		"contact_correction")} as other,
 	       x.category, x.category_why, x.dues
 	  from person p
