@@ -1,6 +1,7 @@
 #include "csv.h"
 
 #include "chars.h"
+#include "csv_out.h"
 
 struct csv {
 	struct chars chars;
@@ -123,22 +124,10 @@ static bool field_add(struct csv *c, int ch)
 	return true;
 }
 
-/* True when s begins with apostrophes (or none, unless they are needed) and then what a spreadsheet takes for a
- * formula. */
-static bool looks_like_formula(struct str s, bool after_apostrophe)
-{
-	size_t i = 0;
-	while (i < s.n && s.p[i] == '\'')
-		i++;
-	if (i == s.n || (after_apostrophe && i == 0))
-		return false;
-	return s.p[i] == '=' || s.p[i] == '+' || s.p[i] == '-' || s.p[i] == '@' || s.p[i] == '\t';
-}
-
 static void field_close(struct csv *c, uint32_t line)
 {
 	struct str s = str_cut(buf_str(&c->text), c->field_start, c->text.n);
-	if (c->unguard && looks_like_formula(s, true))
+	if (c->unguard && csv_guarded(s))
 		s = str_cut(s, 1, s.n);
 	if (c->row.n == ROW_MAX_CELLS) {
 		row_breaks(c, line, "there are more than 256 fields. Export only the columns that are documented.");
@@ -328,35 +317,10 @@ bool csv_next(struct csv *c, struct row *ret)
 	return true;
 }
 
-static bool needs_quotes(struct str s)
-{
-	if (str_starts(s, STR("\xEF\xBB\xBF")) || !str_eq(str_trim(s), s))
-		return true;
-	for (size_t i = 0; i < s.n; i++)
-		if (memchr("\",;\t\r\n", s.p[i], 6))
-			return true;
-	return false;
-}
-
 void csv_write(struct buf *to, char separator, const struct cell *cells, size_t n)
 {
-	for (size_t i = 0; i < n; i++) {
-		struct str s = cells[i].text;
-		bool guard = looks_like_formula(s, false);
-		bool quotes = needs_quotes(s) || (n == 1 && s.n == 0);
-		if (i > 0)
-			buf_char(to, separator);
-		if (quotes)
-			buf_char(to, '"');
-		if (guard)
-			buf_char(to, '\'');
-		for (size_t k = 0; k < s.n; k++) {
-			if (s.p[k] == '"')
-				buf_char(to, '"');
-			buf_char(to, s.p[k]);
-		}
-		if (quotes)
-			buf_char(to, '"');
-	}
-	buf_add(to, STR("\r\n"));
+	struct str fields[ROW_MAX_CELLS];
+	for (size_t i = 0; i < n && i < ROW_MAX_CELLS; i++)
+		fields[i] = cells[i].text;
+	csv_record(to, separator, fields, n);
 }

@@ -4,9 +4,8 @@
  * Windows-1252 when the file as a whole is not UTF-8. One row in memory at a time. Ours because it must say on which
  * line and in which column something is wrong.
  *
- * Spreadsheets run a field that begins with = + - @ or a tab as a formula. So the writer puts an apostrophe before
- * apostrophes-or-none followed by one of these, and the reader, when told to, takes one off again: what was written
- * is read back the same, and a spreadsheet shows text.
+ * The writer is tables/csv_out.h, which puts an apostrophe before what a spreadsheet would run; the reader, when told
+ * to, takes it off again: what was written is read back the same.
  */
 #pragma once
 #include <stdio.h>

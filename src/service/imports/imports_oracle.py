@@ -235,6 +235,14 @@ def odd_workbooks():
     ok("rows keep their numbers", "row 3 7" in text and "row 4 6" in text, text)
     ok("rows of nothing are left out", "row 9" not in text, text)
 
+    escaped = "_x0041__x005F_x0042_ _x0000_ _xD800_ _x41_ _x00e9_"
+    path = write("escaped.xlsx", workbook(
+        '<worksheet xmlns="m"><sheetData><row><c t="inlineStr"><is><t>%s</t></is></c><c t="s"><v>0</v></c></row></sheetData>'
+        "</worksheet>" % escaped, "<si><t>%s</t></si>" % escaped))
+    plain = "A_x0042_ _x0000_ _xD800_ _x41_ \u00e9"
+    text = dump("rows", path, "")
+    ok("_x0041_ in a text is the character that it stands for", cells_of(text) == [[("t", plain), ("t", plain)]], text)
+
     cells = lambda *texts: "<row>%s</row>" % "".join('<c t="str"><v>%s</v></c>' % t for t in texts)
     path = write("plans.xlsx", workbook('<worksheet xmlns="m"><sheetData>%s</sheetData></worksheet>' % (
         cells("person_id", "by", "date", "event") + cells("1", "", "31/02/2025", "started")

@@ -85,7 +85,7 @@ static void visit_strings(struct part *part, struct opening *o)
 		t->n = t->over = t->inside = t->phonetic = 0;
 	cell_text_visit(t, part, "t");
 	if (part_ends(part, "si") || (starts && part_is_empty(part)))
-		string_keep(o, t->over ? STR_NONE : (struct str){t->p, t->n});
+		string_keep(o, t->over ? STR_NONE : cell_text_taken(t));
 }
 
 /* The formats that every spreadsheet program has without saying so (ECMA-376 18.8.30, with those of East Asia). */

@@ -1,5 +1,7 @@
 #include "xlsx_sheet.h"
 
+#include "chars.h"
+
 #include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -23,6 +25,38 @@ void cell_text_visit(struct cell_text *t, struct part *part, const char *tag)
 		memcpy(t->p + t->n, s.p, s.n);
 		t->n += s.n;
 	}
+}
+
+/* The four hexadecimal digits at p; 0 when they are none, or no character that UTF-8 has by itself. */
+static unsigned escaped_char(const char *p)
+{
+	unsigned value = 0;
+	for (int i = 0; i < 4; i++) {
+		const char *digits = "0123456789abcdef0123456789ABCDEF", *at = p[i] ? strchr(digits, p[i]) : NULL;
+		if (!at)
+			return 0;
+		value = value * 16 + (unsigned)(at - digits) % 16;
+	}
+	return value >= 0xD800 && value <= 0xDFFF ? 0 : value;
+}
+
+/* In place: what comes out is shorter. */
+struct str cell_text_taken(struct cell_text *t)
+{
+	size_t to = 0;
+	for (size_t i = 0; i < t->n;) {
+		unsigned value = t->n - i >= 7 && t->p[i] == '_' && t->p[i + 1] == 'x' && t->p[i + 6] == '_'
+				     ? escaped_char(t->p + i + 2)
+				     : 0;
+		if (value) {
+			to += chars_put(t->p + to, (int)value);
+			i += 7;
+		} else {
+			t->p[to++] = t->p[i++];
+		}
+	}
+	t->n = to;
+	return (struct str){t->p, t->n};
 }
 
 void xlsx_sheet_init(struct arena *a, struct xlsx *x)
@@ -135,7 +169,7 @@ static void put_value(struct xlsx *x, struct str type, struct str style)
 	} else if (str_eq(type, STR("d"))) {
 		put(x, CELL_DATE, s);
 	} else if (str_eq(type, STR("str")) || str_eq(type, STR("inlineStr"))) {
-		put(x, CELL_TEXT, s);
+		put(x, CELL_TEXT, cell_text_taken(&x->value));
 	} else if (s.n) {
 		bool known = str_to_int(style, 0, INT32_MAX, &i) && (size_t)i < x->styles_n;
 		put_number(x, s, known && x->style_is_date[i]);

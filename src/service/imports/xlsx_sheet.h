@@ -30,5 +30,7 @@ struct xlsx {
 
 /* Shows a node to the collector: characters in <t>, or in <v> when tag says so. */
 void cell_text_visit(struct cell_text *t, struct part *part, const char *tag);
+/* What was collected, with each "_x000D_" the character that it stands for (ECMA-376 22.9.2.19); NUL is none. */
+struct str cell_text_taken(struct cell_text *t);
 /* Sets up the buffers of rows. */
 void xlsx_sheet_init(struct arena *a, struct xlsx *x);
