@@ -40,6 +40,7 @@ int command_user(struct command_line *line);
 int command_import(struct command_line *line);
 int command_export(struct command_line *line);
 int command_check_903(struct command_line *line);
+int command_return(struct command_line *line);
 int command_explain(struct command_line *line);
 int command_promises(struct command_line *line);
 int command_due(struct command_line *line);
