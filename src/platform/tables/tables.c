@@ -1,19 +1,18 @@
 #include "tables.h"
 
-#include <errno.h>
-#include <fcntl.h>
 #include <stdio.h>
-#include <sys/stat.h>
 #include <unistd.h>
 
 #include "csv_out.h"
+#include "whole.h"
 #include "workbook.h"
 
 enum { RECORD_MAX = 8 << 20 };
 
 struct table_writer {
 	const struct table_about *about;
-	struct str path, part, folder;
+	struct arena *arena;
+	struct str path, part;
 	struct workbook *book; /* NULL: CSV */
 	FILE *csv;             /* NULL: a workbook */
 	struct arena row;      /* of one row */
@@ -36,11 +35,6 @@ bool table_format_from_code(struct str code, enum table_format *ret)
 	return false;
 }
 
-static const struct error *failed_to(const char *what, struct str path)
-{
-	return error_new(ERROR_UNAVAILABLE, "cannot %s %.*s: %s", what, STR_ARG(path), strerror(errno));
-}
-
 void table_leave(struct table_writer *w)
 {
 	if (!w || w->ended)
@@ -59,31 +53,19 @@ static void leave(void *w)
 	table_leave(w);
 }
 
-static struct str folder_of(struct arena *a, struct str path)
-{
-	size_t n = path.n;
-	while (n > 0 && path.p[n - 1] != '/')
-		n--;
-	return n ? arena_str(a, str_cut(path, 0, n)) : STR("./");
-}
-
-/* A file that nobody else can read or has put there. libxlsxwriter opens it again by its name. */
+/* libxlsxwriter opens it again by its name. */
 static const struct error *open_part(struct table_writer *w, enum table_format format)
 {
-	(void)unlink(w->part.p); /* of a run that was cut off */
-	int fd = open(w->part.p, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW, 0600);
-	if (fd < 0)
-		return failed_to("write", w->part);
-	if (format == TABLE_XLSX) {
-		(void)close(fd);
-		return NULL;
-	}
-	if (!(w->csv = fdopen(fd, "w"))) {
-		const struct error *e = failed_to("write", w->part);
-		(void)close(fd);
+	int fd;
+	const struct error *e = whole_begin(w->part, &fd);
+	if (e)
 		return e;
-	}
-	return NULL;
+	if (format == TABLE_CSV && (w->csv = fdopen(fd, "w")))
+		return NULL;
+	if (format == TABLE_CSV)
+		e = whole_failed("write", w->part);
+	(void)close(fd);
+	return e;
 }
 
 const struct error *table_begin(struct arena *a, struct str path, enum table_format format,
@@ -91,15 +73,15 @@ const struct error *table_begin(struct arena *a, struct str path, enum table_for
 {
 	struct table_writer *w = arena_new(a, struct table_writer, 1);
 	w->about = about;
+	w->arena = a;
 	w->path = arena_str(a, path);
 	w->part = arena_fmt(a, "%.*s.part", STR_ARG(path));
-	w->folder = folder_of(a, path);
 	const struct error *e = open_part(w, format);
 	if (e)
 		return e;
 	arena_init(&w->row, RECORD_MAX);
 	arena_defer(a, leave, w);
-	if (format == TABLE_XLSX && (e = workbook_open(a, w->part, w->folder, about, &w->book)))
+	if (format == TABLE_XLSX && (e = workbook_open(a, w->part, whole_folder(a, path), about, &w->book)))
 		return e;
 	*ret = w;
 	return NULL;
@@ -110,7 +92,7 @@ static const struct error *write_out(struct table_writer *w, struct buf *b)
 	struct str s = buf_str(b);
 	if (b->over)
 		return error_new(ERROR_INVALID, "a row is longer than 8 MB");
-	return fwrite(s.p, 1, s.n, w->csv) == s.n ? NULL : failed_to("write", w->part);
+	return fwrite(s.p, 1, s.n, w->csv) == s.n ? NULL : whole_failed("write", w->part);
 }
 
 const struct error *table_sheet(struct table_writer *w, struct str name, const struct table_column *columns, size_t n)
@@ -141,16 +123,6 @@ const struct error *table_row(struct table_writer *w, const struct table_cell *c
 	return write_out(w, &b);
 }
 
-static const struct error *sync_path(struct str path, int flags)
-{
-	int fd = open(path.p, flags | O_CLOEXEC);
-	if (fd < 0)
-		return failed_to("open", path);
-	const struct error *e = fsync(fd) == 0 ? NULL : failed_to("sync", path);
-	(void)close(fd);
-	return e;
-}
-
 /* What its own program has buffered is with the system. */
 static const struct error *close_part(struct table_writer *w)
 {
@@ -158,21 +130,21 @@ static const struct error *close_part(struct table_writer *w)
 		return workbook_close_file(w->book);
 	int closed = fclose(w->csv);
 	w->csv = NULL;
-	return closed == 0 ? NULL : failed_to("write", w->part);
+	return closed == 0 ? NULL : whole_failed("write", w->part);
 }
 
 const struct error *table_end(struct table_writer *w)
 {
 	const struct error *e = w->columns ? close_part(w) : error_new(ERROR_INTERNAL, "a table without a sheet");
-	if (!e && !(e = sync_path(w->part, O_RDONLY)) && rename(w->part.p, w->path.p) != 0)
-		e = failed_to("put in its place", w->part);
+	if (!e)
+		e = whole_place(w->arena, w->part, w->path);
 	if (e) {
 		table_leave(w);
 		return e;
 	}
 	w->ended = true;
 	arena_finish(&w->row);
-	return sync_path(w->folder, O_RDONLY | O_DIRECTORY);
+	return NULL;
 }
 
 /* ---- CSV ---- */

@@ -1,19 +1,13 @@
 /* Three files, each written beside its name, synced and put in its place, and then the trail's row. */
-#include <errno.h>
-#include <fcntl.h>
 #include <stdio.h>
 #include <unistd.h>
 
 #include "csv.h"
 #include "exchange.h"
 #include "exchange_sql.h"
+#include "whole.h"
 
 enum { OVERLAP = 600 /* seconds: a page may have begun before the last export and been saved after it */ };
-
-static const struct error *failed_to(const char *what, struct str path)
-{
-	return error_new(ERROR_UNAVAILABLE, "cannot %s %.*s: %s", what, STR_ARG(path), strerror(errno));
-}
 
 struct exporting {
 	struct db *db;
@@ -34,13 +28,18 @@ static const struct error *open_file(struct exporting *x, const char *kind, stru
 			stamp = arena_fmt(x->arena, "%.*s%c", STR_ARG(stamp), at.p[i]);
 	x->path = arena_fmt(x->arena, "%.*s/%s-%.*s.csv", STR_ARG(x->options->folder), kind, STR_ARG(stamp));
 	x->part = arena_fmt(x->arena, "%.*s.part", STR_ARG(x->path));
-	(void)unlink(x->part.p); /* of a run that was cut off */
-	int fd = open(x->part.p, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW, 0600);
-	if (fd < 0 || !(x->to = fdopen(fd, "w")))
-		return failed_to("write", x->part);
+	int fd;
+	const struct error *e = whole_begin(x->part, &fd);
+	if (e)
+		return e;
+	if (!(x->to = fdopen(fd, "w"))) {
+		e = whole_failed("write", x->part);
+		(void)close(fd);
+		return e;
+	}
 	*ret_path = x->path;
 	/* Without a byte order mark a spreadsheet takes it for Windows-1252. */
-	return fwrite("\xEF\xBB\xBF", 1, 3, x->to) == 3 ? NULL : failed_to("write", x->part);
+	return fwrite("\xEF\xBB\xBF", 1, 3, x->to) == 3 ? NULL : whole_failed("write", x->part);
 }
 
 /* On disk under its name, whole. */
@@ -48,22 +47,12 @@ static const struct error *close_file(struct exporting *x, const struct error *e
 {
 	FILE *to = x->to;
 	x->to = NULL;
-	if (to && !e && (fflush(to) != 0 || fsync(fileno(to)) != 0))
-		e = failed_to("write", x->part);
 	if (to && fclose(to) != 0 && !e)
-		e = failed_to("write", x->part);
-	if (!e && rename(x->part.p, x->path.p) != 0)
-		e = failed_to("put in its place", x->part);
-	if (e) {
+		e = whole_failed("write", x->part);
+	if (!e)
+		e = whole_place(x->arena, x->part, x->path);
+	if (e)
 		(void)unlink(x->part.p);
-		return e;
-	}
-	int folder = open(x->options->folder.p, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
-	if (folder < 0)
-		return failed_to("open", x->options->folder);
-	if (fsync(folder) != 0)
-		e = failed_to("sync", x->options->folder);
-	(void)close(folder);
 	return e;
 }
 
@@ -77,7 +66,7 @@ static const struct error *put(struct exporting *x, const struct str *texts, siz
 		cells[i] = (struct cell){.text = texts[i].p ? texts[i] : STR("")};
 	csv_write(&b, ',', cells, n);
 	struct str s = buf_str(&b);
-	return fwrite(s.p, 1, s.n, x->to) == s.n ? NULL : failed_to("write", x->part);
+	return fwrite(s.p, 1, s.n, x->to) == s.n ? NULL : whole_failed("write", x->part);
 }
 #define PUT(x, ...)                                                                                                    \
 	put((x), (const struct str[]){__VA_ARGS__}, sizeof((const struct str[]){__VA_ARGS__}) / sizeof(struct str))
