@@ -26,6 +26,8 @@ static const struct command {
      "checks a children looked-after return for what touches care leavers (doc/check-903.md)"},
     {"return", command_return, "annex-a --on DAY [--layout 2024|older] [--format xlsx|csv] --out FILE",
      "Ofsted's list of care leavers (doc/returns.md)"},
+    {"return", command_return, "annex-a --on DAY --out FILE | oc3 --year N --out FOLDER | oc3 --year N --gaps",
+     "Ofsted's list of care leavers, the year's return about them (doc/returns.md)"},
     {"due", command_due, "[--on DAY] [--person REF] [--json]", "what is due, as the pages show it"},
     {"forecast", command_forecast, "[--months N] [--team T] [--json] [--on DAY]",
      "what falls due in the months to come, beside what is done (doc/forecast.md)"},

@@ -2,7 +2,9 @@
 
 #include "digest.h"
 #include "documents.h"
+#include "downloads.h"
 #include "forecasts.h"
+#include "oc3_page.h"
 #include "prints.h"
 #include "promises_kept.h"
 #include "uploads.h"
@@ -36,14 +38,17 @@ const struct job_kind all_job_kinds[JOB_KINDS] = {
      .prepare = prints_prepare,
      .read = PAPER_FONTS,
      .threads = true}, /* pango's, which look for fonts */
+    {.name = "workbook", .attempts = 3, .arena = 128 << 20, .run = download_run},
+    {.name = "oc3-gaps", .attempts = 3, .arena = 64 << 20, .run = oc3_gaps_run},
+    {.name = "oc3-make", .attempts = 3, .arena = 512 << 20, .run = oc3_make_run},
     {.name = "tidy-uploads", .attempts = 3, .arena = 1 << 20, .run = upload_tidy_run},
     {.name = "tidy", .attempts = 3, .arena = 1 << 20, .run = tidy},
     {.name = "digest", .attempts = 3, .arena = 1 << 20, .run = digest_run},
 };
 
 const struct job_timer all_job_timers[JOB_TIMERS] = {
-    {.kind = "tidy", .every = A_DAY},
-    {.kind = "tidy-uploads", .every = AN_HOUR},
-    {.kind = "paper", .every = AN_HOUR},  /* an amount's day may have come */
-    {.kind = "digest", .every = AN_HOUR}, /* makes one where there is none of this week yet */
+    {.kind = "tidy", .every = A_DAY},       {.kind = "tidy-uploads", .every = AN_HOUR},
+    {.kind = "paper", .every = AN_HOUR},    /* an amount's day may have come */
+    {.kind = "workbook", .every = AN_HOUR}, /* forgets those that are an hour old */
+    {.kind = "digest", .every = AN_HOUR},   /* makes one where there is none of this week yet */
 };

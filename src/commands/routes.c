@@ -15,6 +15,7 @@
 #include "spells.h"
 #include "documents.h"
 #include "drafts.h"
+#include "downloads.h"
 #include "duty.h"
 #include "entitled.h"
 #include "follow_ups.h"
@@ -41,6 +42,7 @@
 #include "figures.h"
 #include "promises_kept.h"
 #include "reach.h"
+#include "oc3_page.h"
 #include "resettlement.h"
 #include "register.h"
 #include "search_web.h"
@@ -155,6 +157,8 @@ static const struct route_table *const each[] = {
     &partner_edit_routes,
     &partner_form_routes,
     &offer_form_routes,
+    &returns_routes,
+    &download_routes,
 };
 /* clang-format on */
 

@@ -1,14 +1,22 @@
 """Statutory returns out of a made-up county: what goes out comes back the same, and other programs read it.
 usage: returns.py ALWAYSHERE"""
 import csv
+import datetime
+import hashlib
 import os
+import shutil
+import sqlite3
 import subprocess
 import sys
 import tempfile
+import xml.etree.ElementTree as ElementTree
 
 AH = os.path.abspath(sys.argv[1])
 ROOT = os.environ["SOURCE_ROOT"]
 DAY = "2026-11-29"
+TOUCH = ["YES", "NO", "DIED", "REFU", "NREQ", "RHOM", ""]
+ACTIV = "F1 P1 F2 P2 F4 P4 F5 P5 G4 G5 G6 0".split() + [""]
+ACCOM = [a + n for a in "BCDEGHKRTUVWYZ" for n in "12"] + ["S2", "X2", "0", ""]
 results = []
 
 
@@ -62,11 +70,113 @@ def annex_a(folder, county):
        "cannot write" in nowhere.stderr, nowhere)
 
 
+def birthday(birth, years):
+    try:
+        return birth.replace(year=birth.year + years)
+    except ValueError:
+        return datetime.date(birth.year + years, 3, 1)
+
+
+def iso(text):
+    return datetime.date.fromisoformat(text) if text else None
+
+
+def belongs(birth, periods, contacts, first, last):
+    """The rules of the return once more, from its own words (391, 1000, 1001, 1007, 1011, 1016)."""
+    ages = [n for n in range(17, 26) if first <= birthday(birth, n) <= last]
+    counted = [p for p in periods if not p["short"] and p["from"] <= last]
+    if not ages or not counted:
+        return False
+    age, day, far = ages[0], birthday(birth, ages[0]), datetime.date(9999, 1, 1)
+    b14, b16, b18 = (birthday(birth, n) for n in (14, 16, 18))
+    end = lambda p: p["to"] or far
+    latest = max(counted, key=lambda p: (end(p), p["from"]))
+    if latest["how"] in ("E2", "E3", "E11", "E12") or not latest["ours"]:
+        return False
+    days, some_after_16 = set(), False
+    for p in counted:
+        for k in range((min(end(p), b18, last + datetime.timedelta(1)) - max(p["from"], b14)).days):
+            days.add(max(p["from"], b14) + datetime.timedelta(k))
+        some_after_16 |= end(p) > b16 and p["from"] < b18
+    if len(days) < 91 or not some_after_16:
+        return False
+    if age <= 18:
+        for p in counted:
+            if (p["from"] <= day if end(p) > last else end(p) >= day):
+                return False
+    return age <= 21 or any(first <= c <= last for c in contacts)
+
+
+def expected(county, year):
+    db = sqlite3.connect(os.path.join(county, "alwayshere.db"))
+    first, last = datetime.date(year - 1, 4, 1), datetime.date(year, 3, 31)
+    wanted = set()
+    for person, ref, birth in db.execute(
+            "select p.id, p.council_ref, d.birth_date from person p join details d on d.person = p.id and "
+            "d.replaced_at is null where p.merged_into is null"):
+        periods = [{"from": iso(a), "to": iso(b), "short": s, "ours": o, "how": h} for a, b, s, o, h in db.execute(
+            "select on_day, until_day, short_break, ours, ended_how from care_period where person = ? and replaced_at is "
+            "null order by on_day, id", (person,))]
+        contacts = [iso(c) for (c,) in db.execute(
+            "select on_day from contact where person = ? and made = 1 and replaced_at is null", (person,))]
+        if belongs(iso(birth), periods, contacts, first, last):
+            wanted.add(ref)
+    return wanted
+
+
+def oc3(folder, county):
+    out = os.path.join(folder, "oc3")
+    for year in (2026, 2027):
+        made = run(county, "return", "oc3", "--year", str(year), "--out", out, "--on", DAY)
+        rows, header = rows_of(os.path.join(out, "oc3.csv")), rows_of(os.path.join(out, "header.csv"))
+        ids = [r["CHILD"] for r in rows]
+        wanted = expected(county, year)
+        ok(f"{year}: those belong whom the rules say, each once", sorted(ids) == sorted(wanted) and len(ids) > 30,
+           (made.stdout, sorted(set(ids) ^ wanted)[:20]))
+        ok(f"{year}: header.csv has the same people and birth dates",
+           [(r["CHILD"], r["DOB"]) for r in header] == [(r["CHILD"], r["DOB"]) for r in rows])
+        ok(f"{year}: every value is a code of the return, or blank",
+           not [r for r in rows if r["IN_TOUCH"] not in TOUCH or r["ACTIV"] not in ACTIV or r["ACCOM"] not in ACCOM])
+        ok(f"{year}: 0 when they died or went home, and never when in touch (344, 345)",
+           not [r for r in rows if (r["IN_TOUCH"] in ("DIED", "RHOM") and (r["ACTIV"], r["ACCOM"]) != ("0", "0")) or
+                (r["IN_TOUCH"] == "YES" and "0" in (r["ACTIV"], r["ACCOM"]))])
+        gaps = run(county, "return", "oc3", "--year", str(year), "--gaps", "--on", DAY).stdout.splitlines()
+        blank = sum(1 for r in rows for f in ("IN_TOUCH", "ACTIV", "ACCOM") if not r[f])
+        listed = [g for g in gaps if g[:2] == "20" and g[10:12] == "  "]
+        ok(f"{year}: what is blank is listed, or is to come", len([g for g in listed if "SEX" not in g and "ETHNIC" not in g])
+           <= blank and any(f"{len(listed)} values are missing" in g for g in gaps), (blank, gaps[-3:], listed[:3]))
+        tree = ElementTree.parse(os.path.join(out, "oc3.xml"))
+        of_xml = [tuple(c.findtext("HEADER/" + t) or "" for t in ("CHILDID", "DOB", "IN_TOUCH", "ACTIV", "ACCOM"))
+                  for c in tree.iter("CHILD")]
+        ok(f"{year}: the XML says the same as the CSV", of_xml == [tuple(r.values()) for r in rows], of_xml[:3])
+        schema = os.path.join(os.environ.get("SHARED_DATA", ""), "ssda903", "CLA.xsd")
+        if os.path.exists(schema) and shutil.which("xmllint"):
+            lint = subprocess.run(["xmllint", "--noout", "--schema", schema, os.path.join(out, "oc3.xml")],
+                                  capture_output=True, text=True)
+            ok(f"{year}: the XML is valid by CLA.xsd", lint.returncode == 0, lint.stderr)
+        else:
+            results.append(True)
+            print(f"ok {len(results)} - {year}: the XML is valid by CLA.xsd # SKIP there is no schema or no xmllint")
+    sent = run(county, "return", "oc3", "--year", "2026", "--out", out, "--on", DAY, "--sent", "2026-05-31", "--by",
+               "ann.whittle@demo.example")
+    db = sqlite3.connect(os.path.join(county, "alwayshere.db"))
+    kept = db.execute("select f.name, f.sha256, f.bytes, s.on_day, a.name from return_made m join return_file f on f.made = m.id "
+                      "join return_sent s on s.made = m.id join account a on a.id = s.by_account order by f.name").fetchall()
+    ok("what was sent is kept as it was, with the day and who sent it", len(kept) == 5 and all(
+        hashlib.sha256(k[2]).hexdigest() == k[1] and k[2] == read(os.path.join(out, k[0])) and k[3] == "2026-05-31" and
+        k[4] == "Ann Whittle" for k in kept), (sent, [(k[0], k[3]) for k in kept]))
+    nobody = run(county, "return", "oc3", "--year", "2026", "--out", out, "--sent", "2026-05-31", "--by", "x@y.example")
+    ok("who sent it has to have an account", nobody.returncode == 1 and "nobody" in nobody.stderr, nobody)
+    bare = run(county, "return", "oc3", "--out", out)
+    ok("a year is needed", bare.returncode == 2 and "--year" in bare.stderr, bare)
+
+
 with tempfile.TemporaryDirectory() as tmp:
     made_up = os.path.join(tmp, "county")
     run(made_up, "init", "--council", os.path.join(ROOT, "councils", "nottinghamshire"))
     demo = run(made_up, "demo", "--people", "300", "--on", DAY)
     ok("there is a county", demo.returncode == 0, demo)
     annex_a(tmp, made_up)
+    oc3(tmp, made_up)
 print(f"1..{len(results)}")
 sys.exit(0 if all(results) else 1)

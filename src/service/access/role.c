@@ -14,7 +14,9 @@ static const struct {
 			  MAY_SEE_TRAIL | MAY_SEE_SENSITIVE | MAY_MERGE | MAY_SEE_FIGURES | MAY_ASK_PRISONS |
 			  MAY_EDIT_OFFERS},
     /* Brings files in and figures out; opens no record. */
-    [ROLE_ANALYST] = {{"analyst", 7}, {"Performance analyst", 19}, MAY_USE | MAY_IMPORT | MAY_SEE_FIGURES},
+    [ROLE_ANALYST] = {{"analyst", 7},
+		      {"Performance analyst", 19},
+		      MAY_USE | MAY_IMPORT | MAY_SEE_FIGURES | MAY_MAKE_RETURNS},
     /* Looks after accounts and the service; has no business in anybody's record. */
     [ROLE_ADMINISTRATOR] = {{"administrator", 13},
 			    {"Administrator", 13},

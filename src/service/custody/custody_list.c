@@ -3,6 +3,7 @@
 #include "access.h"
 #include "custody_list_html.h"
 #include "custody_list_sql.h"
+#include "downloads.h"
 
 enum out_group out_of(struct date expected, struct date today)
 {
@@ -113,10 +114,63 @@ static const struct error *read_list(struct request *rq, struct inside_list *lis
 	return NULL;
 }
 
+static const struct table_column inside_columns[] = {{DOWNLOAD_TITLE("Expected release"), 18},
+						     {DOWNLOAD_TITLE("Day"), 14},
+						     {DOWNLOAD_TITLE("Name"), 28},
+						     {DOWNLOAD_TITLE("Age"), 0},
+						     {DOWNLOAD_TITLE("Worker"), 22},
+						     {DOWNLOAD_TITLE("Prison"), 28},
+						     {DOWNLOAD_TITLE("Prison number"), 14},
+						     {DOWNLOAD_TITLE("Status"), 16},
+						     {DOWNLOAD_TITLE("Days inside"), 0},
+						     {DOWNLOAD_TITLE("Next visit by"), 14},
+						     {DOWNLOAD_TITLE("Started"), 0},
+						     {DOWNLOAD_TITLE("Home found"), 0},
+						     {DOWNLOAD_TITLE("Plan agreed"), 0},
+						     {DOWNLOAD_TITLE("At the gate"), 0},
+						     {DOWNLOAD_TITLE("Kit ready"), 0}};
+static const struct download_list inside_files = {.name = "custody",
+						  .title = DOWNLOAD_TITLE("Custody"),
+						  .seen = "custody.list-downloaded",
+						  .columns = inside_columns,
+						  .n = sizeof(inside_columns) / sizeof(inside_columns[0])};
+_Static_assert(RESETTLEMENT_STEPS == 5, "a column for each step");
+
+static struct table_cell yes_or_no(bool done)
+{
+	return table_text(done ? STR("yes") : STR("no"));
+}
+
+static const struct error *inside_row(struct download *d, enum out_group out, const struct inside_person *p)
+{
+	const struct table_cell cells[] = {table_text(out_words(out)), table_day(p->expected),
+					   table_text(p->name),        table_number(p->age),
+					   table_text(p->worker),      table_text(p->prison),
+					   table_text(p->number),      table_text(held_words(p->status)),
+					   table_number(p->days),      table_day(p->visit),
+					   yes_or_no(p->step[0]),      yes_or_no(p->step[1]),
+					   yes_or_no(p->step[2]),      yes_or_no(p->step[3]),
+					   yes_or_no(p->step[4])};
+	return download_row(d, p->ref, cells);
+}
+
+static const struct error *inside_file(struct request *rq, struct response *rs, const struct inside_list *list)
+{
+	struct download d;
+	const struct error *e = NULL;
+	download_begin(rq, &inside_files, &d);
+	for (int g = 0; g < OUT_GROUPS; g++)
+		for (size_t i = 0; i < list->group[g].n && !e; i++)
+			e = inside_row(&d, (enum out_group)g, &list->group[g].p[i]);
+	return e ? e : download_end(&d, rs, list->more);
+}
+
 static const struct error *show(struct request *rq, struct response *rs)
 {
 	struct inside_list list = {.today = instant_london_day(rq->now)};
 	const struct error *e = read_list(rq, &list);
+	if (!e && download_asked(rq))
+		return inside_file(rq, rs, &list);
 	if (e || (e = office_saw(rq, (struct person_id){0}, "custody.list-seen")))
 		return e;
 	inside_list_page(&rs->body, rq, &list);

@@ -1,8 +1,48 @@
 #include "lost_contact_form.h"
 
+#include "downloads.h"
 #include "lost_contact_html.h"
 #include "kept.h"
 #include "operation.h"
+
+static const struct table_column lost_columns[] = {
+    {DOWNLOAD_TITLE("Name"), 28},          {DOWNLOAD_TITLE("Age"), 0},         {DOWNLOAD_TITLE("Worker"), 22},
+    {DOWNLOAD_TITLE("How it stands"), 16}, {DOWNLOAD_TITLE("Lost since"), 14}, {DOWNLOAD_TITLE("Last contact"), 14},
+    {DOWNLOAD_TITLE("Steps tried"), 0},    {DOWNLOAD_TITLE("Next step"), 40},  {DOWNLOAD_TITLE("Attempts"), 0}};
+static const struct download_list lost_files = {.name = "lost-contact",
+						.title = DOWNLOAD_TITLE("Lost contact"),
+						.seen = "lost.downloaded",
+						.columns = lost_columns,
+						.n = sizeof(lost_columns) / sizeof(lost_columns[0])};
+
+static const struct error *lost_rows(struct download *d, const struct lost_people *people, bool maybe)
+{
+	const struct error *e = NULL;
+	for (size_t i = 0; i < people->n && !e; i++) {
+		const struct lost_person *p = &people->p[i];
+		const struct table_cell cells[] = {table_text(p->name),
+						   table_number(p->age),
+						   table_text(p->worker),
+						   table_text(maybe ? STR("perhaps lost") : STR("lost")),
+						   table_day(maybe ? DATE_NONE : p->state.lost_since),
+						   table_day(p->last_contact),
+						   table_number(maybe ? 0 : (int64_t)p->state.tried),
+						   table_text(!maybe && p->state.next ? p->state.next->says : STR("")),
+						   table_number(p->attempts)};
+		e = download_row(d, p->ref, cells);
+	}
+	return e;
+}
+
+static const struct error *lost_file(struct request *rq, struct response *rs, const struct lost_list *list)
+{
+	struct download d;
+	download_begin(rq, &lost_files, &d);
+	const struct error *e = lost_rows(&d, &list->lost, false);
+	if (!e)
+		e = lost_rows(&d, &list->maybe, true);
+	return e ? e : download_end(&d, rs, list->lost.more || list->maybe.more);
+}
 
 static const struct error *list_page(struct request *rq, struct response *rs, struct account_id worker)
 {
@@ -10,6 +50,8 @@ static const struct error *list_page(struct request *rq, struct response *rs, st
 	struct lost_list list;
 	const struct error *e = lost_list_read(rq->db, rq->arena, &office->lost_contact, office->policy, viewer_of(rq),
 					       worker, instant_london_day(rq->now), &list);
+	if (!e && download_asked(rq))
+		return lost_file(rq, rs, &list);
 	if (e || (e = office_saw(rq, (struct person_id){0}, "lost.seen")))
 		return e;
 	lost_list_page(&rs->body, rq, &list);

@@ -68,6 +68,10 @@ static const struct error *setting(struct office *o, struct str key, struct str 
 		return whole_number(value, 5, 8 * 60, "idle_minutes", line, &o->idle_minutes);
 	} else if (str_eq(key, STR("session_hours"))) {
 		return whole_number(value, 1, 24, "session_hours", line, &o->session_hours);
+	} else if (str_eq(key, STR("oc3_months_before"))) {
+		return whole_number(value, 1, 12, "oc3_months_before", line, &o->oc3_months_before);
+	} else if (str_eq(key, STR("oc3_months_after"))) {
+		return whole_number(value, 1, 12, "oc3_months_after", line, &o->oc3_months_after);
 	} else if (str_eq(key, STR("behind_proxy"))) {
 		if (!str_eq(value, STR("yes")) && !str_eq(value, STR("no")))
 			return error_new(ERROR_INVALID, "settings line %d: behind_proxy is yes or no", line);
@@ -77,6 +81,7 @@ static const struct error *setting(struct office *o, struct str key, struct str 
 		    ERROR_INVALID,
 		    "settings line %d: there is no setting \"%.*s\"; known: database, origin, behind_proxy, "
 		    "idle_minutes, session_hours, metrics_token, codes, seal, dfe_area",
+		    "idle_minutes, session_hours, metrics_token, codes, seal, oc3_months_before, oc3_months_after",
 		    line, STR_ARG(key));
 	}
 	return NULL;

@@ -14,6 +14,8 @@
  *   - behind_proxy: yes: the last address in X-Forwarded-For is the client's
  *   - idle_minutes: after how long without a request somebody is signed out: 5 to 480, 30 when not given
  *   - session_hours: after how long in any case: 1 to 24, 12 when not given
+ *   - oc3_months_before, oc3_months_after: how far from a birthday counts as around it in the year's return, 1 to 12; 3
+ * and 1
  *   - metrics_token: the word that whoever asks for /metrics from elsewhere must know, at least 16 characters
  *   - codes: file: codes for young people's own pages are written to codes.txt, for a demonstration; without it nobody
  *     can be invited to theirs
@@ -42,8 +44,9 @@ struct office {
 	struct str dfe_area;      /* empty: the one with whose name the council's begins */
 	struct str documents;     /* the folder of young people's documents */
 	bool behind_proxy;
-	struct str codes;                     /* how links and codes go to young people; empty: not at all */
-	uint32_t idle_minutes, session_hours; /* of a session; 0: 30 minutes, 12 hours */
+	struct str codes;                             /* how links and codes go to young people; empty: not at all */
+	uint32_t idle_minutes, session_hours;         /* of a session; 0: 30 minutes, 12 hours */
+	uint32_t oc3_months_before, oc3_months_after; /* around a birthday, in the year's return; 0: 3 and 1 */
 	const struct policy *policy;
 	struct str policy_text;
 	struct teams teams;

@@ -40,3 +40,67 @@ select t.name as team, t.kind as team_kind, w.name as worker, w.role as worker_r
 -- all "a statutory return holds everybody"
 select on_day, rne, ls, cin, place, provider, until_day, rec, change, home_post, place_post, urn
   from care_episode where person = :person and replaced_at is null order by on_day, id
+
+-- query made_add(id int, ref text, kind text, year int, made_at instant, by_account account_id?, people int, restricted int, missing int, left_out int) run
+insert into return_made (id, ref, kind, year, made_at, by_account, people, restricted, missing, left_out)
+values (:id, :ref, :kind, :year, :made_at, :by_account, :people, :restricted, :missing, :left_out)
+
+-- query file_add(made int, name text, sha256 text, bytes blob) run
+insert into return_file (made, name, sha256, bytes) values (:made, :name, :sha256, :bytes)
+
+-- query sent_add(made int, on_day date, by_account account_id?, recorded_at instant) run
+insert into return_sent (made, on_day, by_account, recorded_at) values (:made, :on_day, :by_account, :recorded_at)
+
+-- query made_of_year(kind text, year int) many<=50
+--   id int, ref text, made_at instant, by_name text?, people int, restricted int, missing int, left_out int, sent_on date?, sent_by text?
+select m.id, m.ref, m.made_at, a.name as by_name, m.people, m.restricted, m.missing, m.left_out, s.on_day as sent_on, b.name as sent_by
+  from return_made m
+  left join account a on a.id = m.by_account
+  left join return_sent s on s.made = m.id
+  left join account b on b.id = s.by_account
+ where m.kind = :kind and m.year = :year order by m.id desc
+
+-- query made_by_ref(ref text) maybe
+--   id int, year int
+select id, year from return_made where ref = :ref
+
+-- query files_of(made int) many<=20
+--   name text, sha256 text, size int
+-- all "names and hashes of files; who may have them is decided where they are fetched"
+select name, sha256, length(bytes) as size from return_file where made = :made order by name
+
+-- query file(made int, name text) maybe
+--   sha256 text, bytes blob
+-- all "a return that was made, for those who may make returns; each time it is fetched is recorded"
+select sha256, bytes from return_file where made = :made and name = :name
+
+-- query gap_add(number int, by_day date, item int, person person_id, field text, state text, why text) run
+-- own
+insert into oc3_gap (number, by_day, item, person, field, state, why)
+values (:number, :by_day, :item, :person, :field, :state, :why)
+
+-- query gaps_forget(number int) run
+-- own
+delete from oc3_gap where number = :number
+
+-- Of the teams with ids from first to last, after a place in the list.
+-- query gaps(number int, first team_id, last team_id, after_day date, after int) many<=100
+--   by_day date, item int, field text, why text, ref text, council_ref text, name text, worker_name text?, team_name text?
+-- viewer
+select g.by_day, g.item, g.field, g.why, c.ref, p.council_ref, c.name, w.name as worker_name, t.name as team_name
+  from oc3_gap g
+  join visible_caseload c on c.person = g.person and c.account = :viewer
+  join person p on p.id = g.person
+  left join account w on w.id = c.worker
+  left join team t on t.id = c.team
+ where g.number = :number and g.state = 'missing' and c.team >= :first and c.team <= :last
+   and g.by_day >= :after_day and (g.by_day > :after_day or g.item > :after)
+ order by g.by_day, g.item
+
+-- query gaps_counted(number int, first team_id, last team_id, account account_id) one
+--   n int, hidden int
+-- all "counts what the list of this account leaves out: totals count everybody"
+select count(*) as n,
+       count(*) filter (where c.restricted = 1 and not exists (select 1 from permit x where x.person = g.person and x.account = :account)) as hidden
+  from oc3_gap g join caseload c on c.person = g.person
+ where g.number = :number and g.state = 'missing' and c.team >= :first and c.team <= :last

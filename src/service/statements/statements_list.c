@@ -1,4 +1,5 @@
 /* The list of those that wait for an answer: one's own, a team's; and all that one young person said. */
+#include "downloads.h"
 #include "statement_form.h"
 #include "statements_list_html.h"
 #include "statements_sql.h"
@@ -53,10 +54,58 @@ static const struct error *managers(struct request *rq, struct statements_list_p
 	return read_answered(rq, team_range_of(p->team.team), (struct account_id){0}, p);
 }
 
+static const struct table_column waiting_columns[] = {
+    {DOWNLOAD_TITLE("Name"), 28},     {DOWNLOAD_TITLE("Worker"), 22},     {DOWNLOAD_TITLE("Team"), 22},
+    {DOWNLOAD_TITLE("Came"), 14},     {DOWNLOAD_TITLE("Answer by"), 14},  {DOWNLOAD_TITLE("About a worker"), 0},
+    {DOWNLOAD_TITLE("Answered"), 14}, {DOWNLOAD_TITLE("Answered by"), 22}};
+static const struct download_list waiting_files = {.name = "statements",
+						   .title = DOWNLOAD_TITLE("Statements"),
+						   .seen = "statements.downloaded",
+						   .columns = waiting_columns,
+						   .n = sizeof(waiting_columns) / sizeof(waiting_columns[0])};
+
+static struct table_cell day_of(struct instant at)
+{
+	return table_day(instant_known(at) ? instant_london_day(at) : DATE_NONE);
+}
+
+static const struct error *waiting_rows(struct download *d, const struct statements_list_page *p)
+{
+	const struct error *e = NULL;
+	for (size_t i = 0; i < p->waiting.n && !e; i++) {
+		const struct statement_waiting *w = &p->waiting.p[i];
+		const struct table_cell cells[] = {
+		    table_text(w->name),  table_text(w->worker), table_text(w->team),
+		    day_of(w->came_at),   day_of(w->by_at),      table_text(w->about_worker ? STR("yes") : STR("no")),
+		    table_day(DATE_NONE), table_text(STR(""))};
+		e = download_row(d, w->ref, cells);
+	}
+	for (size_t i = 0; i < p->answered.n && !e; i++) {
+		const struct statement_answered *w = &p->answered.p[i];
+		const struct table_cell cells[] = {
+		    table_text(w->name),    table_text(STR("")),  table_text(STR("")),
+		    day_of(w->came_at),     table_day(DATE_NONE), table_text(w->about_worker ? STR("yes") : STR("no")),
+		    day_of(w->answered_at), table_text(w->by)};
+		e = download_row(d, w->ref, cells);
+	}
+	return e;
+}
+
+/* Not what was said: that is read where it is answered. */
+static const struct error *waiting_file(struct request *rq, struct response *rs, const struct statements_list_page *p)
+{
+	struct download d;
+	download_begin(rq, &waiting_files, &d);
+	const struct error *e = waiting_rows(&d, p);
+	return e ? e : download_end(&d, rs, false);
+}
+
 static const struct error *waiting(struct request *rq, struct response *rs)
 {
 	struct statements_list_page p = {.now = rq->now, .manager = request_may(rq, MAY_SEE_TEAM_LIST)};
 	const struct error *e = p.manager ? managers(rq, &p) : mine(rq, &p);
+	if (!e && download_asked(rq))
+		return waiting_file(rq, rs, &p);
 	if (e || (e = office_saw(rq, (struct person_id){0}, "statements.seen")))
 		return e;
 	statements_list_page(&rs->body, rq, &p);

@@ -1,4 +1,6 @@
 #include "access.h"
+#include "downloads.h"
+#include "lists_file.h"
 #include "twenty_one_html.h"
 #include "twenty_one_sql.h"
 #include "twenty_one_view.h"
@@ -69,8 +71,10 @@ static const struct error *show(struct request *rq, struct response *rs, enum tw
 	if (e || (e = access_all_teams(rq, &all)))
 		return e;
 	asked.mine = !all;
-	if ((e = twenty_one_read(rq->db, rq->arena, office_of(rq)->policy, viewer_of(rq), &asked, part, &v.list)) ||
-	    (e = office_saw(rq, (struct person_id){0}, parts[part].seen)))
+	e = twenty_one_read(rq->db, rq->arena, office_of(rq)->policy, viewer_of(rq), &asked, part, &v.list);
+	if (!e && download_asked(rq))
+		return twenty_one_file(rq, rs, &v.list);
+	if (e || (e = office_saw(rq, (struct person_id){0}, parts[part].seen)))
 		return e;
 	twenty_one_page(&rs->body, rq, &v);
 	return NULL;

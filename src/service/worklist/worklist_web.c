@@ -1,5 +1,6 @@
 #include "access.h"
 #include "digest.h"
+#include "downloads.h"
 #include "offers.h"
 #include "partners.h"
 #include "worklist_html.h"
@@ -9,6 +10,51 @@
 static const struct error *read_list(struct request *rq, const struct worklist_asked *asked, struct worklist_view *v)
 {
 	return worklist_read(rq->db, rq->arena, office_of(rq)->policy, viewer_of(rq), asked, rq->now, &v->list);
+}
+
+static const struct table_column item_columns[] = {{DOWNLOAD_TITLE("When"), 12}, {DOWNLOAD_TITLE("Name"), 28},
+						   {DOWNLOAD_TITLE("Age"), 0},   {DOWNLOAD_TITLE("What"), 44},
+						   {DOWNLOAD_TITLE("By"), 14},   {DOWNLOAD_TITLE("Since"), 14},
+						   {DOWNLOAD_TITLE("Whose"), 22}};
+static const struct download_list item_files = {.name = "worklist",
+						.title = DOWNLOAD_TITLE("Worklist"),
+						.seen = "worklist.downloaded",
+						.columns = item_columns,
+						.n = sizeof(item_columns) / sizeof(item_columns[0])};
+
+static const struct error *item_rows(struct download *d, const struct worklist *list)
+{
+	const struct error *e = NULL;
+	for (int g = 0; g < WHEN_GROUPS; g++)
+		for (size_t i = 0; i < list->group[g].n && !e; i++) {
+			const struct worklist_item *x = &list->group[g].p[i];
+			const struct table_cell cells[] = {table_text(when_words(x->when)),
+							   table_text(x->name),
+							   table_number(x->age),
+							   table_text(x->title),
+							   table_day(x->by.days == NO_DAY.days ? DATE_NONE : x->by),
+							   table_day(x->since),
+							   table_text(x->worker_name)};
+			e = download_row(d, x->ref, cells);
+		}
+	return e;
+}
+
+/* All pages of it. */
+static const struct error *items_file(struct request *rq, struct response *rs, const struct worklist_asked *asked)
+{
+	struct download d;
+	struct worklist_view v;
+	struct worklist_asked next = *asked;
+	const struct error *e;
+	download_begin(rq, &item_files, &d);
+	do {
+		v = (struct worklist_view){0};
+		if ((e = read_list(rq, &next, &v)) || (e = item_rows(&d, &v.list)))
+			return e;
+		next = v.list.next;
+	} while (v.list.more && v.list.everybody && !str_empty(next.after) && d.rows < DOWNLOAD_ROWS_MAX);
+	return download_end(&d, rs, v.list.more);
 }
 
 static const struct error *show(struct request *rq, struct response *rs, const char *seen,
@@ -96,7 +142,10 @@ static const struct error *mine(struct request *rq, struct response *rs)
 {
 	struct worklist_view v = {.title = STR("My worklist"), .own = true};
 	struct worklist_besides_row has;
-	const struct error *e = read_list(rq, &(struct worklist_asked){.worker = rq->who.account}, &v);
+	const struct worklist_asked asked = {.worker = rq->who.account};
+	if (download_asked(rq))
+		return items_file(rq, rs, &asked);
+	const struct error *e = read_list(rq, &asked, &v);
 	if (!e)
 		e = worklist_besides(rq->db, rq->arena, rq->who.account, instant_london_day(rq->now), &has);
 	if (!e && has.drafts)
@@ -135,6 +184,8 @@ static const struct error *of(struct request *rq, struct response *rs)
 	if (!found || (!who.covered && !request_may(rq, MAY_SEE_TEAM_LIST)))
 		return error_new(ERROR_NOT_FOUND, "no list of that worker to look at");
 	v.title = arena_fmt(rq->arena, "%.*s's worklist", STR_ARG(who.name));
+	if (download_asked(rq))
+		return items_file(rq, rs, &(struct worklist_asked){.worker = who.id});
 	if ((e = read_list(rq, &(struct worklist_asked){.worker = who.id}, &v)))
 		return e;
 	return show(rq, rs, "worklist.of-colleague-seen", &v);
@@ -171,6 +222,8 @@ static const struct error *everybodys(struct request *rq, struct response *rs)
 	asked.team = v.team.team;
 	choose_promise(rq, &v);
 	asked.promise = v.promise;
+	if (download_asked(rq))
+		return items_file(rq, rs, &asked);
 	asked.after = form_text(&rq->query, "after");
 	v.later = !str_empty(asked.after) && date_parse_iso(form_text(&rq->query, "from"), &asked.after_day);
 	if (!v.later)
