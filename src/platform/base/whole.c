@@ -62,7 +62,7 @@ static const struct error *write_all(int fd, struct str bytes, struct str part)
 const struct error *whole_put(struct arena *a, struct str path, struct str bytes)
 {
 	struct str named = arena_str(a, path), part = arena_fmt(a, "%.*s.part", STR_ARG(path));
-	int fd;
+	int fd = -1;
 	const struct error *e = whole_begin(part, &fd);
 	if (e)
 		return e;

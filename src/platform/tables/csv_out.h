@@ -10,6 +10,6 @@
 /* Adds one record. A record of one blank field is "". */
 void csv_record(struct buf *to, char separator, const struct str *fields, size_t n);
 /* One text of a record, which the caller puts together. alone: the record has no other. */
-void csv_field(struct buf *to, struct str text, bool alone);
+void csv_field(struct buf *to, struct str s, bool alone);
 /* Whether a field as it stands in a file has an apostrophe too many. */
 bool csv_guarded(struct str field);

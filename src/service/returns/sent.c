@@ -93,8 +93,8 @@ const struct error *return_made_file_read(struct db *db, struct arena *a, struct
 {
 	struct returns_file_row row;
 	bool found = false;
-	int64_t id;
-	int year;
+	int64_t id = 0;
+	int year = 0;
 	const struct error *e = return_made_find(db, a, ref, &id, &year);
 	if (e || (e = returns_file(db, a, id, name, &found, &row)))
 		return e;
