@@ -7,6 +7,7 @@ struct walking {
 	oc3_row_fn *fn;
 	void *context;
 	struct oc3_counts counts;
+	struct oc3_row row; /* of the one that is looked at */
 };
 
 static void count(struct oc3_counts *c, const struct oc3_row *row)
@@ -28,10 +29,10 @@ static const struct error *look(void *context, struct arena *scratch, const stru
 	w->counts.is[m.is]++;
 	if (m.is != YEAR_IN)
 		return NULL;
-	struct oc3_row row = oc3_row_of(scratch, p, &m, &w->year, w->asked->window, w->asked->today);
+	w->row = oc3_row_of(scratch, p, &m, &w->year, w->asked->window, w->asked->today);
 	w->counts.restricted += p->restricted;
-	count(&w->counts, &row);
-	return w->fn(w->context, scratch, p, &row);
+	count(&w->counts, &w->row);
+	return w->fn(w->context, scratch, p, &w->row);
 }
 
 const struct error *oc3_walk(struct db *db, const struct policy *policy, const struct oc3_asked *asked, oc3_row_fn *fn,
