@@ -26,6 +26,14 @@ static struct str long_day(const struct working *w, struct date day)
 	return date_long(w->a, day);
 }
 
+/* "on 1 June 2025", the day that is asked about; "until now" while it is to come. */
+static struct str then(const struct working *w)
+{
+	if (date_cmp(w->today, w->row.member.about) < 0)
+		return STR("until now");
+	return arena_fmt(w->a, "on %.*s", STR_ARG(long_day(w, w->row.member.about)));
+}
+
 static struct oc3_value given(struct str code, struct str why)
 {
 	return (struct oc3_value){OC3_GIVEN, code, why, DATE_NONE};
@@ -152,7 +160,9 @@ static struct oc3_value activ(const struct working *w, const struct oc3_value *t
 	if (not_in_touch(touch) && !(x && within(w, x->on)))
 		return not_known_of_them(w, "what they do");
 	if (!x || x->code == ACTIVITY_NOT_RECORDED)
-		return missing(w, STR("What they do is not recorded. Record work, learning or neither."));
+		return missing(w,
+			       arena_fmt(w->a, "What they did %.*s is not recorded. Record work, learning or neither.",
+					 STR_ARG(then(w))));
 	if (!activity_in_return(x->code))
 		return missing(
 		    w, arena_fmt(w->a,
@@ -224,7 +234,9 @@ static struct oc3_value accom(const struct working *w, const struct oc3_value *t
 	if (not_in_touch(touch) && !(x && within(w, x->on)))
 		return not_known_of_them(w, "where they live");
 	if (!x || x->kind == HOME_NOT_RECORDED || x->kind == HOME_NOT_APPLICABLE)
-		return missing(w, STR("Where they live is not recorded. Record it, and whether it is suitable."));
+		return missing(
+		    w, arena_fmt(w->a, "Where they lived %.*s is not recorded. Record it, and whether it was suitable.",
+				 STR_ARG(then(w))));
 	return accom_of(w, x);
 }
 
