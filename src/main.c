@@ -24,8 +24,6 @@ static const struct command {
      "what was recorded here since the last time, for the council's case system"},
     {"check-903", command_check_903, "--year 2026 FOLDER [--last FOLDER] [--format text|csv|json] [--as-published]",
      "checks a children looked-after return for what touches care leavers (doc/check-903.md)"},
-    {"return", command_return, "annex-a --on DAY [--layout 2024|older] [--format xlsx|csv] --out FILE",
-     "Ofsted's list of care leavers (doc/returns.md)"},
     {"return", command_return, "annex-a --on DAY --out FILE | oc3 --year N --out FOLDER | oc3 --year N --gaps",
      "Ofsted's list of care leavers, the year's return about them (doc/returns.md)"},
     {"due", command_due, "[--on DAY] [--person REF] [--json]", "what is due, as the pages show it"},
