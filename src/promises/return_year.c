@@ -86,7 +86,9 @@ static enum year_member_is by_a_list(const struct care_view *v, struct year_memb
 static enum year_member_is by_care(const struct care_view *v, const struct return_year *year, struct year_member *m)
 {
 	const struct care_period *last = care_last(v);
-	m->days = care_days(v, v->on);
+	struct care_view then = *v; /* who comes into care after the birthday had not left it then */
+	then.on = m->birthday;
+	m->days = care_days(&then, then.on);
 	if (!last)
 		return YEAR_NEVER_IN_CARE;
 	if (care_ended_by(v, last, STR("E2")))
@@ -95,7 +97,7 @@ static enum year_member_is by_care(const struct care_view *v, const struct retur
 		return YEAR_ADOPTED;
 	if (!last->ours || care_ended_by(v, last, STR("E3")))
 		return YEAR_OTHER_COUNCIL;
-	if (m->days < PRESCRIBED_DAYS || !after_16(v))
+	if (m->days < PRESCRIBED_DAYS || !after_16(&then))
 		return YEAR_NOT_13_WEEKS;
 	return m->age <= 18 && looked_after(v, year, m->birthday) ? YEAR_LOOKED_AFTER : YEAR_IN;
 }

@@ -3,10 +3,10 @@
  * (reference: explore-education-statistics methodology; rules 391, 1000, 1001, 1007, 1011, 1016 of the published
  * validator). A year runs from 1 April to 31 March.
  *
- * Belongs who was looked after for 13 weeks since 14, some of it after 16, short breaks not counted, and turned 17 to
- * 21 in the year; at 17 and 18 only who was not looked after on that birthday, nor ended care on it or later in the
- * year. From 22 to 25 belongs who turned that age in the year and whom the council was in touch with in it. Never those
- * who died in care, were adopted, or are another council's.
+ * Belongs who turned 17 to 21 in the year and had by then been looked after for 13 weeks since 14, some of it after 16,
+ * short breaks not counted; at 17 and 18 only who was not looked after on that birthday, nor ended care on it or later
+ * in the year. From 22 to 25 belongs who turned that age in the year and whom the council was in touch with in it.
+ * Never those who died in care, were adopted, or are another council's.
  */
 #pragma once
 #include "policy.h"

@@ -35,6 +35,16 @@ bool episode_in_year(const struct care_episode *e, const struct return_year *yea
 	return date_cmp(e->from, year->last) <= 0 && (!date_known(e->to) || date_cmp(year->first, e->to) <= 0);
 }
 
+struct care_episode episode_at_years_end(const struct care_episode *e, const struct return_year *year)
+{
+	struct care_episode then = *e;
+	if (date_known(e->to) && date_cmp(e->to, year->last) > 0) {
+		then.to = DATE_NONE;
+		then.rec = then.change = STR("");
+	}
+	return then;
+}
+
 /* Where periods are recorded and not episodes: their days and how they ended, and no code that nobody wrote down. */
 static struct care_episodes of_periods(struct arena *a, const struct facts *f)
 {
@@ -77,9 +87,12 @@ static const struct error *put(void *context, struct arena *scratch, const struc
 				     STR("")};
 	csv_record(&m->oc3, ',', oc3, sizeof(oc3) / sizeof(oc3[0]));
 	csv_record(&m->header, ',', header, sizeof(header) / sizeof(header[0]));
-	for (size_t i = 0; i < episodes.n; i++)
-		put_episode(episode_in_year(&episodes.p[i], &m->year) ? &m->episodes : &m->before, scratch, child,
-			    &episodes.p[i]);
+	for (size_t i = 0; i < episodes.n; i++) {
+		struct care_episode then = episode_at_years_end(&episodes.p[i], &m->year);
+		if (date_cmp(then.from, m->year.last) <= 0)
+			put_episode(episode_in_year(&then, &m->year) ? &m->episodes : &m->before, scratch, child,
+				    &then);
+	}
 	m->files.rows++;
 	return NULL;
 }

@@ -100,9 +100,11 @@ const struct error *oc3_xml_child(struct oc3_xml *x, struct arena *scratch, cons
 	for (enum oc3_field f = OC3_IN_TOUCH; f <= OC3_ACCOM; f++)
 		element(x, scratch, oc3_field_name(f), oc3_out(row, f));
 	end(x);
-	for (size_t i = 0; i < episodes->n; i++)
-		if (episode_in_year(&episodes->p[i], year) && whole(&episodes->p[i]))
-			episode(x, scratch, &episodes->p[i]);
+	for (size_t i = 0; i < episodes->n; i++) {
+		struct care_episode then = episode_at_years_end(&episodes->p[i], year);
+		if (episode_in_year(&then, year) && whole(&then))
+			episode(x, scratch, &then);
+	}
 	end(x);
 	return x->failed ? error_new(ERROR_UNAVAILABLE, "XML cannot be written: out of memory") : NULL;
 }

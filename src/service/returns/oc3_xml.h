@@ -17,3 +17,5 @@ struct str oc3_out(const struct oc3_row *row, enum oc3_field field);
 struct str return_day(struct arena *a, struct date day);
 /* Whether an episode touches the year; those that end before it do not. */
 bool episode_in_year(const struct care_episode *e, const struct return_year *year);
+/* As it stood when the year ended: one that ended later went on. */
+struct care_episode episode_at_years_end(const struct care_episode *e, const struct return_year *year);
