@@ -130,7 +130,7 @@ static void files_stay_as_they_were_made(void **state)
 	(void)leaver(&f, "300", "Later", "2006-06-04", false);
 	look(&f.a, arena_fmt(&f.t->arena, "/returns/oc3/made/%s/file?name=oc3.csv", ref).p);
 	assert_false(test_shows(&f.a, "300"));
-	testdb_run(f.t->db, "update return_file set bytes = cast('x' as blob) where name = 'oc3.csv'");
+	testdb_run(f.t->db, "update return_file set sha256 = 'x' where name = 'oc3.csv'");
 	assert_int_equal(test_get(&f.a, arena_fmt(&f.t->arena, "/returns/oc3/made/%s/file?name=oc3.csv", ref).p), 500);
 	close_it(&f);
 }
