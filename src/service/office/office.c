@@ -80,8 +80,8 @@ static const struct error *setting(struct office *o, struct str key, struct str 
 		return error_new(
 		    ERROR_INVALID,
 		    "settings line %d: there is no setting \"%.*s\"; known: database, origin, behind_proxy, "
-		    "idle_minutes, session_hours, metrics_token, codes, seal, dfe_area",
-		    "idle_minutes, session_hours, metrics_token, codes, seal, oc3_months_before, oc3_months_after",
+		    "idle_minutes, session_hours, metrics_token, codes, seal, dfe_area, oc3_months_before, "
+		    "oc3_months_after",
 		    line, STR_ARG(key));
 	}
 	return NULL;
