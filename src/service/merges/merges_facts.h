@@ -137,7 +137,7 @@ static void random_facts(struct desk *d, struct person_id p, int n)
 		int64_t id;
 		OK(txn_new_id(r.txn, &id));
 		test_recorded(d->t, &r);
-		bool ref = i < 9; /* the first nine have one, like no other */
+		bool ref = i < 10; /* the first ten have one, like no other */
 		struct str row = arena_fmt(d->a, "%lld, '2026-02-0%d', %lld%s", (long long)p.id, 1 + below(d, 9),
 					   (long long)id, ref ? arena_fmt(d->a, ", 'r%lld'", (long long)id).p : "");
 		testdb_run(d->t->db, arena_fmt(d->a, "insert into %s (person, on_day, id%s, %s) values (%s, %s)",
