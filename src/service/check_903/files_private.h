@@ -5,7 +5,7 @@
 
 struct file_903 {
 	struct str path, name;
-	enum table_903 table;         /* NO_TABLE_903: not one of the return's, or left out */
+	enum table_903 table;          /* NO_TABLE_903: not one of the return's, or left out */
 	uint8_t column[ROW_MAX_CELLS]; /* 1 + the table's column at each of the file's; 0: not looked at */
 	size_t headings;
 	size_t most_rows; /* lines at most */

@@ -53,7 +53,8 @@ MUST_CHECK const struct error *versions_standing(struct db *db, struct arena *a,
 /* Another one, and something of any kind was published or thrown away since. */
 MUST_CHECK const struct error *versions_mark(struct db *db, struct arena *a, struct str *ret);
 
-/* When something of a kind was last published, until then; INSTANT_NONE: it is as the council's files had it at first. */
+/* When something of a kind was last published, until then; INSTANT_NONE: it is as the council's files had it at first.
+ */
 MUST_CHECK const struct error *versions_changed(struct db *db, struct arena *a, const char *kind, struct instant until,
 						struct instant *ret);
 
