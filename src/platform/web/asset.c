@@ -27,6 +27,8 @@ bool asset_answer(const struct asset *asset, size_t assets, const struct request
 	struct str tag = etag(rs->arena, found, gzip);
 	rs->plain = true;
 	rs->type = found->type;
+	rs->part = str_starts(str_c(found->type), STR("text/css")) ||
+		   str_starts(str_c(found->type), STR("text/javascript"));
 	if (found->gzip)
 		response_header(rs, "Vary", STR("Accept-Encoding"));
 	if (response_keep(rq, rs, STR("public, max-age=31536000, immutable"), tag))

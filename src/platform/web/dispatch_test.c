@@ -270,6 +270,8 @@ static void test_assets(void **state)
 	assert_str(test_answer_header(&c, "content-type"), "text/css; charset=utf-8");
 	assert_str(test_answer_header(&c, "cache-control"), "public, max-age=31536000, immutable");
 	assert_str(test_answer_header(&c, "etag"), "\"assets/app-1f.css\"");
+	assert_str(test_answer_header(&c, "x-content-type-options"), "nosniff");
+	assert_str(test_answer_header(&c, "content-security-policy"), ""); /* no document: nobody would hear it */
 	assert_str(test_answer_header(&c, "vary"), "Accept-Encoding");
 	test_header(&c, "Accept-Encoding", "gzip");
 	assert_int_equal(test_get(&c, "/assets/app-1f.css"), 200);

@@ -26,16 +26,19 @@ enum { WORTH_COMPRESSING = 1000, LONGEST_FLASH = 500 };
 	{                                                                                                              \
 		"" s "", sizeof(s) - 1                                                                                 \
 	}
-static const struct {
+struct constant {
 	const char *name;
 	struct str value;
-} always[] = {
+};
+static const struct constant always[] = {
     {"X-Content-Type-Options", VALUE("nosniff")},
+    {"Cross-Origin-Resource-Policy", VALUE("same-origin")},
+};
+static const struct constant to_documents[] = {
     {"X-Frame-Options", VALUE("DENY")},
     {"Referrer-Policy", VALUE("same-origin")},
     {"Permissions-Policy", VALUE("camera=(), display-capture=(), geolocation=(), microphone=(), payment=(), usb=()")},
     {"Cross-Origin-Opener-Policy", VALUE("same-origin")},
-    {"Cross-Origin-Resource-Policy", VALUE("same-origin")},
 };
 
 void response_init(struct response *rs, struct arena *a)
@@ -192,9 +195,12 @@ bool response_keep_public(const struct request *rq, struct response *rs)
 void response_finish(const struct request *rq, struct response *rs)
 {
 	finish_cookies(rq, rs);
-	constant_header(rs, "Content-Security-Policy", rs->shut_in ? STR(POLICY_OF_FILES) : STR(POLICY));
+	if (!rs->part)
+		constant_header(rs, "Content-Security-Policy", rs->shut_in ? STR(POLICY_OF_FILES) : STR(POLICY));
 	for (size_t i = 0; i < sizeof(always) / sizeof(*always); i++)
 		constant_header(rs, always[i].name, always[i].value);
+	for (size_t i = 0; i < sizeof(to_documents) / sizeof(*to_documents) && !rs->part; i++)
+		constant_header(rs, to_documents[i].name, to_documents[i].value);
 	if (rq->web->secure)
 		constant_header(rs, "Strict-Transport-Security", STR("max-age=63072000; includeSubDomains"));
 	if (!rs->cacheable)

@@ -21,6 +21,7 @@ struct response {
 	size_t headers;
 	bool cacheable; /* else Cache-Control: no-store */
 	bool plain;     /* do not compress (is compressed, or too small to gain) */
+	bool part;      /* a stylesheet or a script: what is said to documents would be said to nobody */
 	bool shut_in;   /* a file: whatever it holds, a browser runs nothing of it and sends nothing from it */
 	bool close;     /* end the connection after this answer */
 	bool lasts;     /* the same for everybody until something is published or the day is over: finished.h */

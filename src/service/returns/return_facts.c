@@ -158,8 +158,8 @@ const struct error *return_everybody(struct db *db, return_person_fn *fn, void *
 	arena_init(&scratch, SCRATCH_MAX);
 	struct walk w = {.a = &ids};
 	const struct error *e = returns_people(db, keep_id, &w);
+	struct return_person p;
 	for (size_t i = 0; i < w.n && !e; i++) {
-		struct return_person p;
 		arena_reset(&scratch);
 		if (!(e = return_person_read(db, &scratch, w.p[i], &p)))
 			e = fn(context, &scratch, &p);
