@@ -217,7 +217,7 @@ static const struct error *name_one(struct request *rq, const struct figures_vie
 	    .url = url_path(rq->arena, "/people/{}", row.ref),
 	    .name = display_name(rq->arena, row.known_as, row.first_name, row.surname, row.council_ref),
 	    .worker = worker.name,
-	    .team = v->cohort.teams[c->team].words,
+	    .team = v->cohort.teams ? v->cohort.teams[c->team].words : STR(""),
 	    .reason = j.reason == REASON_NONE ? STR("") : figure_reason_words(j.reason),
 	    .age = c->age,
 	    .in = j.in,
