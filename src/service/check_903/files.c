@@ -1,7 +1,7 @@
 /* Which files of a folder are which of the return's tables: known by their headings. */
 #include "files_private.h"
+#include "folder.h"
 
-#include <dirent.h>
 #include <errno.h>
 #include <stdlib.h>
 #include <sys/stat.h>
@@ -10,32 +10,6 @@ void notice_903(struct check_903 *c, struct str says)
 {
 	if (c->n_notices < CHECK_903_NOTICES)
 		c->notices[c->n_notices++] = says;
-}
-
-static int by_name(const void *x, const void *y)
-{
-	return str_cmp(*(const struct str *)x, *(const struct str *)y);
-}
-
-/* The folder's files, by name, so that what is said does not depend on the disk. */
-static const struct error *list_folder(struct arena *a, struct str folder, struct str *names, size_t *ret_n)
-{
-	DIR *dir = opendir(arena_str(a, folder).p);
-	size_t n = 0;
-	if (!dir)
-		return error_new(ERROR_NOT_FOUND, "%.*s is no folder that can be read: %s", STR_ARG(folder),
-				 strerrordesc_np(errno));
-	for (struct dirent *entry; n < CHECK_903_FILES && (entry = readdir(dir));) {
-		struct str path = arena_fmt(a, "%.*s/%s", STR_ARG(folder), entry->d_name);
-		struct stat about;
-		if (entry->d_name[0] != '.' && stat(path.p, &about) == 0 && S_ISREG(about.st_mode))
-			names[n++] = arena_str(a, str_c(entry->d_name));
-	}
-	closedir(dir);
-	if (n)
-		qsort(names, n, sizeof(*names), by_name);
-	*ret_n = n;
-	return NULL;
 }
 
 static bool heading_is(const struct check_903 *c, struct str heading, const char *name)
@@ -253,7 +227,7 @@ const struct error *files_903(struct check_903 *c, struct str folder, bool last,
 {
 	struct str *names = arena_new(c->arena, struct str, CHECK_903_FILES);
 	size_t found = 0;
-	const struct error *e = list_folder(c->arena, folder, names, &found);
+	const struct error *e = folder_files(c->arena, folder, names, CHECK_903_FILES, &found);
 	for (size_t i = 0; i < found && !e; i++) {
 		struct file_903 *f = &p[*n];
 		if (!str_eq_nocase(str_cut(names[i], names[i].n < 4 ? 0 : names[i].n - 4, names[i].n), STR(".csv"))) {

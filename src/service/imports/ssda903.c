@@ -1,10 +1,8 @@
 /* A folder of the return's files: which is which, and what becomes of those that are not read. */
+#include "folder.h"
 #include "ssda903_private.h"
 
-#include <dirent.h>
-#include <errno.h>
 #include <stdlib.h>
-#include <sys/stat.h>
 
 enum { MOST_FILES = 200 };
 
@@ -51,38 +49,12 @@ static size_t kind_of(struct arena *scratch, struct str path)
 	return KINDS;
 }
 
-static int by_name(const void *x, const void *y)
-{
-	return str_cmp(*(const struct str *)x, *(const struct str *)y);
-}
-
-/* The folder's files, by name, so that reports do not depend on the disk. */
-static const struct error *list_folder(struct arena *a, struct str folder, struct str *names, size_t *ret_n)
-{
-	DIR *dir = opendir(arena_str(a, folder).p);
-	size_t n = 0;
-	if (!dir)
-		return error_new(ERROR_NOT_FOUND, "%.*s is no folder that can be read: %s", STR_ARG(folder),
-				 strerror(errno));
-	for (struct dirent *entry; n < MOST_FILES && (entry = readdir(dir));) {
-		struct str path = arena_fmt(a, "%.*s/%s", STR_ARG(folder), entry->d_name);
-		struct stat about;
-		if (entry->d_name[0] != '.' && stat(path.p, &about) == 0 && S_ISREG(about.st_mode))
-			names[n++] = arena_str(a, str_c(entry->d_name));
-	}
-	closedir(dir);
-	if (n)
-		qsort(names, n, sizeof(*names), by_name);
-	*ret_n = n;
-	return NULL;
-}
-
 static const struct error *sort_out(struct arena *a, struct str folder, struct ssda903 *s)
 {
 	struct arena scratch;
 	struct str *names = arena_new(a, struct str, MOST_FILES);
 	size_t n = 0;
-	const struct error *e = list_folder(a, folder, names, &n);
+	const struct error *e = folder_files(a, folder, names, MOST_FILES, &n);
 	if (e)
 		return e;
 	s->remarks = arena_new(a, struct str, n + 1);
