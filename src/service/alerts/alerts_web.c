@@ -148,11 +148,7 @@ static const struct error *save(struct request *rq, struct response *rs, enum al
 			   .to = url_path(rq->arena, "/people/{}", f.who.ref),
 			   .write = write_alert,
 			   .what = &said};
-	if ((e = change_person(rq, &c)))
-		return e;
-	response_flash(rq, rs, str_c(done[step]));
-	response_redirect(rs, c.to);
-	return NULL;
+	return change_and_say(rq, rs, &c, str_c(done[step]));
 }
 
 static const struct error *raise_form(struct request *rq, struct response *rs)

@@ -165,11 +165,7 @@ static const struct error *save(struct request *rq, struct response *rs, bool en
 			   .to = url_path(rq->arena, "/people/{}", f.page.who.ref),
 			   .write = write_consent,
 			   .what = &(struct saving){&f, &said}};
-	if ((e = change_person(rq, &c)))
-		return e;
-	response_flash(rq, rs, ends ? STR("Consent withdrawn.") : STR("Consent recorded."));
-	response_redirect(rs, c.to);
-	return NULL;
+	return change_and_say(rq, rs, &c, ends ? STR("Consent withdrawn.") : STR("Consent recorded."));
 }
 
 static const struct error *consent_new(struct request *rq, struct response *rs)

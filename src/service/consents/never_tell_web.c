@@ -81,11 +81,8 @@ static const struct error *save(struct request *rq, struct response *rs, bool en
 			   .to = url_path(rq->arena, "/people/{}", f.page.who.ref),
 			   .write = write_never,
 			   .what = &f};
-	if ((e = change_person(rq, &c)))
-		return e;
-	response_flash(rq, rs, ends ? STR("Taken off the list.") : STR("On the list: they are told nothing."));
-	response_redirect(rs, c.to);
-	return NULL;
+	return change_and_say(rq, rs, &c,
+			      ends ? STR("Taken off the list.") : STR("On the list: they are told nothing."));
 }
 
 static const struct error *never_new(struct request *rq, struct response *rs)

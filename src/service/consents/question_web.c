@@ -83,11 +83,7 @@ static const struct error *save(struct request *rq, struct response *rs)
 			   .to = url_path(rq->arena, "/people/{}", f.page.who.ref),
 			   .write = write_question,
 			   .what = &saving};
-	if ((e = change_person(rq, &c)))
-		return e;
-	response_flash(rq, rs, f.gone.n ? STR("The question is no longer asked.") : STR("Question agreed."));
-	response_redirect(rs, c.to);
-	return NULL;
+	return change_and_say(rq, rs, &c, f.gone.n ? STR("The question is no longer asked.") : STR("Question agreed."));
 }
 
 static const struct route routes[] = {

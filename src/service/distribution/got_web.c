@@ -155,12 +155,7 @@ static const struct error *keep(struct request *rq, struct response *rs, const s
 			   .to = url_path(rq->arena, "/people/{}", p->who.ref),
 			   .write = write_it,
 			   .what = &it};
-	const struct error *e = change_person(rq, &c);
-	if (e)
-		return e;
-	response_flash(rq, rs, done);
-	response_redirect(rs, c.to);
-	return NULL;
+	return change_and_say(rq, rs, &c, done);
 }
 
 static const struct error *got(struct request *rq, struct response *rs)

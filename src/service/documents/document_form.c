@@ -101,10 +101,5 @@ const struct error *document_write(struct request *rq, struct response *rs, cons
 			   .to = documents_url(rq->arena, f->who.ref),
 			   .write = put,
 			   .what = &said};
-	const struct error *e = change_person(rq, &c);
-	if (e)
-		return e;
-	response_flash(rq, rs, done);
-	response_redirect(rs, c.to);
-	return NULL;
+	return change_and_say(rq, rs, &c, done);
 }

@@ -17,3 +17,13 @@ const struct error *change_person(struct request *rq, const struct change *c)
 	txn_end(txn);
 	return e;
 }
+
+const struct error *change_and_say(struct request *rq, struct response *rs, const struct change *c, struct str done)
+{
+	const struct error *e = change_person(rq, c);
+	if (e)
+		return e;
+	response_flash(rq, rs, done);
+	response_redirect(rs, c->to);
+	return NULL;
+}

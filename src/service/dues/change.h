@@ -22,3 +22,6 @@ struct change {
 	const void *what;
 };
 MUST_CHECK const struct error *change_person(struct request *rq, const struct change *c);
+/* The same, and then to where the form leads, where it stands what was done. */
+MUST_CHECK const struct error *change_and_say(struct request *rq, struct response *rs, const struct change *c,
+					      struct str done);

@@ -192,11 +192,7 @@ static const struct error *why(struct request *rq, struct response *rs)
 	    .to = url_path(rq->arena, "/people/{}/kept", f.who.ref),
 	    .write = write_why,
 	    .what = &f};
-	if ((e = change_person(rq, &c)))
-		return e;
-	response_flash(rq, rs, STR("The reason is recorded."));
-	response_redirect(rs, c.to);
-	return NULL;
+	return change_and_say(rq, rs, &c, STR("The reason is recorded."));
 }
 
 static const struct route routes[] = {

@@ -122,12 +122,7 @@ static const struct error *keep(struct request *rq, struct response *rs, const s
 			   .to = url_path(rq->arena, "/people/{}", f->who.ref),
 			   .write = write_mark,
 			   .what = &said};
-	const struct error *e = change_person(rq, &c);
-	if (e)
-		return e;
-	response_flash(rq, rs, done);
-	response_redirect(rs, c.to);
-	return NULL;
+	return change_and_say(rq, rs, &c, done);
 }
 
 static const struct error *save(struct request *rq, struct response *rs, bool change)
@@ -252,11 +247,7 @@ static const struct error *done(struct request *rq, struct response *rs)
 			   .to = url_path(rq->arena, "/people/{}", f.who.ref),
 			   .write = write_done,
 			   .what = &d};
-	if ((e = change_person(rq, &c)))
-		return e;
-	response_flash(rq, rs, STR("Recorded that it was marked."));
-	response_redirect(rs, c.to);
-	return NULL;
+	return change_and_say(rq, rs, &c, STR("Recorded that it was marked."));
 }
 
 static const struct route routes[] = {

@@ -215,11 +215,7 @@ static const struct error *save(struct request *rq, struct response *rs, enum su
 				     : url_path(rq->arena, "/people/{}/one-to-one/{}", f.who.ref, rq->param[1]),
 			   .write = support_write,
 			   .what = &d};
-	if ((e = change_person(rq, &c)))
-		return e;
-	response_flash(rq, rs, str_c(acts[act].done));
-	response_redirect(rs, c.to);
-	return NULL;
+	return change_and_say(rq, rs, &c, str_c(acts[act].done));
 }
 
 #define PAGE(name, act)                                                                                                \

@@ -144,11 +144,7 @@ static const struct error *end(struct request *rq, struct response *rs)
 			   .to = url_path(rq->arena, "/people/{}", who.ref),
 			   .write = write_end,
 			   .what = &who.person};
-	if ((e = change_person(rq, &c)))
-		return e;
-	response_flash(rq, rs, STR("Taken back. Their own pages open no more."));
-	response_redirect(rs, c.to);
-	return NULL;
+	return change_and_say(rq, rs, &c, STR("Taken back. Their own pages open no more."));
 }
 
 static const struct route routes[] = {

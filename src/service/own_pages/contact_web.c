@@ -156,11 +156,7 @@ static const struct error *save(struct request *rq, struct response *rs)
 				.to = url_const("/my"),
 				.write = write_all,
 				.what = &c};
-	if ((e = change_person(rq, &change)))
-		return e;
-	response_flash(rq, rs, STR("Saved. Everybody who works with you sees it."));
-	response_redirect(rs, change.to);
-	return NULL;
+	return change_and_say(rq, rs, &change, STR("Saved. Everybody who works with you sees it."));
 }
 
 static const struct route routes[] = {

@@ -114,11 +114,8 @@ static const struct error *ask(struct request *rq, struct response *rs)
 			   .to = url_const("/my/sent"),
 			   .write = write_help,
 			   .what = &own};
-	if ((e = change_person(rq, &c)))
-		return e;
-	response_flash(rq, rs, arena_fmt(rq->arena, "Sent. %.*s If it cannot wait, ring.", STR_ARG(h.reads)));
-	response_redirect(rs, c.to);
-	return NULL;
+	return change_and_say(rq, rs, &c,
+			      arena_fmt(rq->arena, "Sent. %.*s If it cannot wait, ring.", STR_ARG(h.reads)));
 }
 
 static const struct route routes[] = {

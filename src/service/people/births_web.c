@@ -109,14 +109,10 @@ static const struct error *births(struct request *rq, struct response *rs)
 			   .to = url_path(rq->arena, "/people/{}/immigration", f.who.ref),
 			   .write = write_birth,
 			   .what = &new};
-	if ((e = change_person(rq, &c)))
-		return e;
-	response_flash(rq, rs,
-		       new.in_force
-			   ? STR("The birth date is recorded and in force: what is due has been worked out again.")
-			   : STR("The birth date is recorded."));
-	response_redirect(rs, c.to);
-	return NULL;
+	return change_and_say(
+	    rq, rs, &c,
+	    new.in_force ? STR("The birth date is recorded and in force: what is due has been worked out again.")
+			 : STR("The birth date is recorded."));
 }
 
 static const struct route routes[] = {

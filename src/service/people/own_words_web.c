@@ -102,11 +102,7 @@ static const struct error *wants(struct request *rq, struct response *rs)
 			   .to = url_path(rq->arena, "/people/{}", f.who.ref),
 			   .write = write_words,
 			   .what = &f};
-	if ((e = change_person(rq, &c)))
-		return e;
-	response_flash(rq, rs, STR("What they want is saved."));
-	response_redirect(rs, c.to);
-	return NULL;
+	return change_and_say(rq, rs, &c, STR("What they want is saved."));
 }
 
 static const struct route routes[] = {

@@ -31,12 +31,7 @@ static const struct error *keep(struct request *rq, struct response *rs, const s
 			   .to = url_path(rq->arena, "/people/{}", who->ref),
 			   .write = write_action,
 			   .what = said};
-	const struct error *e = change_person(rq, &c);
-	if (e)
-		return e;
-	response_flash(rq, rs, done);
-	response_redirect(rs, c.to);
-	return NULL;
+	return change_and_say(rq, rs, &c, done);
 }
 
 /* ---- what was agreed ---- */

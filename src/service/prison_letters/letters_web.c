@@ -178,11 +178,7 @@ static const struct error *send_letter(struct request *rq, struct response *rs)
 			   .to = url_path(rq->arena, "/people/{}/custody/letters/{}", f.who.ref, w.ref),
 			   .write = write_letter,
 			   .what = &w};
-	if ((e = change_person(rq, &c)))
-		return e;
-	response_flash(rq, rs, STR("Recorded as a letter. Print it and post it today."));
-	response_redirect(rs, c.to);
-	return NULL;
+	return change_and_say(rq, rs, &c, STR("Recorded as a letter. Print it and post it today."));
 }
 
 static const struct error *list(struct request *rq, struct response *rs)

@@ -117,11 +117,7 @@ static const struct error *speaking_save(struct request *rq, struct response *rs
 			   .to = url_path(rq->arena, "/people/{}", f.who.ref),
 			   .write = write_speaking,
 			   .what = &saved};
-	if ((e = change_person(rq, &c)))
-		return e;
-	response_flash(rq, rs, STR("How to speak and write to them is saved."));
-	response_redirect(rs, c.to);
-	return NULL;
+	return change_and_say(rq, rs, &c, STR("How to speak and write to them is saved."));
 }
 
 static const struct route routes[] = {

@@ -198,11 +198,7 @@ static const struct error *save(struct request *rq, struct response *rs, bool is
 			   .to = url_path(rq->arena, "/people/{}", f.who.ref),
 			   .write = write_way,
 			   .what = &way};
-	if ((e = change_person(rq, &c)))
-		return e;
-	response_flash(rq, rs, STR("How to reach them is saved."));
-	response_redirect(rs, c.to);
-	return NULL;
+	return change_and_say(rq, rs, &c, STR("How to reach them is saved."));
 }
 
 const struct error *way_new_form(struct request *rq, struct response *rs)

@@ -123,12 +123,7 @@ static const struct error *change(struct request *rq, struct response *rs, const
 			   .to = url_path(rq->arena, "/people/{}/statements", p->who.ref),
 			   .write = write_event,
 			   .what = s};
-	const struct error *e = change_person(rq, &c);
-	if (e)
-		return e;
-	response_flash(rq, rs, done);
-	response_redirect(rs, c.to);
-	return NULL;
+	return change_and_say(rq, rs, &c, done);
 }
 
 /* Twice is once; *ret_done says that this form did its work before. */

@@ -134,13 +134,10 @@ static const struct error *record(struct request *rq, struct response *rs)
 			   .to = url_path(rq->arena, "/people/{}/statements", f.who.ref),
 			   .write = write_statement,
 			   .what = &s};
-	if ((e = change_person(rq, &c)))
-		return e;
-	response_flash(rq, rs,
-		       s.about_worker ? STR("Recorded. It is about somebody who works with them: a manager answers it.")
-				      : STR("Recorded. It waits for an answer now."));
-	response_redirect(rs, c.to);
-	return NULL;
+	return change_and_say(rq, rs, &c,
+			      s.about_worker
+				  ? STR("Recorded. It is about somebody who works with them: a manager answers it.")
+				  : STR("Recorded. It waits for an answer now."));
 }
 
 static const struct route routes[] = {

@@ -218,9 +218,10 @@ static struct str done_words(struct arena *a, const struct decided *d)
 				 STR_ARG(date_long(a, d->review)));
 	if (d->what == DECIDE_DROP)
 		return STR("The move is dropped. Nothing is decided now.");
-	return date_cmp(d->from, d->f->today) <= 0 ? arena_fmt(a, "Moved to %.*s.", STR_ARG(d->to->name))
+	struct str team = d->to ? d->to->name : STR("another team");
+	return date_cmp(d->from, d->f->today) <= 0 ? arena_fmt(a, "Moved to %.*s.", STR_ARG(team))
 						   : arena_fmt(a, "They move to %.*s on %.*s, by themselves.",
-							       STR_ARG(d->to->name), STR_ARG(date_long(a, d->from)));
+							       STR_ARG(team), STR_ARG(date_long(a, d->from)));
 }
 
 static const struct error *decide(struct request *rq, struct response *rs)
@@ -243,11 +244,7 @@ static const struct error *decide(struct request *rq, struct response *rs)
 			   .to = url_path(rq->arena, "/people/{}/21-plus", f.who.ref),
 			   .write = write_decision,
 			   .what = &d};
-	if ((e = change_person(rq, &c)))
-		return e;
-	response_flash(rq, rs, done_words(rq->arena, &d));
-	response_redirect(rs, c.to);
-	return NULL;
+	return change_and_say(rq, rs, &c, done_words(rq->arena, &d));
 }
 
 static const struct route routes[] = {

@@ -107,11 +107,7 @@ static const struct error *record_theirs(struct request *rq, struct response *rs
 			   .to = url_path(rq->arena, "/people/{}/21-plus", f.who.ref),
 			   .write = write_help,
 			   .what = &h};
-	if ((e = change_person(rq, &c)))
-		return e;
-	response_flash(rq, rs, STR("Help recorded. It is counted apart from contacts with open cases."));
-	response_redirect(rs, c.to);
-	return NULL;
+	return change_and_say(rq, rs, &c, STR("Help recorded. It is counted apart from contacts with open cases."));
 }
 
 /* A write about nobody who is recorded, or about a row of the list. */

@@ -88,11 +88,7 @@ static const struct error *write_down(struct request *rq, struct response *rs)
 	    .to = url_at(rq->arena, url_path(rq->arena, "/people/{}/21-plus", f.who.ref), STR("summary")),
 	    .write = write_summary,
 	    .what = &n};
-	if ((e = change_person(rq, &c)))
-		return e;
-	response_flash(rq, rs, STR("Their summary is saved, and that it came is recorded."));
-	response_redirect(rs, c.to);
-	return NULL;
+	return change_and_say(rq, rs, &c, STR("Their summary is saved, and that it came is recorded."));
 }
 
 static const struct route routes[] = {

@@ -108,11 +108,8 @@ static const struct error *record(struct request *rq, struct response *rs)
 			   .to = url_path(rq->arena, "/people/{}/21-plus", f.who.ref),
 			   .write = write_step,
 			   .what = &step};
-	if ((e = change_person(rq, &c)))
-		return e;
-	response_flash(rq, rs, arena_fmt(rq->arena, "Recorded: %.*s.", STR_ARG(step_words(rq->arena, f.what))));
-	response_redirect(rs, c.to);
-	return NULL;
+	return change_and_say(rq, rs, &c,
+			      arena_fmt(rq->arena, "Recorded: %.*s.", STR_ARG(step_words(rq->arena, f.what))));
 }
 
 /* Of what is recorded, what a step says; that they came to a drop-in is a contact and corrected there. */
@@ -189,11 +186,7 @@ static const struct error *take_back(struct request *rq, struct response *rs)
 			   .to = url_path(rq->arena, "/people/{}/21-plus", f.who.ref),
 			   .write = write_back,
 			   .what = &step};
-	if ((e = change_person(rq, &c)))
-		return e;
-	response_flash(rq, rs, STR("Taken back. What it said stays on the timeline, with why."));
-	response_redirect(rs, c.to);
-	return NULL;
+	return change_and_say(rq, rs, &c, STR("Taken back. What it said stays on the timeline, with why."));
 }
 
 static const struct route routes[] = {

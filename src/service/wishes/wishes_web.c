@@ -163,11 +163,7 @@ static const struct error *record(struct request *rq, struct response *rs)
 			   .to = url_path(rq->arena, "/people/{}/wishes", f.who.ref),
 			   .write = write_wishes,
 			   .what = &answers};
-	if ((e = change_person(rq, &c)))
-		return e;
-	response_flash(rq, rs, STR("Recorded what they want. What is due follows it."));
-	response_redirect(rs, c.to);
-	return NULL;
+	return change_and_say(rq, rs, &c, STR("Recorded what they want. What is due follows it."));
 }
 
 /* ---- the reply slip ---- */
