@@ -139,6 +139,56 @@ static const struct row rows[] = {
      19,
      NULL},
     {"adopted (1001)", "2006-06-01", {{"2020-01-01", "2023-06-01", "E12", false, false}}, NULL, YEAR_ADOPTED, 19, NULL},
+    {"adopted, and nobody opposed it (1001)",
+     "2006-06-01",
+     {{"2020-01-01", "2023-06-01", "E11", false, false}},
+     NULL,
+     YEAR_ADOPTED,
+     19,
+     NULL},
+    {"nothing after 16 but a short break",
+     "2006-06-01",
+     {{"2020-01-01", "2022-05-01", "E4", false, false}, {"2022-08-01", "2022-08-10", "E4", true, false}},
+     NULL,
+     YEAR_NOT_13_WEEKS,
+     19,
+     NULL},
+    {"nothing between 16 and 18",
+     "2006-06-01",
+     {{"2020-01-01", "2022-05-01", "E4", false, false}, {"2024-07-01", "2024-08-01", "E4", false, false}},
+     NULL,
+     YEAR_NOT_13_WEEKS,
+     19,
+     NULL},
+    {"nothing between 16 and the 17th birthday",
+     "2008-06-01",
+     {{"2020-01-01", "2024-05-01", "E4", false, false}, {"2025-09-01", NULL, NULL, false, false}},
+     NULL,
+     YEAR_NOT_13_WEEKS,
+     17,
+     NULL},
+    {"17, and care ended after the year",
+     "2008-06-01",
+     {{"2020-01-01", "2026-04-15", "E4", false, false}},
+     NULL,
+     YEAR_LOOKED_AFTER,
+     17,
+     NULL},
+    {"17, and on that birthday on a short break",
+     "2008-06-01",
+     {{"2020-01-01", "2025-05-01", "E4", false, false}, {"2025-05-20", "2025-06-10", "E4", true, false}},
+     NULL,
+     YEAR_IN,
+     17,
+     NULL},
+    {"17, and back in care after the year",
+     "2008-06-01",
+     {{"2020-01-01", "2025-05-01", "E4", false, false}, {"2026-05-01", NULL, NULL, false, false}},
+     NULL,
+     YEAR_IN,
+     17,
+     NULL},
+    {"never in care", "2006-06-01", {{NULL, NULL, NULL, false, false}}, NULL, YEAR_NEVER_IN_CARE, 19, NULL},
     {"transferred (1011)",
      "2006-06-01",
      {{"2020-01-01", "2023-06-01", "E3", false, false}},
@@ -220,21 +270,23 @@ static void rules_of_the_return(void **state)
 static void a_list_stands_in_for_care(void **state)
 {
 	static const struct {
-		const char *birth;
+		const char *birth, *on;
 		enum category category;
 		enum year_member_is is;
 	} stated[] = {
-	    {"2006-06-01", CATEGORY_FORMER_RELEVANT, YEAR_IN},
-	    {"2007-06-01", CATEGORY_ELIGIBLE, YEAR_LOOKED_AFTER},
-	    {"2008-06-01", CATEGORY_RELEVANT, YEAR_IN},
-	    {"2006-06-01", CATEGORY_QUALIFYING, YEAR_NOT_13_WEEKS},
-	    {"2003-06-01", CATEGORY_FORMER_RELEVANT, YEAR_NO_CONTACT},
+	    {"2006-06-01", "2025-06-30", CATEGORY_FORMER_RELEVANT, YEAR_IN},
+	    {"2007-06-01", "2025-06-30", CATEGORY_ELIGIBLE, YEAR_LOOKED_AFTER},
+	    {"2006-06-01", "2024-01-31", CATEGORY_ELIGIBLE, YEAR_IN}, /* 19 now, so it is not that any more */
+	    {"2008-06-01", "2025-06-30", CATEGORY_RELEVANT, YEAR_IN},
+	    {"2006-06-01", "2025-06-30", CATEGORY_QUALIFYING, YEAR_NOT_13_WEEKS},
+	    {"2003-06-01", "2025-06-30", CATEGORY_FORMER_RELEVANT, YEAR_NO_CONTACT},
+	    {"2006-06-01", "2026-04-01", CATEGORY_FORMER_RELEVANT, YEAR_NEVER_IN_CARE}, /* a list of the next year */
 	};
 	const struct return_year year = return_year_ending(2026);
 	const struct policy policy = {.qualifying_until = 21};
 	(void)state;
 	for (size_t i = 0; i < COUNT(stated); i++) {
-		struct stated_category s = {.id = 1, .on = day("2025-06-30"), .category = stated[i].category};
+		struct stated_category s = {.id = 1, .on = day(stated[i].on), .category = stated[i].category};
 		struct facts f = {.birth = day(stated[i].birth),
 				  .died = DATE_NONE,
 				  .records_from = DATE_NONE,
@@ -248,11 +300,39 @@ static void a_list_stands_in_for_care(void **state)
 	assert_int_equal(year_member(&nobody, &policy, &year).is, YEAR_NOT_BORN_KNOWN);
 }
 
+/* From 22 the return asks about the day on which somebody last reached them in the year. */
+static void the_latest_contact_of_the_year(void **state)
+{
+	const struct return_year year = return_year_ending(2026);
+	const struct policy policy = {.qualifying_until = 21};
+	const struct care_period care = {
+	    .id = 1, .from = day("2015-01-01"), .to = day("2021-06-01"), .ours = true, .ended = STR("E8")};
+	const struct contact_fact contacts[] = {
+	    {.id = 1, .on = day("2025-05-01"), .kind = CONTACT_PHONE, .made = true},
+	    {.id = 2, .on = day("2025-10-01"), .kind = CONTACT_VISIT, .made = true},
+	    {.id = 3, .on = day("2025-09-01"), .kind = CONTACT_TEXT, .made = true},
+	    {.id = 4, .on = day("2026-02-01"), .kind = CONTACT_PHONE, .made = false},
+	    {.id = 5, .on = day("2026-04-01"), .kind = CONTACT_PHONE, .made = true},
+	};
+	const struct facts f = {.birth = day("2003-06-01"),
+				.died = DATE_NONE,
+				.records_from = DATE_NONE,
+				.care = &care,
+				.n_care = 1,
+				.contacts = contacts,
+				.n_contacts = COUNT(contacts)};
+	struct year_member m = year_member(&f, &policy, &year);
+	(void)state;
+	assert_int_equal(m.is, YEAR_IN);
+	assert_int_equal(m.about.days, day("2025-10-01").days);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
 	    cmocka_unit_test_setup_teardown(rules_of_the_return, by_hand_begin, by_hand_end),
 	    cmocka_unit_test_setup_teardown(a_list_stands_in_for_care, by_hand_begin, by_hand_end),
+	    cmocka_unit_test_setup_teardown(the_latest_contact_of_the_year, by_hand_begin, by_hand_end),
 	};
 	return cmocka_run_group_tests_name("return year", tests, NULL, NULL);
 }
