@@ -119,8 +119,9 @@ static const struct error *sqlite_open(struct db *db, enum db_mode mode)
 		if (error)
 			return error;
 	}
+	/* So many kB of pages are kept, that a country's inner ones are read once, and a worker stays under 16 MB. */
 	error = sqlite_run(db, "pragma synchronous = full; pragma foreign_keys = on; pragma wal_autocheckpoint = 0;"
-			       "pragma temp_store = memory");
+			       "pragma temp_store = memory; pragma cache_size = -6000");
 	sqlite3_progress_handler(h, PROGRESS_STEPS, past_deadline, db);
 	return error;
 }

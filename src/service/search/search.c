@@ -170,6 +170,7 @@ static int letters_to_nearest(const struct words *words, struct str typed)
 static bool measure(const struct words *words, const struct typed *typed, struct found_person *p, bool *ret_former)
 {
 	p->match = MATCH_EXACT;
+	p->matches = p->letters = 0;
 	*ret_former = false;
 	for (size_t i = 0; i < typed->n; i++) {
 		enum match best = MATCH_NONE, now = MATCH_NONE; /* now: without former names */
@@ -229,7 +230,7 @@ static void take(struct hits *f, struct arena *a, const struct typed *typed, con
 				       .known_as = r->known_as,
 				       .former_names = r->former_names,
 				       .birth = DATE_NONE};
-	words_of_person(a, f->by_name ? &names : r, &words);
+	words_spelled(a, f->by_name ? &names : r, &words);
 	struct found_person p = {.person = row->person,
 				 .ref = r->ref,
 				 .name = display_name(a, r->known_as, r->first_name, r->surname, r->council_ref),
@@ -237,8 +238,11 @@ static void take(struct hits *f, struct arena *a, const struct typed *typed, con
 				 .birth = r->birth,
 				 .age = date_age(r->birth, f->today, !f->policy->leap_on_28_february),
 				 .restricted = row->restricted};
-	if (!measure(&words, typed, &p, &former))
-		return;
+	if (!measure(&words, typed, &p, &former)) {
+		words_add_sounds(a, &words); /* of whom all matches as it is spelled they would change nothing */
+		if (!measure(&words, typed, &p, &former))
+			return;
+	}
 	if (!str_empty(r->known_as) && !str_eq(r->known_as, r->first_name))
 		p.first_name = r->first_name;
 	if (former)

@@ -252,7 +252,7 @@ static void add_postcode(struct words *to, struct arena *a, struct str postcode)
 	add(to, WORD_POSTCODE, false, arena_fmt(a, "+%.*s", STR_ARG(folded)));
 }
 
-void words_of_person(struct arena *a, const struct findable *f, struct words *ret)
+void words_spelled(struct arena *a, const struct findable *f, struct words *ret)
 {
 	const struct {
 		bool former;
@@ -269,10 +269,20 @@ void words_of_person(struct arena *a, const struct findable *f, struct words *re
 		add_name(ret, a, names[i].former, names[i].text);
 	for (size_t i = 0; i < sizeof(names) / sizeof(names[0]); i++)
 		add_after_apostrophe(ret, a, names[i].former, names[i].text);
-	for (size_t i = 0, n = ret->n; i < n; i++)
-		if (ret->p[i].kind == WORD_NAME) {
-			struct str sound = sound_of(a, ret->p[i].text);
+}
+
+void words_add_sounds(struct arena *a, struct words *to)
+{
+	for (size_t i = 0, n = to->n; i < n; i++)
+		if (to->p[i].kind == WORD_NAME) {
+			struct str sound = sound_of(a, to->p[i].text);
 			if (!str_empty(sound))
-				add(ret, WORD_SOUND, ret->p[i].former, marked(a, '~', sound));
+				add(to, WORD_SOUND, to->p[i].former, marked(a, '~', sound));
 		}
+}
+
+void words_of_person(struct arena *a, const struct findable *f, struct words *ret)
+{
+	words_spelled(a, f, ret);
+	words_add_sounds(a, ret);
 }

@@ -40,6 +40,10 @@ struct findable {
 /* All words somebody can be found by, none twice. What is over WORDS_MAX is left out. */
 void words_of_person(struct arena *a, const struct findable *f, struct words *ret);
 
+/* The same in two steps: all but how names sound; and that, which takes longest and is not asked of most. */
+void words_spelled(struct arena *a, const struct findable *f, struct words *ret);
+void words_add_sounds(struct arena *a, struct words *to);
+
 /* The letters and digits of a text in small Latin letters where there are such (ø: o, ß: ss, ı: i), without marks and
  * apostrophes; single spaces between words, where anything else stood. Other scripts stay as they are. */
 struct str words_fold(struct arena *a, struct str text);
