@@ -161,7 +161,7 @@ static const struct error *take_plan(void *context, const struct figures_plans_r
 	if (!found(r, row->person))
 		return NULL;
 	struct figure_case *one = case_at(r);
-	one->planned = true;
+	one->planned = date_known(row->reviewed) || date_known(row->started);
 	one->reviewed = within_six_months(r, row->reviewed);
 	one->plan_new = within_six_months(r, row->started);
 	return NULL;

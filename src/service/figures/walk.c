@@ -1,6 +1,4 @@
 /* One walk over the cases, for figures, breakdowns and lists alike. */
-#include <stdlib.h>
-
 #include "figures.h"
 #include "rounding.h"
 
@@ -19,10 +17,11 @@ bool figure_fits(const struct figure_filter *f, const struct figure_case *c, str
 const struct figure_case *figure_next(const struct cohort *c, const struct indicator *i, const struct figure_filter *f,
 				      size_t *at, struct judged *ret)
 {
+	bool of_all = memcmp(f, &everybody, sizeof(*f)) == 0;
 	while (*at < c->n) {
 		const struct figure_case *one = &c->cases[(*at)++];
 		*ret = i->judge(one);
-		if (figure_fits(f, one, *ret))
+		if (ret->counted && (of_all || figure_fits(f, one, *ret)))
 			return one;
 	}
 	return NULL;
@@ -39,14 +38,20 @@ static void add(struct figure *f, struct judged j)
 struct worker_at {
 	int64_t worker;
 	size_t value;
+	bool taken;
 };
 
-static int by_value_and_worker(const void *x, const void *y)
+/* Puts one in a set of mask + 1 places, which are never all taken; false when it was there. */
+static bool put_worker(struct worker_at *set, size_t mask, int64_t worker, size_t value)
 {
-	const struct worker_at *a = x, *b = y;
-	if (a->value != b->value)
-		return a->value < b->value ? -1 : 1;
-	return (a->worker > b->worker) - (a->worker < b->worker);
+	const uint64_t spread = 0x9E3779B97F4A7C15; /* of the golden ratio: near numbers come far apart */
+	size_t at = (((uint64_t)worker << 8 ^ value) * spread >> 32) & mask;
+	while (set[at].taken && (set[at].worker != worker || set[at].value != value))
+		at = (at + 1) & mask;
+	if (set[at].taken)
+		return false;
+	set[at] = (struct worker_at){worker, value, true};
+	return true;
 }
 
 /* How many workers there are behind each value of a dimension; all together where there is no dimension. */
@@ -55,18 +60,17 @@ static void add_workers(const struct cohort *c, const struct indicator *i, const
 {
 	struct arena scratch;
 	struct judged j;
-	size_t at = 0, n = 0;
+	size_t at = 0, places = 64;
 	if (i->kind != INDICATOR_AVERAGE)
 		return;
-	arena_init(&scratch, 64 << 20);
-	struct worker_at *p = arena_new(&scratch, struct worker_at, c->n + 1);
-	for (const struct figure_case *one; (one = figure_next(c, i, f, &at, &j));)
-		p[n++] = (struct worker_at){one->worker,
-					    dimension == ANY ? 0 : dimension_of(one, (enum dimension)dimension)};
-	qsort(p, n, sizeof(*p), by_value_and_worker);
-	for (size_t k = 0; k < n; k++)
-		if (k == 0 || by_value_and_worker(&p[k - 1], &p[k]))
-			ret[p[k].value].workers++;
+	while (places < 2 * c->n)
+		places *= 2;
+	arena_init(&scratch, 256 << 20);
+	struct worker_at *set = arena_new(&scratch, struct worker_at, places);
+	for (const struct figure_case *one; (one = figure_next(c, i, f, &at, &j));) {
+		size_t value = dimension == ANY ? 0 : dimension_of(one, (enum dimension)dimension);
+		ret[value].workers += put_worker(set, places - 1, one->worker, value);
+	}
 	arena_finish(&scratch);
 }
 
