@@ -41,7 +41,7 @@ product=$(grep '^src/' <<<"$c_sources" | grep -v '_test\.[ch]$')
 	grep -nE '"[^"]*<(html|head|body|div|p|a|span|h[1-6]|form|input|button|table|t[rdh]|[uo]l|li)[ >\\]' $product |
 		check "no markup in C strings: templates make it"
 	for header in sqlite3.h:platform/db libpq-fe.h:platform/db microhttpd.h:platform/web yaml.h:policy \
-		cairo.h:platform/paper qrencode.h:platform/paper xlsxwriter.h:platform/tables; do
+		cairo.h:platform/paper qrencode.h:platform/qr liboath/oath.h:platform/totp xlsxwriter.h:platform/tables; do
 		grep -nE "#include <${header%:*}>" $product | grep -v "^src/${header#*:}/"
 	done | check "a library is included by the one folder that wraps it"
 	grep -nE '\b(setjmp|longjmp|pthread_create|system|popen)\(' $product | check "no setjmp, threads or shells"
