@@ -58,7 +58,8 @@ int command_backup(struct command_line *line)
 	if (e)
 		return failed(e);
 	print_made("Copied and read again", &made);
-	printf("The trail's key, in %.*s, is not in it: keep that apart, once.\n", STR_ARG(office.seal));
+	printf("The trail's key, in %.*s, and " CODE_APP_KEY_FILE " are not in it: keep those apart, once.\n",
+	       STR_ARG(office.seal));
 	return say_of_documents(line, &office, db);
 }
 
@@ -77,7 +78,8 @@ int command_restore(struct command_line *line)
 	if (e)
 		return failed(e);
 	print_made("Put back", &made);
-	puts("Next: migrate, when the program is newer; the trail's key beside the folder; verify-trail --restored; "
-	     "verify-documents; serve.");
+	puts(
+	    "Next: migrate, when the program is newer; the trail's key beside the folder; code-app.key in it, or those "
+	    "who use a code app are sent codes again; verify-trail --restored; verify-documents; serve.");
 	return EXIT_DONE;
 }

@@ -71,6 +71,7 @@ static const struct route_table *const each[] = {
     &reach_routes,
     &own_invite_routes,
     &own_sign_in_routes,
+    &own_code_app_routes,
     &own_home_routes,
     &own_help_routes,
     &own_say_routes,

@@ -81,6 +81,9 @@ static const struct error *prepare(struct serving *s)
 	const struct error *unsealed = seal_prepare(s->arena, s->office.seal, db, now);
 	if (unsealed)
 		log_error("seal", unsealed);
+	const struct error *no_key = office_code_app_key(s->arena, &s->office);
+	if (no_key) /* then codes are sent to everybody */
+		log_error("code-app", no_key);
 	if (!(e = accounts_put_teams(db, s->arena, now, &s->office.teams)))
 		e = dues_use_policy(db, s->office.policy, s->office.policy_text, now, &rebuilt);
 	if (!e)

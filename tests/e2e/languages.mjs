@@ -72,7 +72,7 @@ async function inArabic(page) {
 /* The pages of a young person who is signed in on this phone, once they say that this is their language. Those of Tigrinya
  * that are not prepared are English. */
 const calls = { ar: 'Arabic', ckb: 'Kurdish Sorani', vi: 'Tiếng Việt', ti: 'Tigrinya', en: 'English' };
-const own = { '/my': 'ti', '/my/help': '', '/my/say': 'ti', '/my/say/something': 'ti', '/my/sent': 'ti' };
+const own = { '/my': 'ti', '/my/help': '', '/my/say': 'ti', '/my/say/something': 'ti', '/my/sent': 'ti', '/my/code-app': 'ti' };
 
 export async function ownInLanguage(t, phone, code) {
 	await step(`languages: their own pages are in ${code} when they say so${t.suffix}`, async () => {

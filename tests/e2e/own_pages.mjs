@@ -10,6 +10,7 @@ import { openPage } from './browser.mjs';
 import { heading, look, main, signIn } from './day.mjs';
 import { ownInLanguage } from './languages.mjs';
 import { agreed, awarded } from './own_plan.mjs';
+import { codeApp } from './code_app.mjs';
 import { documents } from './documents.mjs';
 
 const button = (page, name) => main(page).getByRole('button', { name });
@@ -21,6 +22,7 @@ function sent(app, pattern) {
 	return lines.at(-1).match(pattern)[1];
 }
 const link = app => sent(app, /(\/my\/start\/\S+)/);
+const number = app => sent(app, /mobile ([\d ]+):/);
 const code = app => sent(app, /Your code is (\d{6})/);
 
 async function staff(t, who) {
@@ -174,7 +176,7 @@ async function ended(t, phone, worker) {
 	});
 	await look(t, phone, 'own-pages-sign-in');
 	await step(`number and code let them in again${t.suffix}`, async () => {
-		await phone.fill('[name=who]', sent(t.app, /mobile ([\d ]+):/));
+		await phone.fill('[name=who]', number(t.app));
 		await button(phone, 'Send me a code').click();
 		await phone.fill('[name=code]', code(t.app));
 		await button(phone, 'Sign in').click();
@@ -204,6 +206,7 @@ export async function ownPages(browser, app, css, how) {
 		await agreed(t, worker, phone);
 		await awarded(t, worker, phone);
 		await documents(t, worker, phone);
+		await codeApp(t, worker, phone, number);
 		await help(t, phone);
 		await say(t, phone);
 		await others(t, phone);

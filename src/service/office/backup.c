@@ -18,11 +18,13 @@ static void note(struct backup_making *m, struct str name, const char hex[FILE_H
 }
 
 /* The database goes by itself; locks and what is beside it belong to whoever has it open; a migration's copy is a
- * backup of its own. A name with a line break would make another manifest. */
+ * backup of its own; the key of code apps would lie beside what it seals. A name with a line break would make another
+ * manifest. */
 static bool left_out(struct str name)
 {
 	return str_starts(name, STR(BACKUP_DATABASE)) || str_starts(name, STR("before-migration")) ||
-	       str_ends(name, STR(".lock")) || str_eq(name, STR(BACKUP_MANIFEST)) || str_find(name, '\n', 0) < name.n;
+	       str_starts(name, STR(CODE_APP_KEY_FILE)) || str_ends(name, STR(".lock")) ||
+	       str_eq(name, STR(BACKUP_MANIFEST)) || str_find(name, '\n', 0) < name.n;
 }
 
 static int not_dots(const struct dirent *d)

@@ -58,6 +58,7 @@ static int setup(void **state)
 	ok(office_database(&arena, &office, &db));
 	ok(journal_open(&arena, in_folder("data/journal"), &office.journal));
 	ok(journal_append(office.journal, (struct account_id){7}, (struct person_id){9}, "person.seen", instant_now()));
+	ok(office_code_app_key(&arena, &office));
 	run("mkdir data/deep && echo something > data/deep/er");
 	return 0;
 }
@@ -113,8 +114,9 @@ static void what_was_copied_comes_back(void **state)
 	assert_true(made.files >= 5 && made.bytes > 100000);
 	ok(backup_restore(&arena, in_folder("whole"), in_folder("again"), &restored));
 	assert_true(restored.files == made.files && restored.bytes == made.bytes && str_eq(restored.at, made.at));
-	run("diff -r -x 'alwayshere.db*' -x '*.lock' data again");
-	assert_int_equal(looks(in_folder("again")), 1); /* the look that was still in its journal */
+	run("diff -r -x 'alwayshere.db*' -x '*.lock' -x code-app.key data again");
+	run("test -e data/code-app.key -a ! -e whole/code-app.key"); /* what it seals is in the database beside it */
+	assert_int_equal(looks(in_folder("again")), 1);              /* the look that was still in its journal */
 	/* Neither is written over. */
 	assert_int_equal(backup_make(&arena, &office, db, in_folder("whole"), instant_now(), &made)->kind,
 			 ERROR_CONFLICT);

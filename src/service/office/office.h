@@ -8,6 +8,7 @@
  * - paper/: what can be printed, made when something was published
  * - documents/: documents of young people, each under the hash of what is in it
  * - journal/: who looked at whom, until it is in the trail
+ * - code-app.key: with which secrets of young people's code apps are sealed; made by serve, in no backup
  * - settings: key = value, one a line:
  *   - database: where the database is, when it is not alwayshere.db
  *   - origin: https://..., what people type: cookies are then for TLS alone
@@ -32,6 +33,9 @@
 #include "request.h"
 #include "route.h"
 
+#define CODE_APP_KEY_FILE "code-app.key"
+enum { CODE_APP_KEY = 32 };
+
 struct office {
 	struct str data;          /* the data folder, without a slash at its end */
 	struct str where;         /* for db_open */
@@ -43,6 +47,7 @@ struct office {
 	struct str paper;         /* the folder of what was made to be printed */
 	struct str dfe_area;      /* empty: the one with whose name the council's begins */
 	struct str documents;     /* the folder of young people's documents */
+	struct str code_app_key;  /* CODE_APP_KEY bytes; empty: nobody can use a code app */
 	bool behind_proxy;
 	struct str codes;                             /* how links and codes go to young people; empty: not at all */
 	uint32_t idle_minutes, session_hours;         /* of a session; 0: 30 minutes, 12 hours */
@@ -63,6 +68,9 @@ struct office {
 /* Reads the folder. database: overrides the setting when not empty. ERROR_NOT_FOUND, saying how to make one, when data
  * is no data folder; ERROR_INVALID with every problem printed to standard error when a council file is wrong. */
 MUST_CHECK const struct error *office_open(struct arena *a, struct str data, struct str database, struct office *ret);
+/* Reads the key of code apps from the folder into office, and makes it where there is none. ERROR_INVALID when the file
+ * is no key: code apps do not work then, and nothing else is the worse for it. */
+MUST_CHECK const struct error *office_code_app_key(struct arena *a, struct office *office);
 /* Makes the folder from a folder of councils/: checks the council's files first, makes nothing when they are wrong or
  * when the folder is one already. */
 MUST_CHECK const struct error *office_init(struct arena *a, struct str data, struct str council, struct str database,

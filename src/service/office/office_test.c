@@ -94,6 +94,32 @@ static void the_key_is_outside_the_data_folder(void **state)
 	assert_int_equal(office_open(&arena, data, STR_NONE, &office)->kind, ERROR_INVALID);
 }
 
+/* Made once, for its owner alone; one that was cut off is not taken for a key. */
+static void the_key_of_code_apps_is_made_once(void **state)
+{
+	(void)state;
+	struct office office, again;
+	struct stat st;
+	struct str path = in_folder("apps/code-app.key");
+	assert_null(init("apps", council("for-apps", "{team: 21-plus}")));
+	assert_null(office_open(&arena, in_folder("apps"), STR_NONE, &office));
+	assert_int_equal(office.code_app_key.n, 0);
+	assert_null(office_code_app_key(&arena, &office));
+	assert_int_equal(office.code_app_key.n, CODE_APP_KEY);
+	assert_int_equal(stat(path.p, &st), 0);
+	assert_int_equal(st.st_mode & 0777, 0600);
+	assert_int_equal(st.st_size, CODE_APP_KEY);
+	assert_null(office_open(&arena, in_folder("apps"), STR_NONE, &again));
+	assert_null(office_code_app_key(&arena, &again));
+	assert_memory_equal(office.code_app_key.p, again.code_app_key.p, CODE_APP_KEY);
+	for (int n = 0; n <= 2; n += 2) {
+		put(path, arena_fmt(&arena, "%.*s%s", 31 * (n > 0), "0123456789012345678901234567890", n ? "12" : ""));
+		again.code_app_key = STR_NONE;
+		assert_int_equal(office_code_app_key(&arena, &again)->kind, ERROR_INVALID);
+		assert_int_equal(again.code_app_key.n, 0);
+	}
+}
+
 static void a_missing_parent_is_named(void **state)
 {
 	(void)state;
@@ -179,6 +205,7 @@ int main(void)
 	    cmocka_unit_test(a_folder_is_made_and_opened),
 	    cmocka_unit_test(a_missing_parent_is_named),
 	    cmocka_unit_test(the_key_is_outside_the_data_folder),
+	    cmocka_unit_test(the_key_of_code_apps_is_made_once),
 	    cmocka_unit_test(a_kind_of_team_that_is_none_is_refused_and_said_once),
 	    cmocka_unit_test(a_checked_catalogue_takes_the_place_of_the_one_compiled_in),
 	    cmocka_unit_test(a_wrong_catalogue_is_refused),

@@ -3,6 +3,7 @@
 
 #include <sodium.h>
 
+#include "code_app.h"
 #include "own_account_sql.h"
 #include "session.h"
 
@@ -59,10 +60,10 @@ static struct str draw(struct arena *a)
 	return arena_fmt(a, "%06u", n % CODE_ONE_OF);
 }
 
-static const struct error *keep(struct request *rq, const struct own_way *to, struct str hash)
+static const struct error *keep(struct request *rq, const struct own_way *to, struct str hash, bool sent)
 {
 	struct deed deed = {.account = to->account, .person = to->person, .at = rq->now};
-	deed.what = to->account.id ? "own-pages.code-sent" : "own-pages.code-asked";
+	deed.what = sent ? "own-pages.code-sent" : "own-pages.code-asked";
 	struct txn *txn;
 	const struct error *e = txn_begin(rq->db, &deed, &txn);
 	if (e)
@@ -76,26 +77,40 @@ static const struct error *keep(struct request *rq, const struct own_way *to, st
 	return e;
 }
 
+static const struct error *may_go(struct request *rq, const struct own_way *to, bool *ret)
+{
+	*ret = false;
+	return code_driver_of(office_of(rq))
+		   ? reach_allows_way(rq->db, rq->arena, to->person, to->kind, to->goes_to, ret)
+		   : NULL;
+}
+
+const struct error *own_tell(struct request *rq, const struct own_way *to, struct str words)
+{
+	bool allowed;
+	struct code_message m = {.kind = to->kind, .to = to->goes_to, .words = words};
+	const struct error *e = may_go(rq, to, &allowed);
+	return e || !allowed ? e : code_send(office_of(rq), rq->arena, &m, rq->now);
+}
+
 const struct error *own_code_send(struct request *rq, const struct own_way *found)
 {
 	struct own_way to = *found;
+	struct own_app app = {0};
 	struct str code = draw(rq->arena);
 	bool allowed = false;
-	const struct error *e = NULL;
-	if (to.account.id && code_driver_of(office_of(rq)))
-		e = reach_allows_way(rq->db, rq->arena, to.person, to.kind, to.goes_to, &allowed);
+	const struct error *e = to.account.id ? own_app_read(rq, to.account, &app) : NULL;
+	if (!e && to.account.id && !app.on)
+		e = may_go(rq, &to, &allowed);
 	if (e)
 		return e;
-	if (!allowed)
+	if (!allowed && !app.on)
 		to = (struct own_way){0};
-	if ((e = keep(rq, &to, mark_of(rq, to.account, allowed ? code : STR("none")))) || !allowed)
+	if ((e = keep(rq, &to, mark_of(rq, to.account, allowed ? code : STR("none")), allowed)) || !allowed)
 		return e;
-	struct code_message m = {.kind = to.kind,
-				 .to = to.goes_to,
-				 .words = arena_fmt(rq->arena,
-						    "Your code is %.*s. It is good for %d minutes. Tell it to nobody.",
-						    STR_ARG(code), OWN_CODE_MINUTES)};
-	return code_send(office_of(rq), rq->arena, &m, rq->now);
+	return own_tell(rq, &to,
+			arena_fmt(rq->arena, "Your code is %.*s. It is good for %d minutes. Tell it to nobody.",
+				  STR_ARG(code), OWN_CODE_MINUTES));
 }
 
 /* Each look counts, whatever comes of it: written before it is looked at. */
@@ -122,8 +137,9 @@ const struct error *own_deed(struct request *rq, struct account_id account, cons
 	return e;
 }
 
+/* step: of their code app; 0 when the code was one that was sent. *ret: false when that step was used meanwhile. */
 static const struct error *sign_in(struct request *rq, struct response *rs, struct account_id account,
-				   struct person_id person)
+				   struct person_id person, int64_t step, bool *ret)
 {
 	struct deed deed = {.account = account, .person = person, .what = "own-pages.signed-in", .at = rq->now};
 	struct txn *txn;
@@ -131,11 +147,32 @@ static const struct error *sign_in(struct request *rq, struct response *rs, stru
 	const struct error *e = txn_begin(rq->db, &deed, &txn);
 	if (e)
 		return e;
-	if (!(e = own_account_signed_in(txn, account, rq->now, &changed)) &&
+	*ret = true;
+	if (!(e = step ? own_app_use(txn, account, step, ret) : NULL) && *ret &&
+	    !(e = own_account_signed_in(txn, account, rq->now, &changed)) &&
 	    !(e = own_account_code_used(txn_own(txn), visit_of(rq), NULL)))
 		e = changed == 1 ? txn_commit(txn) : error_new(ERROR_CONFLICT, "it was taken back");
 	txn_end(txn);
-	return e ? e : session_start_apart(rq, rs, account);
+	return e || !*ret ? e : session_start_apart(rq, rs, account);
+}
+
+/* Of their app when they use one, and of that alone; else the one that was sent. */
+static const struct error *is_right(struct request *rq, const struct own_account_code_of_row *row, struct str code,
+				    int64_t *ret_step, bool *ret)
+{
+	struct own_app app = {0};
+	const struct error *e = row->account.id ? own_app_read(rq, row->account, &app) : NULL;
+	*ret_step = 0;
+	*ret = false;
+	if (e || !row->account.id || code.n != CODE_DIGITS)
+		return e;
+	if (app.on) {
+		e = own_app_step(rq, &app, code, ret_step);
+		*ret = *ret_step > 0;
+	} else {
+		*ret = str_eq(row->code_hash, mark_of(rq, row->account, code));
+	}
+	return e;
 }
 
 const struct error *own_code_try(struct request *rq, struct response *rs, struct str code, enum own_code_answer *ret)
@@ -144,25 +181,28 @@ const struct error *own_code_try(struct request *rq, struct response *rs, struct
 	struct principal who;
 	struct own_account_self_row self;
 	struct str visit = visit_of(rq);
-	bool found, there;
+	bool found, there, right, in = false;
+	int64_t step;
 	const struct error *e = own_account_code_of(rq->db, rq->arena, visit, rq->now, &found, &row);
 	if (e)
 		return e;
 	*ret = OWN_CODE_OVER;
 	if (!found || row.tries >= OWN_CODE_TRIES)
 		return NULL;
-	if ((e = count_try(rq, visit)))
+	if ((e = count_try(rq, visit)) || (e = is_right(rq, &row, code, &step, &right)))
 		return e;
 	*ret = OWN_CODE_WRONG;
-	if (!row.account.id || code.n != CODE_DIGITS || !str_eq(row.code_hash, mark_of(rq, row.account, code)))
+	if (!right)
 		return own_deed(rq, row.account, "own-pages.refused");
 	/* Not when it ended meanwhile. */
 	e = own_principal(rq, row.account, &who);
 	if (e && e->kind == ERROR_NOT_FOUND)
 		return own_deed(rq, row.account, "own-pages.refused");
 	if (e || (e = own_account_self(rq->db, rq->arena, (struct viewer){row.account}, &there, &self)) ||
-	    (e = sign_in(rq, rs, row.account, self.person)))
+	    (e = sign_in(rq, rs, row.account, self.person, step, &in)))
 		return e;
+	if (!in)
+		return own_deed(rq, row.account, "own-pages.refused");
 	*ret = OWN_CODE_RIGHT;
 	return NULL;
 }

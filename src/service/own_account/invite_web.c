@@ -3,6 +3,7 @@
 
 #include "change.h"
 #include "invite_html.h"
+#include "own_account_sql.h"
 #include "operation.h"
 
 /* Asked, and safe: a link must not wait on a phone that others read. */
@@ -29,8 +30,11 @@ static const char *why_not(struct request *rq, const struct own_invite_page *p, 
 
 static const struct error *begin(struct request *rq, struct own_invite_page *p, struct reach *r)
 {
-	*p = (struct own_invite_page){
-	    .operation = operation_of(rq), .errors = {.arena = rq->arena}, .way = STR(""), .now = rq->now};
+	*p = (struct own_invite_page){.operation = operation_of(rq),
+				      .errors = {.arena = rq->arena},
+				      .way = STR(""),
+				      .checked = STR(""),
+				      .now = rq->now};
 	const struct error *e = access_person(rq, rq->param[0], "person.own-pages-seen", &p->who);
 	if (e || (e = own_state_read(rq->db, rq->arena, viewer_of(rq), p->who.person, &p->state)) ||
 	    (e = reach_read(rq->db, rq->arena, viewer_of(rq), p->who.person, r)))
@@ -147,9 +151,57 @@ static const struct error *end(struct request *rq, struct response *rs)
 	return change_and_say(rq, rs, &c, STR("Taken back. Their own pages open no more."));
 }
 
+/* ---- who lost the phone with their code app ---- */
+
+static const struct govuk_choice checks[] = {
+    {.value = {"met", 3}, .text = {"I met them", 10}},
+    {.value = {"rang-back", 9}, .text = {"I rang them back on a number in their record", 44}},
+    {.value = {"question", 8}, .text = {"They answered the question in their record", 42}},
+};
+const struct govuk_choices own_app_checks = {checks, sizeof(checks) / sizeof(checks[0])};
+
+static bool is_check(struct str checked)
+{
+	for (size_t i = 0; i < own_app_checks.n; i++)
+		if (str_eq(own_app_checks.p[i].value, checked))
+			return true;
+	return false;
+}
+
+static const struct error *write_app_end(struct txn *txn, struct request *rq, const void *what)
+{
+	const struct person_id *person = what;
+	(void)rq;
+	return own_account_app_remove_of(txn, *person, NULL);
+}
+
+static const struct error *end_app(struct request *rq, struct response *rs)
+{
+	struct own_invite_page p;
+	struct reach r;
+	bool again;
+	const struct error *e = operation_done(rq, rs, &again);
+	if (e || again || (e = begin(rq, &p, &r)))
+		return e;
+	p.checked = form_text(&rq->body, "checked");
+	if (!is_check(p.checked)) {
+		form_error(&p.errors, "checked", "Say how you know that it is them");
+		own_invite_page(&rs->body, rq, &p);
+		return NULL;
+	}
+	struct change c = {.person = p.who.person,
+			   .deed = "own-pages.code-app-taken-off",
+			   .detail = p.checked,
+			   .to = url_path(rq->arena, "/people/{}/own-pages", p.who.ref),
+			   .write = write_app_end,
+			   .what = &p.who.person};
+	return change_and_say(rq, rs, &c, STR("Their code app is off. Codes are sent to them again."));
+}
+
 static const struct route routes[] = {
     ROUTE_GET("/people/{ref}/own-pages", show, MAY_RECORD),
     ROUTE_POST("/people/{ref}/own-pages", invite, MAY_RECORD),
+    ROUTE_POST("/people/{ref}/own-pages/code-app", end_app, MAY_RECORD),
     ROUTE_POST("/people/{ref}/own-pages/end", end, MAY_RECORD),
 };
 const struct route_table own_invite_routes = ROUTE_TABLE(routes);

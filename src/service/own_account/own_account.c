@@ -73,7 +73,8 @@ const struct error *own_state_read(struct db *db, struct arena *a, struct viewer
 					  .invited = row.invited_at,
 					  .link_until = row.link_until,
 					  .begun = row.begun_at,
-					  .seen = row.seen_at};
+					  .seen = row.seen_at,
+					  .code_app_since = row.code_app_since};
 	return NULL;
 }
 
@@ -111,7 +112,8 @@ const struct error *own_invite(struct txn *txn, struct arena *a, const struct ow
 
 const struct error *own_take_back(struct txn *txn, struct person_id person, struct account_id by, struct instant now)
 {
-	return own_account_end_of(txn, person, now, by, NULL);
+	const struct error *e = own_account_app_remove_of(txn, person, NULL);
+	return e ? e : own_account_end_of(txn, person, now, by, NULL);
 }
 
 struct str own_link(const struct request *rq, struct str token)

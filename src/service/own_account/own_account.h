@@ -2,14 +2,15 @@
  * The account of a young person. It is none of staff: it stands in a table of its own, its session is one apart (struct
  * web_apart), and no view through which colleagues see people knows its id. What it sees goes through visible_self, so
  * through whoever is signed in and never through an id in an address. A colleague invites; a link and a code to the
- * phone or email that the young person gave open it the first time, that number or address and a code every other time.
+ * phone or email that the young person gave open it the first time, that number or address and a code every other time,
+ * of an app on their phone if they like.
  * It ends when it is taken back, and opens nothing once a death is recorded or the record is restricted.
  */
 #pragma once
 #include "access.h"
 #include "code_driver.h"
 
-extern const struct route_table own_sign_in_routes, own_invite_routes;
+extern const struct route_table own_sign_in_routes, own_invite_routes, own_code_app_routes;
 
 enum {
 	OWN_LINK_DAYS = 7,
@@ -45,6 +46,7 @@ struct own_state {
 	enum way_kind kind;
 	struct str goes_to, invited_by;
 	struct instant invited, link_until, begun, seen; /* INSTANT_NONE: not yet */
+	struct instant code_app_since;                   /* they use one; INSTANT_NONE: codes are sent */
 };
 MUST_CHECK const struct error *own_state_read(struct db *db, struct arena *a, struct viewer viewer,
 					      struct person_id person, struct own_state *ret);
@@ -79,8 +81,8 @@ struct own_way {
 MUST_CHECK const struct error *own_by_link(struct request *rq, struct str token, struct own_way *ret);
 /* Who signs in with what somebody typed; account 0 when nobody does. */
 MUST_CHECK const struct error *own_by_typed(struct request *rq, struct str typed, struct own_way *ret);
-/* Makes a code that is good in this browser alone and sends it to where it is safe; for nobody, or where nothing may
- * go, it makes one that no digits are, so that nobody can tell. */
+/* Makes a code that is good in this browser alone and sends it to where it is safe; for nobody, where nothing may go,
+ * or for whoever uses a code app, it makes one that no digits are, so that nobody can tell. */
 MUST_CHECK const struct error *own_code_send(struct request *rq, const struct own_way *to);
 
 enum own_code_answer {
@@ -88,6 +90,6 @@ enum own_code_answer {
 	OWN_CODE_WRONG,
 	OWN_CODE_OVER /* too old, tried too often, or never asked for */
 };
-/* Looks at a code, and when it is right signs in. */
+/* Looks at a code, of their app when they use one, and when it is right signs in. */
 MUST_CHECK const struct error *own_code_try(struct request *rq, struct response *rs, struct str code,
 					    enum own_code_answer *ret);

@@ -12,9 +12,10 @@ select v.person, v.ref, d.first_name, d.surname, d.known_as,
  where v.account = :viewer
 
 -- query of_person(person person_id) maybe
---   id account_id, kind enum way_kind, goes_to text, invited_at instant, invited_by text, link_until instant, begun_at instant?, seen_at instant?
+--   id account_id, kind enum way_kind, goes_to text, invited_at instant, invited_by text, link_until instant, begun_at instant?, seen_at instant?, code_app_since instant?
 -- viewer
-select o.id, o.kind, o.goes_to, o.invited_at, a.name as invited_by, o.link_until, o.begun_at, o.seen_at
+select o.id, o.kind, o.goes_to, o.invited_at, a.name as invited_by, o.link_until, o.begun_at, o.seen_at,
+       (select c.confirmed_at from own_code_app c where c.account = o.id) as code_app_since
   from visible_person v
   join person p on p.id = v.person or p.merged_into = v.person
   join own_account o on o.person = p.id and o.ended_at is null
@@ -30,6 +31,12 @@ values (:id, :person, :kind, :goes_to, :sign_in, :invited_at, :invited_by, :link
 update own_account set ended_at = :ended_at, ended_by = :ended_by, link_hash = null
  where ended_at is null
    and person in (select p.id from person p where p.id = :person or p.merged_into = :person)
+
+-- query way_of() maybe
+--   id account_id, person person_id, kind enum way_kind, goes_to text
+-- viewer
+select o.id, v.person, o.kind, o.goes_to
+  from visible_self v join own_account o on o.id = v.account where v.account = :viewer
 
 -- query by_link(link_hash blob, now instant) maybe
 --   id account_id, person person_id, kind enum way_kind, goes_to text
@@ -76,3 +83,31 @@ delete from own_code where visit = :visit
 -- query code_clear(now instant) run
 -- own
 delete from own_code where good_until <= :now
+
+-- query app_of(account account_id) maybe
+--   sealed blob, made_at instant, confirmed_at instant?, last_step int
+-- all "the secret of whoever signs in, or is signed in; it leaves the program on their own page alone"
+select sealed, made_at, confirmed_at, last_step from own_code_app where account = :account
+
+-- query app_add(account account_id, sealed blob, made_at instant) run
+insert into own_code_app (account, sealed, made_at, last_step) values (:account, :sealed, :made_at, 0)
+
+-- Nothing when it is on already, or another was begun meanwhile.
+-- query app_confirm(account account_id, made_at instant, now instant, step int) run
+update own_code_app set confirmed_at = :now, last_step = :step
+ where account = :account and made_at = :made_at and confirmed_at is null
+
+-- Nothing when that step was used meanwhile.
+-- query app_used(account account_id, step int) run
+update own_code_app set last_step = :step
+ where account = :account and confirmed_at is not null and last_step < :step
+
+-- query app_remove(account account_id) run
+delete from own_code_app where account = :account
+
+-- query app_remove_of(person person_id) run
+-- all "takes away what was given; gives nothing back"
+delete from own_code_app
+ where account in (select o.id from own_account o
+                    where o.ended_at is null
+                      and o.person in (select p.id from person p where p.id = :person or p.merged_into = :person))

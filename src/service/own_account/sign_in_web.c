@@ -112,8 +112,7 @@ static const struct error *code_form(struct request *rq, struct response *rs)
 	return NULL;
 }
 
-/* "123 456" is as good as 123456. */
-static struct str digits_of(struct arena *a, struct str typed)
+struct str own_digits(struct arena *a, struct str typed)
 {
 	char *p = arena_new(a, char, typed.n + 1);
 	size_t n = 0;
@@ -123,15 +122,20 @@ static struct str digits_of(struct arena *a, struct str typed)
 	return (struct str){p, n};
 }
 
+bool own_may_try(struct request *rq)
+{
+	return rate_allow(rq->web->rate, "own-try-place", rq->peer, TRIES_PLACE, SOON_SECONDS, rq->now);
+}
+
 static const struct error *enter_code(struct request *rq, struct response *rs)
 {
 	struct own_code_page p = {.errors = {.arena = rq->arena}};
-	struct str code = digits_of(rq->arena, form_text(&rq->body, "code"));
+	struct str code = own_digits(rq->arena, form_text(&rq->body, "code"));
 	enum own_code_answer answer = OWN_CODE_WRONG;
 	const struct error *e = NULL;
 	if (str_empty(code))
 		form_error(&p.errors, "code", "Enter the 6 numbers of your code");
-	else if (!rate_allow(rq->web->rate, "own-try-place", rq->peer, TRIES_PLACE, SOON_SECONDS, rq->now))
+	else if (!own_may_try(rq))
 		form_error(&p.errors, "code", "Too many tries. Wait 15 minutes, or ring us");
 	else
 		e = own_code_try(rq, rs, code, &answer);

@@ -169,14 +169,15 @@ static void left_over(struct county *c, struct str text, const char *file)
 void files_too(struct county *c)
 {
 	static const char *const files[] = {
-	    "own_account/my_page.html", "own_account/sign_in.html", "own_account/sign_in_web.c",
-	    "own_pages/common.c",       "own_pages/contact.html",   "own_pages/contact_web.c",
-	    "own_pages/help.html",      "own_pages/help_web.c",     "own_pages/home.html",
-	    "own_pages/home_web.c",     "own_pages/offers.html",    "own_pages/say.html",
-	    "own_pages/say_web.c",      "local_offer/about.html",   "local_offer/can_get.html",
-	    "local_offer/offer.html",   "local_offer/offline.html", "local_offer/pages.html",
-	    "directory/directory.html", "directory/parts.html",     "directory/who.html",
-	    "pledge/pledge.html",       "public/in_language.html",  "public/public.html",
+	    "own_account/my_page.html",  "own_account/sign_in.html",   "own_account/sign_in_web.c",
+	    "own_account/code_app.html", "own_account/code_app_web.c", "own_pages/common.c",
+	    "own_pages/contact.html",    "own_pages/contact_web.c",    "own_pages/help.html",
+	    "own_pages/help_web.c",      "own_pages/home.html",        "own_pages/home_web.c",
+	    "own_pages/offers.html",     "own_pages/say.html",         "own_pages/say_web.c",
+	    "local_offer/about.html",    "local_offer/can_get.html",   "local_offer/offer.html",
+	    "local_offer/offline.html",  "local_offer/pages.html",     "directory/directory.html",
+	    "directory/parts.html",      "directory/who.html",         "pledge/pledge.html",
+	    "public/in_language.html",   "public/public.html",
 	};
 	for (size_t i = 0; i < sizeof(files) / sizeof(files[0]); i++) {
 		const char *name = arena_fmt(&c->a, "src/service/%s", files[i]).p;

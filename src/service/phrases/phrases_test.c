@@ -98,6 +98,21 @@ static void sent(struct county *c, struct test_client *b)
 	posted(c, b, "/my/sent", "");
 }
 
+static void code_app(struct county *c)
+{
+	struct test_client b = test_browser(c->t);
+	test_sign_in_apart(&b, c->own);
+	posted(c, &b, "/my/code-app", "");
+	posted(c, &b, "/my/code-app/new", "code=");
+	posted(c, &b, "/my/code-app/new", "code=000000");
+	testdb_run(c->t->db, "update own_code_app set confirmed_at = made_at");
+	posted(c, &b, "/my/code-app/off", "code=000000");
+	c->t->office.code_app_key = STR("");
+	test_get(&b, "/my/code-app");
+	take(c, &b, "/my/code-app");
+	test_client_finish(&b);
+}
+
 static void their_own(struct county *c)
 {
 	static const char *const moments[] = {"2026-11-23T10:00:00Z", "2026-11-23T18:00:00Z", "2026-11-24T08:00:00Z",
@@ -134,6 +149,7 @@ static struct str made(struct county *c)
 	for_everybody(c);
 	signing_in(c);
 	their_own(c);
+	code_app(c);
 	files_too(c);
 	phrases_add_dates(&c->all);
 	buf_add(&out,

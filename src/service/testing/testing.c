@@ -98,6 +98,7 @@ struct test_office *test_office_open(void)
 	OK(accounts_put_teams(t->db, &t->arena, t->now, &t->office.teams));
 	OK(dues_use_policy(t->db, t->office.policy, t->office.policy_text, t->now, &rebuilt));
 	OK(offers_put_files(t->db, &t->arena, &t->office.offers, t->now));
+	t->office.code_app_key = STR("a key for code apps, of 32 bytes");
 	t->web = (struct web){.context = &t->office,
 			      .load_principal = any_principal,
 			      .problem_page = any_problem_page,
