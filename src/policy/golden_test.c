@@ -180,6 +180,7 @@ static void check_council(const char *folder, struct arena *kept, struct arena *
 	struct holidays holidays = {0};
 	struct same_night night = {0};
 	struct glossary words = {0};
+	struct dip_form dip = {0};
 	const struct policy *policy = NULL;
 	const char *path = arena_fmt(kept, "%s/teams.yaml", folder).p;
 	die(council_file_load(path, kept, &text));
@@ -200,6 +201,11 @@ static void check_council(const char *folder, struct arena *kept, struct arena *
 	die(council_file_load(path, kept, &text));
 	die(same_night_parse(text, str_c(path), kept, &night, &(struct findings){0}));
 	printf("ok %d - %.*s: %zu needs of the same night\n", ++seen, STR_ARG(policy->council), night.n);
+	path = arena_fmt(kept, "%s/dip-sample.yaml", folder).p;
+	die(council_file_load(path, kept, &text));
+	die(dip_form_parse(text, str_c(path), kept, &dip, &(struct findings){0}));
+	printf("ok %d - %.*s: %zu questions of a dip sample, %zu grades\n", ++seen, STR_ARG(policy->council),
+	       dip.questions.n, dip.grades.n);
 	path = arena_fmt(kept, "%s/words.yaml", folder).p;
 	die(council_file_load(path, kept, &text));
 	die(words_parse(text, str_c(path), kept, &words, &(struct findings){0}));

@@ -1,7 +1,7 @@
 /*
- * Reads councils/NAME/policy.yaml, teams.yaml, lost-contact.yaml and same-night.yaml. Everything a file may say is in
- * doc/policy.md; anything else is refused, and every problem is reported with its line and column, not only the
- * first.
+ * Reads councils/NAME/policy.yaml, teams.yaml, lost-contact.yaml, same-night.yaml and dip-sample.yaml. Everything a
+ * file may say is in doc/policy.md; anything else is refused, and every problem is reported with its line and column,
+ * not only the first.
  */
 #pragma once
 #include "error.h"
@@ -92,6 +92,29 @@ struct same_night {
 	size_t n;
 };
 
+/* What an audit of a Pathway Plan asks, and how it judges: dip-sample.yaml. */
+struct dip_question {
+	struct str id;       /* "own-words": stays the same for ever, so that samples can be compared */
+	struct str about;    /* under which heading it stands: "Health" */
+	struct str asks;     /* "Does the plan say in their own words what they want?" */
+	struct str look_for; /* what the auditor looks for; empty when nothing more is said */
+	bool may_not_apply;
+};
+struct dip_grade {
+	struct str id; /* "good": stays the same for ever */
+	struct str says, means;
+};
+struct dip_form {
+	struct {
+		const struct dip_question *p;
+		size_t n;
+	} questions; /* none: the council has no such file */
+	struct {
+		const struct dip_grade *p;
+		size_t n;
+	} grades; /* the best first */
+};
+
 /* The bytes of a file of at most COUNCIL_FILE_MAX. Fails with not found, or invalid when it is too long. */
 MUST_CHECK const struct error *council_file_load(const char *path, struct arena *a, struct str *ret);
 
@@ -115,5 +138,7 @@ MUST_CHECK const struct error *lost_contact_parse(struct str text, struct str na
 						  struct lost_contact *ret, struct findings *problems);
 MUST_CHECK const struct error *same_night_parse(struct str text, struct str name, struct arena *a,
 						struct same_night *ret, struct findings *problems);
+MUST_CHECK const struct error *dip_form_parse(struct str text, struct str name, struct arena *a, struct dip_form *ret,
+					      struct findings *problems);
 /* "councils/x/policy.yaml:12:9: found "weaks", expected days, weeks, months or years (did you mean weeks?)" */
 struct str finding_line(struct str name, const struct finding *p, struct arena *a);

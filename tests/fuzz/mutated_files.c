@@ -13,7 +13,7 @@
 #include "explain.h"
 #include "life_file.h"
 
-enum kind { POLICY, HOLIDAYS, TEAMS, LOST_CONTACT, SAME_NIGHT, LIFE, KINDS };
+enum kind { POLICY, HOLIDAYS, TEAMS, LOST_CONTACT, SAME_NIGHT, DIP_SAMPLE, LIFE, KINDS };
 enum { FILES_MOST = 400, CODES_MOST = 200, LONGEST = 64 * 1024 };
 
 struct file {
@@ -92,7 +92,8 @@ static void load_lives(const char *folder, size_t council)
 
 static void load_council(const char *folder, const char *lives)
 {
-	static const char *const names[] = {"policy", "bank-holidays", "teams", "lost-contact", "same-night"};
+	static const char *const names[] = {"policy",       "bank-holidays", "teams",
+					    "lost-contact", "same-night",    "dip-sample"};
 	struct council *c = &councils[n_councils];
 	for (int kind = 0; kind < LIFE; kind++) {
 		struct str path = arena_fmt(&kept, "%s/%s.yaml", folder, names[kind]), text;
@@ -266,6 +267,7 @@ static void read_file(const struct file *f, struct str text, struct arena *a)
 	case TEAMS: e = teams_parse(text, f->path, a, &(struct teams){0}, &found); break;
 	case LOST_CONTACT: e = lost_contact_parse(text, f->path, a, &(struct lost_contact){0}, &found); break;
 	case SAME_NIGHT: e = same_night_parse(text, f->path, a, &(struct same_night){0}, &found); break;
+	case DIP_SAMPLE: e = dip_form_parse(text, f->path, a, &(struct dip_form){0}, &found); break;
 	default:
 		e = life_parse(text, f->path, c->policy, &c->teams, &life_codes, (struct date){20700}, a, &facts,
 			       &found);
@@ -306,9 +308,9 @@ int main(int argc, char **argv)
 	seed = strtoull(argv[4], NULL, 10) * 0x9e3779b97f4a7c15U + 1;
 	for (long i = 0; i < n; i++) {
 		/* As many policies as holidays as lives as all the rest. */
-		static const enum kind kinds[] = {POLICY, HOLIDAYS,     LIFE,   TEAMS,    POLICY, HOLIDAYS,
-						  LIFE,   LOST_CONTACT, POLICY, HOLIDAYS, LIFE,   SAME_NIGHT};
-		enum kind kind = kinds[below(12)];
+		static const enum kind kinds[] = {POLICY,       HOLIDAYS, LIFE,     TEAMS, POLICY,     HOLIDAYS,  LIFE,
+						  LOST_CONTACT, POLICY,   HOLIDAYS, LIFE,  SAME_NIGHT, DIP_SAMPLE};
+		enum kind kind = kinds[below(13)];
 		const struct file *f = &files[of_kind[kind][below(n_of_kind[kind])]];
 		struct str text = f->text;
 		for (size_t k = 1 + below(3); k > 0; k--)

@@ -106,7 +106,8 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 	struct people_facts people = {0};
 	struct lost_contact lost;
 	struct same_night night;
-	struct findings found[5] = {{0}};
+	struct dip_form dip;
+	struct findings found[6] = {{0}};
 	arena_init(&a, (size_t)256 << 20);
 	const struct error *e = policy_parse(text, STR("fuzz"), &a, &policy, &found[0]);
 	check(e, &found[0]);
@@ -116,6 +117,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 	check(teams_parse(text, STR("fuzz"), &a, &teams, &found[1]), &found[1]);
 	check(lost_contact_parse(text, STR("fuzz"), &a, &lost, &found[3]), &found[3]);
 	check(same_night_parse(text, STR("fuzz"), &a, &night, &found[4]), &found[4]);
+	check(dip_form_parse(text, STR("fuzz"), &a, &dip, &found[5]), &found[5]);
 	e = facts_parse(text, STR("fuzz"), &a, &people, &found[2]);
 	check(e, &found[2]);
 	for (size_t i = 0; !e && i < people.n && i < 20; i++)

@@ -135,6 +135,16 @@ static const struct error *read_same_night(struct arena *a, struct str path, str
 	return same_night_parse(text, path, a, &o->same_night, found);
 }
 
+/* What an audit of a plan asks; a folder from before there was such a file asks nothing. */
+static const struct error *read_dip_form(struct arena *a, struct str path, struct office *o, struct findings *found)
+{
+	struct str text = STR_NONE;
+	const struct error *e = is_there(path) ? council_file_load(path.p, a, &text) : NULL;
+	if (e || !is_there(path))
+		return e;
+	return dip_form_parse(text, path, a, &o->dip_form, found);
+}
+
 /* Who helps; a folder from before there was such a file has nobody. */
 static const struct error *read_directory(struct arena *a, struct str path, struct office *o, bool teams_known,
 					  struct findings *found)
@@ -170,7 +180,7 @@ static const struct error *read_words(struct arena *a, struct str path, struct o
 static const struct error *read_council(struct arena *a, struct str folder, struct office *o)
 {
 	struct findings in_policy = {0}, in_teams = {0}, in_lost = {0}, in_holidays = {0}, in_night = {0},
-			in_directory = {0}, in_pledge = {0}, in_words = {0};
+			in_directory = {0}, in_pledge = {0}, in_words = {0}, in_dip = {0};
 	struct holidays holidays = {0};
 	struct str teams, days = STR_NONE;
 	struct str policy_path = path_in(a, folder, "policy.yaml"), teams_path = path_in(a, folder, "teams.yaml"),
@@ -178,9 +188,10 @@ static const struct error *read_council(struct arena *a, struct str folder, stru
 		   holidays_path = path_in(a, folder, "bank-holidays.yaml"),
 		   night_path = path_in(a, folder, "same-night.yaml"),
 		   directory_path = path_in(a, folder, "directory.yaml"),
-		   pledge_path = path_in(a, folder, "pledge.yaml"), words_path = path_in(a, folder, "words.yaml");
+		   dip_path = path_in(a, folder, "dip-sample.yaml"), pledge_path = path_in(a, folder, "pledge.yaml"),
+		   words_path = path_in(a, folder, "words.yaml");
 	const struct error *e, *no_teams, *no_policy, *no_lost, *no_holidays, *no_night, *no_directory, *no_pledge,
-	    *no_words, *no_offers;
+	    *no_words, *no_dip, *no_offers;
 	if ((e = council_file_load(policy_path.p, a, &o->policy_text)) ||
 	    (e = council_file_load(teams_path.p, a, &teams)))
 		return e;
@@ -194,6 +205,7 @@ static const struct error *read_council(struct arena *a, struct str folder, stru
 					   STR_ARG(days));
 	no_lost = read_lost_contact(a, lost_path, o, &in_lost);
 	no_night = read_same_night(a, night_path, o, &in_night);
+	no_dip = read_dip_form(a, dip_path, o, &in_dip);
 	no_offers = no_teams || no_policy
 			? NULL
 			: offers_load(path_in(a, folder, "offers"), o->policy, &o->teams, a, &o->offers);
@@ -201,7 +213,7 @@ static const struct error *read_council(struct arena *a, struct str folder, stru
 	no_pledge = no_policy || no_directory ? NULL : read_pledge(a, pledge_path, o, &in_pledge);
 	no_words = read_words(a, words_path, o, &in_words);
 	if (!no_teams && !no_policy && !no_lost && !no_holidays && !no_night && !no_directory && !no_pledge &&
-	    !no_words)
+	    !no_words && !no_dip)
 		return no_offers ? no_offers : office_languages_read(a, path_in(a, folder, "languages"), &o->languages);
 	print_findings(policy_path, &in_policy, a);
 	print_findings(teams_path, &in_teams, a);
@@ -211,14 +223,16 @@ static const struct error *read_council(struct arena *a, struct str folder, stru
 	print_findings(directory_path, &in_directory, a);
 	print_findings(pledge_path, &in_pledge, a);
 	print_findings(words_path, &in_words, a);
+	print_findings(dip_path, &in_dip, a);
 	size_t n = in_policy.n + in_teams.n + in_lost.n + in_holidays.n + in_night.n + in_directory.n + in_pledge.n +
-		   in_words.n;
+		   in_words.n + in_dip.n;
 	if (n == 0) /* no problem inside, but it cannot be read */
 		return no_lost        ? no_lost
 		       : no_holidays  ? no_holidays
 		       : no_night     ? no_night
 		       : no_directory ? no_directory
 		       : no_pledge    ? no_pledge
+		       : no_dip       ? no_dip
 				      : no_words;
 	return error_new(ERROR_INVALID, "%.*s cannot be used: %s above", STR_ARG(folder),
 			 n == 1 ? "mend what is said" : arena_fmt(a, "mend the %zu problems", n).p);

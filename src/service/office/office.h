@@ -57,6 +57,7 @@ struct office {
 	struct teams teams;
 	struct lost_contact lost_contact; /* without steps where the council's folder has no such file */
 	struct same_night same_night;     /* without needs where it has no such file */
+	struct dip_form dip_form;         /* without questions where it has no such file */
 	struct directory_text directory;  /* empty where it has no such file */
 	struct pledge pledge;             /* without a title where it has no such file */
 	struct glossary words;            /* none where it has no such file */

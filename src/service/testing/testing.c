@@ -67,6 +67,9 @@ static void read_council(struct test_office *t)
 	struct str night = arena_fmt(&t->arena, "%s/same-night.yaml", folder.p);
 	OK(council_file_load(night.p, &t->arena, &text));
 	OK(same_night_parse(text, night, &t->arena, &t->office.same_night, &found));
+	struct str dip = arena_fmt(&t->arena, "%s/dip-sample.yaml", folder.p);
+	OK(council_file_load(dip.p, &t->arena, &text));
+	OK(dip_form_parse(text, dip, &t->arena, &t->office.dip_form, &found));
 	t->office.languages = languages;
 	OK(offers_load(arena_fmt(&t->arena, "%s/offers", folder.p), t->office.policy, &t->office.teams, &t->arena,
 		       &t->office.offers));
