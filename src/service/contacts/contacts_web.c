@@ -77,7 +77,11 @@ static const struct error *write_contact(struct request *rq, const struct contac
 		return e;
 	e = contact_put_first(txn, c, f->with.n > 0, rq->now, &said);
 	if (!e && !str_empty(up->what))
-		e = follow_up_put(txn, &(struct follow_up_new){c->person, up->owner, up->what, up->by, said}, rq->now);
+		e = follow_up_put(
+		    txn,
+		    &(struct follow_up_new){
+			.person = c->person, .owner = up->owner, .what = up->what, .by = up->by, .said = said},
+		    rq->now);
 	for (size_t i = 0; i < f->with.n && !e; i++) {
 		struct contact_new also = *c;
 		also.person = deed.person = f->with.p[i].person;

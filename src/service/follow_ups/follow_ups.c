@@ -7,7 +7,10 @@ const struct error *follow_up_put(struct txn *txn, const struct follow_up_new *f
 	int64_t id;
 	const struct error *e = txn_new_id(txn, &id);
 	struct opt_int said = f->said ? opt_int(f->said) : OPT_INT_NONE;
-	return e ? e : follow_ups_add(txn, id, f->person, f->owner, f->what, f->by, said, now, NULL);
+	struct opt_int audit = f->audit ? opt_int(f->audit) : OPT_INT_NONE;
+	return e ? e
+		 : follow_ups_add(txn, id, f->person, f->owner, f->what, f->by, said, audit,
+				  f->audit ? f->question : STR_NONE, now, NULL);
 }
 
 bool follow_up_given(struct str ended_why)

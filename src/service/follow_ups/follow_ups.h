@@ -1,5 +1,6 @@
 /*
- * Follow-ups: something that was promised to a young person and that a colleague does by a day ("send the form", by
+ * Follow-ups: something that was promised to a young person, or that an audit of their plan asked for, and that a
+ * colleague does by a day ("send the form", by
  * Friday, Sam). It stands on the owner's worklist beside the dues, in the same projection (dues.c), and on the young
  * person's page, until somebody says that it is done, or why it is not needed any more.
  */
@@ -18,6 +19,9 @@ struct follow_up_new {
 	struct str what; /* at most FOLLOW_UP_MAX_CHARS characters */
 	struct date by;
 	int64_t said; /* contact_said.id of the contact it was promised in; 0: none */
+	/* dip_plan.id of the plan whose audit asked for it, and dip_question.code; 0 and empty: none did. */
+	int64_t audit;
+	struct str question;
 };
 /* Inside a transaction that the caller began; refreshing what is due is the caller's. */
 MUST_CHECK const struct error *follow_up_put(struct txn *txn, const struct follow_up_new *f, struct instant now);
@@ -29,7 +33,9 @@ struct follow_up {
 	struct str ended_how; /* done, dropped; empty while it is open */
 	struct date ended_on;
 	struct str ended_why;
-	int64_t said; /* contact_said.id; 0: none */
+	int64_t said;  /* contact_said.id; 0: none */
+	int64_t audit; /* dip_plan.id; 0: none */
+	struct str question;
 };
 /* Whether it was ended because a colleague does it instead, who has one of their own now. */
 bool follow_up_given(struct str ended_why);

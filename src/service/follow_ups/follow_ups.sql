@@ -1,8 +1,8 @@
 -- Follow-ups. Open ones are in the projection too (../dues/facts.sql reads them there).
 
--- query add(id int, person person_id, owner account_id, what text, by_day date, said int?, recorded_at instant) run
-insert into follow_up (id, person, owner, what, by_day, said, recorded_at, number)
-select :id, :person, :owner, :what, :by_day, :said, :recorded_at, coalesce(max(number), 0) + 1
+-- query add(id int, person person_id, owner account_id, what text, by_day date, said int?, audit int?, question text?, recorded_at instant) run
+insert into follow_up (id, person, owner, what, by_day, said, audit, question, recorded_at, number)
+select :id, :person, :owner, :what, :by_day, :said, :audit, :question, :recorded_at, coalesce(max(number), 0) + 1
   from follow_up where person = :person
 
 -- query finish(id int, person person_id, ended_how text, ended_on date, ended_why text?, ended_at instant) run
@@ -19,9 +19,9 @@ select f.number, f.what, f.by_day, a.name as owner
  where v.person = :person and v.account = :viewer order by f.by_day, f.number
 
 -- query one(person person_id, number int) maybe
---   id int, what text, by_day date, owner text, recorded_at instant, ended_how text?, ended_on date?, ended_why text?, said int?
+--   id int, what text, by_day date, owner text, recorded_at instant, ended_how text?, ended_on date?, ended_why text?, said int?, audit int?, question text?
 -- viewer
-select f.id, f.what, f.by_day, a.name as owner, f.recorded_at, f.ended_how, f.ended_on, f.ended_why, f.said
+select f.id, f.what, f.by_day, a.name as owner, f.recorded_at, f.ended_how, f.ended_on, f.ended_why, f.said, f.audit, f.question
   from visible_person v
   join follow_up f on f.person = v.person
   join account a on a.id = f.owner

@@ -41,7 +41,9 @@ static const struct error *find(struct request *rq, struct follow_up_page *f, in
 				   .ended_how = row.ended_how,
 				   .ended_on = row.ended_on,
 				   .ended_why = row.ended_why,
-				   .said = row.said.known ? row.said.value : 0};
+				   .said = row.said.known ? row.said.value : 0,
+				   .audit = row.audit.known ? row.audit.value : 0,
+				   .question = row.question};
 	*ret_since = instant_london_day(row.recorded_at);
 	return offer_colleagues(rq, f);
 }
@@ -131,8 +133,13 @@ static const struct error *write_end(struct request *rq, const struct follow_up_
 	int64_t changed = 0;
 	bool given = f->given.id != 0;
 	struct str how = given ? STR("dropped") : f->how, why = str_eq(how, STR("dropped")) ? f->why : STR_NONE;
-	struct follow_up_new next = {
-	    .person = f->who.person, .owner = f->given, .what = f->it.what, .by = f->it.by, .said = f->it.said};
+	struct follow_up_new next = {.person = f->who.person,
+				     .owner = f->given,
+				     .what = f->it.what,
+				     .by = f->it.by,
+				     .said = f->it.said,
+				     .audit = f->it.audit,
+				     .question = f->it.question};
 	if (given)
 		why = arena_fmt(rq->arena, FOLLOW_UP_GIVEN "%.*s", STR_ARG(f->given_name));
 	const struct error *e = txn_begin(rq->db, &deed, &txn);
