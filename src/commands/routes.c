@@ -11,6 +11,7 @@
 #include "contacts.h"
 #include "digest.h"
 #include "distribution.h"
+#include "dip_samples.h"
 #include "directory.h"
 #include "spells.h"
 #include "documents.h"
@@ -130,6 +131,14 @@ static const struct route_table *const each[] = {
     &forecast_routes,
     &promises_kept_routes,
     &figures_routes,
+    &dip_samples_routes,
+    &dip_new_routes,
+    &dip_sample_routes,
+    &dip_drawn_routes,
+    &dip_auditor_routes,
+    &dip_mine_routes,
+    &dip_audit_routes,
+    &dip_action_routes,
     &person_kept_routes,
     &twenty_one_routes,
     &turning_routes,

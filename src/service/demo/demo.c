@@ -12,6 +12,7 @@
 #include "demo_21.h"
 #include "demo_contacts.h"
 #include "demo_custody.h"
+#include "demo_dip_samples.h"
 #include "demo_distribution.h"
 #include "demo_documents.h"
 #include "demo_duty.h"
@@ -311,6 +312,8 @@ const struct error *demo_make(struct arena *a, const struct office *office, stru
 		e = demo_21(a, office, db, now);
 	if (!e)
 		e = demo_distribution(a, office, db, now);
+	if (!e)
+		e = demo_dip_samples(a, office, db, now);
 	return e ? e
 		 : demo_restricted(db, a, STR("DEMO-014"), STR("priya.nair@demo.example"),
 				   STR("ruth.adeyemi@demo.example"), office->policy, now);

@@ -34,7 +34,9 @@ static const struct error *what(struct request *rq, struct str path, struct str 
 	if (!person_path(path, &ref, &rest)) {
 		*ret = str_eq(path, STR("/duty/note"))  ? STR("Hand-over note")
 		       : str_starts(path, STR("/duty")) ? STR("Duty call")
-							: STR("A form");
+		       : str_starts(path, STR("/dip-samples/"))
+			   ? (str_contains(path, STR("/audits/")) ? STR("Audit of a Pathway Plan") : STR("Dip sample"))
+			   : STR("A form");
 		return NULL;
 	}
 	const struct error *e = drafts_about(rq->db, rq->arena, viewer_of(rq), ref, &found, &row);

@@ -146,6 +146,11 @@ static const struct mover {
      .pick_all = merges_pick_document,
      .follow = merges_follow_document,
      .move = merges_move_document},
+    {.name = "dip_plan", .pick_all = merges_pick_dip_plan, .move = merges_move_dip_plan},
+    {.name = "dip_audit",
+     .pick_all = merges_pick_dip_audit,
+     .follow = merges_follow_dip_audit,
+     .move = merges_move_dip_audit},
     {.name = "help_given", .pick_all = merges_pick_help_given, .move = merges_move_help_given},
 };
 enum { MOVERS = sizeof(movers) / sizeof(movers[0]) };

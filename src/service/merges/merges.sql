@@ -745,6 +745,31 @@ on conflict (merge_id, fact) do nothing
 update planned_move set person = :to_person
  where person = :from_person and id in (select f.fact from merge_fact f where f.merge_id = :merge_id)
 
+-- query pick_dip_plan(merge_id int, other person_id) run
+-- all "notes ids alone: which rows belong to whom"
+insert into merge_fact (merge_id, fact) select :merge_id, x.id from dip_plan x where x.person = :other
+
+-- query move_dip_plan(merge_id int, from_person person_id, to_person person_id) run
+update dip_plan set person = :to_person
+ where person = :from_person and id in (select f.fact from merge_fact f where f.merge_id = :merge_id)
+
+-- query pick_dip_audit(merge_id int, other person_id) run
+-- all "notes ids alone: which rows belong to whom"
+insert into merge_fact (merge_id, fact) select :merge_id, x.id from dip_audit x where x.person = :other
+
+-- An audit that was made since of a plan that was moved goes with it.
+-- query follow_dip_audit(merge_id int, kept person_id) run
+-- all "notes ids alone: which rows belong to whom"
+insert into merge_fact (merge_id, fact)
+select distinct :merge_id, x.id from dip_audit x
+ where x.person = :kept and x.plan in (select f.fact from merge_fact f where f.merge_id = :merge_id)
+   and x.id not in (select f.fact from merge_fact f where f.merge_id = :merge_id)
+on conflict (merge_id, fact) do nothing
+
+-- query move_dip_audit(merge_id int, from_person person_id, to_person person_id) run
+update dip_audit set person = :to_person
+ where person = :from_person and id in (select f.fact from merge_fact f where f.merge_id = :merge_id)
+
 -- query pick_one_to_one(merge_id int, other person_id) run
 -- all "notes ids alone: which rows belong to whom"
 insert into merge_fact (merge_id, fact) select :merge_id, x.id from one_to_one x where x.person = :other

@@ -186,6 +186,28 @@ static void random_facts(struct desk *d, struct person_id p, int n)
 			     (long long)p.id, (long long)id, (long long)id, (long long)d->sam.id, (long long)d->sam.id)
 		       .p);
 	r = test_record(d->t, d->a, p);
+	OK(txn_new_id(r.txn, &id));
+	test_recorded(d->t, &r);
+	testdb_run(d->t->db,
+		   arena_fmt(d->a,
+			     "insert into dip_sample (id, ref, on_day, title, number, strata, seed, listed, hidden, "
+			     "by_account, drawn_at) values (%lld, 'ds%lld', '2026-02-01', 't', 1, '', 's', 1, 0, %lld, "
+			     "'2026-02-01T00:00:00Z')",
+			     (long long)id, (long long)id, (long long)d->sam.id)
+		       .p);
+	testdb_run(d->t->db,
+		   arena_fmt(d->a,
+			     "insert into dip_plan (id, sample, number, ref, person, stratum, drawn_ref) values (%lld, "
+			     "%lld, 1, 'dp%lld', %lld, 's', 'r')",
+			     (long long)id + 1, (long long)id, (long long)id, (long long)p.id)
+		       .p);
+	testdb_run(d->t->db,
+		   arena_fmt(d->a,
+			     "insert into dip_audit (person, on_day, id, plan, grade, words, by_account, recorded_at) "
+			     "values (%lld, '2026-02-02', %lld, %lld, 'good', 'w', %lld, '2026-02-02T00:00:00Z')",
+			     (long long)p.id, (long long)id + 2, (long long)id + 1, (long long)d->sam.id)
+		       .p);
+	r = test_record(d->t, d->a, p);
 	OK(search_refresh(txn_own(r.txn), d->a, p));
 	test_recorded(d->t, &r);
 }
@@ -242,7 +264,9 @@ static struct str what_is(struct desk *d)
 					    "planned_move",
 					    "step_correction",
 					    "help_given",
-					    "one_to_one"};
+					    "one_to_one",
+					    "dip_plan",
+					    "dip_audit"};
 	struct buf all;
 	buf_init(&all, d->a, 16 << 20);
 	for (size_t i = 0; i < sizeof(whole) / sizeof(whole[0]); i++)

@@ -1,6 +1,7 @@
 /* What has happened, put together from every table that has something to tell. */
 #include <stddef.h>
 
+#include "audits.h"
 #include "own_words.h"
 
 #include "history_sql.h"
@@ -198,6 +199,11 @@ static const struct error *add_actions(const struct asked *q)
 	return plan_timeline(q->db, q->viewer, q->person, q->t);
 }
 
+static const struct error *add_audits(const struct asked *q)
+{
+	return dip_timeline(q->db, q->viewer, q->person, q->t);
+}
+
 static const struct error *add_awards(const struct asked *q)
 {
 	return awards_timeline(q->db, q->viewer, q->person, q->t);
@@ -243,6 +249,7 @@ static const struct {
     {TIMELINE_STEPS, add_follow_ups, THERE(follow_ups)},
     {TIMELINE_PLANS, add_plans, ALWAYS},
     {TIMELINE_PLANS, add_actions, THERE(actions)},
+    {TIMELINE_PLANS, add_audits, THERE(audits)},
     {TIMELINE_STEPS, add_steps, ALWAYS},
     {TIMELINE_STEPS, add_awards, THERE(awards)},
     {TIMELINE_HOME, add_homes, ALWAYS},

@@ -197,7 +197,7 @@ select (select name from team where id = :team) as team_name, (select name from 
 
 -- Of most people most of this is empty, and what is empty need not be asked one by one.
 -- query there(person person_id) one
---   alerts bool, reach bool, own_words bool, follow_ups bool, search bool, consents bool, statements bool, marks bool, actions bool, awards bool, custody bool, inside bool, wishes bool, duty bool, given bool, got_offer bool, at_21 bool, own_pages bool, documents bool
+--   alerts bool, reach bool, own_words bool, follow_ups bool, search bool, consents bool, statements bool, marks bool, actions bool, awards bool, custody bool, inside bool, wishes bool, duty bool, given bool, got_offer bool, at_21 bool, own_pages bool, documents bool, audits bool
 -- all "says which kinds somebody has any of; each is then asked as the viewer, and nothing of this is shown"
 select case when exists (select 1 from alert where person = :person) then 1 else 0 end as alerts,
        case when exists (select 1 from way where person = :person)
@@ -236,4 +236,5 @@ select case when exists (select 1 from alert where person = :person) then 1 else
        case when exists (select 1 from own_account where ended_at is null
                            and person in (select p.id from person p where p.id = :person or p.merged_into = :person))
             then 1 else 0 end as own_pages,
-       case when exists (select 1 from document where person = :person) then 1 else 0 end as documents
+       case when exists (select 1 from document where person = :person) then 1 else 0 end as documents,
+       case when exists (select 1 from dip_plan where person = :person) then 1 else 0 end as audits

@@ -89,7 +89,7 @@ select d.monday, t.code as team_code, t.name as team_name
 
 -- What most have none of, asked at once: only who has some is asked more.
 -- query besides(account account_id, today date) one
---   drafts bool, covering bool, statements bool, mail_run bool
+--   drafts bool, covering bool, statements bool, mail_run bool, audits int
 -- all "whether anything waits at all; what waits is asked for by whom it may be seen"
 -- scan "whether there is a first row"
 select case when exists (select 1 from web_draft d where d.account = :account) then 1 else 0 end as drafts,
@@ -97,7 +97,10 @@ select case when exists (select 1 from web_draft d where d.account = :account) t
        case when exists (select 1 from statement_waiting) then 1 else 0 end as statements,
        case when exists (select 1 from account a where a.id = :account and a.role = 'manager')
                  or exists (select 1 from account_team m join team t on t.id = m.team where m.account = :account and t.kind = '21-plus')
-            then 1 else 0 end as mail_run
+            then 1 else 0 end as mail_run,
+       (select count(*) from dip_plan p
+         where p.auditor = :account
+           and not exists (select 1 from dip_audit x where x.plan = p.id and x.replaced_at is null)) as audits
 
 -- query hidden_of_worker(worker account_id, account account_id, today date) one
 --   hidden int

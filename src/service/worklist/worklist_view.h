@@ -35,6 +35,7 @@ struct worklist_view {
 	struct uncovered_list uncovered;      /* of a manager's team, or of the team whose list it is */
 	size_t offers_overdue;                /* to be looked at again, for who keeps the Local Offer */
 	size_t partners_overdue;              /* and who helps */
+	int64_t audits;                       /* Pathway Plans to audit, on one's own list */
 	struct statements_waiting statements; /* on one's own list, and a manager's of a team */
 	/* On a team's list: which one, and of which promise. */
 	struct team_choice team;

@@ -148,6 +148,8 @@ static const struct error *mine(struct request *rq, struct response *rs)
 	const struct error *e = read_list(rq, &asked, &v);
 	if (!e)
 		e = worklist_besides(rq->db, rq->arena, rq->who.account, instant_london_day(rq->now), &has);
+	if (!e && request_may(rq, MAY_RECORD))
+		v.audits = has.audits;
 	if (!e && has.drafts)
 		e = drafts_read(rq, &v.drafts);
 	if (!e && has.covering)

@@ -1,0 +1,102 @@
+/* Who audits each plan: never somebody who works with the young person. */
+#include "dip_pages.h"
+#include "operation.h"
+#include "sample_html.h"
+
+static const struct error *begin(struct request *rq, struct dip_choose_form *f)
+{
+	struct govuk_options all;
+	*f = (struct dip_choose_form){.operation = operation_of(rq), .errors = {.arena = rq->arena}};
+	const struct error *e = dip_sample_find(rq, &f->sample);
+	if (e || (e = dip_plans_read(rq, f->sample.id, &f->plans)) || (e = colleagues(rq->db, rq->arena, &all)))
+		return e;
+	struct govuk_option *p = arena_new(rq->arena, struct govuk_option, all.n + 1);
+	p[0] = (struct govuk_option){.empty = true, .text = STR("Nobody yet")};
+	for (size_t i = 0; i < all.n; i++)
+		p[i + 1] = all.p[i];
+	f->colleagues = (struct govuk_options){p, all.n + 1};
+	for (size_t i = 0; i < f->plans.n; i++)
+		f->plans.p[i].choice = f->plans.p[i].auditor_ref;
+	return NULL;
+}
+
+static const struct error *choose_form(struct request *rq, struct response *rs)
+{
+	struct dip_choose_form f;
+	const struct error *e = begin(rq, &f);
+	if (e || (e = office_saw(rq, (struct person_id){0}, "dip-sample.seen")))
+		return e;
+	dip_choose_page(&rs->body, rq, &f);
+	return NULL;
+}
+
+/* What was chosen for one plan: *ret 0 for nobody yet. */
+static const struct error *read_one(struct request *rq, struct dip_choose_form *f, struct dip_plan_row *p,
+				    struct account_id *ret)
+{
+	const char *field = arena_fmt(rq->arena, "auditor-%lld", (long long)p->number).p;
+	*ret = (struct account_id){0};
+	p->choice = form_text(&rq->body, field);
+	if (str_empty(p->choice))
+		return NULL;
+	const struct error *e = colleague_for(rq->db, rq->arena, p->choice, p->person, ret);
+	if (e)
+		return e;
+	if (!ret->id)
+		form_error(&f->errors, field, "Plan %lld: choose a colleague who may see this record",
+			   (long long)p->number);
+	else if (dip_own_worker(p, *ret))
+		form_error(&f->errors, field, "Plan %lld: they work with %.*s themselves. Choose somebody else",
+			   (long long)p->number, STR_ARG(p->name));
+	return NULL;
+}
+
+static const struct error *write_all(struct request *rq, const struct dip_choose_form *f,
+				     const struct account_id *chosen, struct url to)
+{
+	struct deed deed = {.account = rq->who.account, .what = "dip-sample.auditors-chosen", .at = rq->now};
+	struct txn *txn;
+	const struct error *e = txn_begin(rq->db, &deed, &txn);
+	if (e)
+		return e;
+	for (size_t i = 0; i < f->plans.n && !e; i++) {
+		const struct dip_plan_row *p = &f->plans.p[i];
+		if (!date_known(p->audited_on) && p->auditor.id != chosen[i].id)
+			e = dip_auditor_put(txn, p->id, chosen[i]);
+	}
+	if (!e && !(e = operation_keep(txn, rq, to)))
+		e = txn_commit(txn);
+	txn_end(txn);
+	return e;
+}
+
+static const struct error *choose(struct request *rq, struct response *rs)
+{
+	struct dip_choose_form f;
+	bool again;
+	const struct error *e = operation_done(rq, rs, &again);
+	if (e || again || (e = begin(rq, &f)))
+		return e;
+	struct account_id *chosen = arena_new(rq->arena, struct account_id, f.plans.n);
+	for (size_t i = 0; i < f.plans.n; i++)
+		if (!date_known(f.plans.p[i].audited_on) && (e = read_one(rq, &f, &f.plans.p[i], &chosen[i])))
+			return e;
+	if (f.errors.n) {
+		if ((e = office_saw(rq, (struct person_id){0}, "dip-sample.seen")))
+			return e;
+		dip_choose_page(&rs->body, rq, &f);
+		return NULL;
+	}
+	struct url to = url_path(rq->arena, "/dip-samples/{}", f.sample.ref);
+	if ((e = write_all(rq, &f, chosen, to)))
+		return e;
+	response_flash(rq, rs, STR("Saved who audits each plan. It stands on their list of plans to audit."));
+	response_redirect(rs, to);
+	return NULL;
+}
+
+static const struct route routes[] = {
+    ROUTE_GET("/dip-samples/{ref}/auditors", choose_form, MAY_REASSIGN),
+    ROUTE_POST("/dip-samples/{ref}/auditors", choose, MAY_REASSIGN),
+};
+const struct route_table dip_auditor_routes = ROUTE_TABLE(routes);
