@@ -52,7 +52,7 @@ struct import_person {
 	struct date birth;       /* always known */
 	enum gender gender;
 	enum ethnicity ethnicity;
-	enum yes_no uasc, disability;
+	enum yes_no uasc, disability, mother;
 	struct date records_from; /* from this day on the council's contacts and plans files are complete */
 	struct date situation_on; /* the day of home, activity, in touch; options.today when the file does not say */
 	enum home_kind home;

@@ -18,6 +18,7 @@ static const struct column columns[COLUMNS] = {
     [ETHNICITY] = {"ethnicity", {"ethnic"}, false},
     [UASC] = {"uasc", {"unaccompanied asylum seeking child"}, false},
     [DISABILITY] = {"disability", {"disabled"}, false},
+    [MOTHER] = {"mother", {"is a mother"}, false},
     [PHONE] = {"phone", {"telephone", "mobile", "phone number", "mobile number"}, false},
     [EMAIL] = {"email", {"email address"}, false},
     [WORKER] = {"worker", {"allocated worker", "personal adviser"}, false},
@@ -123,6 +124,7 @@ static struct import_person read_person(struct reading *r)
 	READ_VALUE(r, ETHNICITY, value_ethnicity, &p.ethnicity);
 	READ_VALUE(r, UASC, value_yes_no, &p.uasc);
 	READ_VALUE(r, DISABILITY, value_yes_no, &p.disability);
+	READ_VALUE(r, MOTHER, value_yes_no, &p.mother);
 	read_past_date(r, RECORDS_FROM, &p.records_from);
 	read_past_date(r, SITUATION_ON, &p.situation_on);
 	read_home(r, HOME, SUITABILITY, &p.home, &p.suitable);
@@ -195,6 +197,7 @@ static void merge(struct gathering *g, struct gathered *known, const struct impo
 	MERGE(ethnicity, NOT_0, ETHNICITY);
 	MERGE(uasc, NOT_0, UASC);
 	MERGE(disability, NOT_0, DISABILITY);
+	MERGE(mother, NOT_0, MOTHER);
 	MERGE(records_from, date_known, RECORDS_FROM);
 	MERGE(situation_on, date_known, SITUATION_ON);
 	MERGE(home, NOT_0, HOME);

@@ -50,7 +50,7 @@ struct ssda903_child {
 	struct date birth; /* Header's, else what another table says; DATE_NONE: none does */
 	enum gender gender;
 	enum ethnicity ethnicity;
-	enum yes_no uasc;
+	enum yes_no uasc, mother;
 	struct ssda903_episode *episodes; /* by day */
 	size_t n;
 	struct ssda903_leaver leaver;

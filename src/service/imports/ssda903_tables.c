@@ -121,7 +121,9 @@ static void read_header(struct ssda903_reading *g, struct reading *r)
 	sex_of(r, HEADER_SEX, c);
 	READ_VALUE(r, HEADER_ETHNIC, value_ethnicity, &c->ethnicity);
 	struct str m = str_trim(mother.text);
-	if (m.n && !str_eq(m, STR("0")) && !str_eq(m, STR("1")))
+	if (str_eq(m, STR("0")) || str_eq(m, STR("1")))
+		c->mother = str_eq(m, STR("1")) ? YES : NO;
+	else if (m.n)
 		reading_wrong(r, PROBLEM_NOTICE, HEADER_MOTHER,
 			      STR("is neither 0 nor 1, which is all that the return takes; it is not kept here."));
 	c->care_refused |= r->bad;

@@ -15,6 +15,7 @@ static const struct {
     [DETAIL_ETHNICITY] = {"ethnicity", "Ethnicity"},
     [DETAIL_UASC] = {"uasc", "Came alone to seek asylum"},
     [DETAIL_DISABILITY] = {"disability", "Disability"},
+    [DETAIL_MOTHER] = {"mother", "Is a mother"},
     [DETAIL_PHONE] = {"phone", "Phone"},
     [DETAIL_EMAIL] = {"email", "Email"},
     [DETAIL_RECORDS_FROM] = {"records_from", "Contacts and plans recorded here from"},
@@ -58,6 +59,7 @@ struct str detail_value_words(struct arena *a, enum detail d, struct str value)
 	case DETAIL_ETHNICITY:
 		return ethnicity_from_code(value, &ethnicity) ? capital(a, ethnicity_words(ethnicity)) : value;
 	case DETAIL_UASC:
+	case DETAIL_MOTHER:
 	case DETAIL_DISABILITY: return yes_no_from_code(value, &yes_no) ? capital(a, yes_no_words(yes_no)) : value;
 	case DETAIL_FIRST_NAME:
 	case DETAIL_SURNAME:
@@ -116,6 +118,7 @@ static void from_row(struct arena *a, const struct people_details_row_row *r, st
 				      [DETAIL_ETHNICITY] = r->ethnicity,
 				      [DETAIL_UASC] = bool_text(r->uasc),
 				      [DETAIL_DISABILITY] = bool_text(r->disability),
+				      [DETAIL_MOTHER] = bool_text(r->mother),
 				      [DETAIL_PHONE] = r->phone,
 				      [DETAIL_EMAIL] = r->email,
 				      [DETAIL_RECORDS_FROM] = day_text(a, r->records_from),
@@ -173,9 +176,9 @@ const struct error *details_put(struct txn *txn, struct arena *a, struct person_
 				  or_none(v[DETAIL_KNOWN_AS]), or_none(v[DETAIL_FORMER_NAMES]),
 				  or_none(v[DETAIL_PRONOUNS]), to_day(v[DETAIL_BIRTH]), or_none(v[DETAIL_GENDER]),
 				  or_none(v[DETAIL_ETHNICITY]), to_bool(v[DETAIL_UASC]), to_bool(v[DETAIL_DISABILITY]),
-				  or_none(v[DETAIL_PHONE]), or_none(v[DETAIL_EMAIL]), to_day(v[DETAIL_RECORDS_FROM]),
-				  to_day(v[DETAIL_DIED]), source, edited_codes(a, d->edited),
-				  or_none(v[DETAIL_DIED_TOLD]), NULL);
+				  to_bool(v[DETAIL_MOTHER]), or_none(v[DETAIL_PHONE]), or_none(v[DETAIL_EMAIL]),
+				  to_day(v[DETAIL_RECORDS_FROM]), to_day(v[DETAIL_DIED]), source,
+				  edited_codes(a, d->edited), or_none(v[DETAIL_DIED_TOLD]), NULL);
 }
 
 uint32_t details_differ(const struct details *a, const struct details *b)

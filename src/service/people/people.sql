@@ -38,14 +38,14 @@ update person set restricted = :restricted where id = :person
 
 -- The current row, with id 0, or one that was.
 -- query details_row(person person_id, id int) maybe
---   id int, first_name text?, surname text?, known_as text?, former_names text?, pronouns text?, birth_date date, gender text?, ethnicity text?, uasc bool?, disability bool?, phone text?, email text?, records_from date, died_on date?, source text, edited text, died_told text?
+--   id int, first_name text?, surname text?, known_as text?, former_names text?, pronouns text?, birth_date date, gender text?, ethnicity text?, uasc bool?, disability bool?, mother bool?, phone text?, email text?, records_from date, died_on date?, source text, edited text, died_told text?
 -- all "an import or a form compares with what is recorded; a page asked for the person first"
-select id, first_name, surname, known_as, former_names, pronouns, birth_date, gender, ethnicity, uasc, disability, phone, email, records_from, died_on, source, edited, died_told
+select id, first_name, surname, known_as, former_names, pronouns, birth_date, gender, ethnicity, uasc, disability, mother, phone, email, records_from, died_on, source, edited, died_told
   from details where person = :person and (id = :id or (:id = 0 and replaced_at is null))
 
--- query details_add(person person_id, id int, recorded_at instant, first_name text?, surname text?, known_as text?, former_names text?, pronouns text?, birth_date date, gender text?, ethnicity text?, uasc bool?, disability bool?, phone text?, email text?, records_from date, died_on date?, source text, edited text, died_told text?) run
-insert into details (person, id, recorded_at, first_name, surname, known_as, former_names, pronouns, birth_date, gender, ethnicity, uasc, disability, phone, email, records_from, died_on, source, edited, died_told)
-values (:person, :id, :recorded_at, :first_name, :surname, :known_as, :former_names, :pronouns, :birth_date, :gender, :ethnicity, :uasc, :disability, :phone, :email, :records_from, :died_on, :source, :edited, :died_told)
+-- query details_add(person person_id, id int, recorded_at instant, first_name text?, surname text?, known_as text?, former_names text?, pronouns text?, birth_date date, gender text?, ethnicity text?, uasc bool?, disability bool?, mother bool?, phone text?, email text?, records_from date, died_on date?, source text, edited text, died_told text?) run
+insert into details (person, id, recorded_at, first_name, surname, known_as, former_names, pronouns, birth_date, gender, ethnicity, uasc, disability, mother, phone, email, records_from, died_on, source, edited, died_told)
+values (:person, :id, :recorded_at, :first_name, :surname, :known_as, :former_names, :pronouns, :birth_date, :gender, :ethnicity, :uasc, :disability, :mother, :phone, :email, :records_from, :died_on, :source, :edited, :died_told)
 
 -- query details_replace(person person_id, id int, replaced_at instant, replaced_by int) run
 update details set replaced_at = :replaced_at, replaced_by = :replaced_by

@@ -68,6 +68,7 @@ static void given_details(struct arena *a, const struct person_details *d, struc
 				      [DETAIL_ETHNICITY] = ethnicity_code(d->ethnicity),
 				      [DETAIL_UASC] = yes_no_code(d->uasc),
 				      [DETAIL_DISABILITY] = yes_no_code(d->disability),
+				      [DETAIL_MOTHER] = yes_no_code(d->mother),
 				      [DETAIL_PHONE] = d->phone,
 				      [DETAIL_EMAIL] = d->email,
 				      [DETAIL_RECORDS_FROM] = day_or_none(a, d->records_from),

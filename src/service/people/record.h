@@ -14,7 +14,7 @@ struct person_details {
 	struct date birth, died, records_from;
 	enum gender gender;
 	enum ethnicity ethnicity;
-	enum yes_no uasc, disability;
+	enum yes_no uasc, disability, mother;
 };
 
 /* Born on *ret; DATE_NONE when there is no such person. */

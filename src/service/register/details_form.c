@@ -73,6 +73,7 @@ void details_form_read(struct arena *a, const struct form *body, struct date tod
 	v[DETAIL_ETHNICITY] = code_of(body, DETAIL_ETHNICITY);
 	v[DETAIL_UASC] = code_of(body, DETAIL_UASC);
 	v[DETAIL_DISABILITY] = code_of(body, DETAIL_DISABILITY);
+	v[DETAIL_MOTHER] = code_of(body, DETAIL_MOTHER);
 	if (!str_empty(v[DETAIL_EMAIL]) && !looks_like_email(v[DETAIL_EMAIL]))
 		form_error(&f->errors, "email", "Enter an email address like name@example.org");
 }

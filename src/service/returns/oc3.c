@@ -4,7 +4,7 @@ enum { CHILD_MAX = 10, FIRST_YEAR_OF_LETTERS = 2025 };
 
 const char *oc3_field_name(enum oc3_field field)
 {
-	static const char *const names[OC3_FIELDS] = {"CHILD", "SEX", "ETHNIC", "IN_TOUCH", "ACTIV", "ACCOM"};
+	static const char *const names[OC3_FIELDS] = {"CHILD", "SEX", "ETHNIC", "MOTHER", "IN_TOUCH", "ACTIV", "ACCOM"};
 	return names[field];
 }
 
@@ -285,6 +285,28 @@ static struct oc3_value ethnic(const struct working *w)
 	return given(ethnicity_code(w->p->ethnicity), STR("As recorded."));
 }
 
+/* Rule 165: looked after on any day of the year, short breaks apart. */
+static bool looked_after_in_year(const struct working *w)
+{
+	for (size_t i = 0; i < w->p->facts.n_care; i++) {
+		const struct care_period *c = &w->p->facts.care[i];
+		if (!c->short_break && date_cmp(c->from, w->year->last) <= 0 &&
+		    (!date_known(c->to) || date_cmp(w->year->first, c->to) <= 0))
+			return true;
+	}
+	return false;
+}
+
+static struct oc3_value mother(const struct working *w)
+{
+	if (w->p->gender != GENDER_FEMALE || !looked_after_in_year(w))
+		return given(STR(""), STR("Asked of young women alone who were looked after in the year."));
+	if (w->p->mother == YES_NO_NOT_RECORDED)
+		return missing(w, STR("Whether she is a mother is not recorded, and she was looked after in the year. "
+				      "Record it."));
+	return given(w->p->mother == YES ? STR("1") : STR("0"), STR("As recorded."));
+}
+
 /* What is asked of their record has to stand when the year ends, at the latest. */
 static struct oc3_value by_years_end(const struct working *w, struct oc3_value v)
 {
@@ -308,6 +330,7 @@ struct oc3_row oc3_row_of(struct arena *a, const struct return_person *p, const 
 	w.row.value[OC3_CHILD] = by_years_end(&w, child(&w));
 	w.row.value[OC3_SEX] = by_years_end(&w, sex(&w));
 	w.row.value[OC3_ETHNIC] = by_years_end(&w, ethnic(&w));
+	w.row.value[OC3_MOTHER] = by_years_end(&w, mother(&w));
 	w.row.value[OC3_IN_TOUCH] = in_touch(&w);
 	w.row.value[OC3_ACTIV] = activ(&w, &w.row.value[OC3_IN_TOUCH]);
 	w.row.value[OC3_ACCOM] = accom(&w, &w.row.value[OC3_IN_TOUCH]);

@@ -18,6 +18,7 @@ enum oc3_field {
 	OC3_CHILD, /* the id */
 	OC3_SEX,
 	OC3_ETHNIC,
+	OC3_MOTHER, /* of young women who were looked after in the year; of others given, and empty */
 	OC3_IN_TOUCH,
 	OC3_ACTIV,
 	OC3_ACCOM,

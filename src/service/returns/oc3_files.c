@@ -83,8 +83,8 @@ static const struct error *put(void *context, struct arena *scratch, const struc
 		episodes = of_periods(scratch, &p->facts);
 	const struct str oc3[] = {child, birth, oc3_out(row, OC3_IN_TOUCH), oc3_out(row, OC3_ACTIV),
 				  oc3_out(row, OC3_ACCOM)};
-	const struct str header[] = {child,  oc3_out(row, OC3_SEX), birth, oc3_out(row, OC3_ETHNIC), STR(""), STR(""),
-				     STR("")};
+	const struct str header[] = {child,   oc3_out(row, OC3_SEX),    birth,  oc3_out(row, OC3_ETHNIC),
+				     STR(""), oc3_out(row, OC3_MOTHER), STR("")};
 	csv_record(&m->oc3, ',', oc3, sizeof(oc3) / sizeof(oc3[0]));
 	csv_record(&m->header, ',', header, sizeof(header) / sizeof(header[0]));
 	for (size_t i = 0; i < episodes.n; i++) {

@@ -262,6 +262,50 @@ static void around_a_birthday(void **state)
 	arena_finish(&a);
 }
 
+/* MOTHER: rule 165 wants it of young women with a day of care in the year, the first and the last counted, and no other. */
+static void who_is_asked_whether_she_is_a_mother(void **state)
+{
+	static const struct {
+		const char *from, *to;
+		enum gender gender;
+		enum yes_no mother;
+		const char *wanted; /* "-": not asked */
+	} asked[] = {
+	    {"2018-01-01", "2025-04-01", GENDER_FEMALE, YES, "1"},
+	    {"2018-01-01", "2025-04-01", GENDER_FEMALE, NO, "0"},
+	    {"2018-01-01", "2025-04-01", GENDER_FEMALE, YES_NO_NOT_RECORDED, "?"},
+	    {"2018-01-01", "2025-03-31", GENDER_FEMALE, YES, "-"},
+	    {"2026-03-31", NULL, GENDER_FEMALE, NO, "0"},
+	    {"2026-04-01", NULL, GENDER_FEMALE, NO, "-"},
+	    {"2018-01-01", "2025-04-01", GENDER_MALE, NO, "-"},
+	};
+	struct arena a;
+	(void)state;
+	arena_init(&a, 1 << 20);
+	for (size_t i = 0; i < sizeof(asked) / sizeof(asked[0]); i++) {
+		struct care_period care = {
+		    .from = test_day(asked[i].from), .to = test_day(asked[i].to), .ours = true};
+		struct return_person p = {.council_ref = STR("100"),
+					  .facts = {.birth = test_day("2006-06-01"),
+						    .died = DATE_NONE,
+						    .records_from = DATE_NONE,
+						    .care = &care,
+						    .n_care = 1},
+					  .gender = asked[i].gender,
+					  .mother = asked[i].mother};
+		struct year_member m = {.is = YEAR_IN,
+					.age = 19,
+					.birthday = test_day("2025-06-01"),
+					.about = test_day("2025-06-01")};
+		struct oc3_row r = oc3_row_of(&a, &p, &m, &year, OC3_WINDOW, test_day("2026-04-10"));
+		const struct oc3_value *v = &r.value[OC3_MOTHER];
+		struct str got = v->state != OC3_GIVEN ? STR("?") : str_empty(v->code) ? STR("-") : v->code;
+		if (!str_eq(got, str_c(asked[i].wanted)))
+			fail_msg("%zu: %.*s and not %s", i, STR_ARG(got), asked[i].wanted);
+	}
+	arena_finish(&a);
+}
+
 /* ---- what the rules refuse ---- */
 
 static uint32_t seed = 20260331;
@@ -362,6 +406,7 @@ int main(int argc, char **argv)
 {
 	const struct CMUnitTest tests[] = {
 	    cmocka_unit_test(around_a_birthday),
+	    cmocka_unit_test(who_is_asked_whether_she_is_a_mother),
 	    cmocka_unit_test(no_value_that_the_rules_refuse),
 	};
 	return TESTING_MAIN("returns oc3", tests);

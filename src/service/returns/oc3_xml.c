@@ -99,6 +99,8 @@ const struct error *oc3_xml_child(struct oc3_xml *x, struct arena *scratch, cons
 	element(x, scratch, "UASC", uasc(p->uasc));
 	for (enum oc3_field f = OC3_IN_TOUCH; f <= OC3_ACCOM; f++)
 		element(x, scratch, oc3_field_name(f), oc3_out(row, f));
+	if (!str_empty(oc3_out(row, OC3_MOTHER)))
+		element(x, scratch, "MOTHER", oc3_out(row, OC3_MOTHER));
 	end(x);
 	for (size_t i = 0; i < episodes->n; i++) {
 		struct care_episode then = episode_at_years_end(&episodes->p[i], year);

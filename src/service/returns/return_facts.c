@@ -76,6 +76,7 @@ const struct error *return_person_read(struct db *db, struct arena *a, struct pe
 		p.ethnicity = about.ethnicity;
 		p.uasc = yes_no_of(about.uasc);
 		p.disability = yes_no_of(about.disability);
+		p.mother = yes_no_of(about.mother);
 	}
 	if ((e = read_homes(db, a, &p)) || (e = read_activities(db, a, &p)) || (e = read_in_touches(db, a, &p)))
 		return e;

@@ -26,7 +26,7 @@ struct return_person {
 	struct facts facts;
 	enum gender gender;
 	enum ethnicity ethnicity;
-	enum yes_no uasc, disability;
+	enum yes_no uasc, disability, mother;
 	const struct return_home *homes;
 	size_t n_homes;
 	const struct return_activity *activities;

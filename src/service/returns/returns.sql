@@ -8,9 +8,9 @@
 select id as person, council_ref from person where merged_into is null order by council_ref
 
 -- query about(person person_id) maybe
---   gender enum gender?, ethnicity enum ethnicity?, uasc bool?, disability bool?
+--   gender enum gender?, ethnicity enum ethnicity?, uasc bool?, disability bool?, mother bool?
 -- all "a statutory return holds everybody"
-select gender, ethnicity, uasc, disability from details where person = :person and replaced_at is null
+select gender, ethnicity, uasc, disability, mother from details where person = :person and replaced_at is null
 
 -- query homes(person person_id) many<=1000
 --   on_day date, kind enum home_kind, suitable bool?
