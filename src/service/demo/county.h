@@ -7,6 +7,7 @@
 #include <stdio.h>
 
 #include "date.h"
+#include "intake.h"
 #include "policy_file.h"
 #include "role.h"
 
@@ -83,8 +84,36 @@ struct county_person {
 };
 /* number from 31: the first thirty are demo_people's. */
 struct county_person county_person(uint64_t seed, struct date today, size_t number);
+/* What people of an age do, as chance_share() takes it. */
+const char *county_activities(int age);
 /* Their periods in care, for age, birth, unaccompanied and qualifying; in order, none overlapping, none after today. */
 void county_care(struct chance *c, struct date today, struct county_person *p);
+
+/* ---- how it was ---- */
+
+enum { COUNTY_ENTRIES = 48, COUNTY_EPISODES = 4 * COUNTY_PERIODS, COUNTY_WITH = 3 };
+
+/* From when the service knew them to today. All of it leads to how p is today. */
+struct county_past {
+	struct date since;
+	struct intake_entry entry[COUNTY_ENTRIES];
+	size_t n;
+	struct county_with {
+		struct date on;
+		const char *team;
+		char worker[COUNTY_TEXT]; /* email; "" for nobody */
+	} with[COUNTY_WITH];
+	size_t with_n;
+	struct county_episode {
+		struct date from, to;
+		const char *rne, *ls, *cin, *provider, *rec, *change; /* the return's codes */
+		char place[8];
+	} episode[COUNTY_EPISODES]; /* of those periods in care that were this council's and no short breaks */
+	size_t episode_n;
+};
+struct county_past county_past(uint64_t seed, struct date today, const struct county_person *p);
+/* From which day there is something to tell: 16, or the day they came, whichever was later. */
+struct date county_story_begins(const struct county_person *p);
 
 /* ---- where they live ---- */
 

@@ -14,12 +14,21 @@ static void put_day(FILE *to, struct date d)
 void county_write_headings(const struct county_files *to)
 {
 	fputs("person_id,first_name,surname,known_as,former_names,pronouns,birth_date,gender,ethnicity,uasc,disability,"
+	      "mother,"
 	      "phone,email,language,team,worker,records_from,home,activity,in_touch,address,town,postcode,"
 	      "address_sensitive,care_from,care_to,care_ended_reason,short_break,"
 	      "other_council\n",
 	      to->people);
 	fputs("person_id,date,event\n", to->plans);
 	fputs("person_id,contact_id,date,kind,made,by,note\n", to->contacts);
+}
+
+/* Of young women: some, and those who are at home with a child. */
+static const char *mother_of(const struct county_person *p)
+{
+	if (p->gender != COUNTY_FEMALE || p->little_known)
+		return "";
+	return p->activity[0] == 'G' && p->activity[1] == '6' ? "yes" : p->number % 20 ? "no" : "yes";
 }
 
 /* One row a period in care; what is the person's own stands on the first. */
@@ -29,12 +38,12 @@ static void write_person(FILE *to, const struct county_person *p, const struct c
 	fprintf(to, "DEMO-%05zu,%s,%s,%s,%s,%s,", p->number, p->name.first, p->name.surname, p->name.known_as,
 		p->former_names, p->pronouns);
 	put_day(to, p->birth);
-	fprintf(to, ",%c,%s,%s,%s,07700 900%03zu,", genders[p->gender], p->little_known ? "" : p->name.ethnicity,
+	fprintf(to, ",%c,%s,%s,%s,%s,07700 900%03zu,", genders[p->gender], p->little_known ? "" : p->name.ethnicity,
 		p->unaccompanied ? "yes" : "no",
 		p->little_known ? ""
 		: p->disabled   ? "yes"
 				: "no",
-		p->number % 1000);
+		mother_of(p), p->number % 1000);
 	if (p->has_email)
 		fprintf(to, "demo.%05zu@demo.example", p->number);
 	fprintf(to, ",%s,%s,%s,", p->little_known ? "" : p->name.language, p->team, p->worker);
@@ -44,7 +53,7 @@ static void write_person(FILE *to, const struct county_person *p, const struct c
 	for (size_t i = 0; i < p->care_n; i++) {
 		const struct county_period *care = &p->care[i];
 		if (i)
-			fprintf(to, "DEMO-%05zu,,,,,,,,,,,,,,,,,,,,,,,", p->number);
+			fprintf(to, "DEMO-%05zu,,,,,,,,,,,,,,,,,,,,,,,,", p->number);
 		fputc(',', to);
 		put_day(to, care->from);
 		fputc(',', to);
@@ -56,23 +65,11 @@ static void write_person(FILE *to, const struct county_person *p, const struct c
 		fputs(",,,,,\n", to);
 }
 
-/* From which day there is something to tell: 16, or the day they came, whichever was later. */
-static struct date story_begins(const struct county_person *p)
-{
-	struct date from_16 = date_birthday(p->birth, 16, true);
-	for (size_t i = 0; i < p->care_n; i++) {
-		const struct county_period *care = &p->care[i];
-		if (!care->short_break && (!date_known(care->to) || date_cmp(care->to, from_16) > 0))
-			return date_max(care->from, from_16);
-	}
-	return from_16;
-}
-
 /* A plan within three months, then its reviews: nearly all within six months, some late, until 21. */
 static void write_plans(FILE *to, struct chance *c, struct date today, const struct county_person *p)
 {
 	struct date until = date_min(today, date_add_days(date_birthday(p->birth, 21, true), -1));
-	struct date on = date_add_days(story_begins(p), chance_in(c, 8, 80));
+	struct date on = date_add_days(county_story_begins(p), chance_in(c, 8, 80));
 	const char *event = "started";
 	if (p->qualifying || (p->little_known && chance_percent(c, 50)))
 		return;
@@ -117,7 +114,7 @@ static void write_contact(FILE *to, struct chance *c, const struct county_person
 
 static void write_contacts(FILE *to, struct chance *c, struct date today, const struct county_person *p)
 {
-	struct date on = date_add_days(story_begins(p), chance_in(c, 2, 20));
+	struct date on = date_add_days(county_story_begins(p), chance_in(c, 2, 20));
 	if (p->little_known) /* only of late has anybody written it down */
 		on = date_max(on, date_add_days(today, -chance_in(c, 30, 200)));
 	for (int n = 1; date_cmp(on, today) <= 0; n++) {

@@ -55,24 +55,32 @@ static void choose_team(struct chance *c, uint64_t seed, struct date today, stru
 	memcpy(p->worker, p->earlier_worker, COUNTY_TEXT);
 }
 
-/*
- * Where they live and what they do: about the shares of Nottinghamshire's return for 2025. In education, employment or
- * training 72 % of 17 and 18 year olds, 51 % of 19 to 21; about 95 % in suitable accommodation.
- */
-static void choose_situation(struct chance *c, struct county_person *p)
+const char *county_activities(int age)
 {
-	static const char homes[] =
-	    "U1*350 D1*200 E1*80 Z1*130 B1*110 T1*25 K1*25 C1*15 Y1*10 X2*17 S2*13 W2*8 V2*5 D2*7 R*5";
 	static const char *const activities[] = {
 	    "F2*84 P2*3 F4*4 G5*6 G4*3",
 	    "F2*53 P2*3 F4*7 F5*6 P5*4 G5*18 G4*6 G6*3",
 	    "F1*5 F2*42 P2*3 F4*6 F5*12 P5*4 G5*18 G4*6 G6*4",
 	    "F1*7 F2*13 P2*3 F4*5 F5*17 P5*6 G5*29 G4*12 G6*8",
 	};
+	return activities[age < 17 ? 0 : age < 18 ? 1 : age < 19 ? 2 : 3];
+}
+
+/*
+ * Where they live and what they do: about the shares of Nottinghamshire's return for 2025. In education, employment or
+ * training 72 % of 17 and 18 year olds, 51 % of 19 to 21; about 95 % in suitable accommodation.
+ */
+static void choose_situation(struct chance *c, struct date today, struct county_person *p)
+{
+	static const char homes[] =
+	    "U1*350 D1*200 E1*80 Z1*130 B1*110 T1*25 K1*25 C1*15 Y1*10 X2*17 S2*13 W2*8 V2*5 D2*7 R2*5";
 	bool in_care = p->care_n && !date_known(p->care[p->care_n - 1].to);
 	if (!in_care)
 		chance_share(c, homes, p->home);
-	chance_share(c, activities[p->age < 17 ? 0 : p->age < 18 ? 1 : p->age < 19 ? 2 : 3], p->activity);
+	/* Before 18 nobody has former carers, and a foyer is for those who are older (rules 3001 and 347). */
+	if (date_cmp(today, date_birthday(p->birth, 18, true)) <= 0 && strchr("TZ", p->home[0]))
+		snprintf(p->home, sizeof(p->home), "%s", *p->home ? "D1" : "");
+	chance_share(c, county_activities(p->age), p->activity);
 	chance_share(c, in_care ? "YES*1" : "YES*955 NO*20 REFU*12 NREQ*10 RHOM*3", p->in_touch);
 	p->stays_away = !in_care && (strcmp(p->in_touch, "YES") != 0 || chance_percent(c, 5));
 }
@@ -82,6 +90,14 @@ static const char *choose_pronouns(struct chance *c, enum county_gender gender)
 	if (gender == COUNTY_NEITHER || chance_percent(c, 1))
 		return "they/them";
 	return chance_percent(c, 25) ? "" : gender == COUNTY_MALE ? "he/him" : "she/her";
+}
+
+/* Whose life no return of a year that has passed asks about: they were in care until of late, or never for 13 weeks. */
+static bool of_no_return(const struct county_person *p)
+{
+	const struct county_period *last = &p->care[p->care_n - 1];
+	bool stayed = !date_known(last->to) || date_cmp(last->to, date_birthday(p->birth, 18, true)) >= 0;
+	return p->qualifying || (p->age <= 18 && stayed);
 }
 
 /* Nobody knows much of a few: where they live, what they do, since when the records are whole. */
@@ -113,10 +129,10 @@ struct county_person county_person(uint64_t seed, struct date today, size_t numb
 	p.records_from = date_birthday(p.birth, 16, true);
 	county_care(&c, today, &p);
 	choose_team(&c, seed, today, &p);
-	choose_situation(&c, &p);
+	choose_situation(&c, today, &p);
 	if (chance_percent(&c, p.qualifying ? 40 : 2))
 		p.worker[0] = 0;
-	if (chance_percent(&c, 2))
+	if (chance_percent(&c, 5) && of_no_return(&p))
 		forget(&p);
 	return p;
 }

@@ -19,6 +19,7 @@
 #include "demo_first.h"
 #include "demo_histories.h"
 #include "demo_moved.h"
+#include "demo_past.h"
 #include "demo_restricted.h"
 #include "demo_plans.h"
 #include "demo_said.h"
@@ -78,7 +79,8 @@ static const char *iso(const struct demo *d, struct date day)
 
 static void write_people(const struct demo *d, FILE *to)
 {
-	fputs("person_id,first_name,surname,known_as,pronouns,birth_date,gender,ethnicity,uasc,phone,email,team,worker,"
+	fputs("person_id,first_name,surname,known_as,pronouns,birth_date,gender,ethnicity,uasc,mother,phone,email,team,"
+	      "worker,"
 	      "care_from,care_to,records_from,home,activity,in_touch\n",
 	      to);
 	for (size_t i = 0; i < DEMO_PEOPLE; i++) {
@@ -87,9 +89,13 @@ static void write_people(const struct demo *d, FILE *to)
 		struct date care_to = date_add_months(birth, p->care_to ? p->care_to : 18 * 12);
 		if (date_cmp(care_to, d->today) > 0)
 			care_to = DATE_NONE;
-		fprintf(to, "DEMO-%03zu,%s,%s,%s,%s,%s,%s,%s,%s,07700 900%03zu,%s,%s,%s%s,%s,%s,%s,%s,%s,%s\n", i + 1,
-			p->first_name, p->surname, p->known_as, p->pronouns, iso(d, birth), p->gender, p->ethnicity,
-			p->uasc, i + 100, "", p->team, p->worker, *p->worker ? "@demo.example" : "",
+		fprintf(to, "DEMO-%03zu,%s,%s,%s,%s,%s,%s,%s,%s,%s,07700 900%03zu,%s,%s,%s%s,%s,%s,%s,%s,%s,%s\n",
+			i + 1, p->first_name, p->surname, p->known_as, p->pronouns, iso(d, birth), p->gender,
+			p->ethnicity, p->uasc,
+			*p->gender != 'F'                       ? ""
+			: str_eq(str_c(p->activity), STR("G6")) ? "yes"
+								: "no",
+			i + 100, "", p->team, p->worker, *p->worker ? "@demo.example" : "",
 			iso(d, date_add_months(birth, p->care_from)), iso(d, care_to),
 			iso(d, date_birthday(birth, 16, true)), p->home, p->activity, p->in_touch);
 	}
@@ -199,6 +205,7 @@ static const struct error *write_files(const struct demo *d, size_t piece)
 
 static const struct error *take(const struct demo *d, enum intake_kind kind, struct str name)
 {
+	struct demo_past past = {d->size, d->today};
 	struct intake in = {.db = d->db,
 			    .arena = d->arena,
 			    .policy = d->office->policy,
@@ -206,7 +213,9 @@ static const struct error *take(const struct demo *d, enum intake_kind kind, str
 			    .kind = kind,
 			    .path = arena_fmt(d->arena, "%.*s/%.*s", STR_ARG(d->folder), STR_ARG(name)),
 			    .as_at = DATE_NONE,
-			    .now = d->now};
+			    .now = d->now,
+			    .past = demo_past,
+			    .past_arg = &past};
 	struct intake_result result;
 	const struct error *e = intake_run(&in, stderr, &result);
 	if (!e && !result.applied)

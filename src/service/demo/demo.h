@@ -2,7 +2,8 @@
  * A made-up county, for trying the product: forty-two who work there in five teams, and any number of young people. The
  * first thirty are written by hand (demo_people.c) and are always there; the others are generated (county.h). All come
  * as files in the formats that a council has (left in DATA/demonstration, to look at and to change), and are taken in
- * as a council's files are.
+ * as a council's files are. How it was before, which such files do not say, is told beside them (demo_past.h), as
+ * recorded on the days that it is about; the trail says when it was really made.
  */
 #pragma once
 #include "demo_people.h"

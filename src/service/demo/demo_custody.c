@@ -3,6 +3,7 @@
 #include "accounts.h"
 #include "contacts.h"
 #include "county.h"
+#include "intake.h"
 #include "record.h"
 #include "resettlement.h"
 
@@ -55,16 +56,23 @@ static struct spell spell(struct date on, enum held status, struct str number, s
 	    .on = on, .status = status, .number = number, .expected = expected, .released = DATE_NONE};
 }
 
+/* What is recorded next is as if it had been on that day. */
+static struct recording *then(struct work *w, struct date on)
+{
+	w->r.now = recorded_then(w->now, on);
+	return &w->r;
+}
+
 static const struct error *put(struct work *w, struct spell s)
 {
-	return custody_put(&w->r, NULL, &s, SPELL_BEGAN, s.on, STR(""), w->by);
+	return custody_put(then(w, s.on), NULL, &s, SPELL_BEGAN, s.on, STR(""), w->by);
 }
 
 /* One that is over. */
 static const struct error *put_over(struct work *w, struct spell s, struct date released)
 {
 	s.released = released;
-	return custody_put(&w->r, NULL, &s, SPELL_RELEASED, released, STR(""), w->by);
+	return custody_put(then(w, s.on), NULL, &s, SPELL_RELEASED, released, STR(""), w->by);
 }
 
 static const struct error *home(struct work *w, struct date since)
@@ -73,7 +81,7 @@ static const struct error *home(struct work *w, struct date since)
 				 .kind = HOME_CUSTODY,
 				 .suitable = UNSUITABLE,
 				 .why = STR("In custody, which is never suitable")};
-	return record_home_said(&w->r, &said, DATE_NONE);
+	return record_home_said(then(w, since), &said, DATE_NONE);
 }
 
 static const struct error *contact(struct work *w, struct date on, enum contact_kind kind, const char *note)
@@ -88,7 +96,7 @@ static const struct error *contact(struct work *w, struct date on, enum contact_
 				.note = str_c(note),
 				.by = w->by,
 				.source = STR("here")};
-	return contact_put(w->r.txn, &c, w->now);
+	return contact_put(w->r.txn, &c, recorded_then(w->now, on));
 }
 
 /* ---- of the county ---- */
@@ -180,7 +188,7 @@ static const struct error *kept_up(struct work *w, struct chance *c, struct date
 	if (!e && chance_percent(c, 75))
 		e = contact(w, ago(w, chance_in(c, 1, days < 27 ? days - 1 : 27)), CONTACT_LETTER, "Wrote to them.");
 	if (!e && chance_percent(c, 60))
-		e = record_step(&w->r, date_add_days(since, 7), STR("resettlement-plan"));
+		e = record_step(then(w, date_add_days(since, 7)), date_add_days(since, 7), STR("resettlement-plan"));
 	return e;
 }
 
@@ -197,7 +205,7 @@ static const struct error *one(struct work *w, const struct county_person *p, st
 	if (e)
 		return e;
 	if (!(e = spells(w, c, number, &since, &expected)) &&
-	    !(e = custody_moved(&w->r, since, str_c(prison), STR(""), w->by)) && !(e = home(w, since)) &&
+	    !(e = custody_moved(then(w, since), since, str_c(prison), STR(""), w->by)) && !(e = home(w, since)) &&
 	    !(e = wishes(w, c, since)) && !(e = notes(w, c, since, expected)))
 		e = kept_up(w, c, since);
 	return finish(w, e);
@@ -224,10 +232,11 @@ static const struct error *dylan(struct work *w)
 	kit.text[COLUMN_MORE] = STR("not-yet");
 	kit.from = ago(w, 3);
 	if (!(e = put(w, spell(since, HELD_REMAND, number, DATE_NONE))) && !(e = put(w, s)) &&
-	    !(e = custody_moved(&w->r, since, STR("nottingham"), STR(""), w->by)) &&
-	    !(e = custody_moved(&w->r, ago(w, 90), STR("ranby"), STR(""), w->by)) && !(e = home(w, since)) &&
+	    !(e = custody_moved(then(w, since), since, STR("nottingham"), STR(""), w->by)) &&
+	    !(e = custody_moved(then(w, ago(w, 90)), ago(w, 90), STR("ranby"), STR(""), w->by)) &&
+	    !(e = home(w, since)) &&
 	    !(e = contact(w, ago(w, 30), CONTACT_VISIT_LEGAL, "Legal visit at Ranby. He asks who meets him.")) &&
-	    !(e = record_step(&w->r, ago(w, 20), STR("resettlement-plan"))) &&
+	    !(e = record_step(then(w, ago(w, 20)), ago(w, 20), STR("resettlement-plan"))) &&
 	    !(e = resettlement_note(&w->r, NULL, &plan, w->by)))
 		e = resettlement_note(&w->r, NULL, &kit, w->by);
 	if ((e = finish(w, e)) || (e = begin(w, STR("DEMO-006"), STR("sam.okoro@demo.example"))))

@@ -4,6 +4,7 @@
 #include "demo_record.h"
 #include "episodes.h"
 #include "histories.h"
+#include "intake.h"
 
 /* In the order of time; the last of somebody is where they live today. */
 static const struct home {
@@ -80,6 +81,8 @@ static const struct error *live(const struct work *w, size_t i)
 	struct home_said s = said(w, &homes[i]);
 	struct recording r;
 	const struct error *e = begin(w, homes[i].person, "home.recorded", &r);
+	if (!last) /* the last one gives way to what the file said of today */
+		r.now = recorded_then(w->now, s.on);
 	return e ? e : demo_finish(w->office->policy, &r, record_home_said(&r, &s, last ? w->today : DATE_NONE));
 }
 

@@ -2,6 +2,7 @@
 
 #include "county.h"
 #include "dues.h"
+#include "intake.h"
 #include "record.h"
 
 enum {
@@ -68,6 +69,7 @@ static const struct error *take_step(struct settling *w, struct date on, struct 
 	for (; at > 0 && date_cmp(w->steps[at - 1].on, on) > 0; at--)
 		w->steps[at] = w->steps[at - 1];
 	w->steps[at] = (struct step_fact){.id = (int64_t)f->n_steps + STEPS_MAX, .on = on, .step = code};
+	w->r->now = recorded_then(w->now, on);
 	return record_step(w->r, on, code);
 }
 

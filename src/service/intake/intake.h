@@ -10,6 +10,30 @@
 #include "people.h"
 #include "record.h"
 
+/* How it was before a people file: what only a made-up county can say of somebody (demo/county_past.c). */
+struct intake_entry {
+	struct date on;
+	enum home_kind home; /* one of the three */
+	enum suitability suitable;
+	enum activity activity;
+	enum in_touch in_touch;
+};
+struct intake_with {
+	struct date on;
+	struct str team, worker; /* code; email, or empty: nobody is named */
+};
+struct intake_past {
+	struct date since; /* they were known from then on */
+	const struct intake_entry *entries;
+	size_t n_entries; /* the last of each kind is how it is today */
+	const struct intake_with *with;
+	size_t n_with;
+	const struct care_episode *episodes;
+	size_t n_episodes;
+};
+/* The afternoon of a day that is past, else now: when something would have been recorded. */
+struct instant recorded_then(struct instant now, struct date on);
+
 enum intake_kind { INTAKE_PEOPLE, INTAKE_CONTACTS, INTAKE_PLANS, INTAKE_ANNEX_A, INTAKE_SSDA903, INTAKE_DATES };
 
 struct intake {
@@ -32,6 +56,10 @@ struct intake {
 	void (*found)(void *arg, const struct problems *problems);
 	const struct error *(*step)(void *arg, size_t done, size_t of);
 	void *arg;
+	/* Of a made-up county alone: whoever is new has a past, and rows count as recorded on their own days, though
+	 * the trail says when they were taken in. NULL: now, and no past. */
+	void (*past)(const void *arg, struct arena *a, struct str person_id, struct intake_past *ret);
+	const void *past_arg;
 };
 
 struct intake_result {

@@ -179,7 +179,7 @@ static const struct error *write_contacts(struct taking *t, struct recording *r,
 			return e;
 		if (done)
 			continue;
-		if ((e = contact_put_again(r->txn, r->arena, &new, t->in->now, &changed)))
+		if ((e = contact_put_again(r->txn, r->arena, &new, recorded_at(t, c->on), &changed)))
 			return e;
 		r->changed += changed;
 	}
@@ -226,8 +226,10 @@ static const struct error *write_plans(struct taking *t, struct recording *r, co
 	const struct import_plan *all = rows->p;
 	const struct error *e = NULL;
 	for (size_t i = 0; i < rows->n && !e; i++)
-		if (!left_out(t, all[i].at))
+		if (!left_out(t, all[i].at)) {
+			r->now = recorded_at(t, all[i].on);
 			e = write_plan(r, &all[i]);
+		}
 	return e;
 }
 

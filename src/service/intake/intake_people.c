@@ -2,15 +2,8 @@
 #include "reach.h"
 #include "routing.h"
 
-/* Which worker and team a row names; 0 where it names none. */
-struct whose {
-	struct team_id team;
-	struct account_id worker;
-	struct str worker_said;
-};
-
-static const struct error *find_whose(const struct taking *t, struct arena *a, struct str team, struct str worker,
-				      struct whose *ret)
+const struct error *find_whose(const struct taking *t, struct arena *a, struct str team, struct str worker,
+			       struct whose *ret)
 {
 	struct whose w = {0};
 	const struct error *e = NULL;
@@ -81,7 +74,7 @@ static const struct error *write_care(struct recording *r, const struct import_p
 }
 
 /* A town of the council's rules is here; of another one the file does not say whether it is. */
-static const struct error *write_home(const struct taking *t, struct recording *r, const struct import_person *p)
+const struct error *write_home(const struct taking *t, struct recording *r, const struct import_person *p)
 {
 	const struct route_place *place = t->in->teams && !str_empty(p->town) ? place_find(t->in->teams, p->town)
 									      : NULL;
@@ -120,16 +113,23 @@ static const struct error *write_person(struct taking *t, struct recording *r, c
 				   .gender = p->gender,
 				   .ethnicity = p->ethnicity,
 				   .uasc = p->uasc,
-				   .disability = p->disability};
+				   .disability = p->disability,
+				   .mother = p->mother};
+	struct intake_past past = {.since = DATE_NONE};
 	struct whose w;
+	if (!r->person.id && t->in->past)
+		t->in->past(t->in->past_arg, r->arena, p->person_id, &past);
+	r->now = recorded_at(t, past.since);
 	const struct error *e = find_whose(t, r->arena, p->team, p->worker, &w);
 	if (e || (!r->person.id && (e = record_person(r, p->person_id))))
 		return e;
 	/* A file that does not say from when it is complete is complete from the day it is taken in. */
 	if (r->changed && !date_known(d.records_from))
 		d.records_from = today;
-	if ((e = record_details(r, &d)) || (e = write_care(r, p)) ||
-	    (e = record_allocation(r, today, w.team, w.worker, w.worker_said)) || (e = write_home(t, r, p)) ||
+	if ((e = record_details(r, &d)) || (e = write_past(t, r, p, &past)) || (e = write_care(r, p)))
+		return e;
+	r->now = t->in->now;
+	if ((e = record_allocation(r, today, w.team, w.worker, w.worker_said)) || (e = write_home(t, r, p)) ||
 	    (e = record_activity(r, p->situation_on, p->activity)) ||
 	    (e = record_in_touch(r, p->situation_on, p->in_touch)))
 		return e;

@@ -35,6 +35,21 @@ MUST_CHECK const struct error *take_plans(struct taking *t, struct import_plans 
 MUST_CHECK const struct error *check_dates(struct taking *t, const struct import_dates *dates);
 MUST_CHECK const struct error *take_dates(struct taking *t, struct import_dates *dates);
 
+/* When a row about this day counts as recorded. */
+struct instant recorded_at(const struct taking *t, struct date on);
+/* Which worker and team a row names; 0 where it names none. */
+struct whose {
+	struct team_id team;
+	struct account_id worker;
+	struct str worker_said;
+};
+MUST_CHECK const struct error *find_whose(const struct taking *t, struct arena *a, struct str team, struct str worker,
+					  struct whose *ret);
+/* Where they live, as the file has it. */
+MUST_CHECK const struct error *write_home(const struct taking *t, struct recording *r, const struct import_person *p);
+MUST_CHECK const struct error *write_past(const struct taking *t, struct recording *r, const struct import_person *p,
+					  const struct intake_past *past);
+
 /* A folder of the return's files. */
 MUST_CHECK const struct error *run_ssda903(struct intake *in, FILE *report, struct intake_result *ret);
 /* The write-ahead log goes into the database, if that works just now. */

@@ -153,7 +153,8 @@ static const struct error *write_child(struct taking *t, struct recording *r, co
 				   .records_from = DATE_NONE,
 				   .gender = c->gender,
 				   .ethnicity = c->ethnicity,
-				   .uasc = c->uasc};
+				   .uasc = c->uasc,
+				   .mother = c->mother};
 	const struct error *e = NULL;
 	if (!r->person.id && (e = record_person(r, c->id)))
 		return e;
