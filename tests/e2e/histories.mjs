@@ -60,7 +60,7 @@ async function correct(t, page, person) {
 		await page.selectOption('[name=kind]', 'E');
 		await press(page, 'Record the change');
 		const said = await text(page);
-		yes(/Supported lodgings, suitable/.test(said) && /Home: what was corrected \(2\)/.test(said), said);
+		yes(/Supported lodgings, suitable/.test(said) && /Home: what was corrected \(1\)/.test(said), said);
 	});
 	await look(t, page, 'history');
 }

@@ -49,18 +49,20 @@ static void lived(struct telling *t, struct date on, const char *code)
 		(void)suitability_from_code(str_c(code + 1), &x->suitable);
 }
 
-/* The return takes neither a foyer nor former carers of somebody who is not yet 18, or was not when the year began. */
+/* Before 18 nobody has former carers; a foyer is for those who are older. The return takes neither (3001, 347). */
 static bool too_young_for(const struct telling *t, const char *home, struct date on)
 {
-	return strchr("TZ", home[0]) && date_cmp(on, t->b18) <= 0;
+	int order = date_cmp(on, t->b18);
+	return home[0] == 'Z' ? order < 0 : home[0] == 'T' && order <= 0;
 }
 
-static void some_home(struct telling *t, struct date on)
+/* Some stay with their carers; nobody goes back to them. */
+static void some_home(struct telling *t, struct date on, bool first)
 {
 	static const char homes[] = "U1*300 D1*300 E1*90 Z1*110 B1*100 T1*30 K1*40 C1*15 Y1*10 S2*20 W2*12 V2*8 D2*14";
 	char code[COUNTY_TEXT];
 	chance_share(&t->c, homes, code);
-	lived(t, on, too_young_for(t, code, on) ? "D1" : code);
+	lived(t, on, too_young_for(t, code, on) || (code[0] == 'Z' && !first) ? "D1" : code);
 }
 
 /* How often they moved before the home that they have today: about every second year, from a bad one soon. */
@@ -77,18 +79,18 @@ static void homes_since(struct telling *t, struct date left)
 	const char *now = t->p->home;
 	int days = (int)date_days_between(left, t->today);
 	bool bad = now[1] == '2';
-	int moves = moves_of(t, days, bad);
+	int moves = *now == 'Z' ? 0 : moves_of(t, days, bad);
 	struct date last = date_add_days(left, moves ? days * moves / (moves + 1) : 0);
 	if (moves && bad)
 		last = date_max(last, date_add_days(t->today, -chance_in(&t->c, 15, 220)));
 	if (too_young_for(t, now, last)) {
-		last = date_min(later(t, t->b18, 1, 60), t->today);
+		last = *now == 'Z' ? t->b18 : date_min(later(t, t->b18, 1, 60), t->today);
 		moves += moves == 0;
 	}
 	for (int i = 0; i < moves; i++) {
 		struct date on = date_add_days(left, days * i / (moves + 1));
 		if (date_cmp(on, last) < 0)
-			some_home(t, on);
+			some_home(t, on, i == 0);
 	}
 	lived(t, last, now);
 }
