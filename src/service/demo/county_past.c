@@ -152,13 +152,13 @@ static void in_touch(struct telling *t)
 	if (!*p->in_touch)
 		return;
 	touch(t, t->past.since, "YES");
-	if (days > 400 && chance_percent(&t->c, 8)) { /* lost, and found again */
+	if (days > 400 && chance_percent(&t->c, 25)) { /* lost, and found again */
 		struct date lost = later(t, left, 20, days / 3);
 		touch(t, lost, "NO");
 		touch(t, later(t, lost, 40, 130), "YES");
 	}
 	if (strcmp(p->in_touch, "YES") != 0)
-		touch(t, later(t, t->today, -chance_in(&t->c, 0, days / 3 < 400 ? days / 3 : 400), 0), p->in_touch);
+		touch(t, later(t, t->today, -days / 3, 0), p->in_touch);
 }
 
 /* ---- whose they were ---- */
@@ -180,7 +180,7 @@ static void whose(struct telling *t)
 	if (moved)
 		with(t, date_max(since, date_min(later(t, b21, 0, 80), t->today)), p->team, p->worker);
 	else if (!*p->worker && !p->qualifying)
-		with(t, date_max(since, later(t, t->today, -60, -5)), p->team, "");
+		with(t, date_max(since, later(t, t->today, -200, -5)), p->team, "");
 }
 
 /* ---- episodes of care ---- */
