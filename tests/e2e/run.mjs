@@ -10,6 +10,7 @@ import { custody, prisonLists } from './custody.mjs';
 import { day, findAdviser } from './day.mjs';
 import { alerts } from './alerts.mjs';
 import { caseload } from './caseload.mjs';
+import { dipSamples } from './dip_samples.mjs';
 import { distribution } from './distribution.mjs';
 import { duty } from './duty.mjs';
 import { find } from './find.mjs';
@@ -67,6 +68,7 @@ async function journeys(app) {
 				await histories(browser, app, css, how);
 				await statements(browser, app, css, how);
 				await distribution(browser, app, css, how);
+				await dipSamples(browser, app, css, how);
 				await ownPages(browser, app, css, how);
 				await custody(browser, app, css, how);
 			} catch (error) {

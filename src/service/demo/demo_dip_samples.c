@@ -58,9 +58,10 @@ static const struct error *draw_one(struct making *m)
 			    .account = m->auditor[0]};
 	struct txn *txn;
 	bool too_many;
+	/* The demonstration's workers begin on its day: before it nobody's case is open. */
+	struct date today = instant_london_day(m->now);
 	const struct error *e = dip_list_read(m->db, m->a, m->office->policy, &m->office->teams,
-					      (struct viewer){m->auditor[0]}, n.on, instant_london_day(m->now), n.by,
-					      &too_many, &m->list);
+					      (struct viewer){m->auditor[0]}, today, today, n.by, &too_many, &m->list);
 	if (e || (e = txn_begin(m->db, &deed, &txn)))
 		return e;
 	if (!(e = dip_sample_put(txn, m->a, &n, &m->list, &m->office->dip_form, moment_of(m, m->s->ago), &m->put)))

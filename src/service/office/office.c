@@ -356,6 +356,7 @@ const struct error *office_init(struct arena *a, struct str data, struct str cou
 	    (e = copy_if_there(a, council, making, "lost-contact.yaml")) ||
 	    (e = copy_if_there(a, council, making, "bank-holidays.yaml")) ||
 	    (e = copy_if_there(a, council, making, "same-night.yaml")) ||
+	    (e = copy_if_there(a, council, making, "dip-sample.yaml")) ||
 	    (e = copy_if_there(a, council, making, "directory.yaml")) ||
 	    (e = copy_if_there(a, council, making, "pledge.yaml")) ||
 	    (e = copy_if_there(a, council, making, "words.yaml")) ||
