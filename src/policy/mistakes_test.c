@@ -310,13 +310,44 @@ static void all_mistakes_are_reported(void **state)
 			    "p:12:7: the id custody-visit is taken already, on line 3");
 }
 
+/* What an audit asks: each mistake with its line and column, all at once. */
+static void what_an_audit_asks(void **state)
+{
+	static const char text[] = "questions:\n"
+				   "- id: own-words\n"
+				   "  about: Their voice\n"
+				   "  asks: Does it have their words?\n"
+				   "  may_not_apply: perhaps\n"
+				   "- id: own-words\n"
+				   "  about: Their voice\n"
+				   "  ask: Is it shared?\n"
+				   "grades:\n"
+				   "- {id: good, says: Good, means: It is}\n";
+	static const char *const said[] = {
+	    "d.yaml:5:18: found \"perhaps\", expected false or true",
+	    "d.yaml:8:3: found \"ask\", expected id, about, asks, look_for or may_not_apply (did you mean asks?)",
+	    "d.yaml:6:7: the id own-words is taken already, by question 1",
+	    "d.yaml:10:1: found one grade, expected at least two: with one, every plan is the same",
+	};
+	struct findings found = {0};
+	struct dip_form form = {.grades = {NULL, 7}};
+	(void)state;
+	assert_non_null(dip_form_parse(str_c(text), STR("d.yaml"), &arena, &form, &found));
+	assert_int_equal(form.grades.n, 7); /* untouched */
+	for (size_t i = 0; i < found.n && i < sizeof(said) / sizeof(said[0]); i++)
+		assert_string_equal(finding_line(STR("d.yaml"), &found.p[i], &arena).p, said[i]);
+	assert_int_equal(found.n, sizeof(said) / sizeof(said[0]));
+	found = (struct findings){0};
+	assert_non_null(dip_form_parse(STR(""), STR("d.yaml"), &arena, &form, &found));
+	assert_int_equal(found.n, 1);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-	    cmocka_unit_test(what_is_never_due_is_refused),
-	    cmocka_unit_test(kinds_of_team_are_those_there_are),
-	    cmocka_unit_test(mistakes_are_named),
-	    cmocka_unit_test(all_mistakes_are_reported),
+	    cmocka_unit_test(what_is_never_due_is_refused), cmocka_unit_test(kinds_of_team_are_those_there_are),
+	    cmocka_unit_test(mistakes_are_named),           cmocka_unit_test(all_mistakes_are_reported),
+	    cmocka_unit_test(what_an_audit_asks),
 	};
 	return cmocka_run_group_tests(tests, setup, teardown);
 }
