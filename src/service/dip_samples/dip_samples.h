@@ -68,7 +68,7 @@ MUST_CHECK const struct error *dip_actions_count(struct db *db, struct arena *a,
 struct dip_board {
 	struct dip_results samples; /* of the DIP_MONTHS before, that day with it, the newest first; perhaps none */
 	bool compared;
-	struct dip_result before; /* when compared: the newest sample before those, of at most ten years */
+	struct dip_result before; /* when compared: the newest audited sample before those, of at most ten years */
 	struct dip_actions actions;
 };
 MUST_CHECK const struct error *dip_board_read(struct db *db, struct arena *a, struct date on, struct instant known,

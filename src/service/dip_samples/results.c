@@ -100,9 +100,11 @@ const struct error *dip_board_read(struct db *db, struct arena *a, struct date o
 	if (e || (e = dip_results_read(db, a, date_add_months(on, -120), since, known, &before)) ||
 	    (e = dip_actions_count(db, a, on, known, &b.actions)))
 		return e;
-	b.compared = before.n > 0;
-	if (b.compared)
-		b.before = before.p[0];
+	for (size_t i = before.n; i-- > 0;)
+		if (before.p[i].audited) { /* the newest comes last here */
+			b.compared = true;
+			b.before = before.p[i];
+		}
 	*ret = b;
 	return NULL;
 }
