@@ -144,7 +144,8 @@ static void rows_of_list(struct arena *a, struct str page, struct rows *to)
 		size_t in = 0, cell = 0;
 		assert_true(between(row, &in, "href=\"/people/", "\"", &ref));
 		assert_true(between(row, &in, "app-worklist__what app-break\">", "</td>", &title));
-		if (str_starts(title, STR("Follow-up: "))) /* stands on the list, and no policy promises it */
+		if (str_starts(title, STR("Follow-up: ")) ||
+		    str_starts(title, STR("Agreed in the plan: "))) /* stands on the list, and no policy promises it */
 			continue;
 		assert_true(between(row, &in, "app-worklist__when", "</td>", &when));
 		/* what no policy promises, and the command line does not say */

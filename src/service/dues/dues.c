@@ -10,7 +10,7 @@
 #include "log.h"
 
 /* Another number where the projection is made in another way: what an older program wrote is then made again. */
-enum { WAY = 5 };
+enum { WAY = 6 };
 
 enum { AT_ONCE = 50 /* people in one transaction: well under the 200 ms that one may last */ };
 
@@ -81,6 +81,26 @@ static const struct error *put_follow_ups(struct own_txn *own, struct arena *a, 
 	return e;
 }
 
+/* What the adviser agreed to do by a day stands on the list of whoever is the adviser now. */
+static const struct error *put_actions(struct own_txn *own, struct arena *a, const struct subject *s, bool alerts)
+{
+	struct dues_actions open;
+	if (date_known(facts_died(&s->facts)))
+		return NULL;
+	const struct error *e = dues_actions(own_db(own), a, s->person, &open);
+	for (size_t i = 0; !e && i < open.n; i++) {
+		const struct dues_actions_row *x = &open.p[i];
+		struct watch w = {.what = WATCH_ACTION,
+				  .occurrence = x->ref,
+				  .since = x->agreed_on,
+				  .by = x->by_day,
+				  .show_from = s->facts.birth,
+				  .owner = OWNER_ADVISER};
+		e = put_watch(own, s, &w, alerts);
+	}
+	return e;
+}
+
 static struct instant answer_by(const struct dues *dues, int64_t statement)
 {
 	for (size_t i = 0; i < dues->n; i++)
@@ -127,7 +147,8 @@ const struct error *dues_refresh(struct own_txn *own, struct arena *a, const str
 	bool without = watch_nobody(policy, &s, &dues, instant_london_day(now), &nobody, &ends);
 	if (without && (e = put_watch(own, &s, &nobody, w.alerts)))
 		return e;
-	if ((e = put_follow_ups(own, a, &s, w.alerts)) || (e = put_waiting(own, &s, &dues)))
+	if ((e = put_follow_ups(own, a, &s, w.alerts)) || (e = put_actions(own, a, &s, w.alerts)) ||
+	    (e = put_waiting(own, &s, &dues)))
 		return e;
 	if ((e = dues_put_on_caseload(own, person, s.worker, s.team, dues.category.category, s.ref, s.name,
 				      s.facts.birth, s.restricted, NULL)))

@@ -41,6 +41,15 @@ on conflict (person) do update set worker = excluded.worker, team = excluded.tea
 select owner, number, by_day, recorded_at
   from follow_up where person = :person and ended_at is null order by by_day, number
 
+-- What was agreed in a plan with a day, where the adviser does it (../plans).
+-- query actions(person person_id) many<=100
+--   ref text, agreed_on date, by_day date
+-- all "names nobody; who may see it is decided where it is shown"
+select ref, agreed_on, coalesce(by_day, '') as by_day
+  from plan_action
+ where person = :person and replaced_at is null and state = 'open' and who = 'adviser' and by_day is not null
+ order by by_day, ref
+
 -- query hold(person person_id, holds_until instant) run
 -- own
 insert into due_until (person, holds_until) values (:person, :holds_until)

@@ -124,5 +124,6 @@ struct str due_title(const struct policy *policy, struct str promise)
 	       : str_eq(promise, WATCH_STAYING)   ? STR("Stays with the adviser: look at it again")
 	       : str_eq(promise, WATCH_SUPPORT)   ? STR("One-to-one support: look at it again")
 	       : str_eq(promise, WATCH_FOLLOW_UP) ? STR("Follow-up")
+	       : str_eq(promise, WATCH_ACTION)    ? STR("Agreed in the plan")
 						  : promise;
 }

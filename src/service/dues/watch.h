@@ -8,8 +8,9 @@
 #define WATCH_ALERT     STR("alert.review")   /* an alert is to be looked at again */
 #define WATCH_FOLLOW_UP STR("follow.up")      /* promised in a contact; the occurrence is its number (../follow_ups) */
 #define WATCH_STAYING   STR("staying.review") /* stays with the adviser by decision: to be looked at again */
-#define WATCH_NOBODY    STR("adviser.none")   /* they had an adviser with a name, and have none any more */
-#define WATCH_PAPERS    STR("papers.end")     /* leave to be in the country ends: six months' warning */
+#define WATCH_ACTION    STR("plan.action")  /* agreed in the plan, and the adviser does it; the occurrence is its ref */
+#define WATCH_NOBODY    STR("adviser.none") /* they had an adviser with a name, and have none any more */
+#define WATCH_PAPERS    STR("papers.end")   /* leave to be in the country ends: six months' warning */
 
 #define WATCH_SUPPORT                                                                                                  \
 	STR("one-to-one.review") /* one-to-one support: to be looked at again; the occurrence is its ref */

@@ -1,6 +1,7 @@
 /* What was agreed in a plan: who does it, by when, what came of it, and what the young person reads of it. */
 #include "testing.h"
 
+#include "dues.h"
 #include "operation.h"
 #include "plans.h"
 
@@ -194,13 +195,59 @@ static void errors_keep_what_was_typed(void **state)
 	end(&d);
 }
 
+/* What the adviser does by a day stands on the adviser's worklist; one press there says that it is done. */
+static void on_the_worklist(void **state)
+{
+	struct desk d = begin();
+	struct account_id lena = test_account(d.t, "lena@example.org", "Lena Brook", ROLE_ADVISER, "north", false);
+	struct account_id ruth = test_account(d.t, "ruth@example.org", "Ruth Adeyemi", ROLE_MANAGER, "north", false);
+	struct test_client of_lena = test_browser_of(d.t, lena), manager = test_browser_of(d.t, ruth);
+	size_t people;
+	(void)state;
+	is(&d, d.new, BANK, 303); /* the young person does that one */
+	is(&d, d.new, "what=Ring+the+college&does=adviser&by-day=&by-month=&by-year=" AGREED, 303); /* no day */
+	is(&d, d.new, "what=Ask+Ms+Ali&does=other&name=Ms+Ali&by-day=4&by-month=12&by-year=2026" AGREED, 303);
+	assert_int_equal(test_count(d.t, "due where promise = 'plan.action'"), 0);
+	is(&d, d.new, "what=Come+to+the+%3Cbank%3E&does=adviser&by-day=20&by-month=11&by-year=2026" AGREED, 303);
+	const char *change = path(&d, ""), *done = path(&d, "/done");
+	assert_int_equal(test_get(&d.c, "/worklist"), 200);
+	assert_true(test_shows(&d.c, "Agreed in the plan: Come to the &lt;bank&gt;") && test_shows(&d.c, "1 day late"));
+	assert_true(test_shows(&d.c, arena_fmt(&d.t->arena, "action=\"%s\"", done).p));
+	assert_int_equal(test_get(&of_lena, "/worklist"), 200);
+	assert_false(test_shows(&of_lena, "bank"));
+	assert_int_equal(test_get(&manager, "/worklist/everybody?team=all"), 200);
+	assert_true(test_shows(&manager, "Agreed in the plan: Come to the &lt;bank&gt;"));
+	/* what was kept is what a rebuild gives */
+	struct str kept = test_table(d.t, &d.t->arena, "due");
+	OK(dues_rebuild(d.t->db, d.t->office.policy, d.t->now, &people));
+	assert_true(str_eq(kept, test_table(d.t, &d.t->arena, "due")));
+	/* another does it: it goes; and comes back with another day */
+	is(&d, change, "what=Come+to+the+bank&does=young-person&by-day=20&by-month=11&by-year=2026" AGREED, 303);
+	assert_int_equal(test_count(d.t, "due where promise = 'plan.action'"), 0);
+	is(&d, change, "what=Come+to+the+bank&does=adviser&by-day=27&by-month=11&by-year=2026" AGREED, 303);
+	assert_int_equal(test_count(d.t, "due where promise = 'plan.action' and by_day = '2026-11-27'"), 1);
+	/* one press; twice is once; a second one, from a page that stood open, changes nothing */
+	const char *press = form(&d, "x=1");
+	assert_int_equal(test_post(&d.c, done, press, true), 303);
+	assert_int_equal(test_post(&d.c, done, press, true), 303);
+	assert_int_equal(test_post(&d.c, done, form(&d, "x=2"), true), 303);
+	assert_int_equal(test_count(d.t, "trail where what = 'plan.action-outcome' and detail = 'done'"), 1);
+	assert_int_equal(test_get(&d.c, "/worklist"), 200);
+	assert_false(test_shows(&d.c, "bank"));
+	assert_int_equal(test_get(&d.c, d.page), 200);
+	assert_true(test_shows(&d.c, "Done: Come to the bank"));
+	assert_true(str_contains(own(&d), STR("Done on 21 November 2026")));
+	test_client_finish(&of_lena);
+	test_client_finish(&manager);
+	end(&d);
+}
+
 int main(int argc, char **argv)
 {
 	const struct CMUnitTest tests[] = {
-	    cmocka_unit_test(agreed_and_done),
-	    cmocka_unit_test(not_on_their_own_pages),
-	    cmocka_unit_test(two_at_once),
-	    cmocka_unit_test(errors_keep_what_was_typed),
+	    cmocka_unit_test(agreed_and_done), cmocka_unit_test(not_on_their_own_pages),
+	    cmocka_unit_test(two_at_once),     cmocka_unit_test(errors_keep_what_was_typed),
+	    cmocka_unit_test(on_the_worklist),
 	};
 	return TESTING_MAIN("plans", tests);
 }

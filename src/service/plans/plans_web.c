@@ -275,11 +275,36 @@ static const struct error *outcome(struct request *rq, struct response *rs)
 		    said.to.state == ACTION_OPEN ? STR("Saved. It is to be done.") : STR("Saved what came of it."));
 }
 
+/* One press on a worklist: it is done today, and what came of it can be written later. */
+static const struct error *done(struct request *rq, struct response *rs)
+{
+	struct outcome_form f;
+	bool again;
+	const struct error *e = operation_done(rq, rs, &again);
+	if (e || again || (e = begin_outcome(rq, &f)))
+		return e;
+	struct action_said said = {.person = f.who.person, .before = &f.it, .to = f.it, .by = rq->who.account};
+	said.to.state = ACTION_DONE;
+	said.to.ended_on = f.today;
+	struct change c = {.person = f.who.person,
+			   .deed = "plan.action-outcome",
+			   .detail = action_state_code(ACTION_DONE),
+			   .to = url_const("/worklist"),
+			   .write = write_action,
+			   .what = &said};
+	if (f.it.state == ACTION_OPEN)
+		return change_and_say(rq, rs, &c, STR("Done. What came of it can be written on their page."));
+	response_flash(rq, rs, STR("It was ended already."));
+	response_redirect(rs, c.to);
+	return NULL;
+}
+
 static const struct route routes[] = {
     ROUTE_GET("/people/{ref}/actions/new", new_form, MAY_RECORD),
     ROUTE_POST("/people/{ref}/actions/new", new_action, MAY_RECORD),
     ROUTE_GET("/people/{ref}/actions/{ref}", change_form, MAY_RECORD),
     ROUTE_POST("/people/{ref}/actions/{ref}", change_action, MAY_RECORD),
+    ROUTE_POST("/people/{ref}/actions/{ref}/done", done, MAY_RECORD),
     ROUTE_GET("/people/{ref}/actions/{ref}/outcome", outcome_form, MAY_RECORD),
     ROUTE_POST("/people/{ref}/actions/{ref}/outcome", outcome, MAY_RECORD),
 };

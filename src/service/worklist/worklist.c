@@ -46,6 +46,8 @@ struct url record_url(struct arena *a, const struct worklist_item *item)
 		return url_path(a, "/people/{}/one-to-one/{}", item->ref, item->occurrence);
 	if (str_eq(item->promise_id, WATCH_FOLLOW_UP))
 		return url_path(a, "/people/{}/follow-ups/{}", item->ref, item->occurrence);
+	if (item->agreed)
+		return url_path(a, "/people/{}/actions/{}/outcome", item->ref, item->occurrence);
 	if (p && p->clock.kind == CLOCK_ASK)
 		return url_path(a, "/people/{}/wishes", item->ref);
 	struct url to = url_path(a, "/people/{}/contacts/new", item->ref);
@@ -69,6 +71,48 @@ static const struct error *read_follow_ups(struct db *db, struct arena *a, struc
 		items[i].title = arena_fmt(a, "Follow-up: %.*s", STR_ARG(words));
 	}
 	return NULL;
+}
+
+/* So are those of what was agreed in plans; of all of them at once, where there are any. */
+static bool any_agreed(const struct worklist_item *items, size_t n)
+{
+	for (size_t i = 0; i < n; i++)
+		if (items[i].agreed)
+			return true;
+	return false;
+}
+
+static void say_agreed(struct arena *a, struct worklist_item *items, size_t n, struct str ref, struct str what)
+{
+	for (size_t i = 0; i < n; i++)
+		if (items[i].agreed && str_eq(items[i].occurrence, ref))
+			items[i].title = arena_fmt(a, "%.*s: %.*s", STR_ARG(items[i].title), STR_ARG(what));
+}
+
+static const struct error *read_agreed_of(struct db *db, struct arena *a, struct viewer viewer,
+					  struct account_id worker, struct date today, struct worklist_item *items,
+					  size_t n)
+{
+	struct worklist_actions_of_worker rows;
+	if (!any_agreed(items, n))
+		return NULL;
+	const struct error *e = worklist_actions_of_worker(db, a, viewer, worker, today, &rows);
+	for (size_t i = 0; !e && i < rows.n; i++)
+		say_agreed(a, items, n, rows.p[i].ref, rows.p[i].what);
+	return e;
+}
+
+static const struct error *read_agreed_in(struct db *db, struct arena *a, struct viewer viewer, struct team_range teams,
+					  struct date today, struct worklist_item *items, size_t n)
+{
+	struct worklist_actions_of_teams rows;
+	if (!any_agreed(items, n))
+		return NULL;
+	const struct error *e = worklist_actions_of_teams(db, a, viewer, teams.first, teams.last, items[0].by,
+							  items[n - 1].by, today, &rows);
+	for (size_t i = 0; !e && i < rows.n; i++)
+		say_agreed(a, items, n, rows.p[i].ref, rows.p[i].what);
+	return e;
 }
 
 /* Rows come sorted by day, so the groups are pieces of one array. */
@@ -99,6 +143,7 @@ static struct worklist_item item(const struct policy *policy, struct date today,
 				      .ref = ref,
 				      .name = name,
 				      .when = when_of(by, today),
+				      .agreed = str_eq(promise, WATCH_ACTION),
 				      .age = date_age(birth, today, !policy->leap_on_28_february)};
 }
 
@@ -119,7 +164,8 @@ static const struct error *read_own(struct db *db, struct arena *a, const struct
 		items[i].by_at = r->by_at;
 		items[i].occurrence = r->occurrence;
 	}
-	if ((e = read_follow_ups(db, a, viewer, items, rows.n)))
+	if ((e = read_follow_ups(db, a, viewer, items, rows.n)) ||
+	    (e = read_agreed_of(db, a, viewer, worker, list->today, items, rows.n)))
 		return e;
 	group_items(list, items, rows.n);
 	list->late = (int64_t)list->group[WHEN_LATE].n;
@@ -228,7 +274,8 @@ static const struct error *read_teams(struct db *db, struct arena *a, const stru
 		items[i].worker_name = whose(r->worker_name, r->owner);
 		items[i].occurrence = r->occurrence;
 	}
-	if ((e = read_follow_ups(db, a, viewer, items, n)))
+	if ((e = read_follow_ups(db, a, viewer, items, n)) ||
+	    (e = read_agreed_in(db, a, viewer, teams, list->today, items, n)))
 		return e;
 	group_items(list, items, n);
 	list->more = rows.more;

@@ -19,6 +19,7 @@ struct worklist_item {
 	enum when_group when;
 	int age;
 	bool alerts; /* something must be known about them first */
+	bool agreed; /* agreed in the plan: occurrence is the action's ref, and one press says that it is done */
 };
 
 struct worklist_group {

@@ -8,6 +8,27 @@ select d.by_day, d.promise, d.occurrence, d.since_day, d.ref, d.name, d.birth_da
  where d.account = :viewer and d.worker = :worker and d.owner <> 'mail-run' and d.show_day <= :today
  order by d.by_day, d.person, d.promise, d.occurrence
 
+-- The words of what was agreed in plans, for the rows of a worker's list that are about it.
+-- query actions_of_worker(worker account_id, today date) many<=500
+--   ref text, what text
+-- viewer
+select x.ref, x.what
+  from visible_due d
+  join plan_action x on x.person = d.person and x.ref = d.occurrence and x.replaced_at is null
+ where d.account = :viewer and d.worker = :worker and d.promise = 'plan.action' and d.show_day <= :today
+ order by d.by_day, d.person, d.occurrence
+
+-- The same for a page of a team's list, whose rows are due on the days from first to last.
+-- query actions_of_teams(first team_id, last team_id, from_day date, to_day date, today date) many<=2000
+--   ref text, what text
+-- viewer
+select x.ref, x.what
+  from visible_due d
+  join plan_action x on x.person = d.person and x.ref = d.occurrence and x.replaced_at is null
+ where d.account = :viewer and d.team >= :first and d.team <= :last and d.promise = 'plan.action'
+   and d.by_day >= :from_day and d.by_day <= :to_day and d.show_day <= :today
+ order by d.by_day, d.person, d.occurrence
+
 -- Of the teams with ids from first to last: one team, or all of them; of one promise, or all; after a place in the list.
 -- query of_teams(first team_id, last team_id, promise text, after_day date, after person_id, today date) many<=200
 --   by_day date, person person_id, promise text, occurrence text, since_day date?, ref text, name text, birth_date date, alerts bool, by_at instant?, owner text, worker_name text?
