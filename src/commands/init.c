@@ -5,6 +5,7 @@
 #include "dues.h"
 #include "offers.h"
 #include "partners.h"
+#include "pledges.h"
 #include "seal.h"
 #include "search.h"
 
@@ -20,6 +21,7 @@ static const struct error *settle(struct command_line *line, struct instant now)
 	    (e = accounts_put_teams(db, line->arena, now, &office.teams)) ||
 	    (e = dues_use_policy(db, office.policy, office.policy_text, now, &rebuilt)) ||
 	    (e = partners_put_files(db, line->arena, &office.directory.directory, now)) ||
+	    (e = pledges_put_files(db, line->arena, &office.pledge, now)) ||
 	    (e = offers_put_files(db, line->arena, &office.offers, now)) || (e = search_use(db, &rebuilt)))
 		return e;
 	return seal_init(line->arena, office.seal, now);

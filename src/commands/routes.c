@@ -38,6 +38,7 @@
 #include "people.h"
 #include "plans.h"
 #include "pledge.h"
+#include "pledge_edit.h"
 #include "prison_letters.h"
 #include "prison_lists.h"
 #include "figures.h"
@@ -166,6 +167,8 @@ static const struct route_table *const each[] = {
     &offer_edit_routes,
     &partner_edit_routes,
     &partner_form_routes,
+    &pledge_edit_routes,
+    &pledge_form_routes,
     &offer_form_routes,
     &returns_routes,
     &download_routes,

@@ -11,6 +11,7 @@
 #include "log.h"
 #include "offers.h"
 #include "partners.h"
+#include "pledges.h"
 #include "own_account.h"
 #include "public.h"
 #include "routes.h"
@@ -88,6 +89,8 @@ static const struct error *prepare(struct serving *s)
 		e = dues_use_policy(db, s->office.policy, s->office.policy_text, now, &rebuilt);
 	if (!e)
 		e = partners_put_files(db, s->arena, &s->office.directory.directory, now);
+	if (!e)
+		e = pledges_put_files(db, s->arena, &s->office.pledge, now);
 	if (!e)
 		e = offers_put_files(db, s->arena, &s->office.offers, now);
 	if (!e)

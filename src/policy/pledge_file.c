@@ -1,16 +1,16 @@
-#include "pledge_file.h"
+#include "pledge_entry.h"
 
 #include "glossary.h"
+#include "pledge_private.h"
 
 enum { THEMES_MAX = 20, COMMITMENTS_MAX = 60, PARTNERS_MAX = 12, SHORT_MAX = 160, LONG_MAX = 700 };
 
 static const struct {
 	const char *code, *words;
 } states[PLEDGE_STATES] = {
-    [PLEDGE_PLEDGED] = {"pledged", "Pledged"},
-    [PLEDGE_IN_PLACE] = {"in-place", "In place"},
-    [PLEDGE_STARTED] = {"started", "Started"},
-    [PLEDGE_STOPPED] = {"stopped", "Stopped"},
+    [PLEDGE_PLEDGED] = {"pledged", "Pledged"},   [PLEDGE_NOT_STARTED] = {"not-started", "Not started"},
+    [PLEDGE_STARTED] = {"started", "Under way"}, [PLEDGE_IN_PLACE] = {"in-place", "In place"},
+    [PLEDGE_AT_RISK] = {"at-risk", "At risk"},   [PLEDGE_STOPPED] = {"stopped", "Stopped"},
 };
 
 struct str pledge_state_code(enum pledge_state s)
@@ -22,12 +22,6 @@ struct str pledge_state_words(enum pledge_state s)
 {
 	return str_c(states[s].words);
 }
-
-struct reading {
-	struct reader *r;
-	const struct policy *policy;
-	const struct directory *directory;
-};
 
 static struct str owner_words(enum owner o)
 {
@@ -42,7 +36,7 @@ static struct str owner_words(enum owner o)
 }
 
 /* The promise with the id as a commitment, which its owner keeps. */
-static bool use_promise(struct reading *x, struct str id, struct commitment *c)
+static bool use_promise(struct pledging *x, struct str id, struct commitment *c)
 {
 	for (size_t i = 0; i < x->policy->n_promises; i++) {
 		const struct promise *p = &x->policy->promises[i];
@@ -57,7 +51,7 @@ static bool use_promise(struct reading *x, struct str id, struct commitment *c)
 	return false;
 }
 
-static bool use_undertaking(struct reading *x, struct str id, struct commitment *c)
+static bool use_undertaking(struct pledging *x, struct str id, struct commitment *c)
 {
 	for (size_t i = 0; i < x->policy->n_undertakings; i++) {
 		const struct undertaking *u = &x->policy->undertakings[i];
@@ -70,7 +64,7 @@ static bool use_undertaking(struct reading *x, struct str id, struct commitment 
 }
 
 /* What is nearest to the id among promises, or undertakings. */
-static void no_such(struct reading *x, const yaml_node_t *node, struct str id, bool promise)
+static void no_such(struct pledging *x, const yaml_node_t *node, struct str id, bool promise)
 {
 	size_t n = promise ? x->policy->n_promises : x->policy->n_undertakings;
 	const char **ids = arena_new(x->r->arena, const char *, n + 1);
@@ -81,7 +75,7 @@ static void no_such(struct reading *x, const yaml_node_t *node, struct str id, b
 	finding_word(x->r, node, id, ids, n);
 }
 
-static bool find_partner(const struct reading *x, struct str id, struct pledge_partner *ret)
+static bool find_partner(const struct pledging *x, struct str id, struct pledge_partner *ret)
 {
 	const struct directory *d = x->directory;
 	for (size_t i = 0; i < d->n_organisations; i++)
@@ -95,7 +89,7 @@ static bool find_partner(const struct reading *x, struct str id, struct pledge_p
 	return s;
 }
 
-static void unknown_partner(struct reading *x, const yaml_node_t *node, struct str id)
+static void unknown_partner(struct pledging *x, const yaml_node_t *node, struct str id)
 {
 	const struct directory *d = x->directory;
 	const char **ids = arena_new(x->r->arena, const char *, d->n_organisations + d->n_services + 1);
@@ -107,34 +101,54 @@ static void unknown_partner(struct reading *x, const yaml_node_t *node, struct s
 	finding_word(x->r, node, id, ids, n);
 }
 
-static void read_partners(struct reading *x, const yaml_node_t *node, struct commitment *c)
+static void read_partners(struct pledging *x, const yaml_node_t *node, struct commitment *c)
 {
 	size_t n = list_at_most(x->r, node, true, PARTNERS_MAX, "partners");
 	struct pledge_partner *p = arena_new(x->r->arena, struct pledge_partner, n);
 	for (size_t i = 0; i < n; i++) {
 		const yaml_node_t *item = list_item(x->r, node, i);
 		struct str id = yaml_code(x->r, item);
-		if (id.n && !find_partner(x, id, &p[i]))
-			unknown_partner(x, item, id);
+		if (id.n && !find_partner(x, id, &p[i])) {
+			p[i].name = STR("somebody who is not named any more");
+			if (!x->trust)
+				unknown_partner(x, item, id);
+		}
 	}
 	c->by = p;
 	c->n_by = n;
 }
 
-static struct commitment read_commitment(struct reading *x, const yaml_node_t *node)
+const struct key commitment_keys[COMMITMENT_KEYS] = {
+    {"promise", OPTIONAL}, {"undertaking", OPTIONAL}, {"by", OPTIONAL},  {"state", REQUIRED},
+    {"told", OPTIONAL},    {"told_on", OPTIONAL},     {"why", OPTIONAL}, {"review_by", OPTIONAL}};
+
+/* How it goes, who says so and when. */
+static void read_state(struct reader *r, const yaml_node_t *node, const yaml_node_t *const *v, struct commitment *c)
 {
-	static const struct key keys[] = {{"promise", OPTIONAL},
-					  {"undertaking", OPTIONAL},
-					  {"by", OPTIONAL},
-					  {"state", REQUIRED},
-					  {"told", OPTIONAL}};
 	const char *codes[PLEDGE_STATES];
-	const yaml_node_t *v[5];
-	struct commitment c = {0};
-	struct reader *r = x->r;
 	for (int s = 0; s < PLEDGE_STATES; s++)
 		codes[s] = states[s].code;
-	yaml_keys(r, node, keys, 5, v);
+	int state = yaml_word(r, v[3], codes, PLEDGE_STATES);
+	c->state = state < 0 ? PLEDGE_PLEDGED : (enum pledge_state)state;
+	c->told = yaml_text(r, v[4], SHORT_MAX);
+	c->told_on = yaml_date(r, v[5]);
+	c->why = yaml_text(r, v[6], LONG_MAX);
+	c->review_by = yaml_date(r, v[7]);
+	if (c->state == PLEDGE_PLEDGED)
+		return;
+	if (!v[4])
+		finding_at(r, node, "the key told is missing: who says that it is %s?", states[c->state].code);
+	if (!v[5])
+		finding_at(r, node, "the key told_on is missing: when was it said that it is %s?",
+			   states[c->state].code);
+	if (c->state == PLEDGE_AT_RISK && !v[6])
+		finding_at(r, node, "the key why is missing: what is in the way?");
+}
+
+struct commitment commitment_of(struct pledging *x, const yaml_node_t *node, const yaml_node_t *const *v)
+{
+	struct commitment c = {.told_on = DATE_NONE, .review_by = DATE_NONE};
+	struct reader *r = x->r;
 	if (!v[0] == !v[1]) {
 		finding_at(r, node, "expected either a promise or an undertaking of policy.yaml");
 		return c;
@@ -147,15 +161,26 @@ static struct commitment read_commitment(struct reading *x, const yaml_node_t *n
 		read_partners(x, v[2], &c);
 	else if (v[1])
 		finding_at(r, node, "the key by is missing: who keeps this undertaking?");
-	int state = yaml_word(r, v[3], codes, PLEDGE_STATES);
-	c.state = state < 0 ? PLEDGE_PLEDGED : (enum pledge_state)state;
-	c.told = yaml_text(r, v[4], SHORT_MAX);
-	if (c.state != PLEDGE_PLEDGED && !v[4])
-		finding_at(r, node, "the key told is missing: who says that it is %s?", states[c.state].code);
+	read_state(r, node, v, &c);
 	return c;
 }
 
-static struct pledge_theme read_theme(struct reading *x, const yaml_node_t *node, const yaml_node_t **ret_id)
+/* The same is pledged once under a theme: by theme and id it is known. */
+static void once(struct pledging *x, const yaml_node_t *node, const struct commitment *p, size_t n)
+{
+	for (size_t i = 0; i < n; i++)
+		if (!str_empty(p[n].id) && str_eq(p[i].id, p[n].id))
+			finding_at(x->r, node, "%.*s stands in this theme already", STR_ARG(p[n].id));
+}
+
+static struct commitment read_commitment(struct pledging *x, const yaml_node_t *node)
+{
+	const yaml_node_t *v[COMMITMENT_KEYS];
+	yaml_keys(x->r, node, commitment_keys, COMMITMENT_KEYS, v);
+	return commitment_of(x, node, v);
+}
+
+static struct pledge_theme read_theme(struct pledging *x, const yaml_node_t *node, const yaml_node_t **ret_id)
 {
 	static const struct key keys[] = {
 	    {"id", REQUIRED}, {"title", REQUIRED}, {"says", OPTIONAL}, {"commitments", REQUIRED}};
@@ -167,14 +192,16 @@ static struct pledge_theme read_theme(struct reading *x, const yaml_node_t *node
 	    .id = yaml_code(r, v[0]), .title = yaml_text(r, v[1], SHORT_MAX), .says = yaml_text(r, v[2], LONG_MAX)};
 	size_t n = list_at_most(r, v[3], false, COMMITMENTS_MAX, "commitments");
 	struct commitment *p = arena_new(r->arena, struct commitment, n);
-	for (size_t i = 0; i < n; i++)
+	for (size_t i = 0; i < n; i++) {
 		p[i] = read_commitment(x, list_item(r, v[3], i));
+		once(x, list_item(r, v[3], i), p, i);
+	}
 	theme.commitments = p;
 	theme.n = n;
 	return theme;
 }
 
-static void read_themes(struct reading *x, const yaml_node_t *node, struct pledge *pledge)
+static void read_themes(struct pledging *x, const yaml_node_t *node, struct pledge *pledge)
 {
 	struct reader *r = x->r;
 	size_t n = list_at_most(r, node, false, THEMES_MAX, "themes");
@@ -199,7 +226,7 @@ const struct error *pledge_parse(struct str text, struct str name, const struct 
 					  {"checked", REQUIRED}, {"review_by", REQUIRED}, {"themes", REQUIRED},
 					  {"glossary", OPTIONAL}};
 	const yaml_node_t *v[7];
-	struct reading x = {arena_new(a, struct reader, 1), policy, directory};
+	struct pledging x = {arena_new(a, struct reader, 1), policy, directory, false};
 	struct pledge pledge = {0};
 	if (reader_open(x.r, text, a, problems)) {
 		yaml_keys(x.r, yaml_document_get_root_node(&x.r->document), keys, 7, v);

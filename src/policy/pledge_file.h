@@ -7,9 +7,11 @@
 #include "words_file.h"
 
 enum pledge_state {
-	PLEDGE_PLEDGED,  /* nobody has said yet how it goes */
-	PLEDGE_IN_PLACE, /* somebody has, and it is there */
-	PLEDGE_STARTED,
+	PLEDGE_PLEDGED,     /* nobody has said yet how it goes */
+	PLEDGE_NOT_STARTED, /* somebody has: nothing is done yet */
+	PLEDGE_STARTED,     /* something is, not all */
+	PLEDGE_IN_PLACE,    /* it is there */
+	PLEDGE_AT_RISK,     /* it may not be kept, and why says what is in the way */
 	PLEDGE_STOPPED,
 	PLEDGE_STATES
 };
@@ -28,8 +30,11 @@ struct commitment {
 	const struct pledge_partner *by;
 	size_t n_by;
 	enum pledge_state state;
-	struct str told; /* where the state is said; empty only when pledged */
-	bool counted;    /* a promise with a clock: the council counts for whom it was kept */
+	struct str told;       /* by whom the state is said, or where; empty only when pledged */
+	struct date told_on;   /* when; DATE_NONE only when pledged */
+	struct str why;        /* what is done, or in the way; empty: nothing more is said */
+	struct date review_by; /* when they are asked again; DATE_NONE: with the whole Pledge */
+	bool counted;          /* a promise with a clock: the council counts for whom it was kept */
 };
 
 struct pledge_theme {
@@ -49,6 +54,11 @@ struct pledge {
 	struct glossary glossary; /* in the file's order */
 };
 
+/* As a file names it; empty when the council's own worker is meant, or who was named is in the directory no more. */
+static inline struct str pledge_partner_id(const struct pledge_partner *p)
+{
+	return str_empty(p->service) ? p->organisation : p->service;
+}
 /* "in-place" */
 struct str pledge_state_code(enum pledge_state s);
 /* "In place" */

@@ -1,20 +1,21 @@
 /* The Pledge: what a file may say, what is said of mistakes, and that Nottinghamshire's holds all that was pledged. */
-#include "pledge_file.h"
+#include "pledge_entry.h"
 #include "whole_policy.h"
 
-static const char whole[] = "title: Our pledge\n"
-			    "says: Together\n"
-			    "source: s:003\n"
-			    "checked: 2026-11-28\n"
-			    "review_by: 2027-05-28\n"
-			    "themes:\n"
-			    "- id: safe\n"
-			    "  title: Safe\n"
-			    "  commitments:\n"
-			    "  - {promise: custody-visit, state: pledged}\n"
-			    "  - {undertaking: listens, by: [council, team], state: in-place, told: somebody}\n"
-			    "glossary:\n"
-			    "- {word: PA, means: personal adviser}\n";
+static const char whole[] =
+    "title: Our pledge\n"
+    "says: Together\n"
+    "source: s:003\n"
+    "checked: 2026-11-28\n"
+    "review_by: 2027-05-28\n"
+    "themes:\n"
+    "- id: safe\n"
+    "  title: Safe\n"
+    "  commitments:\n"
+    "  - {promise: custody-visit, state: pledged}\n"
+    "  - {undertaking: listens, by: [council, team], state: in-place, told: somebody, told_on: 2026-11-20}\n"
+    "glossary:\n"
+    "- {word: PA, means: personal adviser}\n";
 
 static const struct organisation organisations[] = {{.id = {"council", 7}, .name = {"The council", 11}}};
 static const struct directory_service services[] = {{.id = {"team", 4}, .name = {"The team", 8}}};
@@ -63,7 +64,11 @@ static void mistakes_are_said(void **state)
 	    {"by: [council, team], ", "", "l:11:5: the key by is missing: who keeps this undertaking?"},
 	    {", told: somebody", "", "l:11:5: the key told is missing: who says that it is in-place?"},
 	    {"state: pledged", "state: kept",
-	     "l:10:37: found \"kept\", expected pledged, in-place, started or stopped"},
+	     "l:10:37: found \"kept\", expected pledged, not-started, started, in-place, at-risk or stopped"},
+	    {", told_on: 2026-11-20", "", "l:11:5: the key told_on is missing: when was it said that it is in-place?"},
+	    {"state: in-place", "state: at-risk", "l:11:5: the key why is missing: what is in the way?"},
+	    {"  - {undertaking: listens", "  - {promise: custody-visit, state: pledged}\n  - {undertaking: listens",
+	     "l:11:5: custody-visit stands in this theme already"},
 	    {"promise: custody-visit, ", "", "l:10:5: expected either a promise or an undertaking of policy.yaml"},
 	    {"means: personal adviser", "mean: personal adviser",
 	     "l:13:14: found \"mean\", expected word or means (did you mean means?)"},
@@ -83,6 +88,47 @@ static void mistakes_are_said(void **state)
 		if (!is_said)
 			fail_msg("not said: %s\nbut: %s", rows[i].said, finding_line(STR("l"), &found.p[0], &arena).p);
 	}
+}
+
+/* ---- one by itself, as pages keep it ---- */
+
+static const char one[] = "undertaking: listens\n"
+			  "by:\n"
+			  "- \"council\"\n"
+			  "- \"team\"\n"
+			  "state: at-risk\n"
+			  "told: \"Their \\\"own\\\" report\"\n"
+			  "told_on: 2026-11-20\n"
+			  "why: \"Nobody is there\"\n"
+			  "review_by: 2027-02-01\n"
+			  "theme: safe\n";
+
+static void one_by_itself_is_read_and_written(void **state)
+{
+	(void)state;
+	struct pledge_entry e = {0};
+	struct findings found = {0};
+	assert_null(
+	    pledge_entry_parse(str_c(one), STR("l"), policy_with_undertaking(), &directory, false, &arena, &e, &found));
+	assert_string_equal(e.commitment.says.p, "We listen");
+	assert_string_equal(e.commitment.told.p, "Their \"own\" report");
+	assert_int_equal(e.commitment.n_by, 2);
+	assert_string_equal(pledge_entry_write(&arena, &e).p, one);
+	assert_string_equal(pledge_entry_id(&arena, e.theme, &e.commitment).p, "safe--listens");
+	/* a promise keeps the owner that the policy gives it, and the text names nobody */
+	struct str promise = STR("promise: custody-visit\nstate: pledged\ntheme: safe\n");
+	assert_null(
+	    pledge_entry_parse(promise, STR("l"), policy_with_undertaking(), &directory, false, &arena, &e, &found));
+	assert_true(str_eq(e.commitment.by[0].name, STR("Your personal adviser")));
+	assert_true(str_eq(pledge_entry_write(&arena, &e), promise));
+	/* whoever has left the directory is a mistake when it is typed, and none when it is read back */
+	const struct directory empty = {0};
+	assert_non_null(
+	    pledge_entry_parse(str_c(one), STR("l"), policy_with_undertaking(), &empty, false, &arena, &e, &found));
+	found = (struct findings){0};
+	assert_null(
+	    pledge_entry_parse(str_c(one), STR("l"), policy_with_undertaking(), &empty, true, &arena, &e, &found));
+	assert_true(str_empty(pledge_partner_id(&e.commitment.by[0])) && !str_empty(e.commitment.by[0].name));
 }
 
 static struct str council_file(const char *name)
@@ -139,6 +185,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 	    cmocka_unit_test_setup_teardown(a_pledge_is_read, setup, teardown),
 	    cmocka_unit_test_setup_teardown(mistakes_are_said, setup, teardown),
+	    cmocka_unit_test_setup_teardown(one_by_itself_is_read_and_written, setup, teardown),
 	    cmocka_unit_test_setup_teardown(all_that_was_pledged_stands_in_it, setup, teardown),
 	};
 	return cmocka_run_group_tests_name("pledge", tests, NULL, NULL);

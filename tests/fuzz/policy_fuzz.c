@@ -8,7 +8,33 @@
 #include "explain.h"
 #include "facts_file.h"
 #include "life_file.h"
-#include "pledge_file.h"
+#include "pledge_entry.h"
+
+/* A commitment by itself: what was read is written as it is read again. */
+static void read_commitment(struct str text, struct arena *a)
+{
+	static const struct undertaking listens = {
+	    .id = {"listens", 7}, .says = {"We listen", 9}, .source = {"s:003", 5}};
+	static const struct organisation organisation = {.id = {"council", 7}, .name = {"The council", 11}};
+	static const struct directory directory = {.organisations = &organisation, .n_organisations = 1};
+	const struct policy policy = {.undertakings = &listens, .n_undertakings = 1};
+	struct pledge_entry one, again;
+	for (int trust = 0; trust < 2; trust++) {
+		struct findings found[2] = {{0}};
+		const struct error *e = pledge_entry_parse(text, STR("fuzz"), &policy, &directory, trust, a, &one,
+							   &found[0]);
+		check(e, &found[0]);
+		if (e)
+			continue;
+		struct str written = pledge_entry_write(a, &one);
+		e = pledge_entry_parse(written, STR("fuzz"), &policy, &directory, true, a, &again, &found[1]);
+		/* without its partners nobody keeps it, which is said */
+		if (!e && !str_eq(written, pledge_entry_write(a, &again)))
+			abort();
+		if (e && !trust)
+			abort();
+	}
+}
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 
@@ -124,6 +150,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 		use(&empty, &people.p[i].facts, &a);
 	read_life(text, &empty, &a);
 	read_directory(text, policy ? policy : &empty, &a);
+	read_commitment(text, &a);
 	arena_finish(&a);
 	return 0;
 }

@@ -244,6 +244,65 @@ async function wholeFeed(council, app) {
 	return all;
 }
 
+/* Somebody of staff, without a browser: a form is read from its page and sent with what is filled in. */
+async function staff(address, { email, password }) {
+	const jar = new Map();
+	const ask = async (path, body) => {
+		const answer = await fetch(address + path, { method: body ? 'POST' : 'GET', body, redirect: 'manual',
+			headers: { cookie: [...jar].map(([name, value]) => `${name}=${value}`).join('; ') } });
+		for (const cookie of answer.headers.getSetCookie())
+			jar.set(...cookie.split(';')[0].split(/=(.*)/s).slice(0, 2));
+		return answer;
+	};
+	const send = async (path, fields, to = path) => {
+		const html = await (await ask(path)).text();
+		const hidden = [...html.matchAll(/<input type="hidden" name="(csrf|operation)" value="([^"]*)"/g)];
+		return ask(to, new URLSearchParams([...hidden.map(([, name, value]) => [name, value]), ...Object.entries(fields)]));
+	};
+	equal((await send('/sign-in', { email, password })).status, 303, `${email} signs in`);
+	return { ask, send };
+}
+
+/* Two who may keep who helps: one writes, the other publishes. */
+async function twoEditors(app) {
+	const two = [];
+	for (const account of app.accounts) {
+		const one = await staff(app.address, account);
+		if ((await one.ask('/partners-new')).status === 200)
+			two.push(one);
+		if (two.length === 2)
+			return two;
+	}
+	throw new Error('no two accounts may keep who helps');
+}
+
+async function addedOnPages(council, app) {
+	await check(`${council}: an organisation and a service that were added on pages are valid, and others stay as they are`, async () => {
+		const get = api(app.address);
+		const before = await allPages(get, '/services', valid.services[0], 100);
+		const [writer, other] = await twoEditors(app);
+		const common = { name: 'Boxing & <Talking> Club', does: 'Sport, and somebody to talk to.', phone: '01623 496 0077',
+			web: 'https://club.example', hours: 'Monday to Friday, 4pm to 8pm', source: 'They told us', checked: '2026-11-20',
+			review_by: '2027-05-20', note: 'They asked to be in it' };
+		const club = '/partners/organisations/boxing-club';
+		const gym = '/partners/services/boxing-gym';
+		equal((await writer.send('/partners-new', { ...common, id: 'boxing-club' })).status, 303, 'organisation');
+		equal((await writer.send(`${club}/new-service`, { ...common, id: 'boxing-gym', topics: 'leisure', from: '16', until: '25',
+			street: '1 Made-Up Road', town: 'Mansfield', county: 'Nottinghamshire', postcode: 'NG18 1AA' })).status, 303, 'service');
+		for (const path of [club, gym])
+			equal((await other.send(path, { version: '1' }, `${path}/publish`)).status, 303, `${path} is published`);
+		const after = await allPages(get, '/services', valid.services[0], 100);
+		const added = after.filter(one => !before.some(b => b.id === one.id));
+		equal(added.map(one => one.name).join(), common.name, 'what is new');
+		equal(after.length, before.length + 1, 'services');
+		const one = await good(get, `/services/${added[0].id}`, valid.services[1]);
+		equal(one.organization.name, common.name, 'organisation');
+		await allPages(get, '/service_at_locations', valid.service_at_locations[0], 100);
+		await app.restart();
+		equal((await good(get, `/services/${added[0].id}`, valid.services[1])).name, common.name, 'by the same id after a new start');
+	}, 120);
+}
+
 const ids = {};
 for (const council of ['nottinghamshire', 'nottingham']) {
 	const app = await startApp(binary, council === 'nottinghamshire' ? '30' : null, council);
@@ -254,6 +313,8 @@ for (const council of ['nottinghamshire', 'nottingham']) {
 			const again = await allPages(api(app.address), '/services', valid.services[0], 100);
 			equal(JSON.stringify(again), JSON.stringify(ids[council].services), 'services');
 		});
+		if (app.accounts.length > 1)
+			await addedOnPages(council, app);
 	} finally {
 		await app.stop();
 	}

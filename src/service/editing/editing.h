@@ -5,6 +5,7 @@
  */
 #pragma once
 #include "page.h"
+#include "route.h"
 #include "versions.h"
 
 enum { EDITED_NOTE_MAX_CHARS = 500 };
@@ -29,6 +30,8 @@ struct edited {
 	struct str published; /* said once it is published */
 	const struct edited_label *label;
 	size_t labels;
+	const char *more,
+	    *more_rest; /* what else its page leads to: words, and what follows its address; NULL: nothing */
 	const struct error *(*facts)(struct request *rq, struct str item, struct str text, struct edited_facts *ret);
 	/* Where everybody reads it; empty: nowhere. */
 	struct url (*shown)(struct request *rq, struct str item, struct str text);
@@ -47,6 +50,35 @@ MUST_CHECK const struct error *edited_preview(struct request *rq, struct respons
 MUST_CHECK const struct error *edited_publish(struct request *rq, struct response *rs, const struct edited *e);
 MUST_CHECK const struct error *edited_discard(struct request *rq, struct response *rs, const struct edited *e);
 MUST_CHECK const struct error *edited_restore(struct request *rq, struct response *rs, const struct edited *e);
+
+/* Each page of a kind is a route of its own, with a handler of its own. */
+#define EDITED_PAGES(name, of)                                                                                         \
+	static const struct error *on_##name##_one(struct request *rq, struct response *rs)                            \
+	{                                                                                                              \
+		return edited_one(rq, rs, of);                                                                         \
+	}                                                                                                              \
+	static const struct error *on_##name##_preview(struct request *rq, struct response *rs)                        \
+	{                                                                                                              \
+		return edited_preview(rq, rs, of);                                                                     \
+	}                                                                                                              \
+	static const struct error *on_##name##_publish(struct request *rq, struct response *rs)                        \
+	{                                                                                                              \
+		return edited_publish(rq, rs, of);                                                                     \
+	}                                                                                                              \
+	static const struct error *on_##name##_discard(struct request *rq, struct response *rs)                        \
+	{                                                                                                              \
+		return edited_discard(rq, rs, of);                                                                     \
+	}                                                                                                              \
+	static const struct error *on_##name##_restore(struct request *rq, struct response *rs)                        \
+	{                                                                                                              \
+		return edited_restore(rq, rs, of);                                                                     \
+	}
+#define EDITED_ROUTES(name, at, permission)                                                                            \
+	ROUTE_GET(at "/{word}", on_##name##_one, permission),                                                          \
+	    ROUTE_GET(at "/{word}/versions/{number}", on_##name##_preview, permission),                                \
+	    ROUTE_POST(at "/{word}/publish", on_##name##_publish, permission),                                         \
+	    ROUTE_POST(at "/{word}/discard", on_##name##_discard, permission),                                         \
+	    ROUTE_POST(at "/{word}/restore", on_##name##_restore, permission)
 
 /* ---- lists ---- */
 

@@ -98,37 +98,10 @@ static const struct error *all(struct request *rq, struct response *rs)
 	return e;
 }
 
-static const struct error *one(struct request *rq, struct response *rs)
-{
-	return edited_one(rq, rs, &edited_offers);
-}
-
-static const struct error *preview_page(struct request *rq, struct response *rs)
-{
-	return edited_preview(rq, rs, &edited_offers);
-}
-
-static const struct error *publish(struct request *rq, struct response *rs)
-{
-	return edited_publish(rq, rs, &edited_offers);
-}
-
-static const struct error *discard(struct request *rq, struct response *rs)
-{
-	return edited_discard(rq, rs, &edited_offers);
-}
-
-static const struct error *restore(struct request *rq, struct response *rs)
-{
-	return edited_restore(rq, rs, &edited_offers);
-}
+EDITED_PAGES(offer, &edited_offers)
 
 static const struct route routes[] = {
     ROUTE_GET("/local-offer", all, MAY_EDIT_OFFERS),
-    ROUTE_GET("/local-offer/{word}", one, MAY_EDIT_OFFERS),
-    ROUTE_GET("/local-offer/{word}/versions/{number}", preview_page, MAY_EDIT_OFFERS),
-    ROUTE_POST("/local-offer/{word}/publish", publish, MAY_EDIT_OFFERS),
-    ROUTE_POST("/local-offer/{word}/discard", discard, MAY_EDIT_OFFERS),
-    ROUTE_POST("/local-offer/{word}/restore", restore, MAY_EDIT_OFFERS),
+    EDITED_ROUTES(offer, "/local-offer", MAY_EDIT_OFFERS),
 };
 const struct route_table offer_edit_routes = ROUTE_TABLE(routes);

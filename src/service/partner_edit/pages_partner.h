@@ -9,7 +9,9 @@ struct partner_list_page {
 
 struct partner_form {
 	const struct edited *of;
-	bool is_service;
+	bool is_service, new;
+	struct url action, back;
+	struct str title, back_text;
 	struct partner_typed typed;
 	struct str operation;
 	struct form_errors errors;

@@ -35,7 +35,7 @@ static void compose_service(struct composed *c, const struct partner_typed *t)
 
 static void compose(struct composed *c, const struct partner_typed *t, bool is_service)
 {
-	compose_one(c, "id", "name", t->id);
+	compose_one(c, "id", "id", t->id);
 	compose_one(c, "name", "name", t->name);
 	compose_one(c, "does", "does", t->does);
 	if (is_service)

@@ -13,7 +13,7 @@ extern const struct edited edited_organisations, edited_services;
 
 /* As typed. Lists are lines. */
 struct partner_typed {
-	struct str id, of, team; /* not on the form: of what is changed */
+	struct str id, of, team; /* of what is changed; only the id of a new one is on the form */
 	struct str name, does, topics, from, until, ages, districts, phone, email, web, street, town, county, postcode,
 	    hours, source, checked, review_by, withdrawn, note;
 };

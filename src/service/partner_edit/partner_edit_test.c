@@ -237,6 +237,105 @@ static void organisations_too(void **state)
 	end(&w);
 }
 
+/* ---- a new one ---- */
+
+static int add(struct two *w, const char *path, const char *id, const char *more)
+{
+	assert_int_equal(test_get(&w->writer, path), 200);
+	struct str body = arena_fmt(&w->t->arena,
+				    "operation=%s&id=%s&name=Mansfield+Boxing+Club&does=Sport+and+somebody+to+talk+to."
+				    "&phone=01623+496+0077&source=They+told+us&checked=2026-11-20&review_by=2027-05-20"
+				    "&note=They+asked+to+be+in+it%s",
+				    test_operation(w->t, &w->writer), id, more);
+	return test_post(&w->writer, path, body.p, true);
+}
+
+static int publish(struct two *w, struct test_client *who, const char *path)
+{
+	assert_int_equal(test_get(who, path), 200);
+	struct str body = arena_fmt(&w->t->arena, "operation=%s&version=1", test_operation(w->t, who));
+	return test_post(who, arena_fmt(&w->t->arena, "%s/publish", path).p, body.p, true);
+}
+
+/* The entry of a service in the feed, by its name; empty when it is in none of its pages. */
+static struct str entry_in_feed(struct two *w, const char *name)
+{
+	struct str all = STR("");
+	for (int page = 1; page < 20; page++) {
+		if (test_get(&w->reader, arena_fmt(&w->t->arena, "/api/oruk/services?per_page=50&page=%d", page).p) !=
+		    200)
+			break;
+		all = arena_str(&w->t->arena, test_body(&w->reader));
+		if (str_contains(all, str_c(name)))
+			return all;
+	}
+	return STR("");
+}
+
+#define CLUB      "/partners/organisations/boxing-club"
+#define CLUB_GYM  "/partners/services/boxing-gym"
+#define NEW_SPORT "&topics=leisure&from=16&until=25"
+
+static void a_new_organisation(void **state)
+{
+	struct two w = begin();
+	(void)state;
+	assert_int_equal(add(&w, "/partners-new", "boxing-club", ""), 303);
+	assert_string_equal(test_answer_header(&w.writer, "location").p, CLUB);
+	/* nobody reads it before somebody else has published it */
+	assert_int_equal(test_get(&w.reader, "/directory"), 200);
+	assert_false(test_shows(&w.reader, "Mansfield Boxing Club"));
+	assert_int_equal(test_get(&w.reader, "/directory/boxing-club"), 404);
+	assert_int_equal(publish(&w, &w.writer, CLUB), 403);
+	/* what it does can be written before it is published */
+	assert_int_equal(test_get(&w.writer, CLUB), 200);
+	HAS(&w.writer, "href=\"" CLUB "/new-service\"");
+	assert_int_equal(add(&w, CLUB "/new-service", "boxing-gym", NEW_SPORT), 303);
+	assert_string_equal(test_answer_header(&w.writer, "location").p, CLUB_GYM);
+	assert_int_equal(publish(&w, &w.other, CLUB_GYM), 303);
+	assert_int_equal(entry_in_feed(&w, "Mansfield Boxing Club").n, 0);
+	assert_int_equal(publish(&w, &w.other, CLUB), 303);
+	assert_int_equal(test_get(&w.reader, "/directory/boxing-club"), 200);
+	HAS(&w.reader, "01623 496 0077");
+	HAS(&w.reader, "id=\"boxing-gym\"");
+	/* other directories have it, and know it by the same id afterwards */
+	struct str feed = entry_in_feed(&w, "Mansfield Boxing Club");
+	assert_true(feed.n > 0);
+	/* the file, read again, takes nothing of it away */
+	OK(partners_put_files(w.t->db, &w.t->arena, &w.t->office.directory.directory, w.t->now));
+	assert_true(str_eq(entry_in_feed(&w, "Mansfield Boxing Club"), feed));
+	end(&w);
+}
+
+static void what_a_new_one_must_not_be(void **state)
+{
+	static const char *const wrong[] = {"", "Boxing Club", "-boxing", "boxing/club", "..", "box%22ing%0Awithdrawn"};
+	struct two w = begin();
+	const struct directory *file = &w.t->office.directory.directory;
+	int64_t before = test_count(w.t, "edited_version");
+	(void)state;
+	for (size_t i = 0; i < sizeof(wrong) / sizeof(wrong[0]); i++) {
+		assert_int_equal(add(&w, "/partners-new", wrong[i], ""), 200);
+		HAS(&w.writer, "There is a problem");
+		HAS(&w.writer, "href=\"#id\"");
+		HAS(&w.writer, "value=\"01623 496 0077\""); /* what was typed is there still */
+	}
+	/* an id that an organisation or a service has */
+	struct str taken[] = {file->organisations[0].id, file->services[0].id};
+	for (size_t i = 0; i < 2; i++) {
+		assert_int_equal(add(&w, "/partners-new", arena_str(&w.t->arena, taken[i]).p, ""), 200);
+		HAS(&w.writer, "of this name already");
+	}
+	assert_int_equal(test_get(&w.writer, "/partners/organisations/nobody/new-service"), 404);
+	assert_int_equal(test_count(w.t, "edited_version"), before);
+	/* whoever does not keep the Local Offer adds nobody */
+	struct test_client adviser =
+	    test_browser_of(w.t, test_account(w.t, "di@example.org", "Di Made-Up", ROLE_ADVISER, "north", false));
+	assert_int_equal(test_get(&adviser, "/partners-new"), 403);
+	test_client_finish(&adviser);
+	end(&w);
+}
+
 static void overdue_stand_first(void **state)
 {
 	struct two w = begin();
@@ -274,10 +373,11 @@ static void a_team_has_its_own(void **state)
 int main(int argc, char **argv)
 {
 	const struct CMUnitTest tests[] = {
-	    cmocka_unit_test(a_second_person_publishes), cmocka_unit_test(no_longer_there),
-	    cmocka_unit_test(the_file_and_the_page),     cmocka_unit_test(wrong_input),
-	    cmocka_unit_test(organisations_too),         cmocka_unit_test(a_team_has_its_own),
-	    cmocka_unit_test(overdue_stand_first),
+	    cmocka_unit_test(a_second_person_publishes),  cmocka_unit_test(no_longer_there),
+	    cmocka_unit_test(the_file_and_the_page),      cmocka_unit_test(wrong_input),
+	    cmocka_unit_test(organisations_too),          cmocka_unit_test(a_team_has_its_own),
+	    cmocka_unit_test(overdue_stand_first),        cmocka_unit_test(a_new_organisation),
+	    cmocka_unit_test(what_a_new_one_must_not_be),
 	};
 	return TESTING_MAIN("partner_edit", tests);
 }

@@ -98,15 +98,16 @@ static const struct edited_label labels[] = {{"name", "Name"},
 	{                                                                                                              \
 		"" s "", sizeof(s) - 1                                                                                 \
 	}
-#define PARTNERS(of, at, it)                                                                                           \
+#define PARTNERS(of, at, it, ...)                                                                                      \
 	{                                                                                                              \
 		.kind = &(of), .base = (at), .list = {TEXT("/partners")}, .list_title = TEXT("Who helps"),             \
 		.published = TEXT("Published. Everybody reads it now, and other directories have it."),                \
 		.label = labels, .labels = sizeof(labels) / sizeof(labels[0]), .facts = facts_of_##it,                 \
-		.shown = it##_shown, .preview = preview_of_##it, .show = show                                          \
+		.shown = it##_shown, .preview = preview_of_##it, .show = show, __VA_ARGS__                             \
 	}
-const struct edited edited_organisations = PARTNERS(partner_organisations, "/partners/organisations", organisation);
-const struct edited edited_services = PARTNERS(partner_services, "/partners/services", service);
+const struct edited edited_organisations = PARTNERS(partner_organisations, "/partners/organisations", organisation,
+						    .more = "Add a service of theirs", .more_rest = "/new-service");
+const struct edited edited_services = PARTNERS(partner_services, "/partners/services", service, .more = NULL);
 
 static const struct error *all(struct request *rq, struct response *rs)
 {
@@ -118,42 +119,12 @@ static const struct error *all(struct request *rq, struct response *rs)
 	return e;
 }
 
-/* Each page of a kind is a route of its own. */
-#define PAGES_OF(name, of)                                                                                             \
-	static const struct error *name##_one(struct request *rq, struct response *rs)                                 \
-	{                                                                                                              \
-		return edited_one(rq, rs, of);                                                                         \
-	}                                                                                                              \
-	static const struct error *name##_preview(struct request *rq, struct response *rs)                             \
-	{                                                                                                              \
-		return edited_preview(rq, rs, of);                                                                     \
-	}                                                                                                              \
-	static const struct error *name##_publish(struct request *rq, struct response *rs)                             \
-	{                                                                                                              \
-		return edited_publish(rq, rs, of);                                                                     \
-	}                                                                                                              \
-	static const struct error *name##_discard(struct request *rq, struct response *rs)                             \
-	{                                                                                                              \
-		return edited_discard(rq, rs, of);                                                                     \
-	}                                                                                                              \
-	static const struct error *name##_restore(struct request *rq, struct response *rs)                             \
-	{                                                                                                              \
-		return edited_restore(rq, rs, of);                                                                     \
-	}
-PAGES_OF(organisation, &edited_organisations)
-PAGES_OF(service, &edited_services)
+EDITED_PAGES(organisation, &edited_organisations)
+EDITED_PAGES(service, &edited_services)
 
 static const struct route routes[] = {
     ROUTE_GET("/partners", all, MAY_EDIT_OFFERS),
-    ROUTE_GET("/partners/organisations/{word}", organisation_one, MAY_EDIT_OFFERS),
-    ROUTE_GET("/partners/organisations/{word}/versions/{number}", organisation_preview, MAY_EDIT_OFFERS),
-    ROUTE_POST("/partners/organisations/{word}/publish", organisation_publish, MAY_EDIT_OFFERS),
-    ROUTE_POST("/partners/organisations/{word}/discard", organisation_discard, MAY_EDIT_OFFERS),
-    ROUTE_POST("/partners/organisations/{word}/restore", organisation_restore, MAY_EDIT_OFFERS),
-    ROUTE_GET("/partners/services/{word}", service_one, MAY_EDIT_OFFERS),
-    ROUTE_GET("/partners/services/{word}/versions/{number}", service_preview, MAY_EDIT_OFFERS),
-    ROUTE_POST("/partners/services/{word}/publish", service_publish, MAY_EDIT_OFFERS),
-    ROUTE_POST("/partners/services/{word}/discard", service_discard, MAY_EDIT_OFFERS),
-    ROUTE_POST("/partners/services/{word}/restore", service_restore, MAY_EDIT_OFFERS),
+    EDITED_ROUTES(organisation, "/partners/organisations", MAY_EDIT_OFFERS),
+    EDITED_ROUTES(service, "/partners/services", MAY_EDIT_OFFERS),
 };
 const struct route_table partner_edit_routes = ROUTE_TABLE(routes);

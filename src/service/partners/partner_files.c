@@ -1,41 +1,23 @@
 /* From the council's file into versions. */
 #include "partners.h"
 
-#include "partners_sql.h"
-
 /* What is to be written of one kind. */
 struct putting {
 	struct arena *arena;
 	const char *kind;
 	struct standing_texts standing;
-	struct partners_edited edited; /* what somebody edited on a page */
+	struct edited_items edited; /* what somebody edited on a page */
 	struct version_text *text;
 	int64_t *place;
 	size_t n;
 };
 
-static bool edited_on_page(const struct putting *x, struct str item)
-{
-	for (size_t i = 0; i < x->edited.n; i++)
-		if (str_eq(x->edited.p[i].item, item))
-			return true;
-	return false;
-}
-
-static const struct standing_text *standing_of(const struct putting *x, struct str item)
-{
-	for (size_t i = 0; i < x->standing.n; i++)
-		if (str_eq(x->standing.p[i].item, item))
-			return &x->standing.p[i];
-	return NULL;
-}
-
 static void put(struct putting *x, const struct directory_entry *entry, int64_t place)
 {
 	struct str item = entry->is_service ? entry->service.id : entry->organisation.id;
 	struct str text = directory_entry_write(x->arena, entry);
-	const struct standing_text *now = standing_of(x, item);
-	if (edited_on_page(x, item) || (now && str_eq(now->text, text)))
+	const struct standing_text *now = standing_find(&x->standing, item);
+	if (version_edited(&x->edited, item) || (now && str_eq(now->text, text)))
 		return;
 	x->place[x->n] = place;
 	x->text[x->n++] = (struct version_text){
@@ -59,7 +41,7 @@ static const struct error *take_away_gone(struct putting *x, const struct direct
 		const struct standing_text *t = &x->standing.p[i];
 		struct directory_entry entry;
 		struct findings found = {0};
-		if (edited_on_page(x, t->item) || in_file(file, is_service, t->item))
+		if (version_edited(&x->edited, t->item) || in_file(file, is_service, t->item))
 			continue;
 		const struct error *e = directory_entry_parse(t->text, t->item, is_service, NULL, true, x->arena,
 							      &entry, &found);
@@ -78,7 +60,7 @@ static const struct error *look(struct db *db, struct arena *a, const struct dir
 	size_t n = is_service ? file->n_services : file->n_organisations;
 	*x = (struct putting){.arena = a, .kind = kind->kind};
 	const struct error *e = versions_standing(db, a, kind->kind, &x->standing);
-	if (e || (e = partners_edited(db, a, str_c(kind->kind), &x->edited)))
+	if (e || (e = versions_edited(db, a, kind->kind, &x->edited)))
 		return e;
 	x->text = arena_new(a, struct version_text, n + x->standing.n);
 	x->place = arena_new(a, int64_t, n + x->standing.n);

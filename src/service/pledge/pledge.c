@@ -15,11 +15,11 @@ struct str partner_name(const struct directory *d, const struct pledge_partner *
 
 static const struct error *show(struct request *rq, struct response *rs)
 {
-	const struct pledge *p = &office_of(rq)->pledge;
-	if (str_empty(p->title))
+	if (str_empty(office_of(rq)->pledge.title))
 		return error_new(ERROR_NOT_FOUND, "the council has no pledge.yaml");
 	struct directory d = partners_shown(rq);
-	pledge_page(&rs->body, rq, p, &d, instant_london_day(rq->now));
+	struct pledge p = pledges_shown(rq, &d);
+	pledge_page(&rs->body, rq, &p, &d, instant_london_day(rq->now));
 	public_finish(rq, rs);
 	return NULL;
 }

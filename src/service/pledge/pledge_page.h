@@ -1,7 +1,8 @@
-/* Inside pledge/ only: what its template shows. */
+/* What the templates of the Pledge show, here and where it is edited. */
 #pragma once
+#include "directory.h"
 #include "partners.h"
-#include "pledge_file.h"
+#include "pledges.h"
 #include "public.h"
 
 struct themes {

@@ -74,6 +74,35 @@ const struct error *versions_standing(struct db *db, struct arena *a, const char
 	return NULL;
 }
 
+const struct standing_text *standing_find(const struct standing_texts *all, struct str item)
+{
+	for (size_t i = 0; i < all->n; i++)
+		if (str_eq(all->p[i].item, item))
+			return &all->p[i];
+	return NULL;
+}
+
+const struct error *versions_edited(struct db *db, struct arena *a, const char *kind, struct edited_items *ret)
+{
+	struct versions_edited_on_page rows;
+	const struct error *e = versions_edited_on_page(db, a, str_c(kind), &rows);
+	if (e)
+		return e;
+	struct str *p = arena_new(a, struct str, rows.n);
+	for (size_t i = 0; i < rows.n; i++)
+		p[i] = rows.p[i].item;
+	*ret = (struct edited_items){p, rows.n};
+	return NULL;
+}
+
+bool version_edited(const struct edited_items *all, struct str item)
+{
+	for (size_t i = 0; i < all->n; i++)
+		if (str_eq(all->p[i], item))
+			return true;
+	return false;
+}
+
 const struct error *versions_mark(struct db *db, struct arena *a, struct str *ret)
 {
 	struct versions_last_event rows;

@@ -50,6 +50,17 @@ struct standing_texts {
 };
 MUST_CHECK const struct error *versions_standing(struct db *db, struct arena *a, const char *kind,
 						 struct standing_texts *ret);
+/* That of a thing; NULL when nothing of it was published yet. */
+const struct standing_text *standing_find(const struct standing_texts *all, struct str item);
+/* The things of a kind that somebody edited on a page: what the council's files say of one becomes its next version
+ * only until then. A draft that was thrown away does not count. */
+struct edited_items {
+	const struct str *p;
+	size_t n;
+};
+MUST_CHECK const struct error *versions_edited(struct db *db, struct arena *a, const char *kind,
+					       struct edited_items *ret);
+bool version_edited(const struct edited_items *all, struct str item);
 /* Another one, and something of any kind was published or thrown away since. */
 MUST_CHECK const struct error *versions_mark(struct db *db, struct arena *a, struct str *ret);
 

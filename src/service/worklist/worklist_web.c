@@ -3,6 +3,7 @@
 #include "downloads.h"
 #include "offers.h"
 #include "partners.h"
+#include "pledges.h"
 #include "worklist_html.h"
 #include "worklist_sql.h"
 #include "worklist_view.h"
@@ -135,6 +136,8 @@ static const struct error *read_offers(struct request *rq, struct worklist_view 
 		v->partners_overdue += date_cmp(d.organisations[i].proof.review_by, v->list.today) <= 0;
 	for (size_t i = 0; i < d.n_services; i++)
 		v->partners_overdue += date_cmp(d.services[i].proof.review_by, v->list.today) <= 0;
+	struct pledge pledge = pledges_shown(rq, &d);
+	v->pledge_overdue = pledge_overdue(&pledge, v->list.today);
 	return e;
 }
 

@@ -1,0 +1,16 @@
+/* Inside policy/: how a commitment is read, in pledge.yaml and by itself. */
+#pragma once
+#include "pledge_file.h"
+#include "reader.h"
+
+struct pledging {
+	struct reader *r;
+	const struct policy *policy;
+	const struct directory *directory;
+	bool trust; /* a partner who is not in the directory does not matter */
+};
+
+enum { COMMITMENT_KEYS = 8 };
+extern const struct key commitment_keys[COMMITMENT_KEYS];
+/* From the values of those keys in node. */
+struct commitment commitment_of(struct pledging *x, const yaml_node_t *node, const yaml_node_t *const *v);
