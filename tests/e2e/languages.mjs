@@ -36,6 +36,26 @@ async function eachPage(page, desk, code) {
 	});
 }
 
+/* The results are there where the questions are; what the council words itself stays English where nobody has translated it, and
+ * says so. */
+async function results(page, code) {
+	await step(`languages: what one can get is there in ${code}, with English marked as English`, async () => {
+		await page.goto(`/in/${code}/what-can-i-get`);
+		await page.fill('[name=age]', '19');
+		await page.check('[name=care][value=left]');
+		await page.check('[name=child][value=yes]');
+		await page.locator('main form button').click();
+		equal(await page.locator('html').getAttribute('lang'), code, 'language');
+		equal(await page.locator('html').getAttribute('dir'), languages[code], 'direction');
+		yes(await page.locator('main [lang=en][dir=ltr] a').count() > 3, 'no offers');
+		const outside = await page.locator('main h1, main h2').allInnerTexts();
+		none(outside.filter(text => /^[\x20-\x7e]+$/.test(text) && !['sq', 'vi'].includes(code)), 'headings in English');
+		none(await overflowAt320(page));
+		if (code === 'ar')
+			await pictures(page, 'ar-results');
+	});
+}
+
 async function inArabic(page) {
 	await step('languages: in Arabic, three taps from the start to a number for Worksop and leaving prison', async () => {
 		await page.goto('/');
@@ -72,7 +92,8 @@ async function inArabic(page) {
 /* The pages of a young person who is signed in on this phone, once they say that this is their language. Those of Tigrinya
  * that are not prepared are English. */
 const calls = { ar: 'Arabic', ckb: 'Kurdish Sorani', vi: 'Tiếng Việt', ti: 'Tigrinya', en: 'English' };
-const own = { '/my': 'ti', '/my/help': '', '/my/say': 'ti', '/my/say/something': 'ti', '/my/sent': 'ti', '/my/code-app': 'ti' };
+const own = { '/my': 'ti', '/my/help': '', '/my/say': 'ti', '/my/say/something': 'ti', '/my/sent': 'ti', '/my/code-app': 'ti', '/my/offers': 'ti',
+	'/my/plan': 'ti', '/my/contact': 'ti' };
 
 export async function ownInLanguage(t, phone, code) {
 	await step(`languages: their own pages are in ${code} when they say so${t.suffix}`, async () => {
@@ -114,6 +135,8 @@ export async function inLanguages(browser, app) {
 	for (const code of Object.keys(languages))
 		await eachPage(page, desk, code);
 	await page.setViewportSize({ width: 320, height: 640 });
+	for (const code of questions)
+		await results(page, code);
 	await inArabic(page);
 	for (const [code, path] of [['ar', '/'], ['ar', '/who-to-contact/worksop/leaving-prison'], ['ti', '/help-now'], ['vi', '/'],
 		['ar', '/what-can-i-get'], ['ar', '/for/custody'], ['ar', '/my/sign-in'], ['ckb', '/my/sign-in']]) {

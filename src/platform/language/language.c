@@ -11,7 +11,9 @@ struct walk {
 	struct buf other, english;
 	struct str untouched; /* the element whose content stays as it is; empty: none */
 	size_t depth;         /* how often it has begun without having ended */
-	bool title, plain;    /* plain: no element can stand in the text */
+	struct str as_it_is;  /* the element with lang="en": what has no translation stays in it; empty: none */
+	size_t as_it_is_depth;
+	bool title, plain; /* plain: no element can stand in the text */
 	struct str missing;
 	language_heard *heard; /* who collects texts, and then no page is written; NULL: nobody */
 	void *to;
@@ -50,8 +52,26 @@ static bool blank_at(struct str text, size_t i)
 	return text.p[i] == ' ' || text.p[i] == '\n';
 }
 
+/* In an element that says it is in English, what the language has is marked as the language's. */
+static void put_in_english(struct walk *w, struct str text, bool markup)
+{
+	const struct language *l = w->t->language;
+	struct str english = single_spaced(w->a, text), other;
+	if (markup && w->translates && phrase_speaks(w->t, english) && phrase_in(w->a, w->t, english, true, &other))
+		put_two(w,
+			arena_fmt(w->a, "<bdi lang=\"%.*s\" dir=\"%s\">%.*s</bdi>", STR_ARG(l->code),
+				  l->right_to_left ? "rtl" : "ltr", STR_ARG(other)),
+			text);
+	else
+		put(w, text);
+}
+
 static void put_words(struct walk *w, struct str text, bool markup)
 {
+	if (!str_empty(w->as_it_is) && !w->heard) {
+		put_in_english(w, text, markup);
+		return;
+	}
 	struct str english = w->translates || w->heard ? single_spaced(w->a, text) : STR_NONE, other = STR_NONE;
 	if (english.n && w->heard && phrase_speaks(w->t, english))
 		w->heard(w->to, english);
@@ -103,6 +123,7 @@ struct tag {
 	struct str element;
 	bool closing, other_language; /* hreflang: a link to another language's page */
 	bool untouched;               /* translate="no" */
+	bool as_it_is;                /* lang="en", but for the page itself */
 };
 
 static void put_attribute(struct walk *w, const struct tag *tag, struct str name, struct str value)
@@ -171,7 +192,19 @@ static struct tag tag_at(struct str page, size_t i)
 	t.element = str_cut(page, from, to);
 	t.other_language = in_tag(page, i, STR(" hreflang=\""));
 	t.untouched = in_tag(page, i, STR(" translate=\"no\"")) || never_translated(t.element) || t.other_language;
+	t.as_it_is = !t.untouched && !str_eq(t.element, STR("html")) && in_tag(page, i, STR(" lang=\"en\""));
 	return t;
+}
+
+/* Whether an element begins here that goes on to its own end, or ends. */
+static void follow(struct str *element, size_t *depth, const struct tag *t, bool begins)
+{
+	if (str_empty(*element) && begins && !t->closing) {
+		*element = t->element;
+		*depth = 1;
+	} else if (str_eq(t->element, *element) && (t->closing ? --*depth == 0 : (++*depth, false))) {
+		*element = STR_NONE;
+	}
 }
 
 static void put_tag(struct walk *w)
@@ -181,12 +214,8 @@ static void put_tag(struct walk *w)
 	put(w, str_cut(w->page, w->i, after));
 	w->i = after;
 	put_attributes(w, &t);
-	if (str_empty(w->untouched) && t.untouched && !t.closing) {
-		w->untouched = t.element;
-		w->depth = 1;
-	} else if (str_eq(t.element, w->untouched) && (t.closing ? --w->depth == 0 : (w->depth++, false))) {
-		w->untouched = STR_NONE;
-	}
+	follow(&w->untouched, &w->depth, &t, t.untouched);
+	follow(&w->as_it_is, &w->as_it_is_depth, &t, t.as_it_is);
 	w->title = str_eq(t.element, STR("title")) && !t.closing;
 	w->plain = str_eq(t.element, STR("option")) && !t.closing;
 	if (str_eq(t.element, STR("main")) && !t.closing)

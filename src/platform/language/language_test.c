@@ -146,6 +146,24 @@ static void typed_words_stay(void **state)
 	is("<p><bdi translate=\"no\">Help</bdi></p>", "<p><bdi translate=\"no\">Help</bdi></p>");
 }
 
+/* What a council words: in the language where there is something, else in English and said to be; the page is not lost.
+ */
+static void a_councils_own_words(void **state)
+{
+	struct str missing;
+	(void)state;
+	is("<p>Help</p><ul lang=\"en\" dir=\"ltr\"><li>A grant</li><li>Help &amp; "
+	   "more</li><li>12</li></ul><p>today</p>",
+	   "<p>Hilfe</p><ul lang=\"en\" dir=\"ltr\"><li>A grant</li><li><bdi lang=\"de\" dir=\"rtl\">Hilfe &amp; "
+	   "mehr</bdi>"
+	   "</li><li>12</li></ul><p>heute</p>");
+	/* what it is called stays where no element can mark it; what follows the element is ours again */
+	is("<div lang=\"en\"><div><a aria-label=\"Help\">Ours</a></div>A grant</div><p>Help</p>",
+	   "<div lang=\"en\"><div><a aria-label=\"Help\">Ours</a></div>A grant</div><p>Hilfe</p>");
+	assert_int_equal(given("<div lang=\"en\">A grant</div><p>Nowhere</p>", false, &missing).n, 0);
+	assert_str(missing, "Nowhere");
+}
+
 static void names_of_languages(void **state)
 {
 	static const struct language all[] = {
@@ -244,6 +262,7 @@ int main(void)
 					   cmocka_unit_test(dates_and_times),
 					   cmocka_unit_test(every_day_is_a_date),
 					   cmocka_unit_test(typed_words_stay),
+					   cmocka_unit_test(a_councils_own_words),
 					   cmocka_unit_test(names_of_languages),
 					   cmocka_unit_test(texts_of_a_page)};
 	arena_init(&a, 1 << 20);

@@ -118,6 +118,7 @@ static const struct {
     {"Make it shorter: 3,000 letters at most. You wrote %zu", {"{number}"}},
     {"This should have been done by %.*s. Ask us about it.", {"{date}"}},
     {"Done on %.*s", {"{date}"}},
+    {"You last got this list from us on %.*s. You can have it on paper again: ask us.", {"{date}"}},
     {"Not needed any more since %.*s", {"{date}"}},
     {"We said by %.*s. Tell us if something is in the way.", {"{date}"}},
     {"Done before (%zu)", {"{number}"}},
