@@ -1,4 +1,5 @@
 #include "driver.h"
+#include "snapshot.h"
 
 #include <pthread.h>
 #include <stdlib.h>
@@ -108,6 +109,15 @@ void db_read_begin(struct db *db)
 		return;
 	/* Without it every read sees its own moment, which is no worse than before. */
 	db->reading = !db->engine->read_begin(db);
+}
+
+const struct error *db_snapshot_begin(struct db *db)
+{
+	if (db->open || db->reading || !db->handle || db->owner != process_forks())
+		return error_new(ERROR_INTERNAL, "a snapshot inside of something else");
+	const struct error *e = db->engine->snapshot_begin(db);
+	db->reading = !e;
+	return e;
 }
 
 void db_read_end(struct db *db)

@@ -64,6 +64,7 @@ struct engine {
 	const struct error *(*run)(struct db *db, const char *sql);
 	/* Around what a request reads, so that it is of one moment; NULL where every statement sees its own. */
 	const struct error *(*read_begin)(struct db *db);
+	const struct error *(*snapshot_begin)(struct db *db); /* ended by read_end */
 	const struct error *(*read_end)(struct db *db);
 	const struct error *(*limit)(struct db *db); /* statement_limit or write_wait has changed */
 	const struct error *(*prepare)(struct statement *s);

@@ -123,6 +123,16 @@ static const struct error *postgres_begin(struct db *db)
 	return postgres_run(db, "begin isolation level serializable");
 }
 
+static const struct error *postgres_snapshot_begin(struct db *db)
+{
+	return postgres_run(db, "begin isolation level repeatable read, read only");
+}
+
+static const struct error *postgres_snapshot_end(struct db *db)
+{
+	return postgres_run(db, "commit");
+}
+
 static void postgres_rollback(struct db *db)
 {
 	if (PQtransactionStatus(db->handle) != PQTRANS_IDLE)
@@ -326,6 +336,8 @@ const struct engine engine_postgres = {
     .close = postgres_close,
     .lost = postgres_lost,
     .begin = postgres_begin,
+    .snapshot_begin = postgres_snapshot_begin,
+    .read_end = postgres_snapshot_end,
     .commit = postgres_commit,
     .rollback = postgres_rollback,
     .run = postgres_run,

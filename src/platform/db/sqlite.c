@@ -347,6 +347,7 @@ const struct engine engine_sqlite = {
     .rollback = sqlite_rollback,
     .run = sqlite_run,
     .read_begin = sqlite_read_begin,
+    .snapshot_begin = sqlite_read_begin,
     .read_end = sqlite_read_end,
     .limit = sqlite_limit,
     .prepare = sqlite_prepare,

@@ -133,7 +133,7 @@ int test_post(struct test_client *c, const char *target, const char *body, bool 
 
 #define BOUNDARY "----test5up7k"
 
-static struct str parts_of(struct test_client *c, struct str fields, const char *name, struct str content)
+static struct str parts_of(struct test_client *c, struct str fields, const struct test_file *files, size_t n)
 {
 	struct form form;
 	struct buf b;
@@ -143,17 +143,26 @@ static struct str parts_of(struct test_client *c, struct str fields, const char 
 	for (size_t i = 0; i < form.n; i++)
 		buf_fmt(&b, "--" BOUNDARY "\r\nContent-Disposition: form-data; name=\"%.*s\"\r\n\r\n%.*s\r\n",
 			STR_ARG(form.field[i].name), STR_ARG(form.field[i].value));
-	buf_fmt(&b,
-		"--" BOUNDARY "\r\nContent-Disposition: form-data; name=\"file\"; filename=\"%s\"\r\n"
-		"Content-Type: application/octet-stream\r\n\r\n",
-		name ? name : "");
-	buf_add(&b, content);
-	buf_add(&b, STR("\r\n--" BOUNDARY "--\r\n"));
+	for (size_t i = 0; i < n; i++) {
+		buf_fmt(&b,
+			"--" BOUNDARY "\r\nContent-Disposition: form-data; name=\"%s\"; filename=\"%s\"\r\n"
+			"Content-Type: application/octet-stream\r\n\r\n",
+			files[i].field, files[i].name ? files[i].name : "");
+		buf_add(&b, files[i].content);
+		buf_add(&b, STR("\r\n"));
+	}
+	buf_add(&b, STR("--" BOUNDARY "--\r\n"));
 	return buf_str(&b);
 }
 
 int test_upload(struct test_client *c, const char *target, const char *fields, bool add_csrf, const char *name,
 		struct str content)
+{
+	return test_upload_files(c, target, fields, add_csrf, &(struct test_file){"file", name, content}, 1);
+}
+
+int test_upload_files(struct test_client *c, const char *target, const char *fields, bool add_csrf,
+		      const struct test_file *files, size_t n)
 {
 	struct upload_reader *reader;
 	struct str token = STR("");
@@ -166,7 +175,7 @@ int test_upload(struct test_client *c, const char *target, const char *fields, b
 			abort();
 		token = csrf_token(&probe);
 	}
-	struct str body = parts_of(c, arena_fmt(&c->arena, "csrf=%.*s&%s", STR_ARG(token), fields), name, content);
+	struct str body = parts_of(c, arena_fmt(&c->arena, "csrf=%.*s&%s", STR_ARG(token), fields), files, n);
 	if (!upload_begin(&c->rq, &c->rs, &reader))
 		return c->rs.status;
 	for (size_t i = 0; i < body.n; i += 1000)

@@ -28,6 +28,12 @@ int test_post(struct test_client *c, const char *target, const char *body, bool 
  */
 int test_upload(struct test_client *c, const char *target, const char *fields, bool add_csrf, const char *name,
 		struct str content);
+struct test_file {
+	const char *field, *name;
+	struct str content;
+};
+int test_upload_files(struct test_client *c, const char *target, const char *fields, bool add_csrf,
+		      const struct test_file *files, size_t n);
 /* A session for that account, as signing in would make. */
 void test_sign_in(struct test_client *c, struct account_id account);
 /* The same of somebody who is no staff (struct web_apart). */

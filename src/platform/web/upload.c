@@ -17,7 +17,8 @@ struct upload_reader {
 	struct multipart *parts;
 	struct buf fields; /* urlencoded, as any other form */
 	struct upload upload;
-	int fd; /* of the newest file */
+	struct str beside; /* the folder of what came in the field "last": its names begin with "last/" */
+	int fd;            /* of the newest file */
 	bool wrong;
 	enum page_problem problem;
 };
@@ -54,29 +55,34 @@ static struct str harmless(struct arena *a, struct str name)
 	return (struct str){to, name.n};
 }
 
-static const struct error *make_folder(struct upload_reader *u)
+/* The folder itself, or the one beside it. */
+static const struct error *make_folder(struct upload_reader *u, struct str *to)
 {
 	struct arena *a = u->rq->arena;
 	if (!genuine(u))
 		return error_new(ERROR_FORBIDDEN, "the form's token did not come before its files");
-	u->upload.ref = ref_new(a);
-	u->upload.folder = arena_fmt(a, "%.*s/%s", STR_ARG(u->rq->web->uploads), u->upload.ref.p);
-	if (mkdir(u->upload.folder.p, 0700) == 0)
+	if (str_empty(u->upload.ref))
+		u->upload.ref = ref_new(a);
+	*to = arena_fmt(a, "%.*s/%s%s", STR_ARG(u->rq->web->uploads), u->upload.ref.p, to == &u->beside ? ".last" : "");
+	if (mkdir(to->p, 0700) == 0)
 		return NULL;
-	u->upload.folder = STR_NONE;
+	*to = STR_NONE;
 	return cannot_keep();
 }
 
-static const struct error *make_file(struct upload_reader *u, struct str name)
+static const struct error *make_file(struct upload_reader *u, const struct multipart_part *part)
 {
-	const struct error *e = u->upload.folder.p ? NULL : make_folder(u);
+	bool beside = str_eq(part->name, STR("last"));
+	struct str *folder = beside ? &u->beside : &u->upload.folder;
+	const struct error *e = folder->p ? NULL : make_folder(u, folder);
 	if (e)
 		return e;
 	if (u->upload.n == UPLOAD_FILES)
 		return error_new(ERROR_INVALID, "more than %d files", UPLOAD_FILES);
 	struct upload_file *file = &u->upload.file[u->upload.n];
-	file->name = harmless(u->rq->arena, name);
-	struct str path = arena_fmt(u->rq->arena, "%s/%s", u->upload.folder.p, file->name.p);
+	struct str name = harmless(u->rq->arena, part->file);
+	file->name = beside ? arena_fmt(u->rq->arena, "last/%s", name.p) : name;
+	struct str path = arena_fmt(u->rq->arena, "%s/%s", folder->p, name.p);
 	if (u->fd >= 0)
 		close(u->fd);
 	u->fd = open(path.p, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0600);
@@ -109,7 +115,7 @@ static const struct error *take_part(void *arg, const struct multipart_part *par
 		/* A field for a file that was left empty has no name and no content. */
 		if (str_empty(part->file))
 			return piece.n ? error_new(ERROR_INVALID, "a file without a name") : NULL;
-		return begins ? make_file(u, part->file) : piece.p ? write_file(u, piece) : NULL;
+		return begins ? make_file(u, part) : piece.p ? write_file(u, piece) : NULL;
 	}
 	if (begins) {
 		if (u->fields.n)
@@ -141,6 +147,8 @@ static void drop(void *arg)
 		close(u->fd);
 	if (u->upload.folder.p && !u->upload.keep)
 		upload_remove(u->upload.folder);
+	if (u->beside.p && !u->upload.keep)
+		upload_remove(u->beside);
 }
 
 bool upload_begin(struct request *rq, struct response *rs, struct upload_reader **ret)
