@@ -50,6 +50,15 @@ const struct error *download_row(struct download *d, struct str ref, const struc
 	return NULL;
 }
 
+void download_hidden(struct download *d, int64_t n)
+{
+	struct table_cell cells[TABLE_COLUMNS_MAX] = {0};
+	for (size_t i = 0; i < d->list->n && i < TABLE_COLUMNS_MAX; i++)
+		cells[i] = table_text(i ? STR("") : arena_fmt(d->rq->arena, "and %lld restricted", (long long)n));
+	if (n)
+		table_csv_row(&d->csv, &d->about, cells, d->list->n);
+}
+
 /* Kept until the job has made a workbook of it. */
 static const struct error *ask_workbook(struct download *d, struct response *rs, const char *name)
 {

@@ -42,6 +42,8 @@ bool download_asked(const struct request *rq);
 void download_begin(struct request *rq, const struct download_list *list, struct download *ret);
 /* ref: of whom the row is; empty: of nobody. The read of them is kept; without it nothing goes out. */
 MUST_CHECK const struct error *download_row(struct download *d, struct str ref, const struct table_cell *cells);
+/* "And N restricted", where the page says so, as the last row; nothing when there are none. */
+void download_hidden(struct download *d, int64_t n);
 /* The answer. more: the page says that there are more than it shows; then the file's name says that it is not all. */
 MUST_CHECK const struct error *download_end(struct download *d, struct response *rs, bool more);
 /* This page's address with ?as=. */

@@ -2,6 +2,7 @@
 #include "pages.h"
 
 #include "desk_html.h"
+#include "downloads.h"
 #include "duty_sql.h"
 #include "kept.h"
 #include "operation.h"
@@ -30,6 +31,8 @@ static const struct error *desk(struct request *rq, struct response *rs)
 	const struct error *e = kept_find(rq, &any, &kept);
 	if (e || (e = read_desk(rq, &d)))
 		return e;
+	if (download_asked(rq))
+		return duty_desk_file(rq, rs, &d);
 	d.typed.channel = STR("phone");
 	if (any) {
 		d.was_kept = kept.signed_out;

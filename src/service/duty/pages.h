@@ -46,6 +46,9 @@ struct duty_desk {
 	bool may_see_helped;
 };
 
+/* The queue, and what was closed today, as a file. */
+MUST_CHECK const struct error *duty_desk_file(struct request *rq, struct response *rs, const struct duty_desk *d);
+
 struct duty_line {
 	struct str when, by, what, words;
 };

@@ -36,6 +36,8 @@ struct support_lists {
 	bool may_decide;
 };
 
+/* All three as one file. */
+MUST_CHECK const struct error *support_file(struct request *rq, struct response *rs, const struct support_lists *l);
 /* Whether it is a promise that somebody who is released has a worker with a name. */
 bool names_after_release(const struct promise *p);
 /* Fills in those released in the last six months, of the chosen team (0: all); mine: only whom the viewer works with.

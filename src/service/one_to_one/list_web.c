@@ -1,6 +1,7 @@
 #include "list.h"
 
 #include "access.h"
+#include "downloads.h"
 #include "list_html.h"
 #include "one_to_one_sql.h"
 
@@ -90,6 +91,8 @@ static const struct error *lists(struct request *rq, struct response *rs)
 {
 	struct support_lists l = {.today = instant_london_day(rq->now), .may_decide = request_may(rq, MAY_REASSIGN)};
 	const struct error *e = read_lists(rq, &l);
+	if (!e && download_asked(rq))
+		return support_file(rq, rs, &l);
 	if (e || (e = office_saw(rq, (struct person_id){0}, "one-to-one.seen")))
 		return e;
 	support_lists_page(&rs->body, rq, &l);
