@@ -22,6 +22,8 @@ static const struct command {
      "takes in the files that councils have (doc/import.md)"},
     {"export", command_export, "FOLDER [--since DAY|--all] [--without-restricted]",
      "what was recorded here since the last time, for the council's case system"},
+    {"extract", command_extract, "--out FILE.sqlite|FOLDER [--with-notes] [--with-restricted]",
+     "what is recorded, for the council's own tools (doc/extract.md)"},
     {"check-903", command_check_903, "--year 2026 FOLDER [--last FOLDER] [--format text|csv|json] [--as-published]",
      "checks a children looked-after return for what touches care leavers (doc/check-903.md)"},
     {"return", command_return, "annex-a --on DAY --out FILE | oc3 --year N --out FOLDER | oc3 --year N --gaps",

@@ -39,6 +39,7 @@ int command_migrate(struct command_line *line);
 int command_user(struct command_line *line);
 int command_import(struct command_line *line);
 int command_export(struct command_line *line);
+int command_extract(struct command_line *line);
 int command_check_903(struct command_line *line);
 int command_return(struct command_line *line);
 int command_explain(struct command_line *line);

@@ -1,5 +1,6 @@
 #include "jobs.h"
 
+#include "annex_a_page.h"
 #include "digest.h"
 #include "documents.h"
 #include "downloads.h"
@@ -7,6 +8,7 @@
 #include "oc3_page.h"
 #include "prints.h"
 #include "promises_kept.h"
+#include "return_check.h"
 #include "uploads.h"
 
 enum { IMPORT_ARENA = 512 << 20, AN_HOUR = 3600, A_DAY = 86400, KEEP_JOBS_DAYS = 30 };
@@ -29,6 +31,7 @@ static const struct error *tidy(struct job_run *run)
 const struct job_kind all_job_kinds[JOB_KINDS] = {
     {.name = "check", .attempts = 3, .arena = IMPORT_ARENA, .run = upload_check_run},
     {.name = "import", .attempts = 5, .arena = IMPORT_ARENA, .run = upload_import_run},
+    {.name = "check-903", .attempts = 3, .arena = IMPORT_ARENA, .run = return_check_run},
     {.name = "forecast", .attempts = 3, .arena = 64 << 20, .run = forecast_run},
     {.name = "kept", .attempts = 3, .arena = 64 << 20, .run = kept_run},
     {.name = "paper",
@@ -41,6 +44,8 @@ const struct job_kind all_job_kinds[JOB_KINDS] = {
     {.name = "workbook", .attempts = 3, .arena = 128 << 20, .run = download_run},
     {.name = "oc3-gaps", .attempts = 3, .arena = 64 << 20, .run = oc3_gaps_run},
     {.name = "oc3-make", .attempts = 3, .arena = 512 << 20, .run = oc3_make_run},
+    {.name = "annex-a-gaps", .attempts = 3, .arena = 64 << 20, .run = annex_a_gaps_run},
+    {.name = "annex-a-make", .attempts = 3, .arena = 64 << 20, .run = annex_a_make_run},
     {.name = "tidy-uploads", .attempts = 3, .arena = 1 << 20, .run = upload_tidy_run},
     {.name = "tidy", .attempts = 3, .arena = 1 << 20, .run = tidy},
     {.name = "digest", .attempts = 3, .arena = 1 << 20, .run = digest_run},

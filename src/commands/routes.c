@@ -2,6 +2,7 @@
 
 #include "accounts.h"
 #include "alerts.h"
+#include "annex_a_page.h"
 #include "asylum.h"
 #include "awards.h"
 #include "calendar.h"
@@ -53,6 +54,7 @@
 #include "status.h"
 #include "uncovered.h"
 #include "twenty_one.h"
+#include "return_check.h"
 #include "uploads.h"
 #include "worklist.h"
 
@@ -122,6 +124,8 @@ static const struct route_table *const each[] = {
     &duty_note_routes,
     &status_routes,
     &upload_routes,
+    &return_check_routes,
+    &annex_a_routes,
     &register_routes,
     &details_routes,
     &edit_routes,

@@ -7,6 +7,7 @@
 #include "dues.h"
 #include "jobs.h"
 #include "log.h"
+#include "return_check.h"
 #include "seal.h"
 #include "serving.h"
 #include "session.h"
@@ -73,8 +74,8 @@ static const struct error *take_journals(struct work *w, struct instant now)
 	return e;
 }
 
-/* Reads into the trail, its seal, moves and dues whose moment has come, the log of the database into its file, dead
- * sessions out. */
+/* Reads into the trail, its seal, returns that were checked out, moves and dues whose moment has come, the log of the
+ * database into its file, dead sessions out. */
 static const struct error *work_once(struct work *w)
 {
 	struct arena scratch;
@@ -86,6 +87,11 @@ static const struct error *work_once(struct work *w)
 	const struct error *e = take_journals(w, now);
 	if (!e)
 		seal_trail(w, &scratch, now);
+	if (w->round % A_MINUTE == 0) {
+		const struct error *swept = return_check_sweep(w->db, &scratch, &w->serving->office, now);
+		if (swept)
+			log_error("return-check", swept);
+	}
 	alive(w);
 	if (!e)
 		e = moves_due(w->db, &scratch, w->serving->office.policy, now, &people);

@@ -25,6 +25,7 @@ import { ownPages } from './own_pages.mjs';
 import { register } from './register.mjs';
 import { histories } from './histories.mjs';
 import { imports } from './imports.mjs';
+import { returns } from './returns.mjs';
 import { roles } from './roles.mjs';
 import { startApp } from './app.mjs';
 import { statements } from './statements.mjs';
@@ -96,6 +97,7 @@ async function journeys(app) {
 			for (const javaScript of [false, true]) {
 				await caseload(browser, app, css, { javaScript });
 				await forecast(browser, app, css, { javaScript });
+				await returns(browser, app, css, { javaScript });
 				await twentyOne(browser, app, css, { javaScript });
 				await everybody(browser, app, await stylesheet(app), { javaScript });
 			}

@@ -139,8 +139,8 @@ static struct str ask(struct sweep *s, struct arena *a, struct test_client *c, c
 
 /* Pages with totals, which count everybody (PRODUCT T1), in the figures alone. Whoever adds one here has thought about
  * whether somebody can be told from it. */
-static const char *const totals[] = {"/caseload/team", "/distribution", "/duty",        "/figures", "/forecast",
-				     "/kept",          "/metrics",      "/returns/oc3", "/status"};
+static const char *const totals[] = {"/caseload/team", "/distribution", "/duty",        "/figures",         "/forecast",
+				     "/kept",          "/metrics",      "/returns/oc3", "/returns/annex-a", "/status"};
 
 static struct str without_figures(struct arena *a, const struct route *r, struct str page)
 {

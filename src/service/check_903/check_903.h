@@ -48,6 +48,9 @@ struct check_903_options {
 	struct str last;   /* last year's; empty: none */
 };
 
+/* "OC3"; of last year's tables too. */
+const char *check_903_table_name(enum table_903 t);
+
 struct row_903;
 struct table_rows {
 	bool there;

@@ -37,7 +37,7 @@ static bool text_line(void *arg, const struct finding_903 *f)
 	return true;
 }
 
-static const char *table_name(int t)
+const char *check_903_table_name(enum table_903 t)
 {
 	return table_defs[t == T_EPISODES_LAST ? T_EPISODES : t == T_OC3_LAST ? T_OC3 : t].name;
 }
@@ -48,8 +48,9 @@ static void print_files(const struct check_903 *c, FILE *out)
 		c->as_published ? ", as the public validator reads it" : "");
 	for (int t = 0; t < TABLES_903; t++)
 		if (c->table[t].there)
-			fprintf(out, "  %.*s: %s%s, %zu %s\n", STR_ARG(c->table[t].file), table_name(t),
-				t > T_DOLO ? " of last year" : "", c->table[t].n, c->table[t].n == 1 ? "row" : "rows");
+			fprintf(out, "  %.*s: %s%s, %zu %s\n", STR_ARG(c->table[t].file),
+				check_903_table_name((enum table_903)t), t > T_DOLO ? " of last year" : "",
+				c->table[t].n, c->table[t].n == 1 ? "row" : "rows");
 	for (size_t i = 0; i < c->n_notices; i++)
 		fprintf(out, "Note: %.*s\n", STR_ARG(c->notices[i]));
 }
@@ -137,9 +138,10 @@ static json_t *about(const struct check_903 *c)
 	json_t *files = json_array(), *notes = json_array();
 	for (int t = 0; t < TABLES_903; t++)
 		if (c->table[t].there)
-			json_array_append_new(files, json_pack("{s:o, s:s, s:b, s:I}", "file", text(c->table[t].file),
-							       "table", table_name(t), "last_year", t > T_DOLO, "rows",
-							       (json_int_t)c->table[t].n));
+			json_array_append_new(files,
+					      json_pack("{s:o, s:s, s:b, s:I}", "file", text(c->table[t].file), "table",
+							check_903_table_name((enum table_903)t), "last_year",
+							t > T_DOLO, "rows", (json_int_t)c->table[t].n));
 	for (size_t i = 0; i < c->n_notices; i++)
 		json_array_append_new(notes, text(c->notices[i]));
 	return json_pack("{s:i, s:b, s:o, s:o, s:o, s:o}", "year", c->year, "as_published", c->as_published, "files",

@@ -122,7 +122,7 @@ static const struct {
     [PROBLEM_METHOD] = {"This page cannot be asked for like that", "Go back and use the page's own buttons.", false},
     [PROBLEM_CONFLICT] = {"Somebody changed this before you", "Go back, look at what is there now, and try again.",
 			  false},
-    [PROBLEM_TOO_LARGE] = {"That is too much to send at once", "Go back and make it shorter.", false},
+    [PROBLEM_TOO_LARGE] = {"That is too much to send at once", "Go back and send less: a shorter text, or a smaller file.", false},
     [PROBLEM_TOO_MANY] = {"Too many tries", "Wait a few minutes and try again.", false},
     [PROBLEM_BROKEN] = {"Sorry, there is a problem with Always Here",
 			"Nothing was saved. Go back, where what you typed should still stand, and try again.", false},

@@ -43,6 +43,9 @@ struct oc3_view {
 	struct str operation;
 };
 
+/* What is missing, as a file. */
+MUST_CHECK const struct error *oc3_gaps_file(struct request *rq, struct response *rs, const struct oc3_view *v);
+
 struct oc3_sent_view {
 	struct return_made made;
 	int year;

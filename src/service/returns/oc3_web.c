@@ -1,3 +1,4 @@
+#include "downloads.h"
 #include "oc3_page.h"
 #include "oc3_page_html.h"
 #include "operation.h"
@@ -100,6 +101,8 @@ static const struct error *show(struct request *rq, struct response *rs)
 	v.result.there = v.result.there && oc3_counts_from(v.result.body, &v.counts);
 	if (v.result.there && (e = read_gaps(rq, &v)))
 		return e;
+	if (v.result.there && download_asked(rq))
+		return oc3_gaps_file(rq, rs, &v);
 	if (v.may_make && (e = returns_made_read(rq->db, rq->arena, v.year, &v.made)))
 		return e;
 	if ((e = office_saw(rq, (struct person_id){0}, "return.gaps-seen")))

@@ -104,3 +104,33 @@ select count(*) as n,
        count(*) filter (where c.restricted = 1 and not exists (select 1 from permit x where x.person = g.person and x.account = :account)) as hidden
   from oc3_gap g join caseload c on c.person = g.person
  where g.number = :number and g.state = 'missing' and c.team >= :first and c.team <= :last
+
+-- What is missing in Ofsted's list of a day.
+
+-- query annex_a_gap_add(number int, item int, person person_id, columns int) run
+-- own
+insert into annex_a_gap (number, item, person, columns) values (:number, :item, :person, :columns)
+
+-- query annex_a_gaps_forget(number int) run
+-- own
+delete from annex_a_gap where number = :number
+
+-- query annex_a_gaps(number int, first team_id, last team_id, after int) many<=100
+--   item int, columns int, ref text, council_ref text, name text, worker_name text?, team_name text?
+-- viewer
+select g.item, g.columns, c.ref, p.council_ref, c.name, w.name as worker_name, t.name as team_name
+  from annex_a_gap g
+  join visible_caseload c on c.person = g.person and c.account = :viewer
+  join person p on p.id = g.person
+  left join account w on w.id = c.worker
+  left join team t on t.id = c.team
+ where g.number = :number and c.team >= :first and c.team <= :last and g.item > :after
+ order by g.item
+
+-- query annex_a_gaps_counted(number int, first team_id, last team_id, account account_id) one
+--   n int, hidden int
+-- all "counts what the list of this account leaves out: totals count everybody"
+select count(*) as n,
+       count(*) filter (where c.restricted = 1 and not exists (select 1 from permit x where x.person = g.person and x.account = :account)) as hidden
+  from annex_a_gap g join caseload c on c.person = g.person
+ where g.number = :number and c.team >= :first and c.team <= :last

@@ -131,26 +131,49 @@ const struct error *upload_read_file(struct arena *a, struct str path, struct st
 	return NULL;
 }
 
-/* Everything in the folder that was last changed before then. */
-const struct error *upload_sweep(struct arena *a, struct str folder, struct instant before)
+/* A file or a folder of files, if it was last changed before then. */
+static void sweep_one(struct arena *a, DIR *d, struct str folder, const char *name, struct instant before)
 {
 	struct stat about;
+	if (name[0] == '.' || fstatat(dirfd(d), name, &about, AT_SYMLINK_NOFOLLOW) != 0 ||
+	    about.st_mtime >= before.seconds)
+		return;
+	if (S_ISDIR(about.st_mode))
+		upload_remove(arena_fmt(a, "%.*s/%s", STR_ARG(folder), name));
+	else
+		(void)unlinkat(dirfd(d), name, 0);
+}
+
+/* db NULL: whatever it is; else what no row knows by the name in front of its first dot. */
+static const struct error *sweep(struct db *db, struct arena *a, struct str folder, struct instant before)
+{
+	const struct error *e = NULL;
 	DIR *d = opendir(folder.p);
 	if (!d)
 		return errno == ENOENT ? NULL
 				       : error_new(ERROR_UNAVAILABLE, "the folder of files cannot be read (%s)",
 						   strerrordesc_np(errno));
-	for (struct dirent *e; (e = readdir(d));) {
-		if (e->d_name[0] == '.' || fstatat(dirfd(d), e->d_name, &about, AT_SYMLINK_NOFOLLOW) != 0 ||
-		    about.st_mtime >= before.seconds)
-			continue;
-		if (S_ISDIR(about.st_mode))
-			upload_remove(arena_fmt(a, "%.*s/%s", STR_ARG(folder), e->d_name));
-		else
-			unlinkat(dirfd(d), e->d_name, 0);
+	for (struct dirent *entry; !e && (entry = readdir(d));) {
+		struct str name = str_c(entry->d_name);
+		struct uploads_by_ref_row row;
+		bool known = false;
+		if (db)
+			e = uploads_by_ref(db, a, str_cut(name, 0, str_find(name, '.', 0)), &known, &row);
+		if (!e && !known)
+			sweep_one(a, d, folder, entry->d_name, before);
 	}
 	closedir(d);
-	return NULL;
+	return e;
+}
+
+const struct error *upload_sweep(struct arena *a, struct str folder, struct instant before)
+{
+	return sweep(NULL, a, folder, before);
+}
+
+const struct error *upload_sweep_strays(struct db *db, struct arena *a, struct str folder, struct instant before)
+{
+	return sweep(db, a, folder, before);
 }
 
 static struct found_problem read_problem(struct str line)

@@ -73,5 +73,8 @@ MUST_CHECK const struct error *upload_sheets(struct arena *a, const struct offic
 MUST_CHECK const struct error *upload_read_file(struct arena *a, struct str path, struct str *ret);
 /* Removes what was last changed before then: also what a process that was killed left behind. */
 MUST_CHECK const struct error *upload_sweep(struct arena *a, struct str folder, struct instant before);
+/* The same of what no row here knows: what came for another page, or came only in part. */
+MUST_CHECK const struct error *upload_sweep_strays(struct db *db, struct arena *a, struct str folder,
+						   struct instant before);
 
 extern const struct route_table upload_routes;

@@ -1,0 +1,235 @@
+/* The nightly extract: what is recorded and no more, as of one moment, whole or not at all; and the documentation has
+ * every table and column of it, and no others. */
+#include "testing.h"
+
+#include <sqlite3.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "extract.h"
+#include "mapped.h"
+#include "snapshot.h"
+
+struct fixture {
+	struct test_office *t;
+	struct str sqlite, folder;
+};
+
+static void somebody(struct fixture *f, const char *id, bool restricted)
+{
+	struct person_id p = test_person(f->t, &(struct test_person){.id = id,
+								     .first_name = "Firstname",
+								     .surname = "Surname",
+								     .birth = "2006-06-01",
+								     .care_from = "2015-01-01",
+								     .care_to = "2024-06-01",
+								     .team = "north",
+								     .restricted = restricted});
+	test_contact(f->t, p, "2026-10-01", CONTACT_PHONE, "Said a secret");
+	test_contact(f->t, p, "2026-11-01", CONTACT_PHONE, "");
+	test_plan(f->t, p, "2026-09-01", PLAN_REVIEWED);
+}
+
+static struct fixture open_it(void)
+{
+	struct fixture f = {.t = test_office_open()};
+	f.sqlite = arena_fmt(&f.t->arena, "%s/out.sqlite", f.t->folder);
+	f.folder = arena_fmt(&f.t->arena, "%s/csv", f.t->folder);
+	somebody(&f, "00100", false);
+	somebody(&f, "00200", true);
+	somebody(&f, "00300", false);
+	return f;
+}
+
+static void make(struct fixture *f, struct str out, bool notes, bool restricted, struct extract_result *ret)
+{
+	OK(extract_run(
+	    f->t->db, &f->t->arena,
+	    &(struct extract_options){.out = out, .with_notes = notes, .with_restricted = restricted, .now = f->t->now},
+	    ret));
+}
+
+static int64_t asked(struct fixture *f, const char *sql)
+{
+	sqlite3 *db;
+	sqlite3_stmt *s;
+	assert_int_equal(sqlite3_open_v2(f->sqlite.p, &db, SQLITE_OPEN_READONLY, NULL), SQLITE_OK);
+	if (sqlite3_prepare_v2(db, sql, -1, &s, NULL) != SQLITE_OK)
+		fail_msg("%s: %s", sql, sqlite3_errmsg(db));
+	assert_int_equal(sqlite3_step(s), SQLITE_ROW);
+	int64_t n = sqlite3_column_int64(s, 0);
+	assert_int_equal(sqlite3_finalize(s), SQLITE_OK);
+	assert_int_equal(sqlite3_close(db), SQLITE_OK);
+	return n;
+}
+
+static struct str bytes_of(struct fixture *f, struct str path)
+{
+	struct str bytes;
+	OK(mapped_file(&f->t->arena, path, &bytes));
+	return bytes;
+}
+
+static bool there(struct fixture *f, struct str path, const char *end)
+{
+	struct stat about;
+	return stat(arena_fmt(&f->t->arena, "%s%s", path.p, end).p, &about) == 0;
+}
+
+static void what_is_recorded_and_no_more(void **state)
+{
+	struct fixture f = open_it();
+	struct extract_result r;
+	(void)state;
+	make(&f, f.sqlite, false, false, &r);
+	assert_int_equal(asked(&f, "select count(*) from people where person in ('00100', '00300')"), 2);
+	assert_int_equal(asked(&f, "select count(*) from people"), 2);
+	assert_int_equal(asked(&f, "select count(*) from contacts where made = 1 and kind = 'phone'"), 4);
+	assert_int_equal(asked(&f, "select count(*) from plans where on_day = '2026-09-01'"), 2);
+	assert_int_equal(asked(&f, "select restricted from about where with_restricted = 0 and with_notes = 0"), 1);
+	assert_int_equal(asked(&f, "select count(*) from dues"),
+			 test_count(f.t, "due d join person p on p.id = d.person where p.restricted = 0"));
+	assert_true(asked(&f, "select count(*) from dues") > 0);
+	struct str bytes = bytes_of(&f, f.sqlite);
+	assert_false(str_contains(bytes, STR("secret")) || str_contains(bytes, STR("00200")) ||
+		     str_contains(bytes, STR("Firstname")) || str_contains(bytes, STR("Surname")));
+	struct stat about;
+	assert_int_equal(stat(f.sqlite.p, &about), 0);
+	assert_int_equal(about.st_mode & 0777, 0600);
+	assert_int_equal(
+	    test_count(f.t, "trail where what = 'extract.made' and detail = 'people=2 contacts=4 restricted=1'"), 1);
+	/* all of it when it is asked for */
+	make(&f, f.sqlite, true, true, &r);
+	assert_int_equal(asked(&f, "select count(*) from people"), 3);
+	assert_int_equal(asked(&f, "select count(*) from people where restricted = 1"), 1);
+	assert_int_equal(asked(&f, "select count(*) from contacts where note = 'Said a secret'"), 3);
+	assert_int_equal(asked(&f, "select count(*) from contacts"),
+			 test_count(f.t, "contact where replaced_at is null"));
+	assert_int_equal(test_count(f.t,
+				    "trail where what = 'extract.made' and detail = 'people=3 contacts=6 restricted=1 "
+				    "with-restricted with-notes'"),
+			 1);
+	test_office_close(f.t);
+}
+
+static void folder_and_file_are_the_same(void **state)
+{
+	struct fixture f = open_it();
+	struct extract_result r, again;
+	struct test_office *t = f.t;
+	(void)state;
+	make(&f, f.sqlite, true, false, &r);
+	make(&f, f.folder, true, false, &again);
+	for (int i = 0; i < EXTRACT_TABLES; i++) {
+		struct str path = arena_fmt(&t->arena, "%s/%s.csv", f.folder.p, extract_tables[i].name);
+		struct str csv = bytes_of(&f, path);
+		size_t lines = 0;
+		for (size_t k = 1; k < csv.n; k++)
+			lines += csv.p[k - 1] == '\r' && csv.p[k] == '\n';
+		assert_int_equal(r.rows[i], again.rows[i]);
+		assert_int_equal(lines, r.rows[i] + 1);
+		assert_int_equal(asked(&f, arena_fmt(&t->arena, "select count(*) from %s", extract_tables[i].name).p),
+				 r.rows[i]);
+	}
+	assert_true(str_contains(bytes_of(&f, arena_fmt(&t->arena, "%s/people.csv", f.folder.p)), STR("\r\n00100,")));
+	/* the next one takes its place as a whole */
+	somebody(&f, "00400", false);
+	make(&f, f.folder, false, false, &again);
+	assert_true(str_contains(bytes_of(&f, arena_fmt(&t->arena, "%s/people.csv", f.folder.p)), STR("\r\n00400,")));
+	assert_false(there(&f, f.folder, ".part"));
+	test_office_close(f.t);
+}
+
+static void whole_or_not_at_all(void **state)
+{
+	struct fixture f = open_it();
+	struct test_office *t = f.t;
+	struct extract_result r;
+	(void)state;
+	make(&f, f.sqlite, false, false, &r);
+	struct str before = arena_str(&t->arena, bytes_of(&f, f.sqlite));
+	/* one that was cut off lies beside it */
+	FILE *part = fopen(arena_fmt(&t->arena, "%s.part", f.sqlite.p).p, "w");
+	assert_true(part && fputs("half", part) >= 0 && fclose(part) == 0);
+	somebody(&f, "00400", false);
+	make(&f, f.sqlite, false, false, &r);
+	assert_int_equal(asked(&f, "select count(*) from people"), 3);
+	assert_false(str_eq(before, bytes_of(&f, f.sqlite)));
+	assert_false(there(&f, f.sqlite, ".part"));
+	/* where nothing can be written nothing changes, and what is wrong is said */
+	int64_t said = test_count(t, "trail where what = 'extract.made'");
+	const struct error *e = extract_run(
+	    t->db, &t->arena,
+	    &(struct extract_options){.out = arena_fmt(&t->arena, "%s/none/out.sqlite", t->folder), .now = t->now}, &r);
+	assert_true(e && e->kind == ERROR_UNAVAILABLE);
+	struct str file = arena_fmt(&t->arena, "%s/list.csv", t->folder);
+	FILE *list = fopen(file.p, "w");
+	assert_true(list && fclose(list) == 0);
+	e = extract_run(t->db, &t->arena, &(struct extract_options){.out = file, .now = t->now}, &r);
+	assert_true(e && e->kind == ERROR_INVALID && str_contains(e->what, STR("is a file")));
+	assert_int_equal(test_count(t, "trail where what = 'extract.made'"), said);
+	test_office_close(t);
+}
+
+/* What others record meanwhile is not in it, on both databases. */
+static void as_of_one_moment(void **state)
+{
+	struct fixture f = open_it();
+	struct test_office *t = f.t;
+	struct arena a;
+	struct db *reader;
+	struct extract_result r;
+	(void)state;
+	arena_init(&a, 16 << 20);
+	OK(office_database(&a, &t->office, &reader));
+	struct db *writer = t->db;
+	OK(db_snapshot_begin(reader));
+	t->db = reader;
+	assert_int_equal(test_count(t, "person"), 3);
+	t->db = writer;
+	somebody(&f, "00400", false); /* it does not wait for the reader */
+	t->db = reader;
+	assert_int_equal(test_count(t, "person"), 3);
+	db_read_end(reader);
+	assert_int_equal(test_count(t, "person"), 4);
+	t->db = writer;
+	db_close(reader);
+	arena_finish(&a);
+	make(&f, f.sqlite, false, false, &r);
+	assert_int_equal(asked(&f, "select count(*) from people"), 3);
+	test_office_close(t);
+}
+
+/* "### people" begins a table, "| `person` |" is a column of it. */
+static void the_documentation_has_each(void **state)
+{
+	struct fixture f = open_it();
+	const char *root = getenv("SOURCE_ROOT");
+	(void)state;
+	assert_non_null(root);
+	struct str doc = bytes_of(&f, arena_fmt(&f.t->arena, "%s/doc/extract.md", root)), line, name = STR("");
+	struct buf there_is, expected;
+	buf_init(&there_is, &f.t->arena, 1 << 16);
+	buf_init(&expected, &f.t->arena, 1 << 16);
+	while (str_split(&doc, '\n', &line)) {
+		if (str_starts(line, STR("### ")))
+			name = str_cut(line, 4, line.n);
+		if (str_starts(line, STR("| `")) && name.n)
+			buf_fmt(&there_is, "%.*s.%.*s\n", STR_ARG(name), (int)(str_find(line, '`', 3) - 3), line.p + 3);
+	}
+	for (int i = 0; i < EXTRACT_TABLES; i++)
+		for (size_t k = 0; k < extract_columns(&extract_tables[i]); k++)
+			buf_fmt(&expected, "%s.%s\n", extract_tables[i].name, extract_tables[i].column[k].name);
+	assert_string_equal(arena_str(&f.t->arena, buf_str(&there_is)).p, arena_str(&f.t->arena, buf_str(&expected)).p);
+	test_office_close(f.t);
+}
+
+int main(int argc, char **argv)
+{
+	const struct CMUnitTest tests[] = {
+	    cmocka_unit_test(what_is_recorded_and_no_more), cmocka_unit_test(folder_and_file_are_the_same),
+	    cmocka_unit_test(whole_or_not_at_all),          cmocka_unit_test(as_of_one_moment),
+	    cmocka_unit_test(the_documentation_has_each),
+	};
+	return TESTING_MAIN("extract", tests);
+}
