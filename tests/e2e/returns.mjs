@@ -19,7 +19,7 @@ async function until(page, pattern) {
 }
 
 async function saved(page, link) {
-	const [download] = await Promise.all([page.waitForEvent('download'), main(page).getByRole('link', { name: link, exact: true }).click()]);
+	const [download] = await Promise.all([page.waitForEvent('download'), main(page).locator('a', { hasText: link }).click()]);
 	let text = '';
 	for await (const piece of await download.createReadStream())
 		text += piece;
