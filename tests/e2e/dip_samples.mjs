@@ -21,7 +21,7 @@ async function draw(t, page) {
 	await step(`from the figures to dip samples, which compare two already${t.suffix}`, async () => {
 		await page.goto('/figures');
 		await main(page).getByRole('link', { name: 'Dip samples' }).click();
-		yes(/Autumn audit/.test(await words(page)), 'the second sample is not there');
+		yes(/Plans this year/.test(await words(page)), 'the second sample is not there');
 		yes(await main(page).locator('svg[width="100%"]').count() >= 2, 'no bars to compare');
 		yes(/\d+\.\d% \d+ of \d+/.test(await words(page)), 'no share with its counts');
 	});

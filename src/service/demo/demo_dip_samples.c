@@ -10,14 +10,15 @@ static const char *const auditors[] = {"ruth.adeyemi@demo.example", "priya.nair@
 				       "tom.hallam@demo.example", "lena.brook@demo.example"};
 enum { AUDITORS = sizeof(auditors) / sizeof(auditors[0]) };
 
+/* More than a year apart, so that a board compares them; a year ago only a few of the thirty had a plan. */
 static const struct sample {
 	const char *title, *seed;
 	int ago, number, audited;
 	unsigned by;
 	int yes, partly; /* of ten answers */
 } samples[] = {
-    {"Plans a year ago", "14 27 33 39 41 50", 340, 8, 8, 1u << DIP_BY_TEAM, 6, 3},
-    {"Autumn audit", "03 11 19 28 44 57", 21, 10, 8, 1u << DIP_BY_TEAM | 1u << DIP_BY_AGE, 8, 1},
+    {"Plans a year ago", "14 27 33 39 41 50", 367, 8, 8, 1u << DIP_BY_TEAM, 6, 3},
+    {"Plans this year", "03 11 19 28 44 57", 21, 10, 8, 1u << DIP_BY_TEAM | 1u << DIP_BY_AGE, 8, 1},
 };
 enum { SAMPLES = sizeof(samples) / sizeof(samples[0]) };
 
@@ -58,11 +59,11 @@ static const struct error *draw_one(struct making *m)
 			    .account = m->auditor[0]};
 	struct txn *txn;
 	bool too_many;
-	/* The demonstration's workers begin on its day: before it nobody's case is open. */
-	struct date today = instant_london_day(m->now);
 	const struct error *e = dip_list_read(m->db, m->a, m->office->policy, &m->office->teams,
-					      (struct viewer){m->auditor[0]}, today, today, n.by, &too_many, &m->list);
-	if (e || (e = txn_begin(m->db, &deed, &txn)))
+					      (struct viewer){m->auditor[0]}, n.on, instant_london_day(m->now), n.by,
+					      &too_many, &m->list);
+	m->put.drawn.n = 0;
+	if (e || m->list.list.n == 0 || (e = txn_begin(m->db, &deed, &txn)))
 		return e;
 	if (!(e = dip_sample_put(txn, m->a, &n, &m->list, &m->office->dip_form, moment_of(m, m->s->ago), &m->put)))
 		e = txn_commit(txn);
