@@ -4,6 +4,7 @@
 #include "digest.h"
 #include "documents.h"
 #include "downloads.h"
+#include "figures_page.h"
 #include "forecasts.h"
 #include "oc3_page.h"
 #include "prints.h"
@@ -46,6 +47,7 @@ const struct job_kind all_job_kinds[JOB_KINDS] = {
     {.name = "oc3-make", .attempts = 3, .arena = 512 << 20, .run = oc3_make_run},
     {.name = "annex-a-gaps", .attempts = 3, .arena = 64 << 20, .run = annex_a_gaps_run},
     {.name = "annex-a-make", .attempts = 3, .arena = 64 << 20, .run = annex_a_make_run},
+    {.name = "figures", .attempts = 3, .arena = 64 << 20, .run = figures_trend_run},
     {.name = "tidy-uploads", .attempts = 3, .arena = 1 << 20, .run = upload_tidy_run},
     {.name = "tidy", .attempts = 3, .arena = 1 << 20, .run = tidy},
     {.name = "digest", .attempts = 3, .arena = 1 << 20, .run = digest_run},

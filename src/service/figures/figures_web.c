@@ -2,7 +2,6 @@
 #include "figures_html.h"
 #include "figures_page.h"
 #include "named_sql.h"
-#include "rounding.h"
 
 static void fill(struct request *rq, struct figures_asked *asked)
 {
@@ -57,12 +56,6 @@ static void read_filter(struct request *rq, const struct cohort *c, struct figur
 	f->in = str_eq(in, STR("yes")) ? 1 : str_eq(in, STR("no")) ? 0 : ANY;
 }
 
-static const struct error *read_cohort(struct request *rq, struct date on, struct date known, struct cohort *ret)
-{
-	const struct office *office = office_of(rq);
-	return cohort_read(rq->db, rq->arena, office->policy, &office->teams, on, known, ret);
-}
-
 /* What the address asks for, and the cohort of it. */
 static const struct error *begin(struct request *rq, struct figures_view *v)
 {
@@ -71,39 +64,10 @@ static const struct error *begin(struct request *rq, struct figures_view *v)
 	read_days(rq, &v->asked);
 	if (v->asked.errors.n)
 		return NULL;
-	const struct error *e = read_cohort(rq, v->asked.on, v->asked.known, &v->cohort);
+	const struct error *e = figures_cohort(rq, v->asked.on, v->asked.known, &v->cohort);
 	if (!e)
 		read_filter(rq, &v->cohort, &v->asked.filter);
 	return e;
-}
-
-static struct str out_of(struct arena *a, const struct indicator *i, struct figure f)
-{
-	if (i->kind == INDICATOR_AVERAGE)
-		return arena_fmt(a, "%lld cases, %lld workers", (long long)f.in, (long long)f.workers);
-	return i->kind == INDICATOR_COUNT ? STR("") : arena_fmt(a, "%lld of %lld", (long long)f.in, (long long)f.of);
-}
-
-static const struct error *add_cards(struct request *rq, struct figures_view *v)
-{
-	struct arena *a = rq->arena;
-	struct cohort before;
-	const struct error *e = read_cohort(rq, date_add_months(v->asked.on, -12), v->asked.known, &before);
-	if (e)
-		return e;
-	v->cards.p = arena_new(a, struct figure_card, n_indicators);
-	for (size_t k = 0; k < n_indicators; k++) {
-		const struct indicator *i = &indicators[k];
-		struct figure now = figure_of(&v->cohort, i, &v->asked.filter);
-		struct figure then = figure_of(&before, i, &v->asked.filter);
-		v->cards.p[v->cards.n++] = (struct figure_card){
-		    .indicator = i,
-		    .now = figure_text(a, i, now),
-		    .out_of = out_of(a, i, now),
-		    .before = figure_text(a, i, then),
-		    .url = figures_url(a, url_path(a, "/figures/{}", i->code), &v->cohort, &v->asked)};
-	}
-	return NULL;
 }
 
 static const struct error *show(struct request *rq, struct response *rs)
@@ -111,39 +75,12 @@ static const struct error *show(struct request *rq, struct response *rs)
 	struct figures_view v = {.indicator = NULL};
 	const struct error *e = begin(rq, &v);
 	if (!e && !v.asked.errors.n)
-		e = add_cards(rq, &v);
+		e = figure_cards(rq, &v);
 	if (e)
 		return e;
+	result_wait(rq, rs, &v.trend);
 	figures_page(&rs->body, rq, &v);
 	return NULL;
-}
-
-/* Where the DfE publishes the same of a year. */
-static enum dfe_measure measure_of(const struct indicator *i)
-{
-	if (str_eq(i->code, STR("suitable")))
-		return DFE_SUITABLE;
-	return str_eq(i->code, STR("eet")) ? DFE_EET : DFE_MEASURE_NONE;
-}
-
-static const struct error *add_besides(struct request *rq, struct figures_view *v)
-{
-	enum dfe_measure m = measure_of(v->indicator);
-	struct dfe_area own;
-	bool found = false;
-	const struct office *office = office_of(rq);
-	if (m == DFE_MEASURE_NONE)
-		return NULL;
-	const struct error *e = others_own(rq->db, rq->arena, office->policy->council, office->dfe_area, &found, &own);
-	if (e || !found)
-		return e;
-	v->besides.p = arena_new(rq->arena, struct figure_beside, DFE_AGES);
-	for (int age = DFE_17_TO_18; age < DFE_AGES && !e; age++) {
-		struct figure_beside *b = &v->besides.p[v->besides.n++];
-		b->age = dfe_age_words((enum dfe_age)age);
-		e = others_beside(rq->db, rq->arena, &own, 0, (enum dfe_age)age, m, &b->beside);
-	}
-	return e;
 }
 
 static struct str limits_of(struct arena *a, const struct figures_view *v)
@@ -192,7 +129,7 @@ static const struct error *one(struct request *rq, struct response *rs)
 {
 	struct figures_view v = {.indicator = NULL};
 	const struct error *e = begin_one(rq, &v);
-	if (e || (e = add_besides(rq, &v)))
+	if (e || (e = figure_besides(rq, &v)))
 		return e;
 	figure_parts(rq->arena, &v);
 	figure_page(&rs->body, rq, &v);
@@ -241,6 +178,7 @@ static const struct error *name_some(struct request *rq, const struct figures_vi
 		if (seen && ids)
 			ids[n->people.n] = id;
 		*(seen ? &n->all : &n->hidden) += 1;
+		n->hidden_in += !seen && j.in;
 		n->people.n += seen;
 	}
 	return NULL;
@@ -268,23 +206,47 @@ static const struct error *list(struct request *rq, struct response *rs)
 	return NULL;
 }
 
+enum { CSV_CELLS = 7 };
+
+static void put_row(struct buf *out, const struct str text[CSV_CELLS])
+{
+	struct cell cells[CSV_CELLS];
+	for (size_t k = 0; k < CSV_CELLS; k++)
+		cells[k] = (struct cell){.text = text[k]};
+	csv_write(out, ',', cells, CSV_CELLS);
+}
+
+/* Those who may not be named stand in rows of their own, so that the rows add up to the figure. */
+static void put_hidden(struct arena *a, struct buf *out, int64_t n, bool in)
+{
+	const struct str text[CSV_CELLS] = {STR(""),
+					    arena_fmt(a, "and %lld restricted", (long long)n),
+					    in ? STR("yes") : STR("no"),
+					    STR(""),
+					    STR(""),
+					    STR(""),
+					    STR("")};
+	if (n)
+		put_row(out, text);
+}
+
 static void write_csv(struct request *rq, struct buf *out, const struct figure_names *n, const struct str *ids)
 {
-	static const char *const heads[] = {"person_id", "name", "counted_in", "reason", "age", "team", "worker"};
-	enum { CELLS = sizeof(heads) / sizeof(heads[0]) };
-	struct cell cells[CELLS];
-	for (size_t k = 0; k < CELLS; k++)
-		cells[k] = (struct cell){.text = str_c(heads[k])};
-	csv_write(out, ',', cells, CELLS);
+	static const char *const heads[CSV_CELLS] = {"person_id", "name", "counted_in", "reason",
+						     "age",       "team", "worker"};
+	struct str text[CSV_CELLS];
+	for (size_t k = 0; k < CSV_CELLS; k++)
+		text[k] = str_c(heads[k]);
+	put_row(out, text);
 	for (size_t i = 0; i < n->people.n; i++) {
 		const struct figure_named *p = &n->people.p[i];
-		const struct str text[CELLS] = {
+		const struct str row[CSV_CELLS] = {
 		    ids[i],  p->name,  p->in ? STR("yes") : STR("no"), p->reason, arena_fmt(rq->arena, "%d", p->age),
 		    p->team, p->worker};
-		for (size_t k = 0; k < CELLS; k++)
-			cells[k] = (struct cell){.text = text[k]};
-		csv_write(out, ',', cells, CELLS);
+		put_row(out, row);
 	}
+	put_hidden(rq->arena, out, n->hidden_in, true);
+	put_hidden(rq->arena, out, n->hidden - n->hidden_in, false);
 }
 
 /* /figures/suitable/file: the same, all of them. */
