@@ -13,6 +13,7 @@ import { caseload } from './caseload.mjs';
 import { dipSamples } from './dip_samples.mjs';
 import { distribution } from './distribution.mjs';
 import { duty } from './duty.mjs';
+import { figuresAndReturn } from './figures.mjs';
 import { find } from './find.mjs';
 import { everybody } from './public.mjs';
 import { forecast } from './forecast.mjs';
@@ -98,6 +99,7 @@ async function journeys(app) {
 				await caseload(browser, app, css, { javaScript });
 				await forecast(browser, app, css, { javaScript });
 				await returns(browser, app, css, { javaScript });
+				await figuresAndReturn(browser, app, css, { javaScript });
 				await twentyOne(browser, app, css, { javaScript });
 				await everybody(browser, app, await stylesheet(app), { javaScript });
 			}
