@@ -280,6 +280,29 @@ static void mistakes_are_named(void **state)
 	     "council: A\nservice:\n- {id: custody-visit, title: A, says: A, source: A, owner: manager, every: 1 "
 	     "month}",
 	     "p.yaml:3:3: the id custody-visit is taken already by a promise"},
+	    {1, "council: A\nrequests:\n- {id: a, title: A, says: A, source: A}",
+	     "p.yaml:3:3: the key answer is missing, or acknowledge: by when"},
+	    {1, "council: A\nrequests:\n- {id: a, title: A, says: A, source: A, answer: 20 workdays}",
+	     "p.yaml:3:49: found \"workdays\", expected days, weeks, months or years"},
+	    {1, "council: A\nrequests:\n- {id: a, title: A, says: A, source: A, answer: 0 working days}",
+	     "p.yaml:3:49: expected a number from 1 to 200 before working days, such as 20 working days"},
+	    {1, "council: A\nrequests:\n- {id: a, title: A, says: A, source: A, acknowledge: 5 days, extended: 9 days}",
+	     "p.yaml:3:72: found extended without answer, which it makes longer"},
+	    {1,
+	     "council: A\nrequests:\n- {id: a, title: A, says: A, source: A, answer: 20 working days, extended: 40 "
+	     "days}",
+	     "p.yaml:3:76: expected more than answer has, in the same unit: it is counted from the same day"},
+	    {1, "council: A\nrequests:\n- {id: a, title: A, says: A, source: A, answer: 1 month, extended: 1 month}",
+	     "p.yaml:3:68: expected more than answer has, in the same unit: it is counted from the same day"},
+	    {1,
+	     "council: A\nrequests:\n- {id: a, title: A, says: A, source: A, answer: 1 month}\n- {id: a, title: A, "
+	     "says: A, source: A, answer: 1 day}",
+	     "p.yaml:4:3: the id a is taken already, on line 3"},
+	    {1,
+	     "council: A\nrequests:\n- {id: a, title: A, says: A, source: A, answer: 1 month, own_pages: complaint}\n- "
+	     "{id: b, title: A, says: A, source: A, answer: 1 day, "
+	     "own_pages: complaint}",
+	     "p.yaml:4:3: found own_pages: complaint a second time, after line 3"},
 	    {1, "council: A\nundertakings:\n- {says: A, from: B}",
 	     "p.yaml:3:13: found \"from\", expected says, source, by or id"},
 	    {11, "  met_by: {step: a}\n- *x", "p.yaml:12:3: this is not YAML: found undefined alias"},

@@ -268,19 +268,20 @@ const struct error *policy_parse_with(struct str text, struct str name, const st
 				      const struct holidays *holidays, struct arena *a, const struct policy **ret,
 				      struct findings *problems)
 {
-	static const struct key keys[] = {
-	    {"council", true}, {"settings", false}, {"promises", true}, {"service", false}, {"undertakings", false}};
-	const yaml_node_t *v[5];
+	static const struct key keys[] = {{"council", true},  {"settings", false}, {"promises", true},
+					  {"service", false}, {"requests", false}, {"undertakings", false}};
+	const yaml_node_t *v[6];
 	struct reader *r = arena_new(a, struct reader, 1);
 	struct policy *policy = arena_new(a, struct policy, 1);
 	if (reader_open(r, text, a, problems)) {
 		r->teams = teams;
-		yaml_keys(r, yaml_document_get_root_node(&r->document), keys, 5, v);
+		yaml_keys(r, yaml_document_get_root_node(&r->document), keys, 6, v);
 		policy->council = yaml_text(r, v[0], TITLE_MAX);
 		read_settings(r, v[1], policy);
 		read_promises(r, v[2], policy);
 		read_service(r, v[3], policy);
-		read_undertakings(r, v[4], policy);
+		read_requests(r, v[4], policy);
+		read_undertakings(r, v[5], policy);
 		policy->holidays = holidays ? holidays->p : NULL;
 		policy->n_holidays = holidays ? holidays->n : 0;
 	}

@@ -27,3 +27,6 @@ const struct amount *read_amounts(struct reader *r, const yaml_node_t *node, siz
 	}
 /* node: the promise; v: the values of CLOCK_KEYS. */
 void read_clock(struct reader *r, const yaml_node_t *node, const yaml_node_t *const *v, struct clock *c);
+
+/* The list under requests; none when node is NULL. */
+void read_requests(struct reader *r, const yaml_node_t *node, struct policy *policy);

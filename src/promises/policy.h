@@ -171,6 +171,25 @@ struct service_promise {
 	int line;
 };
 
+/* How long there is: so many working days, or a period of the calendar. period.n is 0 when there is no such limit. */
+struct limit {
+	struct period period; /* days, when working is set */
+	bool working;
+};
+
+/* What anybody may ask of the council, or complain about, and how long it has (request_clock.h). */
+struct request_promise {
+	struct str id, title, says, source;
+	struct date from;         /* of what came before it nothing is due by this; DATE_NONE: always was */
+	struct limit acknowledge; /* to say that it came */
+	struct limit answer;      /* to answer it */
+	struct limit extended;    /* to answer it, once they were told why it takes longer */
+	bool restarts;            /* when what they meant is not clear: the clock begins again when they said it */
+	bool advocate;            /* somebody to speak up for them is offered */
+	bool theirs;              /* a young person's complaint: what they send as one from their own pages is this */
+	int line;
+};
+
 /* What was undertaken without a day by which it is done, or by a partner. */
 struct undertaking {
 	struct str id;               /* by which pledge.yaml names it; empty: it has none */
@@ -194,6 +213,8 @@ struct policy {
 	const struct prepared *prepared; /* policy_prepare() of the promises; NULL: it is done for each person anew */
 	const struct service_promise *service;
 	size_t n_service;
+	const struct request_promise *requests;
+	size_t n_requests;
 	const struct undertaking *undertakings;
 	size_t n_undertakings;
 };
