@@ -48,6 +48,8 @@
 #include "oc3_page.h"
 #include "resettlement.h"
 #include "register.h"
+#include "requests.h"
+#include "safe_answers.h"
 #include "search_web.h"
 #include "service_promises.h"
 #include "statements.h"
@@ -176,6 +178,11 @@ static const struct route_table *const each[] = {
     &offer_form_routes,
     &returns_routes,
     &download_routes,
+    &request_list_routes,
+    &request_new_routes,
+    &request_routes,
+    &answer_routes,
+    &answer_kept_routes,
 };
 /* clang-format on */
 

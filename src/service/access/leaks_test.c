@@ -11,6 +11,7 @@
 
 #include "access.h"
 #include "duty.h"
+#include "requests.h"
 #include "session.h"
 
 #define NOBODY "abcdefghjkmn" /* a ref that nobody has */
@@ -139,8 +140,9 @@ static struct str ask(struct sweep *s, struct arena *a, struct test_client *c, c
 
 /* Pages with totals, which count everybody (PRODUCT T1), in the figures alone. Whoever adds one here has thought about
  * whether somebody can be told from it. */
-static const char *const totals[] = {"/caseload/team", "/distribution", "/duty",        "/figures",         "/forecast",
-				     "/kept",          "/metrics",      "/returns/oc3", "/returns/annex-a", "/status"};
+static const char *const totals[] = {
+    "/caseload/team", "/distribution",     "/duty",        "/figures",         "/forecast", "/kept",
+    "/metrics",       "/requests/answers", "/returns/oc3", "/returns/annex-a", "/status"};
 
 static struct str without_figures(struct arena *a, const struct route *r, struct str page)
 {
@@ -317,6 +319,24 @@ static void ring_duty(struct test_office *t, struct person_id p, struct account_
 	}
 }
 
+/* Somebody complained for it, and nobody deals with that yet. */
+static void complain(struct test_office *t, struct person_id p, struct account_id worker)
+{
+	struct recording r = test_record(t, &t->arena, p);
+	struct request_key key;
+	OK(request_put(r.txn, &t->arena,
+		       &(struct request_new){.kind = STR("complaint"),
+					     .received = test_day("2026-11-02"),
+					     .channel = REQUEST_PHONE,
+					     .who = STR("Zebedee Quillfeather"),
+					     .reach = STR("07700 900987"),
+					     .what = STR("Quillnote"),
+					     .person = p,
+					     .by = worker},
+		       t->now, &key));
+	test_recorded(t, &r);
+}
+
 static void make_secret(struct sweep *s, struct account_id worker)
 {
 	struct test_office *t = s->t;
@@ -339,6 +359,7 @@ static void make_secret(struct sweep *s, struct account_id worker)
 	test_recorded(t, &r);
 	test_contact(t, p, "2026-11-02", CONTACT_PHONE, "Quillnote");
 	ring_duty(t, p, worker);
+	complain(t, p, worker);
 	s->ref = test_ref(t, p);
 }
 

@@ -25,6 +25,7 @@ enum permission {
 	MAY_ASK_PRISONS = 1u << 14,   /* give a prison the names of whom we look for, and read what it sends */
 	MAY_EDIT_OFFERS = 1u << 15,   /* write and publish what young people can get; never one's own draft */
 	MAY_MAKE_RETURNS = 1u << 17,  /* statutory returns, with everybody in them */
+	MAY_SEE_REQUESTS = 1u << 18,  /* the register of requests and complaints: those that are theirs to see */
 	MAY_SEE_OWN_PAGES = 1u << 16, /* is a young person, on their own pages: no role has it */
 };
 

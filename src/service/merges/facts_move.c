@@ -88,6 +88,7 @@ static const struct mover {
      .pick_all = merges_pick_statement_event,
      .follow = merges_follow_statement_event,
      .move = merges_move_statement_event},
+    {.name = "request", .pick_all = merges_pick_request, .move = merges_move_request},
     {.name = "award", .pick_all = merges_pick_award, .follow = merges_follow_award, .move = merges_move_award},
     {.name = "plan_action",
      .pick_all = merges_pick_plan_action,

@@ -600,6 +600,14 @@ insert into merge_fact (merge_id, fact) select :merge_id, x.id from statement x 
 update statement set person = :to_person
  where person = :from_person and id in (select f.fact from merge_fact f where f.merge_id = :merge_id)
 
+-- query pick_request(merge_id int, other person_id) run
+-- all "notes ids alone: which rows belong to whom"
+insert into merge_fact (merge_id, fact) select :merge_id, x.id from request x where x.person = :other
+
+-- query move_request(merge_id int, from_person person_id, to_person person_id) run
+update request set person = :to_person
+ where person = :from_person and id in (select f.fact from merge_fact f where f.merge_id = :merge_id)
+
 -- query pick_statement_event(merge_id int, other person_id) run
 -- all "notes ids alone: which rows belong to whom"
 insert into merge_fact (merge_id, fact) select :merge_id, x.id from statement_event x where x.person = :other

@@ -5,6 +5,7 @@
 #include "kept.h"
 #include "operation.h"
 #include "partners.h"
+#include "requests.h"
 #include "own_pages_sql.h"
 #include "say_html.h"
 
@@ -38,7 +39,8 @@ static const struct own_kind kinds[] = {
      .hint = WORDS("About anything we did, or did not do"),
      .begins = WORDS("This is a complaint."),
      .may_be_manager = true,
-     .words = true},
+     .words = true,
+     .complaint = true},
     {.code = WORDS("advocate"),
      .title = WORDS("Somebody to speak up for me"),
      .hint = WORDS("An advocate is not from the council"),
@@ -135,6 +137,20 @@ static const struct error *write_statement(struct txn *txn, struct request *rq, 
 	return statement_put(txn, rq->arena, what, rq->now, &id);
 }
 
+/* It is one in the register too, with the Act's own clock. Its words stand in the statement alone. */
+static const struct error *write_complaint(struct txn *txn, struct request *rq, const void *what)
+{
+	const struct statement_new *s = what;
+	struct request_new r = {.received = instant_london_day(rq->now),
+				.channel = REQUEST_OWN_PAGES,
+				.person = s->person,
+				.about_worker = s->about_worker,
+				.about = s->about,
+				.by = s->by};
+	const struct error *e = statement_put(txn, rq->arena, s, rq->now, &r.statement);
+	return e ? e : request_of_complaint(txn, rq->arena, office_of(rq)->policy, &r, rq->now);
+}
+
 static const struct error *say(struct request *rq, struct response *rs)
 {
 	struct own_say s;
@@ -152,7 +168,7 @@ static const struct error *say(struct request *rq, struct response *rs)
 			   .deed = "own-pages.said",
 			   .detail = s.kind->code,
 			   .to = url_const("/my/sent"),
-			   .write = write_statement,
+			   .write = s.kind->complaint ? write_complaint : write_statement,
 			   .what = &statement};
 	if ((e = change_person(rq, &c)))
 		return e;

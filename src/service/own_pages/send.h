@@ -24,6 +24,7 @@ struct own_kind {
 	bool manager;        /* always a manager's: it is about their worker */
 	bool may_be_manager; /* it is asked whether it is about their worker */
 	bool words;          /* without words of their own it says nothing */
+	bool complaint;      /* it stands in the register of complaints too */
 };
 struct own_kinds {
 	const struct own_kind *p;

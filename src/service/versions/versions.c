@@ -122,6 +122,15 @@ const struct error *versions_changed(struct db *db, struct arena *a, const char 
 	return e;
 }
 
+const struct error *versions_first(struct db *db, struct arena *a, const char *kind, struct instant *ret)
+{
+	struct versions_first_change_row row;
+	const struct error *e = versions_first_change(db, a, str_c(kind), &row);
+	if (!e)
+		*ret = row.at;
+	return e;
+}
+
 const struct error *versions_newest(struct db *db, struct arena *a, const char *kind, struct newest_versions *ret)
 {
 	struct versions_newest_of_each rows;

@@ -69,6 +69,9 @@ MUST_CHECK const struct error *versions_mark(struct db *db, struct arena *a, str
 MUST_CHECK const struct error *versions_changed(struct db *db, struct arena *a, const char *kind, struct instant until,
 						struct instant *ret);
 
+/* When something of a kind was first published here; INSTANT_NONE: nothing was. */
+MUST_CHECK const struct error *versions_first(struct db *db, struct arena *a, const char *kind, struct instant *ret);
+
 /* The newest of each thing of a kind. */
 struct newest_versions {
 	const struct newest_version {

@@ -22,6 +22,10 @@ select max(at) as at from edited_event
  where kind = :kind and what = 'published' and at <= :until
    and at > (select min(at) from edited_event where kind = :kind and what = 'published')
 
+-- query first_change(kind text) one
+--   at instant?
+select min(at) as at from edited_event where kind = :kind and what = 'published'
+
 -- query known(kind text, item text) maybe
 --   version int, place int
 select max(version) as version, max(place) as place from edited_version where kind = :kind and item = :item

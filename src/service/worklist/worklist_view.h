@@ -1,6 +1,7 @@
 /* The page of a worklist: the list, and what stands around it. */
 #pragma once
 #include "drafts.h"
+#include "requests.h"
 #include "service_promises.h"
 #include "statements.h"
 #include "teams.h"
@@ -32,6 +33,7 @@ struct worklist_view {
 		size_t n;
 	} digests;
 	struct service_dues service;          /* soon or late, for managers */
+	struct request_lines requests;        /* on one's own list: of the register, theirs */
 	struct uncovered_list uncovered;      /* of a manager's team, or of the team whose list it is */
 	size_t offers_overdue;                /* to be looked at again, for who keeps the Local Offer */
 	size_t partners_overdue;              /* and who helps */

@@ -165,6 +165,9 @@ static const struct error *mine(struct request *rq, struct response *rs)
 		e = read_digests(rq, &v);
 	if (!e && request_may(rq, MAY_SEE_TEAM_LIST))
 		e = read_service(rq, &v);
+	if (!e && request_may(rq, MAY_SEE_REQUESTS))
+		e = requests_for_worklist(rq->db, rq->arena, office_of(rq)->policy, viewer_of(rq),
+					  request_may(rq, MAY_SEE_TEAM_LIST), v.list.today, &v.requests);
 	if (!e && request_may(rq, MAY_EDIT_OFFERS))
 		e = read_offers(rq, &v);
 	if (!e && has.mail_run)
