@@ -24,6 +24,7 @@ import { localOffer, stylesheet } from './local_offer.mjs';
 import { offline } from './offline.mjs';
 import { ownPages } from './own_pages.mjs';
 import { register } from './register.mjs';
+import { requests } from './requests.mjs';
 import { histories } from './histories.mjs';
 import { imports } from './imports.mjs';
 import { returns } from './returns.mjs';
@@ -69,6 +70,7 @@ async function journeys(app) {
 				await register(browser, app, css, how);
 				await histories(browser, app, css, how);
 				await statements(browser, app, css, how);
+				await requests(browser, app, css, how);
 				await distribution(browser, app, css, how);
 				await dipSamples(browser, app, css, how);
 				await ownPages(browser, app, css, how);

@@ -20,6 +20,7 @@
 #include "demo_histories.h"
 #include "demo_moved.h"
 #include "demo_past.h"
+#include "demo_requests.h"
 #include "demo_restricted.h"
 #include "demo_plans.h"
 #include "demo_said.h"
@@ -313,6 +314,8 @@ const struct error *demo_make(struct arena *a, const struct office *office, stru
 		e = demo_duty(a, db, now);
 	if (!e)
 		e = demo_said(a, office->policy, db, now);
+	if (!e)
+		e = demo_requests(a, office->policy, db, now);
 	if (!e)
 		e = demo_plans(a, office, db, now);
 	if (!e)
