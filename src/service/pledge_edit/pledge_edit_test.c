@@ -87,9 +87,9 @@ static void a_second_person_publishes(void **state)
 {
 	struct two w = begin();
 	(void)state;
-	assert_non_null(strstr(reads(&w), "<strong>Pledged</strong>"));
+	assert_non_null(strstr(reads(&w), "<span>Pledged.</span>"));
 	assert_int_equal(send_draft(&w, GOOD), 303);
-	assert_non_null(strstr(reads(&w), "<strong>Pledged</strong>"));
+	assert_non_null(strstr(reads(&w), "<span>Pledged.</span>"));
 	assert_int_equal(test_get(&w.other, "/pledges"), 200);
 	HAS(&w.other, "Draft by Ada Made-Up");
 	assert_int_equal(test_get(&w.other, ADVOCATE), 200);
@@ -98,7 +98,7 @@ static void a_second_person_publishes(void **state)
 	assert_int_equal(test_get(&w.other, ADVOCATE "/versions/2"), 200);
 	HAS(&w.other, "<strong>Under way</strong>: Two of three people are there.");
 	assert_int_equal(act(&w, &w.writer, "publish", 2), 403);
-	assert_non_null(strstr(reads(&w), "<strong>Pledged</strong>"));
+	assert_non_null(strstr(reads(&w), "<span>Pledged.</span>"));
 	assert_int_equal(act(&w, &w.other, "publish", 2), 303);
 	const char *now = reads(&w);
 	assert_non_null(strstr(now, "<strong>Under way</strong>: Two of three people are there."));
@@ -110,7 +110,7 @@ static void a_second_person_publishes(void **state)
 	/* and back */
 	assert_int_equal(act(&w, &w.writer, "restore", 1), 303);
 	assert_int_equal(act(&w, &w.other, "publish", 3), 303);
-	assert_non_null(strstr(reads(&w), "<strong>Pledged</strong>"));
+	assert_non_null(strstr(reads(&w), "<span>Pledged.</span>"));
 	assert_null(strstr(reads(&w), "Last said on"));
 	end(&w);
 }
@@ -182,7 +182,7 @@ static void the_file_and_the_page(void **state)
 	OK(pledges_put_files(w.t->db, &w.t->arena, &other, w.t->now));
 	assert_non_null(strstr(reads(&w), "<strong>Under way</strong>"));
 	HAS(&w.reader, "<strong>Not started</strong>");
-	assert_false(test_shows(&w.reader, "<strong>Pledged</strong>"));
+	assert_false(test_shows(&w.reader, "<span>Pledged.</span>"));
 	end(&w);
 }
 
