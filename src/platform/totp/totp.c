@@ -38,7 +38,7 @@ const struct error *totp_step_of(struct arena *a, struct str secret, struct str 
 {
 	int64_t step = totp_step(now), found = 0;
 	for (int64_t s = step - TOTP_STEPS_ASIDE; s <= step + TOTP_STEPS_ASIDE; s++) {
-		struct str code;
+		struct str code = STR_NONE;
 		const struct error *e = hotp_code(a, secret, s, TOTP_DIGITS, &code);
 		if (e)
 			return e;
@@ -69,7 +69,7 @@ const struct error *totp_base32(struct arena *a, struct str secret, struct str *
 
 const struct error *totp_groups(struct arena *a, struct str secret, struct str *ret)
 {
-	struct str text;
+	struct str text = STR_NONE;
 	const struct error *e = totp_base32(a, secret, &text);
 	if (e)
 		return e;
