@@ -97,8 +97,10 @@ const struct error *paper_draw(struct arena *a, const struct paper_document *doc
 	e = pages_place(d.groups, doc->n, s->height - s->top - s->foot, 1.6 * s->size, booklet, &d.pages);
 	if (!e)
 		e = write_pdf(&d, &pdf);
-	for (size_t i = 0; i < d.n; i++)
+	for (size_t i = 0; i < d.n; i++) {
+		row_forget(&d.blocks[i]);
 		g_object_unref(d.blocks[i].layout);
+	}
 	if (e || (e = catalogue_complete(a, buf_str(&pdf), &whole)))
 		return e;
 	*ret = (struct paper_drawn){whole, d.pages, booklet ? d.pages / 2 : d.pages, d.missing};

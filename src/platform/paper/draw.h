@@ -27,6 +27,7 @@ const struct sheet *sheet_of(enum paper_form form);
 struct measured {
 	PangoLayout *layout;
 	struct placed *placed; /* in the groups' */
+	PangoLayout **cells;   /* of a row, as many as it has; else NULL */
 	double x, inset;       /* from the left of the text; down from the block's top */
 	bool first_boxed, last_boxed;
 };
@@ -41,7 +42,7 @@ struct drawing {
 	size_t n, pages, missing;
 	cairo_surface_t *surface;
 	cairo_t *cr;
-	bool in_list, in_contents;
+	enum { IN_NOTHING, IN_LIST, IN_CONTENTS, IN_TABLE } in;
 };
 
 PangoLayout *layout_of(struct drawing *d, const struct paper_block *b, double width);
@@ -51,6 +52,17 @@ double layout_height(PangoLayout *layout);
 void measure(struct drawing *d);
 /* Draws page number `page` with its upper left corner at the origin. */
 void draw_page(struct drawing *d, size_t page);
+
+/* ---- tables and charts ---- */
+
+/* The cells of a row side by side. */
+void row_measure(struct drawing *d, struct measured *m, double width);
+void row_draw(struct drawing *d, const struct measured *m, double y);
+void row_forget(struct measured *m);
+double chart_height(const struct drawing *d, const struct paper_chart *chart);
+void chart_draw(struct drawing *d, const struct paper_chart *chart, double y);
+/* Writes a layout with its upper left corner there. */
+void layout_show(struct drawing *d, PangoLayout *layout, double x, double y);
 
 /* ---- codes ---- */
 

@@ -5,6 +5,11 @@
 
 #include "paper.h"
 
+enum { PREPARING_MEMORY = 1 << 20 };
+
+/* Of this process. */
+static paper_draw_fn *drawing;
+
 #ifdef __SANITIZE_ADDRESS__
 /* What fontconfig has read stays until the process ends, behind pointers that the sanitizer does not follow. */
 const char *__lsan_default_suppressions(void);
@@ -36,4 +41,27 @@ const struct error *paper_load(struct str module, paper_draw_fn **ret)
 		return error_new(ERROR_UNAVAILABLE, "%.*s draws no PDFs", STR_ARG(module));
 	memcpy(ret, &found, sizeof(found)); /* a pointer to data cannot be cast to one to a function */
 	return NULL;
+}
+
+const struct error *paper_prepare(void *context)
+{
+	struct arena a;
+	struct str module;
+	(void)context;
+	arena_init(&a, PREPARING_MEMORY);
+	const struct error *e = paper_module(&a, &module);
+	if (!e)
+		e = paper_load(module, &drawing);
+	arena_finish(&a);
+	return e;
+}
+
+paper_draw_fn *paper_drawing(void)
+{
+	return drawing;
+}
+
+void paper_use(paper_draw_fn *draw)
+{
+	drawing = draw;
 }

@@ -17,10 +17,11 @@ static const struct {
 	double scale, space;
 	bool bold;
 } roles[PAPER_ROLES] = {
-    [PAPER_TITLE] = {2.0, 1.6, true}, [PAPER_HEADING] = {1.35, 1.3, true},  [PAPER_SUBHEADING] = {1.12, 1.5, true},
-    [PAPER_LEAD] = {1.2, 0.8, false}, [PAPER_TEXT] = {1.0, 0.5, false},     [PAPER_ITEM] = {1.0, 0.3, false},
-    [PAPER_QUIET] = {0, 0.4, false},  [PAPER_NUMBER] = {1.5, 0.1, true},    [PAPER_ENTRY] = {1.0, 0.35, false},
-    [PAPER_CODE] = {1.0, 1.2, false}, [PAPER_WRITE_ON] = {1.0, 1.8, false},
+    [PAPER_TITLE] = {2.0, 1.6, true},  [PAPER_HEADING] = {1.35, 1.3, true},  [PAPER_SUBHEADING] = {1.12, 1.5, true},
+    [PAPER_LEAD] = {1.2, 0.8, false},  [PAPER_TEXT] = {1.0, 0.5, false},     [PAPER_ITEM] = {1.0, 0.3, false},
+    [PAPER_QUIET] = {0, 0.4, false},   [PAPER_NUMBER] = {1.5, 0.1, true},    [PAPER_ENTRY] = {1.0, 0.35, false},
+    [PAPER_CODE] = {1.0, 1.2, false},  [PAPER_WRITE_ON] = {1.0, 1.8, false}, [PAPER_CAPTION] = {1.0, 1.0, true},
+    [PAPER_NOTE] = {0.82, 0.5, false}, [PAPER_ROW] = {0.88, 0, false},       [PAPER_CHART] = {0.88, 0.8, false},
 };
 
 const struct sheet *sheet_of(enum paper_form form)
@@ -105,6 +106,11 @@ static bool heading(const struct paper_block *b)
 	return b->role <= PAPER_SUBHEADING;
 }
 
+static bool of_table(const struct paper_block *b)
+{
+	return b->role == PAPER_CAPTION || b->role == PAPER_ROW;
+}
+
 static double indent_of(const struct drawing *d, const struct paper_block *b)
 {
 	double size = d->sheet->size;
@@ -125,8 +131,13 @@ static void measure_block(struct drawing *d, const struct pages_group *g, size_t
 	m->last_boxed = b->boxed && (!next || !next->boxed);
 	m->x = indent_of(d, b);
 	m->inset = m->first_boxed ? pad : 0;
-	m->layout = layout_of(d, b, s->width - s->left - s->right - m->x - right);
+	double width = s->width - s->left - s->right - m->x - right;
+	m->layout = layout_of(d, b, width);
 	p->height = layout_height(m->layout);
+	if (b->role == PAPER_ROW)
+		row_measure(d, m, width);
+	if (b->role == PAPER_CHART)
+		p->height = chart_height(d, b->chart);
 	if (b->role == PAPER_CODE && p->height < CODE_SIZE(s))
 		p->height = CODE_SIZE(s);
 	if (b->picture && p->height < PICTURE_SIZE(s))
@@ -135,7 +146,8 @@ static void measure_block(struct drawing *d, const struct pages_group *g, size_t
 	p->space = m->first_boxed ? s->size : roles[b->role].space * s->size;
 	if (heading(b) && i > 0 && g->p[i - 1].block->role == PAPER_QUIET) /* what it belongs to stands above it */
 		p->space = 0.1 * s->size;
-	p->keep = next && (heading(b) || (b->boxed && next->boxed));
+	p->keep = next && (heading(b) || (b->boxed && next->boxed) || (of_table(b) && next->role == PAPER_ROW) ||
+			   (b->role == PAPER_CAPTION && next->role == PAPER_CHART));
 }
 
 void measure(struct drawing *d)

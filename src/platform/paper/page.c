@@ -7,38 +7,44 @@
 static const char *const tags[PAPER_ROLES] = {
     [PAPER_TITLE] = "H1",   [PAPER_HEADING] = "H2", [PAPER_SUBHEADING] = "H3", [PAPER_LEAD] = "P",
     [PAPER_TEXT] = "P",     [PAPER_ITEM] = "LBody", [PAPER_QUIET] = "P",       [PAPER_NUMBER] = "P",
-    [PAPER_ENTRY] = "TOCI", [PAPER_CODE] = "P",     [PAPER_WRITE_ON] = NULL};
+    [PAPER_ENTRY] = "TOCI", [PAPER_CODE] = "P",     [PAPER_WRITE_ON] = NULL,   [PAPER_CAPTION] = "Caption",
+    [PAPER_NOTE] = "P"};
 
 static void ink(cairo_t *cr, enum paper_role role)
 {
-	if (role == PAPER_QUIET)
+	if (role == PAPER_QUIET || role == PAPER_NOTE)
 		cairo_set_source_rgb(cr, 0.26, 0.29, 0.31);
 	else
 		cairo_set_source_rgb(cr, 0.04, 0.05, 0.05);
 }
 
-static void show(struct drawing *d, PangoLayout *layout, double x, double y)
+void layout_show(struct drawing *d, PangoLayout *layout, double x, double y)
 {
 	cairo_move_to(d->cr, x, y);
 	pango_cairo_update_layout(d->cr, layout);
 	pango_cairo_show_layout(d->cr, layout);
+	cairo_new_path(d->cr); /* or a line leads from here to whatever is drawn next */
 }
 
 /* ---- structure ---- */
 
-/* Consecutive items are one list, consecutive entries one table of contents. */
-static void follow(struct drawing *d, bool list, bool contents)
+/* Consecutive items are one list, consecutive entries one table of contents, a caption and the rows after it one table.
+ */
+static void follow(struct drawing *d, const struct paper_block *b)
 {
-	if (d->in_list && !list)
-		cairo_tag_end(d->cr, "L");
-	if (d->in_contents && !contents)
-		cairo_tag_end(d->cr, "TOC");
-	if (list && !d->in_list)
-		cairo_tag_begin(d->cr, "L", NULL);
-	if (contents && !d->in_contents)
-		cairo_tag_begin(d->cr, "TOC", NULL);
-	d->in_list = list;
-	d->in_contents = contents;
+	static const char *const around[] = {[IN_LIST] = "L", [IN_CONTENTS] = "TOC", [IN_TABLE] = "Table"};
+	int in = !b                                                 ? IN_NOTHING
+		 : b->role == PAPER_ITEM                            ? IN_LIST
+		 : b->role == PAPER_ENTRY                           ? IN_CONTENTS
+		 : b->role == PAPER_ROW || b->role == PAPER_CAPTION ? IN_TABLE
+								    : IN_NOTHING;
+	if (in == (int)d->in && !(b && b->role == PAPER_CAPTION))
+		return;
+	if (d->in != IN_NOTHING)
+		cairo_tag_end(d->cr, around[d->in]);
+	if (in != IN_NOTHING)
+		cairo_tag_begin(d->cr, around[in], NULL);
+	d->in = in;
 }
 
 /* The attributes of a tag are text in single quotes. */
@@ -94,7 +100,7 @@ static void show_entry_page(struct drawing *d, const struct measured *m, double 
 	number.text = arena_fmt(d->arena, "%zu", page_of(d, m->placed->block->link));
 	PangoLayout *layout = layout_of(d, &number, 3 * d->sheet->size);
 	pango_layout_set_alignment(layout, PANGO_ALIGN_RIGHT);
-	show(d, layout, d->sheet->width - d->sheet->right - 3 * d->sheet->size, y);
+	layout_show(d, layout, d->sheet->width - d->sheet->right - 3 * d->sheet->size, y);
 	g_object_unref(layout);
 }
 
@@ -138,7 +144,7 @@ static void draw_text(struct drawing *d, const struct measured *m, double x, dou
 	if (b->link.n)
 		begin_link(d, b->link);
 	ink(d->cr, b->role);
-	show(d, m->layout, x, y);
+	layout_show(d, m->layout, x, y);
 	if (b->role == PAPER_ENTRY)
 		show_entry_page(d, m, y);
 	if (b->link.n)
@@ -155,11 +161,19 @@ static void draw_block(struct drawing *d, const struct measured *m)
 	if (m->first_boxed)
 		draw_box(d, m, y);
 	y += m->inset;
-	follow(d, b->role == PAPER_ITEM, b->role == PAPER_ENTRY);
+	follow(d, b);
 	if (b->role <= PAPER_SUBHEADING)
 		mark_place(d, m, y);
 	if (b->role == PAPER_WRITE_ON) {
 		draw_line(d, y + layout_height(m->layout));
+		return;
+	}
+	if (b->role == PAPER_ROW) {
+		row_draw(d, m, y);
+		return;
+	}
+	if (b->role == PAPER_CHART) {
+		chart_draw(d, b->chart, y);
 		return;
 	}
 	if (b->role == PAPER_CODE) {
@@ -196,8 +210,8 @@ static void draw_foot(struct drawing *d, size_t page)
 	pango_layout_set_alignment(right, PANGO_ALIGN_RIGHT);
 	draw_line(d, y - 0.5 * s->size);
 	ink(d->cr, PAPER_QUIET);
-	show(d, left, s->left, y);
-	show(d, right, s->width - s->right - 3 * s->size, y);
+	layout_show(d, left, s->left, y);
+	layout_show(d, right, s->width - s->right - 3 * s->size, y);
 	g_object_unref(left);
 	g_object_unref(right);
 }
@@ -210,7 +224,7 @@ static void draw_notes(struct drawing *d)
 	PangoLayout *layout = layout_of(d, &b, text_width(d));
 	cairo_tag_begin(d->cr, "P", NULL);
 	ink(d->cr, PAPER_HEADING);
-	show(d, layout, d->sheet->left, d->sheet->top);
+	layout_show(d, layout, d->sheet->left, d->sheet->top);
 	cairo_tag_end(d->cr, "P");
 	double step = 3 * d->sheet->size, room = d->sheet->height - d->sheet->foot - d->sheet->top;
 	for (int i = 2; i * step < room; i++)
@@ -232,7 +246,7 @@ void draw_page(struct drawing *d, size_t page)
 			draw_block(d, &d->blocks[at]);
 			empty = false;
 		}
-	follow(d, false, false);
+	follow(d, NULL);
 	if (empty)
 		draw_notes(d);
 	draw_foot(d, page);

@@ -28,16 +28,44 @@ enum paper_role {
 	PAPER_ENTRY,    /* of the contents: a link to its place, and the page */
 	PAPER_CODE,     /* a QR code of its link, with its text beside it */
 	PAPER_WRITE_ON, /* a line to write on */
+	PAPER_NOTE,     /* small, and belongs to what stands above it */
+	PAPER_CAPTION,  /* begins a table: what it is of */
+	PAPER_ROW,      /* of a table; those that follow one another are one table */
+	PAPER_CHART,    /* bars that say nothing which a table does not: a picture beside it, not read out */
 	PAPER_ROLES
+};
+
+enum { PAPER_CELLS_MAX = 12, PAPER_BARS_MAX = 20 };
+
+/* The first cell says whose row it is. */
+struct paper_table_row {
+	const struct str *cell;
+	size_t n;
+	bool heading; /* says what the columns are */
+	bool numbers; /* all but the first stand to the right */
+};
+
+/* What tells bars apart where there is no colour. */
+enum paper_pattern { PAPER_SOLID, PAPER_HATCHED, PAPER_EMPTY, PAPER_DOTTED, PAPER_CROSSED, PAPER_PATTERNS };
+struct paper_bar {
+	struct str label, text; /* text: the value as it is written beside the bar */
+	int length;             /* of 1000 */
+	enum paper_pattern pattern;
+};
+struct paper_chart {
+	const struct paper_bar *p;
+	size_t n;
 };
 
 struct paper_block {
 	enum paper_role role;
-	struct str label;    /* in bold before the text; may be empty */
-	struct str text;     /* one paragraph */
-	struct str link;     /* https:, tel: or mailto:, or #name of a heading of this document; may be empty */
-	struct str name;     /* of a heading: letters, digits, hyphens */
-	bool boxed;          /* those that follow one another stand in one box */
+	struct str label; /* in bold before the text; may be empty */
+	struct str text;  /* one paragraph */
+	struct str link;  /* https:, tel: or mailto:, or #name of a heading of this document; may be empty */
+	struct str name;  /* of a heading: letters, digits, hyphens */
+	bool boxed;       /* those that follow one another stand in one box */
+	const struct paper_table_row *row; /* of a PAPER_ROW */
+	const struct paper_chart *chart;   /* of a PAPER_CHART */
 	const char *picture; /* drawn to the left of a text: lines on a square of 48, as an SVG path with M, L, C and Z
 				alone, which says nothing that the text does not; NULL: none */
 };
@@ -81,5 +109,10 @@ typedef const struct error *paper_draw_fn(struct arena *a, const struct paper_do
 MUST_CHECK const struct error *paper_load(struct str module, paper_draw_fn **ret);
 /* Where the module of this program is: beside it. ERROR_UNAVAILABLE. */
 MUST_CHECK const struct error *paper_module(struct arena *a, struct str *ret);
+/* The same, once for a process, as what a job prepares; context may be anything. paper_drawing() is what it brought, or
+ * what a test gave to paper_use(). */
+MUST_CHECK const struct error *paper_prepare(void *context);
+paper_draw_fn *paper_drawing(void);
+void paper_use(paper_draw_fn *draw);
 /* The folder of the fonts, for who is shut in. */
 #define PAPER_FONTS "/usr/share/fonts"

@@ -52,7 +52,9 @@ static const struct error *flow(struct placing *p, struct placed *b, size_t n)
 		turn(p);
 	for (size_t i = 0; i < n;) {
 		size_t k = together(&b[i], n - i);
-		if (height_of(&b[i], k) > p->height)
+		if (height_of(&b[i], k) > p->height) /* a table that is longer than a page is parted */
+			k = 1;
+		if (b[i].height > p->height)
 			return error_new(ERROR_INVALID, "a part of a document is higher than a page: \"%.*s\"",
 					 STR_ARG(str_cut(b[i].block->text, 0, 60)));
 		if (!fits(p, &b[i], k))

@@ -1,26 +1,13 @@
 #include "prints.h"
 
-enum { JOB_MEMORY = 16 << 20 };
-
-/* Of this process, which is the child of one job. */
-static paper_draw_fn *drawing;
-
 void prints_use(paper_draw_fn *draw)
 {
-	drawing = draw;
+	paper_use(draw);
 }
 
 const struct error *prints_prepare(void *office)
 {
-	struct arena a;
-	struct str module;
-	(void)office;
-	arena_init(&a, JOB_MEMORY);
-	const struct error *e = paper_module(&a, &module);
-	if (!e)
-		e = paper_load(module, &drawing);
-	arena_finish(&a);
-	return e;
+	return paper_prepare(office);
 }
 
 static const struct error *finish(struct job_run *run, const struct prints_making *m)
@@ -39,7 +26,7 @@ static const struct error *finish(struct job_run *run, const struct prints_makin
 const struct error *prints_run(struct job_run *run)
 {
 	const struct office *office = run->context;
-	struct prints_making m = {.arena = run->arena, .draw = drawing, .folder = office->paper, .run = run};
+	struct prints_making m = {.arena = run->arena, .draw = paper_drawing(), .folder = office->paper, .run = run};
 	const struct error *e = prints_ground(run->db, run->arena, office, instant_london_day(run->now), &m.ground);
 	if (!e && !(e = prints_make(&m)))
 		e = finish(run, &m);
