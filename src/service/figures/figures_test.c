@@ -3,6 +3,7 @@
 
 #include "category.h"
 #include "figures.h"
+#include "s004_test.h"
 
 static struct cohort cohort_at(struct test_office *t, const char *on, const char *known)
 {
@@ -40,90 +41,13 @@ static const char *text_of(struct test_office *t, const struct cohort *c, const 
 
 /* ---- the report to a board, s:004 2.5 to 2.7 ---- */
 
-enum { OPEN = 290, OVER_21 = 13, NOT_REVIEWED = 12, UNSUITABLE_LAST = 31, INSIDE_LAST = 23, HELPED_APART = 6 };
-
-static void custody_from(struct test_office *t, struct person_id p, const char *day, const char *released)
-{
-	testdb_run(t->db,
-		   arena_fmt(&t->arena,
-			     "insert into custody_spell (person, on_day, id, what, said_day, status, number, "
-			     "released, note, recorded_at, source) values (%lld, '%s', 1, 'inside', '%s', "
-			     "'sentenced', '', %s, '', '2019-01-01T00:00:00Z', 'here')",
-			     (long long)p.id, day, day, *released ? arena_fmt(&t->arena, "'%s'", released).p : "null")
-		       .p);
-}
-
-static void say_why(struct test_office *t, struct person_id p, const char *reason)
-{
-	testdb_run(t->db, arena_fmt(&t->arena,
-				    "insert into due_reason (person, promise, occurrence, id, on_day, reason, words, "
-				    "recorded_at) values (%lld, 'plan-review', 'x', 1, '2020-08-01', '%s', '', "
-				    "'2020-08-01T00:00:00Z')",
-				    (long long)p.id, reason)
-			      .p);
-}
-
-static struct person_id one_of(struct test_office *t, int n, bool over_21, const char *team)
-{
-	const char *id = arena_fmt(&t->arena, "c%d", n).p;
-	const char *birth = over_21 ? "1998-05-05" : "2001-05-05", *left = over_21 ? "2016-05-05" : "2019-05-05";
-	return test_person(t, &(struct test_person){.id = id,
-						    .first_name = "Made",
-						    .surname = "Up",
-						    .birth = birth,
-						    .care_from = "2012-01-01",
-						    .care_to = left,
-						    .restricted = n % 40 == 7,
-						    .team = team});
-}
-
-/* n of OPEN: the first are not reviewed, two of them in custody; the last are in custody, 25 with those two, or in
- * homes that are not suitable. */
-static void add_open(struct test_office *t, int n)
-{
-	struct person_id p = one_of(t, n, n % 22 == 0 && n / 22 < OVER_21, "north");
-	struct recording r = test_record(t, &t->arena, p);
-	int from_end = OPEN - 1 - n;
-	OK(record_plan_event(&r, test_day(n < NOT_REVIEWED ? "2020-02-26" : "2020-02-27"), PLAN_REVIEWED));
-	OK(record_activity(&r, test_day("2020-01-01"), n % 5 == 0 ? ACTIVITY_G5 : ACTIVITY_F2));
-	/* Of those in custody half have a home that was said to be suitable before. */
-	if (from_end >= INSIDE_LAST || n % 2)
-		OK(record_home(&r, test_day("2020-01-01"), HOME_INDEPENDENT,
-			       from_end >= INSIDE_LAST && from_end < UNSUITABLE_LAST ? UNSUITABLE : SUITABLE));
-	test_recorded(t, &r);
-	if (from_end < INSIDE_LAST)
-		custody_from(t, p, "2020-06-01", n % 3 ? "" : "2020-09-01");
-	if (n < NOT_REVIEWED && n != 11)
-		say_why(t, p, n < 5 ? "not-reached" : n < 7 ? "not-wanted" : n < 10 ? "worker-away" : "other");
-	if (n < 2)
-		custody_from(t, p, "2020-07-01", "");
-}
-
-/* Over 21, nobody's case: they rang duty. */
-static void add_helped(struct test_office *t, int n, struct account_id by)
-{
-	struct person_id p = one_of(t, 1000 + n, true, NULL);
-	testdb_run(t->db,
-		   arena_fmt(&t->arena,
-			     "insert into help_given (id, ref, person, on_day, whom, topic, what, by_account, "
-			     "recorded_at) values (%d, 'r%d', %lld, '2020-05-05', 'no-open-case', 'housing', 'x', "
-			     "%lld, '2020-05-05T00:00:00Z')",
-			     n + 1, n, (long long)p.id, (long long)by.id)
-		       .p);
-}
-
 static void the_report_to_a_board(void **state)
 {
 	(void)state;
 	struct test_office *t = test_office_open();
-	t->now = test_moment("2020-08-27T12:00:00Z");
-	struct account_id by = test_account(t, "w@x.example", "Wyn Dee", ROLE_DUTY, "21-plus", false);
-	for (int n = 0; n < OPEN; n++)
-		add_open(t, n);
-	for (int n = 0; n < HELPED_APART; n++)
-		add_helped(t, n, by);
+	s004_cohort(t);
 	struct cohort c = cohort_at(t, "2020-08-27", "2020-08-27");
-	assert_int_equal(c.n, OPEN + HELPED_APART);
+	assert_int_equal(c.n, S004_OPEN + S004_HELPED);
 	expect_figure(&c, "open", 290, 290);
 	expect_figure(&c, "under-21", 277, 290);
 	expect_figure(&c, "helped", 6, 6);
@@ -232,7 +156,7 @@ static void what_is_suitable(void **state)
 	c = cohort_at(f.t, "2026-11-21", "2026-11-21");
 	expect_figure(&c, "custody", 1, 1);
 	/* A release that was recorded ends it, also where nobody changed the home. */
-	custody_from(f.t, f.kai, "2026-05-01", "2026-11-21");
+	s004_custody(f.t, f.kai, "2026-05-01", "2026-11-21");
 	c = cohort_at(f.t, "2026-11-20", "2026-11-21");
 	expect_figure(&c, "custody", 1, 1);
 	c = cohort_at(f.t, "2026-11-21", "2026-11-21");
