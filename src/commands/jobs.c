@@ -1,6 +1,7 @@
 #include "jobs.h"
 
 #include "annex_a_page.h"
+#include "board_reports.h"
 #include "digest.h"
 #include "documents.h"
 #include "downloads.h"
@@ -42,6 +43,13 @@ const struct job_kind all_job_kinds[JOB_KINDS] = {
      .prepare = prints_prepare,
      .read = PAPER_FONTS,
      .threads = true}, /* pango's, which look for fonts */
+    {.name = "board",
+     .attempts = 3,
+     .arena = 64 << 20,
+     .run = board_run,
+     .prepare = paper_prepare,
+     .read = PAPER_FONTS,
+     .threads = true},
     {.name = "workbook", .attempts = 3, .arena = 128 << 20, .run = download_run},
     {.name = "oc3-gaps", .attempts = 3, .arena = 64 << 20, .run = oc3_gaps_run},
     {.name = "oc3-make", .attempts = 3, .arena = 512 << 20, .run = oc3_make_run},

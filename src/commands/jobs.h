@@ -2,6 +2,6 @@
 #pragma once
 #include "job.h"
 
-enum { JOB_KINDS = 15, JOB_TIMERS = 5 };
+enum { JOB_KINDS = 16, JOB_TIMERS = 5 };
 extern const struct job_kind all_job_kinds[JOB_KINDS];
 extern const struct job_timer all_job_timers[JOB_TIMERS];

@@ -5,6 +5,7 @@
 #include "annex_a_page.h"
 #include "asylum.h"
 #include "awards.h"
+#include "board_reports.h"
 #include "calendar.h"
 #include "caseload.h"
 #include "confidential.h"
@@ -146,6 +147,10 @@ static const struct route_table *const each[] = {
     &dip_mine_routes,
     &dip_audit_routes,
     &dip_action_routes,
+    &board_routes,
+    &board_write_routes,
+    &board_item_routes,
+    &board_freeze_routes,
     &person_kept_routes,
     &twenty_one_routes,
     &turning_routes,

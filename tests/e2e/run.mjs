@@ -9,6 +9,7 @@ import { contacts, drafts } from './contacts.mjs';
 import { custody, prisonLists } from './custody.mjs';
 import { day, findAdviser } from './day.mjs';
 import { alerts } from './alerts.mjs';
+import { board } from './board.mjs';
 import { caseload } from './caseload.mjs';
 import { dipSamples } from './dip_samples.mjs';
 import { distribution } from './distribution.mjs';
@@ -102,6 +103,7 @@ async function journeys(app) {
 				await forecast(browser, app, css, { javaScript });
 				await returns(browser, app, css, { javaScript });
 				await figuresAndReturn(browser, app, css, { javaScript });
+				await board(browser, app, css, { javaScript });
 				await twentyOne(browser, app, css, { javaScript });
 				await everybody(browser, app, await stylesheet(app), { javaScript });
 			}

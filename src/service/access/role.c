@@ -16,7 +16,7 @@ static const struct {
 		      {"Team Manager", 12},
 		      MAY_USE | MAY_SEE_OWN_LIST | MAY_SEE_TEAM_LIST | CASEWORK | MAY_REASSIGN | MAY_RESTRICT |
 			  MAY_SEE_TRAIL | MAY_SEE_SENSITIVE | MAY_MERGE | MAY_SEE_FIGURES | MAY_ASK_PRISONS |
-			  MAY_EDIT_OFFERS | MAY_SEE_REQUESTS},
+			  MAY_EDIT_OFFERS | MAY_SEE_REQUESTS | MAY_FREEZE_REPORTS},
     /* Brings files in and figures out; opens no record. */
     [ROLE_ANALYST] = {{"analyst", 7},
 		      {"Performance analyst", 19},

@@ -10,6 +10,7 @@
 #include "accounts.h"
 #include "county.h"
 #include "demo_21.h"
+#include "demo_board.h"
 #include "demo_contacts.h"
 #include "demo_custody.h"
 #include "demo_dip_samples.h"
@@ -326,6 +327,8 @@ const struct error *demo_make(struct arena *a, const struct office *office, stru
 		e = demo_distribution(a, office, db, now);
 	if (!e)
 		e = demo_dip_samples(a, office, db, now);
+	if (!e)
+		e = demo_board(office, db, now, size);
 	return e ? e
 		 : demo_restricted(db, a, STR("DEMO-014"), STR("priya.nair@demo.example"),
 				   STR("ruth.adeyemi@demo.example"), office->policy, now);

@@ -1,0 +1,67 @@
+/* The job: the PDF and the workbook of a report, of the content that was written down when they were asked for. */
+#include <fcntl.h>
+#include <unistd.h>
+
+#include "board_reports.h"
+#include "report.h"
+#include "stored_sql.h"
+#include "whole.h"
+
+enum { BOOK_MAX = 4 << 20, A_DAY = 86400 };
+
+static const struct error *read_file(struct arena *a, struct str path, struct str *ret)
+{
+	struct buf b;
+	int fd = open(path.p, O_RDONLY | O_CLOEXEC | O_NOFOLLOW);
+	ssize_t n = -1;
+	if (fd < 0)
+		return whole_failed("read", path);
+	buf_init(&b, a, BOOK_MAX);
+	for (char *room; (room = buf_room(&b, 65536)) && (n = read(fd, room, 65536)) > 0;)
+		buf_grew(&b, (size_t)n);
+	(void)close(fd);
+	if (n != 0)
+		return b.over ? error_new(ERROR_INVALID, "a workbook larger than %d MB", BOOK_MAX >> 20)
+			      : whole_failed("read", path);
+	*ret = buf_str(&b);
+	return NULL;
+}
+
+static const struct error *make(struct job_run *run, const struct stored_of_job_row *asked, struct str *ret_pdf,
+				struct str *ret_book)
+{
+	const struct office *office = run->context;
+	struct board_content content;
+	struct paper_drawn drawn;
+	const struct error *e = content_read(run->arena, asked->content, &content);
+	if (e)
+		return e;
+	struct paper_document document = content_paper(run->arena, &content);
+	if ((e = paper_drawing()(run->arena, &document, &drawn)))
+		return e;
+	struct instant made = instant_known(content.frozen_at) ? content.frozen_at : date_london_start(content.known);
+	struct str path = arena_fmt(run->arena, "%.*s/%.*s.xlsx", STR_ARG(office->uploads), STR_ARG(asked->ref));
+	if (!(e = content_book(run->arena, &content, made, path)))
+		e = read_file(run->arena, path, ret_book);
+	(void)unlink(path.p);
+	*ret_pdf = drawn.pdf;
+	return e;
+}
+
+const struct error *board_run(struct job_run *run)
+{
+	struct stored_of_job_row asked;
+	struct str pdf, book;
+	struct own_txn *own;
+	bool found = false;
+	const struct error *e = stored_of_job(run->db, run->arena, run->job->ref, &found, &asked);
+	bool making = !e && found && !instant_known(asked.made_at);
+	if (e || (making && (e = make(run, &asked, &pdf, &book))) || (e = own_begin(run->db, &own)))
+		return e;
+	if ((!making || !(e = stored_print_made(own, asked.ref, run->now, pdf, book, NULL))) &&
+	    !(e = stored_print_forget(own, (struct instant){run->now.seconds - A_DAY}, NULL)) &&
+	    !(e = job_finish(own, run->job, STR(""), run->now)))
+		e = own_commit(own);
+	own_end(own);
+	return e;
+}

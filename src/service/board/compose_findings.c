@@ -1,0 +1,88 @@
+/*
+ * What looking closely at plans found (../dip_samples). Counts of plans that were drawn at random and of how they were
+ * written: they say how the council works, and nobody outside knows whose plan was drawn, so they are not suppressed.
+ */
+#include "compose_parts.h"
+#include "dip_samples.h"
+
+static int tenths_of(const struct dip_question_count *q)
+{
+	return share_tenths(q->n[DIP_YES], dip_asked(q));
+}
+
+static struct str share_in(struct arena *a, const struct dip_result *r, struct str code)
+{
+	const struct dip_question_count *q = r ? dip_question_of(r, code) : NULL;
+	return q ? dip_share_words(a, q) : STR("not asked");
+}
+
+static void samples_table(struct arena *a, const struct dip_results *all, struct board_blocks *to)
+{
+	static const struct str columns[] = {{"Sample", 6}, {"Plans drawn", 11}, {"Audited", 7}};
+	struct making_rows *t = rows_new(a, STR("Dip samples"), STR("Dip samples of the twelve months before"), columns,
+					 3);
+	for (size_t i = 0; i < all->n; i++) {
+		const struct dip_result *r = &all->p[i];
+		struct str name = arena_fmt(a, "%.*s, %.*s", STR_ARG(r->title), STR_ARG(date_long(a, r->on)));
+		rows_add(t, (const struct board_cell[]){cell_text(name), cell_number(a, r->plans),
+							cell_number(a, r->audited)});
+	}
+	rows_put(t, to);
+}
+
+static void questions(struct arena *a, const struct dip_result *newest, const struct dip_result *before,
+		      struct board_blocks *to)
+{
+	static const struct str columns[] = {
+	    {"What was looked for", 19}, {"Found in", 8}, {"Out of", 6}, {"Per cent", 8}, {"Sample before", 13}};
+	struct str caption = arena_fmt(a, "What was found in %.*s", STR_ARG(newest->title));
+	struct making_rows *t = rows_new(a, STR("Found in plans"), caption, columns, 5);
+	struct making_bars c = bars_new(a);
+	for (size_t i = 0; i < newest->questions.n; i++) {
+		const struct dip_question_count *q = &newest->questions.p[i];
+		bars_add(&c, q->about, dip_share_words(a, q), tenths_of(q));
+		rows_add(t, (const struct board_cell[]){cell_text(q->asks), cell_number(a, q->n[DIP_YES]),
+							cell_number(a, dip_asked(q)), cell_text(dip_share_words(a, q)),
+							cell_text(share_in(a, before, q->code))});
+	}
+	bars_put(&c, caption, to);
+	rows_put(t, to);
+}
+
+static void grades(struct arena *a, const struct dip_result *newest, struct board_blocks *to)
+{
+	static const struct str columns[] = {{"Judged as", 9}, {"Plans", 5}};
+	struct making_rows *t = rows_new(a, STR("Plans judged as"), STR("How the plans were judged"), columns, 2);
+	for (size_t i = 0; i < newest->grades.n; i++)
+		rows_add(t, (const struct board_cell[]){cell_text(newest->grades.p[i].says),
+							cell_number(a, newest->grades.p[i].n)});
+	rows_put(t, to);
+}
+
+static void actions(struct arena *a, const struct dip_actions *all, struct board_blocks *to)
+{
+	static const struct str columns[] = {{"What came of audits", 19}, {"Agreed", 6}, {"Open", 4}, {"Overdue", 7}};
+	struct making_rows *t = rows_new(a, STR("Actions from audits"), STR("Actions that were agreed"), columns, 4);
+	if (all->made)
+		rows_add(t, (const struct board_cell[]){cell_text(STR("Actions")), cell_number(a, all->made),
+							cell_number(a, all->open), cell_number(a, all->overdue)});
+	rows_put(t, to);
+}
+
+const struct error *compose_findings(struct db *db, struct arena *a, const struct board_figures *f,
+				     struct board_blocks *to)
+{
+	struct dip_board found;
+	const struct error *e = dip_board_read(db, a, f->on, date_london_end(f->known), &found);
+	if (e || found.samples.n == 0)
+		return e;
+	const struct dip_result *newest = &found.samples.p[0];
+	const struct dip_result *before = found.samples.n > 1 ? &found.samples.p[1]
+					  : found.compared    ? &found.before
+							      : NULL;
+	questions(a, newest, before, to);
+	samples_table(a, &found.samples, to);
+	grades(a, newest, to);
+	actions(a, &found.actions, to);
+	return NULL;
+}

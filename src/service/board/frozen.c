@@ -1,0 +1,70 @@
+/* What was frozen, and the files that are made of a report. */
+#include "job.h"
+#include "report.h"
+#include "stored_sql.h"
+
+const struct error *report_freeze(struct txn *txn, struct arena *a, const struct board_report *r,
+				  const struct board_content *content, struct account_id by)
+{
+	struct str json, ref;
+	const struct error *e = content_write(a, content, &json);
+	if (e ||
+	    (e = stored_freeze(txn, r->id, content->frozen_at, content->known, by, content_hash(a, json), json, NULL)))
+		return e;
+	return report_print(txn_own(txn), a, r->id, content, true, by, content->frozen_at, &ref);
+}
+
+const struct error *report_frozen_read(struct db *db, struct arena *a, int64_t report, struct board_kept *ret)
+{
+	struct stored_frozen_row row;
+	struct board_content content;
+	bool found = false;
+	const struct error *e = stored_frozen(db, a, report, &found, &row);
+	if (e || !found)
+		return e ? e : error_new(ERROR_NOT_FOUND, "that report is not frozen");
+	if (!str_eq(content_hash(a, row.content), row.sha256))
+		return error_new(ERROR_INTERNAL, "a frozen report is not what it was when it was frozen");
+	if ((e = content_read(a, row.content, &content)))
+		return e;
+	*ret = (struct board_kept){content, row.sha256};
+	return NULL;
+}
+
+const struct error *report_print(struct own_txn *own, struct arena *a, int64_t report,
+				 const struct board_content *content, bool keep, struct account_id by,
+				 struct instant now, struct str *ret_ref)
+{
+	struct str json, job, ref = ref_new(a);
+	const struct error *e = content_write(a, content, &json);
+	if (e || (e = job_ask(own, a, "board", STR(""), by, now, &job)) ||
+	    (e = stored_print_add(own, ref, report, keep, now, job, json, NULL)))
+		return e;
+	*ret_ref = ref;
+	return NULL;
+}
+
+const struct error *report_newest_print(struct db *db, struct arena *a, int64_t report, struct board_print *ret)
+{
+	struct stored_prints rows;
+	const struct error *e = stored_prints(db, a, report, &rows);
+	if (e)
+		return e;
+	*ret = (struct board_print){.ref = STR("")};
+	if (rows.n)
+		*ret = (struct board_print){
+		    .ref = rows.p[0].ref, .job = rows.p[0].job, .ready = instant_known(rows.p[0].made_at)};
+	return NULL;
+}
+
+const struct error *report_print_read(struct db *db, struct arena *a, int64_t report, struct str ref,
+				      struct board_print *ret)
+{
+	struct stored_print_row row;
+	bool found = false;
+	const struct error *e = stored_print(db, a, ref, report, &found, &row);
+	if (e || !found)
+		return e ? e : error_new(ERROR_NOT_FOUND, "no such files of that report, or they are a day old");
+	*ret = (struct board_print){
+	    .ref = ref, .job = row.job, .ready = instant_known(row.made_at), .pdf = row.pdf, .book = row.book};
+	return NULL;
+}

@@ -1,0 +1,203 @@
+/* A frozen report never changes: not by facts, corrections, the editor or the policy. And what its files are. */
+#include "board_made_test.h"
+
+struct fixture {
+	struct test_office *t;
+	struct test_client manager;
+	const char *report;
+};
+
+static struct fixture open_it(void)
+{
+	struct fixture f = {.t = test_office_open()};
+	s004_cohort(f.t);
+	f.manager = test_browser_of(f.t, test_account(f.t, "m@x.example", "Mo Dee", ROLE_MANAGER, "north", false));
+	f.report = board_started(f.t, &f.manager, "Care+leavers,+August", "2020-08-27");
+	board_post(f.t, &f.manager, board_in(f.t, f.report, "/sections/homes"),
+		   "narrative=Now+{suitable.percent},+a+year+before+{suitable.before}.&narrative-was=0");
+	board_post(f.t, &f.manager, board_in(f.t, f.report, "/sections/priority-homes/new"),
+		   "what==1%2B1&who=Housing+lead&by-day=1&by-month=12&by-year=2020");
+	board_post(
+	    f.t, &f.manager, board_in(f.t, f.report, "/sections/pilots/new"),
+	    "what=A+befriending+scheme&who=A+legacy&amount=%C2%A345,000&by-day=&by-month=&by-year=&sustained=The+"
+	    "health+partners");
+	return f;
+}
+
+static void close_it(struct fixture *f)
+{
+	test_client_finish(&f->manager);
+	test_office_close(f->t);
+}
+
+static const char *files_of(struct fixture *f)
+{
+	assert_int_equal(test_post(&f->manager, board_in(f->t, f->report, "/files"), "", true), 303);
+	const char *at = arena_str(&f->t->arena, test_answer_header(&f->manager, "location")).p;
+	assert_int_equal(test_get(&f->manager, at), 200);
+	assert_true(test_shows(&f->manager, "They are being made"));
+	assert_int_equal(test_get(&f->manager, board_in(f->t, at, "/pdf")), 404);
+	board_work(f->t);
+	assert_int_equal(test_get(&f->manager, at), 200);
+	assert_true(test_shows(&f->manager, "/xlsx\""));
+	return at;
+}
+
+struct copy {
+	struct str page, pdf, book;
+};
+
+/* What the page says: from its heading on, without what is another in each answer and how long one stays signed in. */
+static struct str plain(struct test_office *t, struct str page)
+{
+	struct buf b;
+	struct str line;
+	const char *from = strstr(page.p, "<h1"), *to = strstr(page.p, "</main>");
+	assert_true(from && to && from < to);
+	buf_init(&b, &t->arena, page.n + 1);
+	page = (struct str){from, (size_t)(to - from)};
+	while (str_split(&page, '\n', &line))
+		if (!str_contains(line, STR("csrf")) && !str_contains(line, STR("data-seconds")) &&
+		    !str_contains(line, STR("/files/")))
+			buf_fmt(&b, "%.*s\n", STR_ARG(line));
+	return buf_str(&b);
+}
+
+static struct copy copy_of(struct fixture *f)
+{
+	struct copy c = {.page = plain(f->t, board_page_text(f->t, &f->manager, f->report))};
+	const char *files = files_of(f);
+	c.pdf = board_page_text(f->t, &f->manager, board_in(f->t, files, "/pdf"));
+	c.book = board_page_text(f->t, &f->manager, board_in(f->t, files, "/xlsx"));
+	return c;
+}
+
+static bool same(struct copy a, struct copy b)
+{
+	return str_eq(a.pdf, b.pdf) && str_eq(a.book, b.book) && str_eq(a.page, b.page);
+}
+
+static void facts_change(struct fixture *f)
+{
+	testdb_run(f->t->db, "update home set suitable = 0"); /* as if every one had been corrected */
+	testdb_run(f->t->db, "delete from plan_event");
+	testdb_run(f->t->db, "update details set surname = 'Other'");
+}
+
+static void it_never_changes(void **state)
+{
+	(void)state;
+	struct fixture f = open_it();
+	struct copy draft = copy_of(&f);
+	assert_true(str_contains(draft.page, STR("Now 88.6%, a year before")));
+	const char *to = board_post(f.t, &f.manager, board_in(f.t, f.report, "/freeze"), "");
+	assert_string_equal(to, f.report);
+	board_work(f.t);
+	struct copy frozen = copy_of(&f);
+	assert_true(str_contains(frozen.page, STR("Frozen by Mo Dee on 27 August 2020")));
+	struct str stored = test_table(f.t, &f.t->arena, "board_frozen");
+	/* facts, corrections, the policy, another day, and the editor */
+	facts_change(&f);
+	struct policy policy = *f.t->office.policy;
+	policy.council = STR("Another council");
+	f.t->office.policy = &policy;
+	f.manager.now.seconds += 600;
+	f.t->now = f.manager.now;
+	static const char *const closed[] = {"/edit", "/sections/homes", "/freeze", "/sections/pilots/new"};
+	for (size_t i = 0; i < 4; i++) {
+		assert_int_equal(test_get(&f.manager, board_in(f.t, f.report, closed[i])), 409);
+		assert_int_equal(
+		    test_post(&f.manager, board_in(f.t, f.report, closed[i]),
+			      "narrative=Else&narrative-was=1&title=Else&what=Else&on-day=1&on-month=1&on-year=2020",
+			      true),
+		    409);
+	}
+	testdb_run(f.t->db, "update board_text set words = 'Else'");
+	testdb_run(f.t->db, "update board_report set title = 'Else'");
+	struct copy later = copy_of(&f);
+	assert_true(same(frozen, later));
+	assert_true(str_eq(stored, test_table(f.t, &f.t->arena, "board_frozen")));
+	/* a draft of the same day says what is known now: the test can fail */
+	f.report = board_started(f.t, &f.manager, "Care+leavers,+August", "2020-08-27");
+	struct copy other = copy_of(&f);
+	assert_false(str_eq(other.pdf, draft.pdf) || str_eq(other.book, draft.book));
+	close_it(&f);
+}
+
+static void what_was_changed_all_the_same_is_found(void **state)
+{
+	(void)state;
+	struct fixture f = open_it();
+	board_post(f.t, &f.manager, board_in(f.t, f.report, "/freeze"), "");
+	testdb_run(f.t->db, "update board_frozen set content = replace(content, '257', '258')");
+	assert_int_equal(test_get(&f.manager, f.report), 500);
+	close_it(&f);
+}
+
+/* ---- as JSON and back ---- */
+
+static void json_and_back(void **state)
+{
+	(void)state;
+	struct fixture f = open_it();
+	struct board_reading r;
+	struct board_content back;
+	struct str one, two;
+	OK(board_reading_of(f.t->db, &f.t->arena, &f.t->office, str_c(f.report + strlen("/board/")), f.t->now, &r));
+	r.content.frozen_at = f.t->now;
+	r.content.frozen_by = STR("Mo \"Dee\" <&>");
+	OK(content_write(&f.t->arena, &r.content, &one));
+	OK(content_read(&f.t->arena, one, &back));
+	OK(content_write(&f.t->arena, &back, &two));
+	assert_string_equal(one.p, two.p);
+	assert_int_equal(content_read(&f.t->arena, STR("{\"version\":2}"), &back)->kind, ERROR_INTERNAL);
+	assert_int_equal(content_read(&f.t->arena, STR("nonsense"), &back)->kind, ERROR_INTERNAL);
+	close_it(&f);
+}
+
+/* ---- the PDF ---- */
+
+static bool in_order(struct str text, const char *const *words)
+{
+	const char *at = text.p;
+	for (; *words; words++)
+		if (!(at = strstr(at, *words)))
+			fail_msg("\"%s\" is not there, or not in its place", *words);
+	return true;
+}
+
+static void the_pdf_is_tagged_and_reads_in_order(void **state)
+{
+	(void)state;
+	struct fixture f = open_it();
+	board_post(f.t, &f.manager, board_in(f.t, f.report, "/freeze"), "");
+	struct copy c = copy_of(&f);
+	struct arena *a = &f.t->arena;
+	struct str info = poppler(a, "pdfinfo", "", c.pdf);
+	static const char *const says[] = {"Title:           Care leavers, August", "Tagged:          yes", NULL};
+	in_order(info, says);
+	assert_true(str_contains(c.pdf, STR("/Lang (en-GB)")) && str_contains(c.pdf, STR("/StructTreeRoot")));
+	static const char *const tags[] = {"Document", "H1",      "Care leavers", "H2",    "Figures at a glance",
+					   "Table",    "Caption", "TR",           "TH",    "How many",
+					   "TR",       "TH",      "Open cases",   "TD",    "290",
+					   "H2",       "Pathway", "Table",        "H2",    "Accommodation",
+					   "25",       "H3",      "Next steps",   "LBody", NULL};
+	in_order(poppler(a, "pdfinfo -struct-text", "", c.pdf), tags);
+	struct str text = poppler(a, "pdftotext", "-", c.pdf);
+	static const char *const words[] = {"Frozen by Mo Dee", "Now 88.6%", "A befriending scheme", "£45,000", NULL};
+	in_order(text, words);
+	assert_false(str_contains(text, STR("Made Up")));
+	assert_true(str_starts(c.book, STR("PK\x03\x04")));
+	close_it(&f);
+}
+
+int main(int argc, char **argv)
+{
+	const struct CMUnitTest tests[] = {
+	    cmocka_unit_test(it_never_changes),
+	    cmocka_unit_test(what_was_changed_all_the_same_is_found),
+	    cmocka_unit_test(json_and_back),
+	    cmocka_unit_test(the_pdf_is_tagged_and_reads_in_order),
+	};
+	return TESTING_MAIN("board frozen", tests);
+}
