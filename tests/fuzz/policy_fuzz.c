@@ -10,6 +10,17 @@
 #include "life_file.h"
 #include "pledge_entry.h"
 
+/* An error comes with findings, each with a place and words in UTF-8; success comes with none. */
+static void check(const struct error *e, const struct findings *found)
+{
+	if ((e != NULL) != (found->n > 0))
+		abort();
+	for (size_t i = 0; i < found->n; i++)
+		if (found->p[i].line < 1 || found->p[i].column < 1 || str_empty(found->p[i].text) ||
+		    !str_is_utf8(found->p[i].text))
+			abort();
+}
+
 /* A commitment by itself: what was read is written as it is read again. */
 static void read_commitment(struct str text, struct arena *a)
 {
@@ -71,17 +82,6 @@ static struct facts somebody(void)
 	date_from_ymd(2021, 5, 31, &plan.on);
 	date_from_ymd(2025, 8, 31, &contact.on);
 	return f;
-}
-
-/* An error comes with findings, each with a place and words in UTF-8; success comes with none. */
-static void check(const struct error *e, const struct findings *found)
-{
-	if ((e != NULL) != (found->n > 0))
-		abort();
-	for (size_t i = 0; i < found->n; i++)
-		if (found->p[i].line < 1 || found->p[i].column < 1 || str_empty(found->p[i].text) ||
-		    !str_is_utf8(found->p[i].text))
-			abort();
 }
 
 static void read_life(struct str text, const struct policy *policy, struct arena *a)
