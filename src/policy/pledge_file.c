@@ -138,9 +138,6 @@ static void read_state(struct reader *r, const yaml_node_t *node, const yaml_nod
 		return;
 	if (!v[4])
 		finding_at(r, node, "the key told is missing: who says that it is %s?", states[c->state].code);
-	if (!v[5])
-		finding_at(r, node, "the key told_on is missing: when was it said that it is %s?",
-			   states[c->state].code);
 	if (c->state == PLEDGE_AT_RISK && !v[6])
 		finding_at(r, node, "the key why is missing: what is in the way?");
 }

@@ -31,7 +31,7 @@ struct commitment {
 	size_t n_by;
 	enum pledge_state state;
 	struct str told;       /* by whom the state is said, or where; empty only when pledged */
-	struct date told_on;   /* when; DATE_NONE only when pledged */
+	struct date told_on;   /* when; DATE_NONE when pledged, or in a file that does not say it */
 	struct str why;        /* what is done, or in the way; empty: nothing more is said */
 	struct date review_by; /* when they are asked again; DATE_NONE: with the whole Pledge */
 	bool counted;          /* a promise with a clock: the council counts for whom it was kept */
