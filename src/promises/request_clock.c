@@ -70,9 +70,10 @@ struct request_due promises_request_due(const struct policy *policy, const struc
 					const struct request_facts *f, struct date today)
 {
 	bool in_force = !date_known(promise->from) || date_cmp(promise->from, f->received) <= 0;
-	struct date from = promise->restarts && date_known(f->clarified) ? f->clarified : f->received;
-	struct date acknowledge_by = DATE_NONE, by = DATE_NONE;
+	struct date acknowledge_by = DATE_NONE, by = DATE_NONE, from = f->received;
 	struct request_due d = {.answer_first = DATE_NONE, .next = DATE_NONE, .state = DUE_NOT_KNOWN};
+	if (promise->restarts && date_known(f->clarified))
+		from = f->clarified;
 	if (in_force) {
 		acknowledge_by = limit_end(policy, f->received, promise->acknowledge);
 		by = d.answer_first = limit_end(policy, from, promise->answer);

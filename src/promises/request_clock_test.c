@@ -145,6 +145,12 @@ static void begins_again_when_they_said_what_they_meant(void **state)
 	struct request_promise other = information;
 	other.restarts = false;
 	assert_int_equal(due(&other, &f, "2025-09-10").answer.by.days, day("2025-09-29").days);
+	f.clarified = DATE_NONE;
+	assert_int_equal(due(&information, &f, "2025-09-10").answer.by.days, day("2025-09-29").days);
+	/* and one that cannot be made longer */
+	f.extended = day("2025-09-02");
+	other.extended.period.n = 0;
+	assert_false(due(&other, &f, "2025-09-10").extended);
 }
 
 static void acknowledged_and_then_without_a_day(void **state)
@@ -172,6 +178,36 @@ static void acknowledged_and_then_without_a_day(void **state)
 	assert_int_equal(due(&data_complaint, &f, "2026-09-01").state, DUE_OVERDUE);
 }
 
+/* Whichever came first: an answer says too that it came; and of two days, the nearer is next. */
+static void the_earlier_of_two_days(void **state)
+{
+	struct request_facts f = came("2026-06-22");
+	(void)state;
+	f.acknowledged = day("2026-07-01");
+	f.answered = day("2026-07-03");
+	assert_int_equal(due(&data_complaint, &f, "2026-08-01").acknowledge.done.days, day("2026-07-01").days);
+	f.answered = day("2026-06-30");
+	assert_int_equal(due(&data_complaint, &f, "2026-08-01").acknowledge.done.days, day("2026-06-30").days);
+	struct request_promise both = information;
+	both.acknowledge = (struct limit){{5, PERIOD_DAYS}, true};
+	f = came("2025-09-01");
+	assert_int_equal(due(&both, &f, "2025-09-02").next.days, day("2025-09-08").days);
+	both.acknowledge = (struct limit){{40, PERIOD_DAYS}, true};
+	assert_int_equal(due(&both, &f, "2025-09-02").next.days, day("2025-09-29").days);
+}
+
+static void found_by_id(void **state)
+{
+	struct request_promise kinds[] = {information, data_complaint};
+	struct policy policy = {.requests = kinds, .n_requests = 2};
+	(void)state;
+	assert_ptr_equal(policy_request(&policy, STR("data")), &kinds[1]);
+	assert_null(policy_request(&policy, STR("datum")));
+	assert_null(policy_their_complaint(&policy));
+	kinds[1].theirs = true;
+	assert_ptr_equal(policy_their_complaint(&policy), &kinds[1]);
+}
+
 static void in_words(void **state)
 {
 	(void)state;
@@ -190,6 +226,8 @@ int main(void)
 	    cmocka_unit_test(longer_only_when_told_in_time),
 	    cmocka_unit_test(begins_again_when_they_said_what_they_meant),
 	    cmocka_unit_test(acknowledged_and_then_without_a_day),
+	    cmocka_unit_test(the_earlier_of_two_days),
+	    cmocka_unit_test(found_by_id),
 	    cmocka_unit_test(in_words),
 	};
 	return cmocka_run_group_tests(tests, by_hand_begin, by_hand_end);
