@@ -67,7 +67,7 @@ def write(council, port, path, with_headers, keeps):
         "icon": re.search(r'<link rel="icon"[^>]* href="([^"]+)"', page)[1],
         "council": name, "area": re.sub(ENDINGS, "", name), "pledge": (council / "pledge.yaml").exists(),
         "numbers": numbers_of(directory), "night": night_of(read(council / "same-night.yaml")["needs"]),
-        "languages": [dict(zip(("code", "dir", "name"), map(html.unescape, found))) for found in LANGUAGE.findall(page)],
+        "languages": [dict(zip(("code", "dir", "name"), map(html.unescape, found))) for found in LANGUAGE.findall(page) if found[0] != "en"],
         "situations": [{"id": s["id"], "title": s["title"]} for s in directory["situations"]],
     }
     offers = [offer for file in sorted((council / "offers").glob("*.yaml")) for offer in read(file)["offers"]]

@@ -401,7 +401,10 @@ def refs_of(server):
     return {name: [ref for (ref,) in server.store.rows(f"""
         select distinct p.ref from person p join allocation l on l.person = p.id join account_team m on m.team = l.team
           join account a on a.id = m.account
-         where p.restricted = 0 and a.email = '{name}@demo.example' limit 12""")] for name in ACCOUNTS[:CLIENTS]}
+         where p.restricted = 0 and a.email = '{name}@demo.example' and l.replaced_at is null
+           and not exists (select 1 from allocation n where n.person = p.id and n.replaced_at is null
+                             and (n.on_day > l.on_day or (n.on_day = l.on_day and n.id > l.id)))
+         limit 12""")] for name in ACCOUNTS[:CLIENTS]}
 
 
 def new_database():

@@ -402,9 +402,11 @@ static void their_own_language(void **state)
 	assert_int_equal(test_post(&c, "/my/help", with_operation(&d, &c, "said=Money&topic=other&urgency="), true),
 			 200);
 	assert_true(test_shows(&c, IN_ARABIC) && test_shows(&c, "Money</textarea>"));
-	/* a page without a translation */
+	/* a page with words of the council that nobody has translated: they stand in English, and an interpreter is
+	 * offered */
 	assert_int_equal(test_get(&c, "/my/offers"), 200);
-	assert_true(test_shows(&c, IN_ENGLISH) && test_shows(&c, "Ask us for an interpreter"));
+	assert_true(test_shows(&c, IN_ARABIC) && test_shows(&c, "lang=\"en\" dir=\"ltr\""));
+	assert_true(test_shows(&c, "اطلب منا مترجمًا شفويًا"));
 	/* in English because they ask for it */
 	assert_int_equal(test_get(&c, "/in/en/my/help"), 200);
 	assert_true(test_shows(&c, "Help me now") && !test_shows(&c, "Ask us for an interpreter"));
