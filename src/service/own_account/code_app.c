@@ -107,8 +107,10 @@ const struct error *own_app_begin(struct request *rq, struct person_id person)
 	random_bytes(bytes, sizeof(bytes));
 	struct str sealed = seal(rq, rq->who.account, (struct str){(const char *)bytes, sizeof(bytes)});
 	explicit_bzero(bytes, sizeof(bytes));
-	if (!(e = own_account_app_remove(txn, rq->who.account, NULL)) &&
-	    !(e = own_account_app_add(txn, rq->who.account, sealed, rq->now, NULL)))
+	/* One that does not open with this key any more goes, on or not. */
+	e = app.there ? own_account_app_forget_begun(txn, rq->who.account, NULL)
+		      : own_account_app_remove(txn, rq->who.account, NULL);
+	if (!e && !(e = own_account_app_add(txn, rq->who.account, sealed, rq->now, NULL)))
 		e = txn_commit(txn);
 	txn_end(txn);
 	return e;

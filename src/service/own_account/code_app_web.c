@@ -3,6 +3,7 @@
 #include "own_private.h"
 
 #include "code_app_html.h"
+#include "log.h"
 #include "qr.h"
 #include "totp.h"
 
@@ -101,6 +102,14 @@ static const struct error *not_the_code(struct request *rq, struct own_code_app_
 	return own_deed(rq, rq->who.account, "own-pages.refused");
 }
 
+/* That it went on or off, to the phone or email they gave: it has, whether or not that can be sent. */
+static void say(struct request *rq, bool on)
+{
+	const struct error *e = own_app_tell(rq, on);
+	if (e)
+		log_error("code-app", e);
+}
+
 static const struct error *confirm(struct request *rq, struct response *rs)
 {
 	struct own_code_app_page p;
@@ -118,8 +127,7 @@ static const struct error *confirm(struct request *rq, struct response *rs)
 		return e;
 	if (!right)
 		return show_secret(rq, rs, &p);
-	if ((e = own_app_tell(rq, true)))
-		return e;
+	say(rq, true);
 	response_flash(rq, rs, STR("Done. From now on, sign in with the code in the app."));
 	response_redirect(rs, url_const("/my/code-app"));
 	return NULL;
@@ -144,8 +152,7 @@ static const struct error *turn_off(struct request *rq, struct response *rs)
 		own_code_app_page(&rs->body, rq, &p);
 		return NULL;
 	}
-	if ((e = own_app_tell(rq, false)))
-		return e;
+	say(rq, false);
 	response_flash(rq, rs, STR("It is off. We send you a code each time."));
 	response_redirect(rs, url_const("/my/code-app"));
 	return NULL;

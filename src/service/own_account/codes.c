@@ -114,15 +114,18 @@ const struct error *own_code_send(struct request *rq, const struct own_way *foun
 }
 
 /* Each look counts, whatever comes of it: written before it is looked at. */
-static const struct error *count_try(struct request *rq, struct str visit)
+/* *ret: false when there are no more tries. */
+static const struct error *count_try(struct request *rq, struct str visit, bool *ret)
 {
 	struct own_txn *own;
+	int64_t changed = 0;
 	const struct error *e = own_begin(rq->db, &own);
 	if (e)
 		return e;
-	if (!(e = own_account_code_tried(own, visit, NULL)))
+	if (!(e = own_account_code_tried(own, visit, OWN_CODE_TRIES, &changed)))
 		e = own_commit(own);
 	own_end(own);
+	*ret = changed == 1;
 	return e;
 }
 
@@ -181,15 +184,15 @@ const struct error *own_code_try(struct request *rq, struct response *rs, struct
 	struct principal who;
 	struct own_account_self_row self;
 	struct str visit = visit_of(rq);
-	bool found, there, right, in = false;
+	bool found, there, right, may_try, in = false;
 	int64_t step;
 	const struct error *e = own_account_code_of(rq->db, rq->arena, visit, rq->now, &found, &row);
 	if (e)
 		return e;
 	*ret = OWN_CODE_OVER;
-	if (!found || row.tries >= OWN_CODE_TRIES)
+	if (!found)
 		return NULL;
-	if ((e = count_try(rq, visit)) || (e = is_right(rq, &row, code, &step, &right)))
+	if ((e = count_try(rq, visit, &may_try)) || !may_try || (e = is_right(rq, &row, code, &step, &right)))
 		return e;
 	*ret = OWN_CODE_WRONG;
 	if (!right)

@@ -72,9 +72,10 @@ on conflict (visit) do update set account = excluded.account, code_hash = exclud
 -- own
 select account, code_hash, tries from own_code where visit = :visit and good_until > :now
 
--- query code_tried(visit blob) run
+-- Nothing when it was tried often enough, maybe by others of the same moment.
+-- query code_tried(visit blob, most int) run
 -- own
-update own_code set tries = tries + 1 where visit = :visit
+update own_code set tries = tries + 1 where visit = :visit and tries < :most
 
 -- query code_used(visit blob) run
 -- own
@@ -101,6 +102,10 @@ update own_code_app set confirmed_at = :now, last_step = :step
 -- query app_used(account account_id, step int) run
 update own_code_app set last_step = :step
  where account = :account and confirmed_at is not null and last_step < :step
+
+-- One that was begun and never confirmed; one that is on stays.
+-- query app_forget_begun(account account_id) run
+delete from own_code_app where account = :account and confirmed_at is null
 
 -- query app_remove(account account_id) run
 delete from own_code_app where account = :account
