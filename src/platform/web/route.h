@@ -35,29 +35,38 @@ struct route {
 	const char *permission_name;
 	size_t body_limit; /* bytes; 0 means BODY_LIMIT for POST */
 	bool asks;         /* a POST that only asks something: when its session has ended there is nothing to keep */
-	bool upload;       /* a form with a file, which goes to web->uploads as it comes */
+	enum {
+		UPLOAD_NONE,
+		UPLOAD_ONE_FIELD,
+		UPLOAD_LAST_TOO
+	} upload; /* a form with files, which go to web->uploads as
+they come; LAST_TOO: those of the field "last" apart, in BASE.last */
 };
 
 #define ROUTE_GET(pattern, fn, permission)                                                                             \
 	{                                                                                                              \
-		METHOD_GET, pattern, fn, permission, #permission, 0, false, false                                      \
+		METHOD_GET, pattern, fn, permission, #permission, 0, false, UPLOAD_NONE                                \
 	}
 #define ROUTE_POST(pattern, fn, permission)                                                                            \
 	{                                                                                                              \
-		METHOD_POST, pattern, fn, permission, #permission, 0, false, false                                     \
+		METHOD_POST, pattern, fn, permission, #permission, 0, false, UPLOAD_NONE                               \
 	}
 #define ROUTE_POST_ASKS(pattern, fn, permission)                                                                       \
 	{                                                                                                              \
-		METHOD_POST, pattern, fn, permission, #permission, 0, true, false                                      \
+		METHOD_POST, pattern, fn, permission, #permission, 0, true, UPLOAD_NONE                                \
 	}
 #define ROUTE_POST_LARGE(pattern, fn, permission, body_limit)                                                          \
 	{                                                                                                              \
-		METHOD_POST, pattern, fn, permission, #permission, body_limit, false, false                            \
+		METHOD_POST, pattern, fn, permission, #permission, body_limit, false, UPLOAD_NONE                      \
 	}
 
 #define ROUTE_UPLOAD(pattern, fn, permission, body_limit)                                                              \
 	{                                                                                                              \
-		METHOD_POST, pattern, fn, permission, #permission, body_limit, false, true                             \
+		METHOD_POST, pattern, fn, permission, #permission, body_limit, false, UPLOAD_ONE_FIELD                 \
+	}
+#define ROUTE_UPLOAD_LAST_TOO(pattern, fn, permission, body_limit)                                                     \
+	{                                                                                                              \
+		METHOD_POST, pattern, fn, permission, #permission, body_limit, false, UPLOAD_LAST_TOO                  \
 	}
 
 struct route_table {

@@ -72,7 +72,7 @@ static const struct error *make_folder(struct upload_reader *u, struct str *to)
 
 static const struct error *make_file(struct upload_reader *u, const struct multipart_part *part)
 {
-	bool beside = str_eq(part->name, STR("last"));
+	bool beside = u->rq->route->upload == UPLOAD_LAST_TOO && str_eq(part->name, STR("last"));
 	struct str *folder = beside ? &u->beside : &u->upload.folder;
 	const struct error *e = folder->p ? NULL : make_folder(u, folder);
 	if (e)

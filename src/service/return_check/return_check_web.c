@@ -309,7 +309,7 @@ static const struct error *take_away(struct request *rq, struct response *rs)
 
 static const struct route routes[] = {
     ROUTE_GET("/returns/check", form, MAY_IMPORT),
-    ROUTE_UPLOAD("/returns/check", send, MAY_IMPORT, RETURN_CHECK_MAX),
+    ROUTE_UPLOAD_LAST_TOO("/returns/check", send, MAY_IMPORT, RETURN_CHECK_MAX),
     ROUTE_GET("/returns/check/{ref}", show, MAY_IMPORT),
     ROUTE_GET("/returns/check/{ref}/csv", csv, MAY_IMPORT),
     ROUTE_GET("/returns/check/{ref}/workbook", workbook, MAY_IMPORT),
