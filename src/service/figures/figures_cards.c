@@ -68,9 +68,19 @@ const struct error *figure_besides(struct request *rq, struct figures_view *v)
 
 /* ---- the line over time ---- */
 
-/* In thousandths of a whole, or of one: what the line is drawn from. -1: out of nobody. */
-static int64_t height_of(const struct indicator *i, struct figure f)
+/* One indicator's line, and that of the open cases: where there were none, nobody had been recorded yet. */
+struct drawn {
+	const struct indicator *i;
+	const struct figure_trend *of, *open;
+};
+
+/* At a point, in thousandths of a whole, or of one: what the line is drawn from. -1: out of nobody. */
+static int64_t height_of(const struct drawn *l, size_t point)
 {
+	const struct figure f = l->of->at[point];
+	const struct indicator *i = l->i;
+	if (!l->open->at[point].in)
+		return -1;
 	if (i->kind == INDICATOR_COUNT)
 		return 1000 * f.in;
 	int64_t of = i->kind == INDICATOR_AVERAGE ? f.workers : f.of;
@@ -80,15 +90,18 @@ static int64_t height_of(const struct indicator *i, struct figure f)
 struct span {
 	int64_t least, most;
 	size_t least_at, most_at, n;
+	size_t first; /* that is known */
 };
 
-static struct span span_of(const struct indicator *i, const struct figure_trend *t)
+static struct span span_of(const struct drawn *l)
 {
 	struct span s = {.n = 0};
 	for (size_t k = 0; k < TREND_POINTS; k++) {
-		int64_t h = height_of(i, t->at[k]);
+		int64_t h = height_of(l, k);
 		if (h < 0)
 			continue;
+		if (!s.n)
+			s.first = k;
 		if (!s.n || h < s.least) {
 			s.least = h;
 			s.least_at = k;
@@ -110,14 +123,13 @@ static int64_t place_of(int64_t height, const struct span *s)
 	return span ? LINE_HEIGHT - EDGE - (height - s->least) * room / span : LINE_HEIGHT / 2;
 }
 
-static void draw(struct arena *a, const struct indicator *i, const struct figure_trend *t, const struct span *s,
-		 struct figure_course *c)
+static void draw(struct arena *a, const struct drawn *l, const struct span *s, struct figure_course *c)
 {
 	enum { EDGE = 6, STEP = (LINE_WIDTH - 2 * EDGE) / (TREND_POINTS - 1) };
 	struct buf points;
 	buf_init(&points, a, 400);
 	for (size_t k = 0; k < TREND_POINTS; k++) {
-		int64_t h = height_of(i, t->at[k]);
+		int64_t h = height_of(l, k);
 		if (h < 0)
 			continue;
 		long long x = EDGE + (long long)k * STEP, y = place_of(h, s);
@@ -128,23 +140,35 @@ static void draw(struct arena *a, const struct indicator *i, const struct figure
 	c->points = buf_str(&points);
 }
 
-struct figure_course figure_course(struct arena *a, const struct indicator *i, const struct figure_trend *t,
+static struct str in_words(struct arena *a, const struct figure_course *c, const struct span *s)
+{
+	const struct figure_point *least = &c->each.p[s->least_at], *most = &c->each.p[s->most_at];
+	struct str since = s->first ? arena_fmt(a, "Since %.*s", STR_ARG(date_long(a, c->each.p[s->first].day)))
+				    : STR("In two years");
+	if (s->least == s->most)
+		return arena_fmt(a, "%.*s always %.*s.", STR_ARG(since), STR_ARG(most->text));
+	return arena_fmt(a, "%.*s between %.*s (%.*s) and %.*s (%.*s).", STR_ARG(since), STR_ARG(least->text),
+			 STR_ARG(date_long(a, least->day)), STR_ARG(most->text), STR_ARG(date_long(a, most->day)));
+}
+
+struct figure_course figure_course(struct arena *a, const struct indicator *i, const struct figures_trends *trends,
 				   struct date on)
 {
 	struct figure_course c = {.points = STR("")};
-	struct span s = span_of(i, t);
+	const struct indicator *open = indicator_by_code(STR("open"));
+	const struct drawn l = {i, &trends->p[i - indicators], &trends->p[open - indicators]};
+	struct span s = span_of(&l);
 	c.each.p = arena_new(a, struct figure_point, TREND_POINTS);
-	for (size_t k = 0; k < TREND_POINTS; k++)
-		c.each.p[c.each.n++] = (struct figure_point){trend_day(on, k), figure_text(a, i, t->at[k]),
-							     out_of(a, i, t->at[k])};
+	for (size_t k = 0; k < TREND_POINTS; k++) {
+		bool known = l.open->at[k].in;
+		c.each.p[c.each.n++] = (struct figure_point){trend_day(on, k),
+							     known ? figure_text(a, i, l.of->at[k]) : STR("not known"),
+							     known ? out_of(a, i, l.of->at[k]) : STR_NONE};
+	}
 	if (s.n < 2)
 		return c;
-	draw(a, i, t, &s, &c);
-	struct str least = c.each.p[s.least_at].text, most = c.each.p[s.most_at].text;
-	c.words = s.least == s.most ? arena_fmt(a, "Always %.*s in two years.", STR_ARG(most))
-				    : arena_fmt(a, "In two years between %.*s (%.*s) and %.*s (%.*s).", STR_ARG(least),
-						STR_ARG(date_long(a, c.each.p[s.least_at].day)), STR_ARG(most),
-						STR_ARG(date_long(a, c.each.p[s.most_at].day)));
+	draw(a, &l, &s, &c);
+	c.words = in_words(a, &c, &s);
 	return c;
 }
 
@@ -175,6 +199,7 @@ const struct error *figure_cards(struct request *rq, struct figures_view *v)
 	const struct error *e = figures_cohort(rq, date_add_months(v->asked.on, -12), v->asked.known, &before);
 	if (e || (e = read_trends(rq, v, &trends)))
 		return e;
+	bool known = figure_of(&before, indicator_by_code(STR("open")), &everybody).in > 0;
 	v->cards.p = arena_new(a, struct figure_card, n_indicators);
 	for (size_t k = 0; k < n_indicators && !e; k++) {
 		const struct indicator *i = &indicators[k];
@@ -185,10 +210,10 @@ const struct error *figure_cards(struct request *rq, struct figures_view *v)
 		    .indicator = i,
 		    .now = figure_text(a, i, now),
 		    .out_of = out_of(a, i, now),
-		    .before = figure_text(a, i, then),
+		    .before = known ? figure_text(a, i, then) : STR("not known"),
 		    .url = figures_url(a, url_path(a, "/figures/{}", i->code), &v->cohort, &v->asked)};
 		if (trends.there)
-			c->course = figure_course(a, i, &trends.p[k], v->asked.on);
+			c->course = figure_course(a, i, &trends, v->asked.on);
 		e = read_besides(rq, i, &o, &c->besides);
 	}
 	return e;

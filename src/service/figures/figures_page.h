@@ -51,13 +51,14 @@ struct figure_point {
 };
 struct figure_course {
 	struct str points, x, y; /* of the polyline, and of its last point; empty: no line */
-	struct str words;        /* "88.6%, and between 85.0% and 90.1% in the two years before" */
+	struct str words;        /* "In two years between 85.0% (21 May 2025) and 90.1% (21 August 2026)." */
 	struct {
 		struct figure_point *p;
 		size_t n;
 	} each;
 };
-struct figure_course figure_course(struct arena *a, const struct indicator *i, const struct figure_trend *t,
+/* Points before anybody had an open case are not known. */
+struct figure_course figure_course(struct arena *a, const struct indicator *i, const struct figures_trends *trends,
 				   struct date on);
 
 struct figure_card {

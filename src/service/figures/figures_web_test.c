@@ -231,10 +231,11 @@ static void the_line_over_time(void **state)
 	assert_false(test_shows(&c, "<polyline"));
 	work(t);
 	struct str page = get(&t->arena, &c, STR("/figures"));
-	assert_true(str_contains(page, STR("In two years between 0 (21 November 2024) and 3 (21 November 2026).")));
-	/* from the left, nothing twice; one from the quarter of May 2025 on; two; and the third on the last day */
-	assert_true(str_contains(page, STR("points=\"6,42 34,42 62,30 90,30 118,18 146,18 174,18 202,18 230,6\"")));
+	assert_true(str_contains(page, STR("Since 21 May 2025 between 1 (21 May 2025) and 3 (21 November 2026).")));
+	/* from the left, twice nobody was recorded yet; one from May 2025 on; two; and the third on the last day */
+	assert_true(str_contains(page, STR("points=\"62,42 90,42 118,24 146,24 174,24 202,24 230,6\"")));
 	assert_true(str_contains(page, STR("<li>21 August 2025: <strong>1</strong></li>")));
+	assert_true(str_contains(page, STR("<li>21 November 2024: <strong>not known</strong>")));
 	assert_true(str_contains(page, STR("A year before: 2")));
 	assert_true(str_contains(page, STR("Those recorded as in touch")));
 	/* what limits the figures has no line */
