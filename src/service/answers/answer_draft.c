@@ -27,13 +27,18 @@ static void say_share(struct draft *d, size_t cell, size_t of, const char *whom,
 		number ? (int)share.n : 15, number ? share.p : "less than half ", number ? "%" : "of 1%", what);
 }
 
-static void say_number(struct draft *d, size_t cell, const char *what)
+/* "There were 290 young people with an open case." "43 of them were aged 16 or 17." */
+static void say_number(struct draft *d, size_t cell, const char *whom, const char *what)
 {
 	const struct count_cell *n = &d->cells[cell];
+	bool all = cell == CELL_OPEN;
 	if (n->hidden)
-		buf_fmt(&d->out, "How many were %s is not given (c). ", what);
+		buf_fmt(&d->out, "How many %s were %s is not given (c). ", whom, what);
+	else if (all)
+		buf_fmt(&d->out, "There %s %lld %s %s. ", n->n == 1 ? "was" : "were", (long long)n->n,
+			n->n == 1 ? "young person" : whom, what);
 	else
-		buf_fmt(&d->out, "%lld %s %s. ", (long long)n->n, n->n == 1 ? "was" : "were", what);
+		buf_fmt(&d->out, "%lld %s %s %s. ", (long long)n->n, whom, n->n == 1 ? "was" : "were", what);
 }
 
 static void heading(struct draft *d, const char *words)
@@ -73,15 +78,14 @@ struct str answer_draft(const struct answer_parts *p, struct arena *a)
 		STR_ARG(p->council), date_long(a, p->on).p, date_long(a, p->known).p);
 	say_offer(&d, p);
 	heading(&d, "How many young people");
-	say_number(&d, CELL_OPEN, "young people with an open case");
-	buf_fmt(&d.out, "Of them: ");
-	say_number(&d, CELL_16_17, "16 or 17");
-	say_number(&d, CELL_18_20, "18 to 20");
-	say_number(&d, CELL_21, "21 to 24");
+	say_number(&d, CELL_OPEN, "young people", "with an open case");
+	say_number(&d, CELL_16_17, "of them", "aged 16 or 17");
+	say_number(&d, CELL_18_20, "of them", "aged 18 to 20");
+	say_number(&d, CELL_21, "of them", "aged 21 to 24");
 	heading(&d, "Contact");
 	say_share(&d, CELL_CONTACT_0 + 6, CELL_OPEN, "young people with an open case",
 		  "had at least two contacts in the twelve months until then");
-	say_share(&d, CELL_CONTACT_0 + 3, CELL_21, "of 21 and over", "had at least two");
+	say_share(&d, CELL_CONTACT_0 + 3, CELL_21, "young people of 21 and over", "had at least two");
 	buf_fmt(&d.out, "Cards, newsletters, and what was tried without reaching them are not counted.");
 	heading(&d, "Support from 21 on");
 	say_share(&d, CELL_UPTAKE, CELL_21, "young people of 21 and over",

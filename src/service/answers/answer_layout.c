@@ -72,7 +72,7 @@ static const struct shape shapes[] = {
      .note = "It was given to them by the day, or talked through with them.",
      .n_columns = 3,
      .n_rows = 3,
-     .column = {"Have it", "Have it not", "All"},
+     .column = {"Have it", "Do not have it", "All"},
      .row = {"Under 21", "21 and over", "All"},
      .cell = {{CELL_GOT, CELL_GOT + 1, CELL_UNDER_21},
 	      {CELL_GOT + 2, CELL_GOT + 3, CELL_21},

@@ -74,7 +74,7 @@ static void it_is_looked_at_and_kept(void **state)
 	assert_int_equal(test_get(&d.c, "/requests/answers?" DAY(31, 12, 2026)), 200);
 	/* 24 open, 9 of them from 21 on; 20 had two contacts and 4 one: the 4 is hidden, and beside it that nobody had
 	 * none */
-	assert_true(test_shows(&d.c, "24 were young people with an open case"));
+	assert_true(test_shows(&d.c, "There were 24 young people with an open case"));
 	assert_true(test_shows(&d.c, "20 of 24 young people with an open case (83%) had at least two contacts"));
 	assert_int_equal(test_count(d.t, "answer"), 0);
 	const char *keep = form(&d, DAY(31, 12, 2026));
@@ -88,7 +88,7 @@ static void it_is_looked_at_and_kept(void **state)
 	assert_true(test_count(d.t, "answer_cell where code = 'contact' and text = 'c'") >= 4);
 	const char *page = kept_page(&d, "2026-12-31");
 	assert_int_equal(test_get(&d.c, page), 200);
-	assert_true(test_shows(&d.c, "24 were young people with an open case"));
+	assert_true(test_shows(&d.c, "There were 24 young people with an open case"));
 	assert_int_equal(test_get(&d.c, arena_fmt(&d.t->arena, "%s?as=csv", page).p), 200);
 	assert_true(
 	    str_contains(test_body(&d.c), STR("2026-12-31,Young people with an open case,All,Young people,24")));
@@ -111,8 +111,8 @@ static void the_same_day_is_given_again_and_none_near_it(void **state)
 	assert_int_equal(test_post(&d.c, "/requests/answers", form(&d, DAY(31, 12, 2026)), true), 303);
 	assert_true(str_eq(cells, test_table(d.t, &d.t->arena, "answer_cell")));
 	assert_int_equal(test_get(&d.c, page), 200);
-	assert_true(str_contains(before, STR("24 were young people")) &&
-		    test_shows(&d.c, "24 were young people with an open case"));
+	assert_true(str_contains(before, STR("There were 24 young people")) &&
+		    test_shows(&d.c, "There were 24 young people with an open case"));
 	/* a day nearer than 28 days, on either side: refused, on the form and when it is sent */
 	assert_int_equal(test_get(&d.c, "/requests/answers?" DAY(1, 1, 2027)), 200);
 	assert_true(test_shows(&d.c, "less than 28 days from 31 December 2026"));
