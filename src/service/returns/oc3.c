@@ -285,12 +285,12 @@ static struct oc3_value ethnic(const struct working *w)
 	return given(ethnicity_code(w->p->ethnicity), STR("As recorded."));
 }
 
-/* Rule 165: looked after on any day of the year, short breaks apart. */
+/* Rule 165: looked after by this council on any day of the year, short breaks apart: by the episodes that go out. */
 static bool looked_after_in_year(const struct working *w)
 {
 	for (size_t i = 0; i < w->p->facts.n_care; i++) {
 		const struct care_period *c = &w->p->facts.care[i];
-		if (!c->short_break && date_cmp(c->from, w->year->last) <= 0 &&
+		if (c->ours && !c->short_break && date_cmp(c->from, w->year->last) <= 0 &&
 		    (!date_known(c->to) || date_cmp(w->year->first, c->to) <= 0))
 			return true;
 	}
