@@ -16,10 +16,11 @@ static void put(struct making *m, struct str word, const char *part, struct str 
 		m->p[m->n++] = (struct board_name){arena_fmt(m->arena, "%.*s.%s", STR_ARG(word), part), means, value};
 }
 
-/* In a sentence: "c" says nothing to who reads it aloud. s:004 says "some of whom". */
+/* In a sentence: "c" says nothing to who reads it aloud. Whatever is hidden reads the same: what is hidden beside a
+ * small number may be large, and which of the two it is would tell. */
 static struct str said_count(const struct board_counts *c, size_t cell)
 {
-	return c->cells[cell].hidden ? STR("a small number") : board_cell_text(c, cell);
+	return c->cells[cell].hidden ? STR("a number that is not shown") : board_cell_text(c, cell);
 }
 
 static struct str said_percent(const struct board_counts *c, size_t in, size_t of)

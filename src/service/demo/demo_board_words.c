@@ -12,15 +12,15 @@ const struct demo_board_words demo_board_words[] = {
     {SECTION_PLANS, BOARD_NARRATIVE,
      "A Pathway Plan says what a young person wants and who does what about it. {reviewed.count} of {reviewed.of} were "
      "begun or reviewed within six months.\n\n"
-     "Of the {reviewed.not} that were not, {reviewed.engaging-all} belong to young people who are hard to reach or did "
-     "not want a review."},
+     "Not begun or reviewed in that time: {reviewed.not}. Of these, {reviewed.engaging-all} belong to young people who "
+     "are hard to reach or did not want a review."},
     {SECTION_CONTACT, BOARD_NARRATIVE,
      "The service is in touch with {in-touch.count} of {in-touch.of} young people who have left care. "
      "{two-contacts.percent} of all with an open case had two real contacts in twelve months. Cards and newsletters "
      "are not counted, nor is a call that nobody answered."},
     {SECTION_HOMES, BOARD_NARRATIVE,
-     "{suitable.count} of {suitable.of} young people who have left care lived somewhere suitable. Of the "
-     "{suitable.not} who did not, {suitable.in-custody} were in custody."},
+     "{suitable.count} of {suitable.of} young people who have left care lived somewhere suitable. Not in "
+     "suitable accommodation: {suitable.not}, of whom {suitable.in-custody} were in custody."},
     {SECTION_EET, BOARD_NARRATIVE,
      "{eet.count} of {eet.of} young people who have left care were in education, employment or training: "
      "{eet.higher-education} in higher education, {eet.apprenticeship} in an apprenticeship, {eet.work} at work or in "
