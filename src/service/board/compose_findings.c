@@ -69,6 +69,14 @@ static void actions(struct arena *a, const struct dip_actions *all, struct board
 	rows_put(t, to);
 }
 
+/* One that was only just drawn has found nothing yet. NULL: no further one was audited. */
+static const struct dip_result *next_audited(const struct dip_results *all, size_t *at)
+{
+	while (*at < all->n && !all->p[*at].audited)
+		(*at)++;
+	return *at < all->n ? &all->p[(*at)++] : NULL;
+}
+
 const struct error *compose_findings(struct db *db, struct arena *a, const struct board_figures *f,
 				     struct board_blocks *to)
 {
@@ -76,13 +84,16 @@ const struct error *compose_findings(struct db *db, struct arena *a, const struc
 	const struct error *e = dip_board_read(db, a, f->on, date_london_end(f->known), &found);
 	if (e || found.samples.n == 0)
 		return e;
-	const struct dip_result *newest = &found.samples.p[0];
-	const struct dip_result *before = found.samples.n > 1 ? &found.samples.p[1]
-					  : found.compared    ? &found.before
-							      : NULL;
-	questions(a, newest, before, to);
+	size_t at = 0;
+	const struct dip_result *newest = next_audited(&found.samples, &at);
+	const struct dip_result *before = next_audited(&found.samples, &at);
+	if (!before && found.compared)
+		before = &found.before;
+	if (newest)
+		questions(a, newest, before, to);
 	samples_table(a, &found.samples, to);
-	grades(a, newest, to);
+	if (newest)
+		grades(a, newest, to);
 	actions(a, &found.actions, to);
 	return NULL;
 }
