@@ -1,4 +1,5 @@
-/* The job: the PDF and the workbook of a report, of the content that was written down when they were asked for. */
+/* The job: the PDF and the workbook of a report: of a draft as it was when they were asked for, or of what was frozen.
+ */
 #include <fcntl.h>
 #include <unistd.h>
 
@@ -27,13 +28,26 @@ static const struct error *read_file(struct arena *a, struct str path, struct st
 	return NULL;
 }
 
+/* Of a draft what it said then; of a frozen report what was frozen, whose hash is checked. */
+static const struct error *content_of(struct job_run *run, const struct stored_of_job_row *asked,
+				      struct board_content *ret)
+{
+	struct board_kept kept;
+	if (!asked->keep)
+		return content_read(run->arena, asked->content, ret);
+	const struct error *e = report_frozen_read(run->db, run->arena, asked->report, &kept);
+	if (!e)
+		*ret = kept.content;
+	return e;
+}
+
 static const struct error *make(struct job_run *run, const struct stored_of_job_row *asked, struct str *ret_pdf,
 				struct str *ret_book)
 {
 	const struct office *office = run->context;
 	struct board_content content;
 	struct paper_drawn drawn;
-	const struct error *e = content_read(run->arena, asked->content, &content);
+	const struct error *e = content_of(run, asked, &content);
 	if (e)
 		return e;
 	struct paper_document document = content_paper(run->arena, &content);

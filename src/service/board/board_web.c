@@ -110,8 +110,6 @@ static const struct error *one(struct request *rq, struct response *rs)
 	if (e || (e = report_newest_print(rq->db, rq->arena, reading.report.id, &v.print)) ||
 	    (e = office_saw(rq, (struct person_id){0}, "board.seen")))
 		return e;
-	if (!report_frozen(&reading.report)) /* files of a draft say what it said when they were made */
-		v.print = (struct board_print){.ref = STR("")};
 	board_report_page(&rs->body, rq, &v);
 	return NULL;
 }

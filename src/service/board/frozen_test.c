@@ -134,6 +134,110 @@ static void what_was_changed_all_the_same_is_found(void **state)
 	close_it(&f);
 }
 
+/* ---- at the same moment ---- */
+
+static struct txn *writing(struct fixture *f)
+{
+	struct deed deed = {.what = "board.written", .at = f->t->now};
+	struct txn *txn;
+	OK(txn_begin(f->t->db, &deed, &txn));
+	return txn;
+}
+
+static void refused(struct txn *txn, const struct error *e)
+{
+	assert_non_null(e);
+	assert_int_equal(e->kind, ERROR_CONFLICT);
+	txn_end(txn);
+}
+
+/* Somebody read the draft and saves what they wrote when it has been frozen: they are told that it is not saved. */
+static void nothing_is_saved_that_was_frozen_meanwhile(void **state)
+{
+	(void)state;
+	struct fixture f = open_it();
+	struct arena *a = &f.t->arena;
+	struct board_report r;
+	struct account_id by = {1};
+	bool put;
+	OK(report_read(f.t->db, a, str_c(f.report + strlen("/board/")), &r));
+	struct board_item item = r.items.p[0], new_item = r.items.p[0];
+	new_item.ref = STR("");
+	board_post(f.t, &f.manager, board_in(f.t, f.report, "/freeze"), "");
+	struct str texts = test_table(f.t, a, "board_text"), items = test_table(f.t, a, "board_item"),
+		   sections = test_table(f.t, a, "board_section");
+	struct txn *txn = writing(&f);
+	refused(txn, report_write(txn, a, &r, SECTION_HOMES, BOARD_NARRATIVE, STR("Late"), 1, by, f.t->now, &put));
+	txn = writing(&f);
+	refused(txn, report_arrange(txn, &r, r.order));
+	txn = writing(&f);
+	refused(txn, report_put_item(txn, a, &r, &item, by, f.t->now));
+	txn = writing(&f);
+	refused(txn, report_put_item(txn, a, &r, &new_item, by, f.t->now));
+	txn = writing(&f);
+	refused(txn, report_remove_item(txn, &r, &item));
+	txn = writing(&f);
+	refused(txn, report_change(txn, &r, STR("Late"), r.on));
+	assert_true(str_eq(texts, test_table(f.t, a, "board_text")));
+	assert_true(str_eq(items, test_table(f.t, a, "board_item")));
+	assert_true(str_eq(sections, test_table(f.t, a, "board_section")));
+	close_it(&f);
+}
+
+/* What is written between reading and freezing is not lost: the report is not frozen without it. */
+static void nothing_is_frozen_that_was_written_in_meanwhile(void **state)
+{
+	static const char *const written[][2] = {
+	    {"/sections/homes", "narrative=Later&narrative-was=1"},
+	    {"/sections/priority-homes/new", "what=Later&who=Us&by-day=1&by-month=12&by-year=2020"},
+	    {"/edit", "title=Later&on-day=27&on-month=8&on-year=2020&shown=homes"},
+	};
+	(void)state;
+	struct fixture f = open_it();
+	struct arena *a = &f.t->arena;
+	struct account_id by = {1};
+	for (size_t i = 0; i < sizeof(written) / sizeof(written[0]); i++) {
+		struct board_reading r;
+		OK(board_reading_of(f.t->db, a, &f.t->office, str_c(f.report + strlen("/board/")), f.t->now, &r));
+		r.content.frozen_at = f.t->now;
+		board_post(f.t, &f.manager, board_in(f.t, f.report, written[i][0]), written[i][1]);
+		struct txn *txn = writing(&f);
+		refused(txn, report_freeze(txn, a, &r.report, &r.content, by));
+	}
+	assert_int_equal(test_count(f.t, "board_frozen"), 0);
+	assert_int_equal(test_count(f.t, "board_print"), 0);
+	close_it(&f);
+}
+
+/* Files of the draft that were asked for a moment before, and written down a moment after, are not the report's. */
+static void files_of_the_draft_are_not_the_reports(void **state)
+{
+	(void)state;
+	struct fixture f = open_it();
+	struct arena *a = &f.t->arena;
+	struct board_reading draft;
+	struct board_print newest;
+	struct own_txn *own;
+	struct str ref;
+	OK(board_reading_of(f.t->db, a, &f.t->office, str_c(f.report + strlen("/board/")), f.t->now, &draft));
+	board_post(f.t, &f.manager, board_in(f.t, f.report, "/freeze"), "");
+	OK(report_newest_print(f.t->db, a, draft.report.id, &newest));
+	OK(own_begin(f.t->db, &own));
+	OK(report_print(own, a, draft.report.id, &draft.content, false, (struct account_id){1},
+			(struct instant){f.t->now.seconds + 1}, &ref));
+	OK(own_commit(own));
+	own_end(own);
+	struct str kept = newest.ref;
+	OK(report_newest_print(f.t->db, a, draft.report.id, &newest));
+	assert_true(str_eq(newest.ref, kept));
+	/* and what is kept is made of what was frozen, whatever was noted for the job */
+	testdb_run(f.t->db, "update board_print set content = 'else' where keep = 1");
+	board_work(f.t);
+	OK(report_newest_print(f.t->db, a, draft.report.id, &newest));
+	assert_true(newest.ready);
+	close_it(&f);
+}
+
 /* ---- as JSON and back ---- */
 
 static void json_and_back(void **state)
@@ -196,6 +300,9 @@ int main(int argc, char **argv)
 	const struct CMUnitTest tests[] = {
 	    cmocka_unit_test(it_never_changes),
 	    cmocka_unit_test(what_was_changed_all_the_same_is_found),
+	    cmocka_unit_test(nothing_is_saved_that_was_frozen_meanwhile),
+	    cmocka_unit_test(nothing_is_frozen_that_was_written_in_meanwhile),
+	    cmocka_unit_test(files_of_the_draft_are_not_the_reports),
 	    cmocka_unit_test(json_and_back),
 	    cmocka_unit_test(the_pdf_is_tagged_and_reads_in_order),
 	};

@@ -112,7 +112,7 @@ static const struct error *save(struct request *rq, struct response *rs, bool is
 				      arena_fmt(rq->arena, "section=%.*s", STR_ARG(code)));
 	if ((e = txn_begin(rq->db, &deed, &txn)))
 		return e;
-	e = remove ? report_remove_item(txn, &f.item)
+	e = remove ? report_remove_item(txn, &r, &f.item)
 		   : report_put_item(txn, rq->arena, &r, &f.item, rq->who.account, rq->now);
 	return board_finish(rq, rs, txn, e, remove ? STR("Removed.") : STR("Saved."),
 			    board_section_url(rq->arena, &r, code));

@@ -122,15 +122,22 @@ const struct error *report_item(const struct board_report *r, struct str ref, st
 
 /* ---- writing ---- */
 
-static const struct error *still_a_draft(const struct board_report *r)
+/* Asked inside the transaction: somebody may have frozen it since it was read. */
+static const struct error *still_a_draft(struct txn *txn, const struct board_report *r)
 {
-	return report_frozen(r) ? error_new(ERROR_CONFLICT, "that report is frozen: nothing in it changes") : NULL;
+	struct arena scratch;
+	struct stored_frozen_since_row row;
+	bool frozen = false;
+	arena_init(&scratch, 64 << 10);
+	const struct error *e = stored_frozen_since(txn_db(txn), &scratch, r->id, &frozen, &row);
+	arena_finish(&scratch);
+	return !e && frozen ? error_new(ERROR_CONFLICT, "that report is frozen: nothing in it changes") : e;
 }
 
 const struct error *report_arrange(struct txn *txn, const struct board_report *r,
 				   const struct board_place order[BOARD_SECTIONS])
 {
-	const struct error *e = still_a_draft(r);
+	const struct error *e = still_a_draft(txn, r);
 	for (int i = 0; i < BOARD_SECTIONS && !e; i++)
 		e = stored_put_section(txn, r->id, board_sections[order[i].section].code, i, order[i].shown, NULL);
 	return e;
@@ -141,7 +148,7 @@ const struct error *report_write(struct txn *txn, struct arena *a, const struct 
 				 struct account_id by, struct instant now, bool *ret_put)
 {
 	struct stored_put_text_row row;
-	const struct error *e = still_a_draft(r);
+	const struct error *e = still_a_draft(txn, r);
 	return e ? e
 		 : stored_put_text(txn, a, r->id, board_sections[section].code, part, words, was, was + 1, by, now,
 				   ret_put, &row);
@@ -151,7 +158,7 @@ const struct error *report_put_item(struct txn *txn, struct arena *a, const stru
 				    const struct board_item *item, struct account_id by, struct instant now)
 {
 	int64_t id;
-	const struct error *e = still_a_draft(r);
+	const struct error *e = still_a_draft(txn, r);
 	if (e)
 		return e;
 	if (!str_empty(item->ref))
@@ -163,9 +170,10 @@ const struct error *report_put_item(struct txn *txn, struct arena *a, const stru
 			       item->who, item->amount, item->by, item->sustained, by, now, NULL);
 }
 
-const struct error *report_remove_item(struct txn *txn, const struct board_item *item)
+const struct error *report_remove_item(struct txn *txn, const struct board_report *r, const struct board_item *item)
 {
-	return stored_remove_item(txn, item->ref, NULL);
+	const struct error *e = still_a_draft(txn, r);
+	return e ? e : stored_remove_item(txn, item->ref, NULL);
 }
 
 const struct error *report_step_done(struct txn *txn, const struct board_item *item, struct date done)
@@ -176,7 +184,7 @@ const struct error *report_step_done(struct txn *txn, const struct board_item *i
 const struct error *report_change(struct txn *txn, const struct board_report *r, struct str title, struct date on)
 {
 	struct stored_rename_row row;
-	const struct error *e = still_a_draft(r);
+	const struct error *e = still_a_draft(txn, r);
 	if (e)
 		return e;
 	struct arena scratch;

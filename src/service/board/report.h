@@ -61,7 +61,7 @@ MUST_CHECK const struct error *report_item(const struct board_report *r, struct 
 MUST_CHECK const struct error *report_start(struct txn *txn, struct arena *a, const struct board_report *from,
 					    struct str title, struct date on, struct account_id by, struct instant now,
 					    struct board_report *ret);
-/* ERROR_CONFLICT when it is frozen. */
+/* Each of these is ERROR_CONFLICT when it is frozen, also since r was read. */
 MUST_CHECK const struct error *report_change(struct txn *txn, const struct board_report *r, struct str title,
 					     struct date on);
 MUST_CHECK const struct error *report_arrange(struct txn *txn, const struct board_report *r,
@@ -73,12 +73,13 @@ MUST_CHECK const struct error *report_write(struct txn *txn, struct arena *a, co
 /* With a ref: in place of that one; without: a new one. */
 MUST_CHECK const struct error *report_put_item(struct txn *txn, struct arena *a, const struct board_report *r,
 					       const struct board_item *item, struct account_id by, struct instant now);
-MUST_CHECK const struct error *report_remove_item(struct txn *txn, const struct board_item *item);
+MUST_CHECK const struct error *report_remove_item(struct txn *txn, const struct board_report *r,
+						  const struct board_item *item);
 /* done DATE_NONE: it is not, after all. */
 MUST_CHECK const struct error *report_step_done(struct txn *txn, const struct board_item *item, struct date done);
 
-/* Keeps content, whose frozen_at and frozen_by say when and who, and asks for its PDF and workbook. ERROR_CONFLICT when
- * it is frozen already. */
+/* Keeps content, which was composed of r and whose frozen_at and frozen_by say when and who, and asks for its PDF and
+ * workbook. ERROR_CONFLICT when it is frozen already, or was written in since r was read. */
 MUST_CHECK const struct error *report_freeze(struct txn *txn, struct arena *a, const struct board_report *r,
 					     const struct board_content *content, struct account_id by);
 struct board_kept {
@@ -100,7 +101,8 @@ struct board_print {
 	bool ready;
 	struct str pdf, book;
 };
-/* The newest of a report, without its bytes; ref empty: there is none. */
+/* The newest of what was frozen, without its bytes; ref empty: there is none, as of every draft, whose files say what
+ * it said when they were made. */
 MUST_CHECK const struct error *report_newest_print(struct db *db, struct arena *a, int64_t report,
 						   struct board_print *ret);
 /* ERROR_NOT_FOUND. */

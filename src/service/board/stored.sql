@@ -34,6 +34,11 @@ select id, ref, section, kind, what, who, amount, by_day, sustained, done_on
 select f.frozen_at, f.known_day, a.name as by_name, f.sha256, f.content
   from board_frozen f join account a on a.id = f.by_account where f.report = :report
 
+-- Asked inside a transaction that writes.
+-- query frozen_since(report int) maybe
+--   frozen_at instant
+select frozen_at from board_frozen where report = :report
+
 -- query add(id int, ref text, title text, on_day date, made_at instant, by_account account_id, from_report int?) run
 insert into board_report (id, ref, title, on_day, made_at, by_account, from_report)
 values (:id, :ref, :title, :on_day, :made_at, :by_account, :from_report)
@@ -79,10 +84,11 @@ values (:report, :frozen_at, :known_day, :by_account, :sha256, :content)
 -- own
 insert into board_print (ref, report, keep, asked_at, job, content) values (:ref, :report, :keep, :asked_at, :job, :content)
 
+-- Of what was frozen, not of a draft of it.
 -- query prints(report int) many<=1
 --   ref text, job text, made_at instant?
 -- own
-select ref, job, made_at from board_print where report = :report order by asked_at desc
+select ref, job, made_at from board_print where report = :report and keep = 1 order by asked_at desc
 
 -- query print(ref text, report int) maybe
 --   job text, made_at instant?, pdf blob?, book blob?
@@ -90,9 +96,9 @@ select ref, job, made_at from board_print where report = :report order by asked_
 select job, made_at, pdf, book from board_print where ref = :ref and report = :report
 
 -- query of_job(job text) maybe
---   ref text, content text, made_at instant?
+--   ref text, report int, keep bool, content text, made_at instant?
 -- own
-select ref, content, made_at from board_print where job = :job
+select ref, report, keep, content, made_at from board_print where job = :job
 
 -- query print_made(ref text, made_at instant, pdf blob, book blob) run
 -- own
