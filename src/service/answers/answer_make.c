@@ -7,23 +7,6 @@
 
 enum { APRIL = 4, TWELVE = 12 };
 
-/* Those who have the offer, in the order of people, held against the cohort, which is in the same. */
-struct walk {
-	const struct cohort *c;
-	bool *got;
-	size_t at;
-};
-
-static const struct error *take_got(void *context, const struct answers_got_row *row)
-{
-	struct walk *w = context;
-	while (w->at < w->c->n && w->c->cases[w->at].person < row->person.id)
-		w->at++;
-	if (w->at < w->c->n && w->c->cases[w->at].person == row->person.id)
-		w->got[w->at] = true;
-	return NULL;
-}
-
 static const struct error *count_people(struct db *db, struct arena *a, const struct office *office,
 					struct answer_parts *p)
 {
@@ -31,9 +14,12 @@ static const struct error *count_people(struct db *db, struct arena *a, const st
 	const struct error *e = cohort_read(db, a, office->policy, &office->teams, p->on, p->known, &c);
 	if (e)
 		return e;
-	struct walk w = {.c = &c, .got = arena_new(a, bool, c.n)};
-	if (!(e = answers_got(db, p->on, take_got, &w)))
-		answer_count(&c, w.got, a, &p->people);
+	int64_t *people = arena_new(a, int64_t, c.n);
+	bool *got = arena_new(a, bool, c.n);
+	for (size_t i = 0; i < c.n; i++)
+		people[i] = c.cases[i].person;
+	if (!(e = given_got_of(db, p->on, date_london_end(p->known), people, c.n, got)))
+		answer_count(&c, got, a, &p->people);
 	return e;
 }
 

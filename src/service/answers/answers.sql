@@ -1,12 +1,6 @@
 -- include "given.h"
 -- What an answer counts besides the cohort, and the answers as they were given.
 
--- query got(on_day date) each
---   person person_id
--- all "counts everybody; who it is stays here"
--- scan "counted for an answer, which is made once for a day"
-select distinct g.person from offer_got g where g.on_day <= :on_day order by g.person
-
 -- Times, not people, in three years that follow one another; the last until a day.
 -- query times(first date, second date, third date, until date) many<=6
 --   how enum given_how, n1 int, n2 int, n3 int

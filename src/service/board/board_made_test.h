@@ -53,3 +53,36 @@ static inline struct str board_page_text(struct test_office *t, struct test_clie
 	assert_int_equal(test_get(c, path), 200);
 	return arena_str(&t->arena, test_body(c));
 }
+
+/* ---- what a report says ---- */
+
+static inline const struct board_table *table_named(const struct board_content *c, const char *name)
+{
+	for (size_t i = 0; i < c->sections.n; i++)
+		for (size_t k = 0; k < c->sections.p[i].blocks.n; k++) {
+			const struct board_block *b = &c->sections.p[i].blocks.p[k];
+			if (b->kind == BLOCK_TABLE && str_eq(b->table.name, str_c(name)))
+				return &b->table;
+		}
+	fail_msg("no table %s", name);
+	return NULL;
+}
+
+static inline const struct board_row *row_named(const struct board_table *t, const char *head)
+{
+	for (size_t i = 0; i < t->rows.n; i++)
+		if (str_eq(t->rows.p[i].p[0].text, str_c(head)))
+			return &t->rows.p[i];
+	fail_msg("no row %s", head);
+	return NULL;
+}
+
+static inline void expect_row(const struct board_content *c, const char *table, const char *head, const char *first,
+			      const char *second, const char *third)
+{
+	const struct board_row *r = row_named(table_named(c, table), head);
+	const char *const want[] = {first, second, third};
+	for (size_t i = 0; i < 3; i++)
+		if (want[i] && !str_eq(r->p[i + 1].text, str_c(want[i])))
+			fail_msg("%s, %s: \"%.*s\", not \"%s\"", table, head, STR_ARG(r->p[i + 1].text), want[i]);
+}

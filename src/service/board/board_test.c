@@ -31,37 +31,6 @@ static void close_it(struct fixture *f)
 	test_office_close(f->t);
 }
 
-static const struct board_table *table_named(const struct board_content *c, const char *name)
-{
-	for (size_t i = 0; i < c->sections.n; i++)
-		for (size_t k = 0; k < c->sections.p[i].blocks.n; k++) {
-			const struct board_block *b = &c->sections.p[i].blocks.p[k];
-			if (b->kind == BLOCK_TABLE && str_eq(b->table.name, str_c(name)))
-				return &b->table;
-		}
-	fail_msg("no table %s", name);
-	return NULL;
-}
-
-static const struct board_row *row_named(const struct board_table *t, const char *head)
-{
-	for (size_t i = 0; i < t->rows.n; i++)
-		if (str_eq(t->rows.p[i].p[0].text, str_c(head)))
-			return &t->rows.p[i];
-	fail_msg("no row %s", head);
-	return NULL;
-}
-
-static void expect_row(const struct board_content *c, const char *table, const char *head, const char *first,
-		       const char *second, const char *third)
-{
-	const struct board_row *r = row_named(table_named(c, table), head);
-	const char *const want[] = {first, second, third};
-	for (size_t i = 0; i < 3; i++)
-		if (want[i] && !str_eq(r->p[i + 1].text, str_c(want[i])))
-			fail_msg("%s, %s: \"%.*s\", not \"%s\"", table, head, STR_ARG(r->p[i + 1].text), want[i]);
-}
-
 static struct board_reading reading_of(struct fixture *f, const char *report)
 {
 	struct board_reading r;
@@ -157,71 +126,6 @@ static void small_numbers_are_not_there(void **state)
 				}
 		}
 	assert_true(cells > 30);
-	close_it(&f);
-}
-
-/* ---- what dip samples found ---- */
-
-static void a_sample(struct fixture *f, int id, const char *day, const char *title)
-{
-	testdb_run(f->t->db,
-		   arena_fmt(&f->t->arena,
-			     "insert into dip_sample (id, ref, on_day, title, number, strata, seed, listed, "
-			     "hidden, by_account, drawn_at) select %d, 'sample%d', '%s', '%s', 1, '', 'x', 1, 0, "
-			     "min(id), '%sT09:00:00Z' from account",
-			     id, id, day, title, day)
-		       .p);
-	testdb_run(f->t->db, arena_fmt(&f->t->arena,
-				       "insert into dip_question (sample, place, code, about, asks, look_for, "
-				       "may_not_apply) values (%d, 1, 'home', 'Home', 'Does it say where?', 'x', 0)",
-				       id)
-				 .p);
-	testdb_run(f->t->db,
-		   arena_fmt(&f->t->arena,
-			     "insert into dip_plan (id, sample, number, ref, person, stratum, drawn_ref) select "
-			     "%d, %d, 1, 'plan%d', min(id), '', 'x' from person",
-			     id, id, id)
-		       .p);
-}
-
-static void an_audit(struct fixture *f, int id, const char *day, const char *answer)
-{
-	testdb_run(f->t->db,
-		   arena_fmt(&f->t->arena,
-			     "insert into dip_audit (person, on_day, id, plan, grade, words, by_account, "
-			     "recorded_at) select p.person, '%s', %d, %d, 'good', '', s.by_account, "
-			     "'%sT10:00:00Z' from dip_plan p join dip_sample s on s.id = p.sample where p.id = %d",
-			     day, id, id, day, id)
-		       .p);
-	testdb_run(f->t->db,
-		   arena_fmt(&f->t->arena,
-			     "insert into dip_answer (audit, question, answer, words) values (%d, 'home', '%s', '')",
-			     id, answer)
-		       .p);
-}
-
-/* A sample that was only just drawn stands in the list, and the last that was audited is still told. */
-static void a_sample_just_drawn_empties_nothing(void **state)
-{
-	(void)state;
-	struct fixture f = open_it(true);
-	a_sample(&f, 1, "2019-10-01", "First");
-	an_audit(&f, 1, "2019-10-01", "no");
-	a_sample(&f, 2, "2020-02-01", "Nobody looked");
-	a_sample(&f, 3, "2020-05-01", "Second");
-	an_audit(&f, 3, "2020-05-01", "yes");
-	a_sample(&f, 4, "2020-08-20", "Just drawn");
-	const char *report = board_started(f.t, &f.analyst, "Care+leavers", "2020-08-27");
-	struct board_reading r = reading_of(&f, report);
-	expect_row(&r.content, "Found in plans", "Does it say where?", "1", "1", "100.0%");
-	const struct board_row *found = row_named(table_named(&r.content, "Found in plans"), "Does it say where?");
-	assert_string_equal(arena_str(&f.t->arena, found->p[4].text).p, "0.0%");
-	assert_int_equal(table_named(&r.content, "Dip samples")->rows.n, 4);
-	/* none of the twelve months was audited: nothing was found, but they were drawn */
-	testdb_run(f.t->db, "delete from dip_answer");
-	testdb_run(f.t->db, "delete from dip_audit");
-	r = reading_of(&f, report);
-	assert_int_equal(table_named(&r.content, "Dip samples")->rows.n, 4);
 	close_it(&f);
 }
 
@@ -386,7 +290,6 @@ int main(int argc, char **argv)
 	    cmocka_unit_test(its_own_numbers_come_out),
 	    cmocka_unit_test(each_number_is_the_figures_own),
 	    cmocka_unit_test(small_numbers_are_not_there),
-	    cmocka_unit_test(a_sample_just_drawn_empties_nothing),
 	    cmocka_unit_test(a_name_that_is_none_is_said),
 	    cmocka_unit_test(nobody_writes_over_what_they_have_not_read),
 	    cmocka_unit_test(sections_move_and_are_switched_off),

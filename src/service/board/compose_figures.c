@@ -166,8 +166,8 @@ static const struct error *offer(struct db *db, struct arena *a, const struct bo
 	const struct error *e = campaigns_read(db, a, &campaigns);
 	if (e)
 		return e;
-	if (c->asked)
-		rows_add(t, (const struct board_cell[]){cell_text(STR("Young people with a case that is open now")),
+	if (board_known(c))
+		rows_add(t, (const struct board_cell[]){cell_text(STR("Young people with an open case")),
 							cell_count(c, c->offer_got), cell_count(c, c->offer_of),
 							cell_text(board_percent(c, c->offer_got, c->offer_of))});
 	rows_put(t, to);

@@ -249,11 +249,11 @@ static void add_between(struct board_counts *c, struct sums *s)
 		two(c, s, any->in, twice->in, once);
 }
 
-void board_count(struct arena *a, const struct cohort *co, int64_t got, int64_t asked, struct board_counts *ret)
+void board_count(struct arena *a, const struct cohort *co, int64_t got, struct board_counts *ret)
 {
 	struct sums s = {.n = 0};
 	size_t open = 0;
-	*ret = (struct board_counts){.arena = a, .got = got, .asked = asked};
+	*ret = (struct board_counts){.arena = a};
 	ret->lines = arena_new(a, struct board_line, n_indicators + 2);
 	ret->reasons = arena_new(a, struct board_reason, PUBLISHED + 1);
 	for (size_t i = 0; i < n_indicators; i++)
@@ -266,8 +266,8 @@ void board_count(struct arena *a, const struct cohort *co, int64_t got, int64_t 
 	add_custody(ret, &s, co);
 	add_between(ret, &s);
 	ret->offer_got = cell(ret, got, false);
-	ret->offer_of = cell(ret, asked, false);
-	two(ret, &s, ret->offer_of, ret->offer_got, cell(ret, asked - got, false));
+	ret->offer_of = open;
+	two(ret, &s, open, ret->offer_got, cell(ret, ret->cells[open].n - got, false));
 	suppress(a, ret->cells, ret->n, (struct additive_sets){s.p, s.n});
 }
 

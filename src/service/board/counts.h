@@ -36,11 +36,10 @@ struct board_counts {
 	struct board_reason *reasons;
 	size_t n_reasons;
 	size_t inside_under_21, inside_from_21; /* cells */
-	int64_t got, asked;                     /* of those with an open case: who has the Local Offer */
-	size_t offer_got, offer_of;
+	size_t offer_got, offer_of;             /* who has the Local Offer, of all open cases */
 };
-/* got out of asked: of the Local Offer, 0 of 0 when nobody counted. */
-void board_count(struct arena *a, const struct cohort *c, int64_t got, int64_t asked, struct board_counts *ret);
+/* got: how many of the open cases have the Local Offer. */
+void board_count(struct arena *a, const struct cohort *c, int64_t got, struct board_counts *ret);
 /* NULL when there is none of that word. */
 const struct board_line *board_line_find(const struct board_counts *c, struct str word);
 /* "257", "88.6%", "24.2"; "c" where it is hidden, "none" out of nobody. */

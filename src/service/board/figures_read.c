@@ -1,5 +1,5 @@
 #include "compose.h"
-#include "distribution.h"
+#include "given.h"
 
 enum { YEARS_BACK = 3, MARCH = 3, LAST_OF_MARCH = 31 };
 
@@ -38,15 +38,29 @@ static const struct error *read_besides(struct db *db, struct arena *a, const st
 	return read_beside(db, a, &own, f->on, DFE_EET, &f->besides[1].beside);
 }
 
+/* Who has the Local Offer, of those with an open case that day. */
+static const struct error *count_got(struct db *db, struct arena *a, const struct cohort *c, int64_t *ret)
+{
+	int64_t *people = arena_new(a, int64_t, c->n);
+	bool *got = arena_new(a, bool, c->n);
+	for (size_t i = 0; i < c->n; i++)
+		people[i] = c->cases[i].person;
+	const struct error *e = given_got_of(db, c->on, date_london_end(c->known), people, c->n, got);
+	*ret = 0;
+	for (size_t i = 0; i < c->n; i++)
+		*ret += got[i] && c->cases[i].open;
+	return e;
+}
+
 static const struct error *count_on(struct db *db, struct arena *a, const struct office *office, struct date on,
 				    struct date known, struct board_counts *ret)
 {
 	struct cohort *cohort = arena_new(a, struct cohort, 1);
-	int64_t got = 0, people = 0;
+	int64_t got = 0;
 	const struct error *e = cohort_read(db, a, office->policy, &office->teams, on, known, cohort);
-	if (e || (e = offer_share_read(db, a, on, &got, &people)))
+	if (e || (e = count_got(db, a, cohort, &got)))
 		return e;
-	board_count(a, cohort, got, people, ret);
+	board_count(a, cohort, got, ret);
 	return NULL;
 }
 

@@ -42,7 +42,3 @@ enum channel given_channel(enum given_how how);
  * offer is met by; what before met is taken back. Refreshing what is due is the caller's. */
 MUST_CHECK const struct error *give(struct recording *r, const struct given *before, const struct given *to,
 				    struct account_id by);
-
-/* Of those with an open case now: how many there are, and how many got the Local Offer by the end of a day. */
-MUST_CHECK const struct error *offer_share_read(struct db *db, struct arena *a, struct date on, int64_t *ret_got,
-						int64_t *ret_people);

@@ -49,21 +49,6 @@ static const struct error *read(struct request *rq, struct share_page *p)
 	return NULL;
 }
 
-const struct error *offer_share_read(struct db *db, struct arena *a, struct date on, int64_t *ret_got,
-				     int64_t *ret_people)
-{
-	struct distribution_share rows;
-	const struct error *e = distribution_share(db, a, on, on, &rows);
-	if (e)
-		return e;
-	*ret_got = *ret_people = 0;
-	for (size_t i = 0; i < rows.n; i++) {
-		*ret_got += rows.p[i].got;
-		*ret_people += rows.p[i].people;
-	}
-	return NULL;
-}
-
 static const struct error *share(struct request *rq, struct response *rs)
 {
 	struct share_page p = {.today = instant_london_day(rq->now), .errors = {.arena = rq->arena}};

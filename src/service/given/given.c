@@ -167,6 +167,30 @@ const struct error *given_last(struct db *db, struct arena *a, struct viewer vie
 	return e;
 }
 
+/* Those who have it, in the order of people, held against a list that is in the same. */
+struct walk {
+	const int64_t *people;
+	size_t n, at;
+	bool *got;
+};
+
+static const struct error *take_got(void *context, const struct given_got_row *row)
+{
+	struct walk *w = context;
+	while (w->at < w->n && w->people[w->at] < row->person.id)
+		w->at++;
+	if (w->at < w->n && w->people[w->at] == row->person.id)
+		w->got[w->at] = true;
+	return NULL;
+}
+
+const struct error *given_got_of(struct db *db, struct date on, struct instant known, const int64_t *people, size_t n,
+				 bool *got)
+{
+	struct walk w = {.people = people, .n = n, .got = got};
+	return given_got(db, on, known, take_got, &w);
+}
+
 const struct error *given_put(struct txn *txn, struct arena *a, struct person_id person, const struct given *before,
 			      const struct given *to, struct account_id by, struct instant now)
 {

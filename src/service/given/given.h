@@ -70,6 +70,11 @@ MUST_CHECK const struct error *given_rows(struct db *db, struct arena *a, struct
 MUST_CHECK const struct error *given_last(struct db *db, struct arena *a, struct viewer viewer, struct person_id person,
 					  struct date *ret);
 
+/* Of n people in the order of their ids: *got becomes true for those who had got it, or what is for them, by the end of
+ * a day, as known at a moment. */
+MUST_CHECK const struct error *given_got_of(struct db *db, struct date on, struct instant known, const int64_t *people,
+					    size_t n, bool *got);
+
 /* Writes one in place of before (NULL: a new one), inside a transaction that the caller began. ERROR_CONFLICT when
  * somebody else changed it first. */
 MUST_CHECK const struct error *given_put(struct txn *txn, struct arena *a, struct person_id person,

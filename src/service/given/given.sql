@@ -26,6 +26,21 @@ select g.on_day
   from visible_person v join offer_got g on g.person = v.person
  where v.person = :person and v.account = :viewer order by g.on_day desc limit 1
 
+-- Who had got it, as known at a moment: the view offer_got says what stands now.
+-- query got(on_day date, known instant) each
+--   person person_id
+-- all "counts everybody; who it is stays with whoever counts"
+-- scan "counted for an answer or a report, of all at once"
+select x.person
+  from (select g.person as person from offer_given g
+         where g.on_day <= :on_day and g.mistaken = 0 and g.part in ('all', 'audience')
+           and g.recorded_at <= :known and (g.replaced_at is null or g.replaced_at > :known)
+        union
+        select s.person as person from step s
+         where s.on_day <= :on_day and s.code = 'local-offer-given'
+           and s.recorded_at <= :known and (s.replaced_at is null or s.replaced_at > :known)) x
+ order by x.person
+
 -- query latest(person person_id, before_day date, before_id int) many<=20
 --   on_day date, id int, part enum given_part, what text, form enum given_form, title text, how enum given_how, given_by text, mistaken bool, first bool, by_name text, recorded_at instant
 -- viewer

@@ -1,0 +1,139 @@
+/* What a report counts: as of its day, as it was known; and what two of its
+ * numbers must not give away. */
+#include "board_made_test.h"
+
+/* ---- the Local Offer ---- */
+
+static void gets_the_offer(struct test_office *t, int first, int last, const char *day, const char *recorded)
+{
+	testdb_run(t->db, arena_fmt(&t->arena,
+				    "insert into offer_given (person, on_day, id, "
+				    "ref, part, what, form, title, how, given_by, "
+				    "mistaken, by_account, recorded_at) select d.id, "
+				    "'%s', d.id, 'x', 'all', 'all', 'booklet', 'x', "
+				    "'handed', '', 0, (select min(id) from account), "
+				    "'%s' from (select id from person order by id "
+				    "limit %d offset %d) d",
+				    day, recorded, last - first, first)
+			      .p);
+}
+
+/* Of the cases that were open that day, as it was known: not of today's
+ * caseload, nor of those helped now and then. */
+static void the_offer_is_counted_as_of_the_day(void **state)
+{
+	(void)state;
+	struct test_office *t = test_office_open();
+	struct board_figures then, now;
+	struct date on = test_day("2020-08-27");
+	s004_cohort(t);
+	gets_the_offer(t, 0, 20, "2020-05-01", "2020-05-01T10:00:00Z");
+	gets_the_offer(t, 40, 50, "2020-05-01", "2020-09-10T10:00:00Z");                   /* recorded late */
+	gets_the_offer(t, 60, 70, "2020-08-28", "2020-08-28T10:00:00Z");                   /* after the day */
+	gets_the_offer(t, S004_OPEN, S004_OPEN + 6, "2020-05-01", "2020-05-01T10:00:00Z"); /* no open case */
+	OK(board_figures_read(t->db, &t->arena, &t->office, on, on, &then));
+	OK(board_figures_read(t->db, &t->arena, &t->office, on, test_day("2020-10-01"), &now));
+	assert_int_equal(then.now.cells[then.now.offer_got].n, 20);
+	assert_int_equal(then.now.cells[then.now.offer_of].n, S004_OPEN);
+	assert_int_equal(now.now.cells[now.now.offer_got].n, 30);
+	/* their cases are closed since: of that day nothing changes */
+	testdb_run(t->db, "delete from caseload");
+	OK(board_figures_read(t->db, &t->arena, &t->office, on, on, &then));
+	assert_int_equal(then.now.cells[then.now.offer_got].n, 20);
+	assert_int_equal(then.now.cells[then.now.offer_of].n, S004_OPEN);
+	test_office_close(t);
+}
+
+/* ---- what dip samples found ---- */
+
+static void a_sample(struct test_office *t, int id, const char *day, const char *title)
+{
+	testdb_run(t->db, arena_fmt(&t->arena,
+				    "insert into dip_sample (id, ref, on_day, title, "
+				    "number, strata, seed, listed, "
+				    "hidden, by_account, drawn_at) select %d, "
+				    "'sample%d', '%s', '%s', 1, '', 'x', 1, 0, "
+				    "min(id), '%sT09:00:00Z' from account",
+				    id, id, day, title, day)
+			      .p);
+	testdb_run(t->db, arena_fmt(&t->arena,
+				    "insert into dip_question (sample, place, code, "
+				    "about, asks, look_for, "
+				    "may_not_apply) values (%d, 1, 'home', 'Home', "
+				    "'Does it say where?', 'x', 0)",
+				    id)
+			      .p);
+	testdb_run(t->db, arena_fmt(&t->arena,
+				    "insert into dip_plan (id, sample, number, ref, person, "
+				    "stratum, drawn_ref) select "
+				    "%d, %d, 1, 'plan%d', min(id), '', 'x' from person",
+				    id, id, id)
+			      .p);
+}
+
+static void an_audit(struct test_office *t, int id, const char *day, const char *answer)
+{
+	testdb_run(t->db, arena_fmt(&t->arena,
+				    "insert into dip_audit (person, on_day, id, "
+				    "plan, grade, words, by_account, "
+				    "recorded_at) select p.person, '%s', %d, %d, "
+				    "'good', '', s.by_account, "
+				    "'%sT10:00:00Z' from dip_plan p join dip_sample "
+				    "s on s.id = p.sample where p.id = %d",
+				    day, id, id, day, id)
+			      .p);
+	testdb_run(t->db, arena_fmt(&t->arena,
+				    "insert into dip_answer (audit, question, "
+				    "answer, words) values (%d, 'home', '%s', '')",
+				    id, answer)
+			      .p);
+}
+
+static struct board_content found_on(struct test_office *t, struct date on)
+{
+	struct board_figures f = {.on = on, .known = on};
+	struct board_says *says = arena_new(&t->arena, struct board_says, 1);
+	struct board_content c = {.on = on};
+	OK(compose_figures(t->db, &t->arena, &f, SECTION_AUDIT, &says->blocks));
+	c.sections.p = says;
+	c.sections.n = 1;
+	return c;
+}
+
+/* A sample that was only just drawn stands in the list, and the last that was
+ * audited is still told. */
+static void a_sample_just_drawn_empties_nothing(void **state)
+{
+	(void)state;
+	struct test_office *t = test_office_open();
+	struct date on = test_day("2020-08-27");
+	struct board_content c;
+	s004_cohort(t);
+	a_sample(t, 1, "2019-10-01", "First");
+	an_audit(t, 1, "2019-10-01", "no");
+	a_sample(t, 2, "2020-02-01", "Nobody looked");
+	a_sample(t, 3, "2020-05-01", "Second");
+	an_audit(t, 3, "2020-05-01", "yes");
+	a_sample(t, 4, "2020-08-20", "Just drawn");
+	c = found_on(t, on);
+	expect_row(&c, "Found in plans", "Does it say where?", "1", "1", "100.0%");
+	const struct board_row *found = row_named(table_named(&c, "Found in plans"), "Does it say where?");
+	assert_string_equal(arena_str(&t->arena, found->p[4].text).p, "0.0%");
+	assert_int_equal(table_named(&c, "Dip samples")->rows.n, 4);
+	/* none of the twelve months was audited: nothing was found, but they were
+	 * drawn */
+	testdb_run(t->db, "delete from dip_answer");
+	testdb_run(t->db, "delete from dip_audit");
+	c = found_on(t, on);
+	assert_int_equal(table_named(&c, "Dip samples")->rows.n, 4);
+	test_office_close(t);
+}
+
+int main(int argc, char **argv)
+{
+	const struct CMUnitTest tests[] = {
+	    cmocka_unit_test(the_offer_is_counted_as_of_the_day),
+	    cmocka_unit_test(a_sample_just_drawn_empties_nothing),
+	};
+	return TESTING_MAIN("board counts", tests);
+}
