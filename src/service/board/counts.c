@@ -242,11 +242,36 @@ static void add_between(struct board_counts *c, struct sums *s)
 	const struct board_line *under = line_of(c, "under-21"), *uptake = line_of(c, "uptake"),
 				*any = line_of(c, "contact"), *twice = line_of(c, "two-contacts");
 	bool found = true;
+	const struct board_line *any_21 = board_line_find(c, STR("contact-from-21")),
+				*twice_21 = board_line_find(c, STR("two-contacts-from-21"));
 	size_t once = reason_cell(c, "two-contacts", REASON_ONE_CONTACT, &found);
 	if (under && uptake) /* the same people */
 		sum(c, s, under->not_in, &uptake->of, 1);
-	if (any && twice && found)
-		two(c, s, any->in, twice->in, once);
+	if (!any || !twice || !found)
+		return;
+	two(c, s, any->in, twice->in, once);
+	if (!any_21 || !twice_21)
+		return;
+	int64_t once_21 = any_21->figure.in - twice_21->figure.in;
+	size_t older = cell(c, once_21, false);
+	two(c, s, any_21->in, twice_21->in, older);
+	two(c, s, once, older, cell(c, c->cells[once].n - once_21, false));
+}
+
+/* Of whom one figure is and another is not, where one thing alone tells them apart: that they are still looked after,
+ * that they are 16 or 17, or that they went back to their parents. */
+static void add_apart(struct board_counts *c, struct sums *s)
+{
+	const struct board_line *open = line_of(c, "open"), *under = line_of(c, "under-21"), *left = line_of(c, "eet"),
+				*touch = line_of(c, "in-touch"), *put = line_of(c, "staying-put");
+	if (!open || !under || !left || !touch || !put)
+		return;
+	int64_t eligible = open->figure.of - left->figure.of, minors = under->figure.in - put->figure.of;
+	size_t in_care = cell(c, eligible, false), before_18 = cell(c, minors, false);
+	two(c, s, open->of, in_care, left->of);
+	two(c, s, under->in, before_18, put->of);
+	two(c, s, before_18, in_care, cell(c, minors - eligible, false));
+	two(c, s, left->of, touch->of, cell(c, left->figure.of - touch->figure.of, false));
 }
 
 void board_count(struct arena *a, const struct cohort *co, int64_t got, struct board_counts *ret)
@@ -265,6 +290,7 @@ void board_count(struct arena *a, const struct cohort *co, int64_t got, struct b
 	add_over_21(ret, &s, co, "two-contacts", STR("two-contacts-from-21"), STR("Two contacts, from 21 on"));
 	add_custody(ret, &s, co);
 	add_between(ret, &s);
+	add_apart(ret, &s);
 	ret->offer_got = cell(ret, got, false);
 	ret->offer_of = open;
 	two(ret, &s, open, ret->offer_got, cell(ret, ret->cells[open].n - got, false));

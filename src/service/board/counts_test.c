@@ -1,25 +1,115 @@
-/* What a report counts: as of its day, as it was known; and what two of its
- * numbers must not give away. */
+/* What a report counts: as of its day, as it was known; and what two of its numbers must not give away. */
 #include "board_made_test.h"
+
+/* ---- what two numbers give away ---- */
+
+enum { MADE_MAX = 200 };
+struct made {
+	struct arena arena;
+	struct cohort cohort;
+	struct figure_case cases[MADE_MAX];
+	struct board_counts counts;
+};
+
+static void add_cases(struct made *m, int n, struct figure_case like)
+{
+	like.open = true;
+	for (int i = 0; i < n; i++) {
+		assert_true(m->cohort.n < MADE_MAX);
+		m->cases[m->cohort.n++] = like;
+	}
+}
+
+static struct made *made_new(void)
+{
+	struct made *m = test_calloc(1, sizeof(*m));
+	arena_init(&m->arena, 16 << 20);
+	m->cohort.cases = m->cases;
+	return m;
+}
+
+static void made_end(struct made *m)
+{
+	arena_finish(&m->arena);
+	test_free(m);
+}
+
+/* Two numbers that anybody can subtract: not both are shown when what is between them is 1 to 5. */
+static void expect_apart(const struct made *m, size_t more, size_t less, bool small)
+{
+	const struct count_cell *a = &m->counts.cells[more], *b = &m->counts.cells[less];
+	int64_t between = a->n - b->n;
+	assert_int_equal(between >= SMALL_FIRST && between <= SMALL_LAST, small);
+	assert_true(!small || a->hidden || b->hidden);
+}
+
+static void what_tells_two_denominators_apart_is_hidden(void **state)
+{
+	static const struct {
+		int eligible, relevant, home;
+	} of[] = {{3, 9, 20}, {0, 4, 20}, {20, 20, 2}, {2, 2, 1}, {20, 20, 20}};
+	(void)state;
+	for (size_t i = 0; i < sizeof(of) / sizeof(of[0]); i++) {
+		struct made *m = made_new();
+		int under_18 = of[i].eligible + of[i].relevant;
+		add_cases(m, 60, (struct figure_case){.age = 19, .category = CATEGORY_FORMER_RELEVANT});
+		add_cases(m, 40, (struct figure_case){.age = 22, .category = CATEGORY_FORMER_RELEVANT});
+		add_cases(m, of[i].eligible, (struct figure_case){.age = 16, .category = CATEGORY_ELIGIBLE});
+		add_cases(m, of[i].relevant, (struct figure_case){.age = 17, .category = CATEGORY_RELEVANT});
+		add_cases(
+		    m, of[i].home,
+		    (struct figure_case){.age = 19, .category = CATEGORY_FORMER_RELEVANT, .in_touch = IN_TOUCH_HOME});
+		board_count(&m->arena, &m->cohort, 50, &m->counts);
+		size_t open = board_line_find(&m->counts, STR("open"))->of,
+		       under = board_line_find(&m->counts, STR("under-21"))->in,
+		       left = board_line_find(&m->counts, STR("eet"))->of,
+		       touch = board_line_find(&m->counts, STR("in-touch"))->of,
+		       put = board_line_find(&m->counts, STR("staying-put"))->of;
+		expect_apart(m, open, left, of[i].eligible >= SMALL_FIRST && of[i].eligible <= SMALL_LAST);
+		expect_apart(m, under, put, under_18 >= SMALL_FIRST && under_18 <= SMALL_LAST);
+		expect_apart(m, left, touch, of[i].home <= SMALL_LAST);
+		if (i == 4) /* nothing is hidden where nothing is told */
+			assert_false(m->counts.cells[left].hidden || m->counts.cells[touch].hidden ||
+				     m->counts.cells[put].hidden);
+		made_end(m);
+	}
+}
+
+/* The section on the 21 Plus service prints both, of those from 21 on. */
+static void one_contact_from_21_on_is_hidden(void **state)
+{
+	(void)state;
+	struct made *m = made_new();
+	static const struct {
+		int age, contacts, n;
+	} of[] = {{19, 0, 20}, {19, 1, 20}, {19, 2, 20}, {22, 0, 8}, {22, 1, 3}, {22, 2, 9}};
+	for (size_t i = 0; i < sizeof(of) / sizeof(of[0]); i++)
+		add_cases(m, of[i].n,
+			  (struct figure_case){.age = (int16_t)of[i].age,
+					       .category = CATEGORY_FORMER_RELEVANT,
+					       .contacts = (int16_t)of[i].contacts});
+	board_count(&m->arena, &m->cohort, 50, &m->counts);
+	expect_apart(m, board_line_find(&m->counts, STR("contact-from-21"))->in,
+		     board_line_find(&m->counts, STR("two-contacts-from-21"))->in, true);
+	made_end(m);
+}
 
 /* ---- the Local Offer ---- */
 
 static void gets_the_offer(struct test_office *t, int first, int last, const char *day, const char *recorded)
 {
-	testdb_run(t->db, arena_fmt(&t->arena,
-				    "insert into offer_given (person, on_day, id, "
-				    "ref, part, what, form, title, how, given_by, "
-				    "mistaken, by_account, recorded_at) select d.id, "
-				    "'%s', d.id, 'x', 'all', 'all', 'booklet', 'x', "
-				    "'handed', '', 0, (select min(id) from account), "
-				    "'%s' from (select id from person order by id "
-				    "limit %d offset %d) d",
-				    day, recorded, last - first, first)
-			      .p);
+	testdb_run(
+	    t->db,
+	    arena_fmt(&t->arena,
+		      "insert into offer_given (person, on_day, id, ref, part, what, form, title, how, given_by, "
+		      "mistaken, by_account, recorded_at) select d.id, '%s', d.id, 'x', 'all', 'all', 'booklet', 'x', "
+		      "'handed', '', 0, (select min(id) from account), '%s' from (select id from person order by id "
+		      "limit %d offset %d) d",
+		      day, recorded, last - first, first)
+		.p);
 }
 
-/* Of the cases that were open that day, as it was known: not of today's
- * caseload, nor of those helped now and then. */
+/* Of the cases that were open that day, as it was known: not of today's caseload, nor of those helped now and then. */
 static void the_offer_is_counted_as_of_the_day(void **state)
 {
 	(void)state;
@@ -48,24 +138,20 @@ static void the_offer_is_counted_as_of_the_day(void **state)
 
 static void a_sample(struct test_office *t, int id, const char *day, const char *title)
 {
+	testdb_run(t->db,
+		   arena_fmt(&t->arena,
+			     "insert into dip_sample (id, ref, on_day, title, number, strata, seed, listed, "
+			     "hidden, by_account, drawn_at) select %d, 'sample%d', '%s', '%s', 1, '', 'x', 1, 0, "
+			     "min(id), '%sT09:00:00Z' from account",
+			     id, id, day, title, day)
+		       .p);
 	testdb_run(t->db, arena_fmt(&t->arena,
-				    "insert into dip_sample (id, ref, on_day, title, "
-				    "number, strata, seed, listed, "
-				    "hidden, by_account, drawn_at) select %d, "
-				    "'sample%d', '%s', '%s', 1, '', 'x', 1, 0, "
-				    "min(id), '%sT09:00:00Z' from account",
-				    id, id, day, title, day)
-			      .p);
-	testdb_run(t->db, arena_fmt(&t->arena,
-				    "insert into dip_question (sample, place, code, "
-				    "about, asks, look_for, "
-				    "may_not_apply) values (%d, 1, 'home', 'Home', "
-				    "'Does it say where?', 'x', 0)",
+				    "insert into dip_question (sample, place, code, about, asks, look_for, "
+				    "may_not_apply) values (%d, 1, 'home', 'Home', 'Does it say where?', 'x', 0)",
 				    id)
 			      .p);
 	testdb_run(t->db, arena_fmt(&t->arena,
-				    "insert into dip_plan (id, sample, number, ref, person, "
-				    "stratum, drawn_ref) select "
+				    "insert into dip_plan (id, sample, number, ref, person, stratum, drawn_ref) select "
 				    "%d, %d, 1, 'plan%d', min(id), '', 'x' from person",
 				    id, id, id)
 			      .p);
@@ -73,20 +159,18 @@ static void a_sample(struct test_office *t, int id, const char *day, const char 
 
 static void an_audit(struct test_office *t, int id, const char *day, const char *answer)
 {
-	testdb_run(t->db, arena_fmt(&t->arena,
-				    "insert into dip_audit (person, on_day, id, "
-				    "plan, grade, words, by_account, "
-				    "recorded_at) select p.person, '%s', %d, %d, "
-				    "'good', '', s.by_account, "
-				    "'%sT10:00:00Z' from dip_plan p join dip_sample "
-				    "s on s.id = p.sample where p.id = %d",
-				    day, id, id, day, id)
-			      .p);
-	testdb_run(t->db, arena_fmt(&t->arena,
-				    "insert into dip_answer (audit, question, "
-				    "answer, words) values (%d, 'home', '%s', '')",
-				    id, answer)
-			      .p);
+	testdb_run(t->db,
+		   arena_fmt(&t->arena,
+			     "insert into dip_audit (person, on_day, id, plan, grade, words, by_account, "
+			     "recorded_at) select p.person, '%s', %d, %d, 'good', '', s.by_account, "
+			     "'%sT10:00:00Z' from dip_plan p join dip_sample s on s.id = p.sample where p.id = %d",
+			     day, id, id, day, id)
+		       .p);
+	testdb_run(t->db,
+		   arena_fmt(&t->arena,
+			     "insert into dip_answer (audit, question, answer, words) values (%d, 'home', '%s', '')",
+			     id, answer)
+		       .p);
 }
 
 static struct board_content found_on(struct test_office *t, struct date on)
@@ -100,8 +184,7 @@ static struct board_content found_on(struct test_office *t, struct date on)
 	return c;
 }
 
-/* A sample that was only just drawn stands in the list, and the last that was
- * audited is still told. */
+/* A sample that was only just drawn stands in the list, and the last that was audited is still told. */
 static void a_sample_just_drawn_empties_nothing(void **state)
 {
 	(void)state;
@@ -120,8 +203,7 @@ static void a_sample_just_drawn_empties_nothing(void **state)
 	const struct board_row *found = row_named(table_named(&c, "Found in plans"), "Does it say where?");
 	assert_string_equal(arena_str(&t->arena, found->p[4].text).p, "0.0%");
 	assert_int_equal(table_named(&c, "Dip samples")->rows.n, 4);
-	/* none of the twelve months was audited: nothing was found, but they were
-	 * drawn */
+	/* none of the twelve months was audited: nothing was found, but they were drawn */
 	testdb_run(t->db, "delete from dip_answer");
 	testdb_run(t->db, "delete from dip_audit");
 	c = found_on(t, on);
@@ -132,6 +214,8 @@ static void a_sample_just_drawn_empties_nothing(void **state)
 int main(int argc, char **argv)
 {
 	const struct CMUnitTest tests[] = {
+	    cmocka_unit_test(what_tells_two_denominators_apart_is_hidden),
+	    cmocka_unit_test(one_contact_from_21_on_is_hidden),
 	    cmocka_unit_test(the_offer_is_counted_as_of_the_day),
 	    cmocka_unit_test(a_sample_just_drawn_empties_nothing),
 	};
