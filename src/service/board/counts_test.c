@@ -1,5 +1,6 @@
 /* What a report counts: as of its day, as it was known; and what two of its numbers must not give away. */
 #include "board_made_test.h"
+#include "compose_parts.h"
 
 /* ---- what two numbers give away ---- */
 
@@ -91,6 +92,38 @@ static void one_contact_from_21_on_is_hidden(void **state)
 	board_count(&m->arena, &m->cohort, 50, &m->counts);
 	expect_apart(m, board_line_find(&m->counts, STR("contact-from-21"))->in,
 		     board_line_find(&m->counts, STR("two-contacts-from-21"))->in, true);
+	made_end(m);
+}
+
+/* ---- against others ---- */
+
+/* Two files, of two years, may stand; the DfE's letters are said in words. */
+static void others_say_of_which_year_and_no_letters(void **state)
+{
+	(void)state;
+	struct made *m = made_new();
+	struct board_figures f = {.on = test_day("2026-08-27"), .known = test_day("2026-08-27")};
+	struct board_says says = {0};
+	add_cases(m, 60, (struct figure_case){.age = 19, .category = CATEGORY_FORMER_RELEVANT});
+	board_count(&m->arena, &m->cohort, 50, &m->counts);
+	f.now = m->counts;
+	f.besides[0] = (struct board_beside){STR("suitable"),
+					     {.year = 2025,
+					      .own = STR("c"),
+					      .before = STR("k"),
+					      .region = STR("x"),
+					      .england = STR("90"),
+					      .median = MEDIAN_NONE}};
+	f.besides[1] = (struct board_beside){STR("eet"), {.year = 2024, .own = STR("z"), .median = MEDIAN_NONE}};
+	compose_others(&m->arena, &f, &says.blocks);
+	struct board_content c = {.sections = {&says, 1}};
+	expect_row(&c, "Against others", "Suitable accommodation, outturn of 2025", NULL, "not published",
+		   "under half of one per cent");
+	const struct board_row *r = row_named(table_named(&c, "Against others"),
+					      "Suitable accommodation, outturn of 2025");
+	assert_true(str_eq(r->p[5].text, STR("not available")) && str_eq(r->p[6].text, STR("90%")));
+	expect_row(&c, "Against others", "In education, employment or training, outturn of 2024", NULL,
+		   "not applicable", "not known");
 	made_end(m);
 }
 
@@ -216,6 +249,7 @@ int main(int argc, char **argv)
 	const struct CMUnitTest tests[] = {
 	    cmocka_unit_test(what_tells_two_denominators_apart_is_hidden),
 	    cmocka_unit_test(one_contact_from_21_on_is_hidden),
+	    cmocka_unit_test(others_say_of_which_year_and_no_letters),
 	    cmocka_unit_test(the_offer_is_counted_as_of_the_day),
 	    cmocka_unit_test(a_sample_just_drawn_empties_nothing),
 	};
