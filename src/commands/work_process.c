@@ -4,6 +4,7 @@
 #include <time.h>
 #include <unistd.h>
 
+#include "board_reports.h"
 #include "dues.h"
 #include "jobs.h"
 #include "log.h"
@@ -75,7 +76,7 @@ static const struct error *take_journals(struct work *w, struct instant now)
 }
 
 /* Reads into the trail, its seal, returns that were checked out, moves and dues whose moment has come, the log of the
- * database into its file, dead sessions out. */
+ * database into its file, dead sessions and old files of drafts out. */
 static const struct error *work_once(struct work *w)
 {
 	struct arena scratch;
@@ -99,8 +100,8 @@ static const struct error *work_once(struct work *w)
 		e = dues_refresh_stale(w->db, &scratch, w->serving->office.policy, now, &people);
 	if (!e && w->round % A_MINUTE == 0)
 		e = db_checkpoint(w->db);
-	if (!e && w->round % AN_HOUR == 0)
-		e = session_clear(w->db, now, web->idle_seconds, web->absolute_seconds);
+	if (!e && w->round % AN_HOUR == 0 && !(e = session_clear(w->db, now, web->idle_seconds, web->absolute_seconds)))
+		e = board_forget(w->db, now);
 	arena_finish(&scratch);
 	w->round++;
 	return e;

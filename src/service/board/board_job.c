@@ -73,8 +73,19 @@ const struct error *board_run(struct job_run *run)
 	if (e || (making && (e = make(run, &asked, &pdf, &book))) || (e = own_begin(run->db, &own)))
 		return e;
 	if ((!making || !(e = stored_print_made(own, asked.ref, run->now, pdf, book, NULL))) &&
-	    !(e = stored_print_forget(own, (struct instant){run->now.seconds - A_DAY}, NULL)) &&
 	    !(e = job_finish(own, run->job, STR(""), run->now)))
+		e = own_commit(own);
+	own_end(own);
+	return e;
+}
+
+const struct error *board_forget(struct db *db, struct instant now)
+{
+	struct own_txn *own;
+	const struct error *e = own_begin(db, &own);
+	if (e)
+		return e;
+	if (!(e = stored_print_forget(own, (struct instant){now.seconds - A_DAY}, NULL)))
 		e = own_commit(own);
 	own_end(own);
 	return e;

@@ -10,6 +10,8 @@ extern const struct route_table board_routes, board_write_routes, board_item_rou
 
 /* The job "board", which draws (paper_prepare). */
 MUST_CHECK const struct error *board_run(struct job_run *run);
+/* Forgets the files of drafts that are a day old. */
+MUST_CHECK const struct error *board_forget(struct db *db, struct instant now);
 
 /* A report as it reads at a moment: what was frozen, or what it says with what is known today. */
 struct board_reading {

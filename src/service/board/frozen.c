@@ -80,8 +80,10 @@ const struct error *report_newest_print(struct db *db, struct arena *a, int64_t 
 		return e;
 	*ret = (struct board_print){.ref = STR("")};
 	if (rows.n)
-		*ret = (struct board_print){
-		    .ref = rows.p[0].ref, .job = rows.p[0].job, .ready = instant_known(rows.p[0].made_at)};
+		*ret = (struct board_print){.ref = rows.p[0].ref,
+					    .job = rows.p[0].job,
+					    .kept = true,
+					    .ready = instant_known(rows.p[0].made_at)};
 	return NULL;
 }
 
@@ -93,7 +95,11 @@ const struct error *report_print_read(struct db *db, struct arena *a, int64_t re
 	const struct error *e = stored_print(db, a, ref, report, &found, &row);
 	if (e || !found)
 		return e ? e : error_new(ERROR_NOT_FOUND, "no such files of that report, or they are a day old");
-	*ret = (struct board_print){
-	    .ref = ref, .job = row.job, .ready = instant_known(row.made_at), .pdf = row.pdf, .book = row.book};
+	*ret = (struct board_print){.ref = ref,
+				    .job = row.job,
+				    .kept = row.keep,
+				    .ready = instant_known(row.made_at),
+				    .pdf = row.pdf,
+				    .book = row.book};
 	return NULL;
 }

@@ -238,6 +238,30 @@ static void files_of_the_draft_are_not_the_reports(void **state)
 	close_it(&f);
 }
 
+/* Files of a draft go after a day, also when nobody asks for any others; what is kept stays, and its page says so. */
+static void files_of_a_draft_go_after_a_day(void **state)
+{
+	(void)state;
+	struct fixture f = open_it();
+	struct arena *a = &f.t->arena;
+	struct board_print kept;
+	struct board_report r;
+	const char *draft = files_of(&f);
+	board_post(f.t, &f.manager, board_in(f.t, f.report, "/freeze"), "");
+	board_work(f.t);
+	assert_int_equal(test_get(&f.manager, draft), 200);
+	assert_true(test_shows(&f.manager, "kept for a day"));
+	OK(report_read(f.t->db, a, str_c(f.report + strlen("/board/")), &r));
+	OK(report_newest_print(f.t->db, a, r.id, &kept));
+	OK(board_forget(f.t->db, (struct instant){f.t->now.seconds + 86400}));
+	assert_int_equal(test_count(f.t, "board_print"), 2);
+	OK(board_forget(f.t->db, (struct instant){f.t->now.seconds + 86401}));
+	assert_int_equal(test_get(&f.manager, draft), 404);
+	assert_int_equal(test_get(&f.manager, arena_fmt(a, "%s/files/%.*s", f.report, STR_ARG(kept.ref)).p), 200);
+	assert_true(test_shows(&f.manager, "They are kept with the report"));
+	close_it(&f);
+}
+
 /* ---- as JSON and back ---- */
 
 static void json_and_back(void **state)
@@ -303,6 +327,7 @@ int main(int argc, char **argv)
 	    cmocka_unit_test(nothing_is_saved_that_was_frozen_meanwhile),
 	    cmocka_unit_test(nothing_is_frozen_that_was_written_in_meanwhile),
 	    cmocka_unit_test(files_of_the_draft_are_not_the_reports),
+	    cmocka_unit_test(files_of_a_draft_go_after_a_day),
 	    cmocka_unit_test(json_and_back),
 	    cmocka_unit_test(the_pdf_is_tagged_and_reads_in_order),
 	};

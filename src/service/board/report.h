@@ -98,6 +98,7 @@ MUST_CHECK const struct error *report_print(struct own_txn *own, struct arena *a
 					    struct instant now, struct str *ret_ref);
 struct board_print {
 	struct str ref, job;
+	bool kept; /* of what was frozen; else of a draft, and forgotten after a day */
 	bool ready;
 	struct str pdf, book;
 };

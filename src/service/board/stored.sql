@@ -91,9 +91,9 @@ insert into board_print (ref, report, keep, asked_at, job, content) values (:ref
 select ref, job, made_at from board_print where report = :report and keep = 1 order by asked_at desc
 
 -- query print(ref text, report int) maybe
---   job text, made_at instant?, pdf blob?, book blob?
+--   job text, keep bool, made_at instant?, pdf blob?, book blob?
 -- own
-select job, made_at, pdf, book from board_print where ref = :ref and report = :report
+select job, keep, made_at, pdf, book from board_print where ref = :ref and report = :report
 
 -- query of_job(job text) maybe
 --   ref text, report int, keep bool, content text, made_at instant?
@@ -106,5 +106,5 @@ update board_print set made_at = :made_at, pdf = :pdf, book = :book where ref = 
 
 -- query print_forget(before instant) run
 -- own
--- scan "a few, in a job"
+-- scan "a few, once an hour"
 delete from board_print where keep = 0 and asked_at < :before
