@@ -65,7 +65,7 @@ static const struct error *make(struct job_run *run, const struct stored_of_job_
 const struct error *board_run(struct job_run *run)
 {
 	struct stored_of_job_row asked;
-	struct str pdf, book;
+	struct str pdf = {0}, book = {0};
 	struct own_txn *own;
 	bool found = false;
 	const struct error *e = stored_of_job(run->db, run->arena, run->job->ref, &found, &asked);

@@ -43,7 +43,7 @@ void board_count(struct arena *a, const struct cohort *c, int64_t got, struct bo
 /* NULL when there is none of that word. */
 const struct board_line *board_line_find(const struct board_counts *c, struct str word);
 /* "257", "88.6%", "24.2"; "c" where it is hidden, "none" out of nobody. */
-struct str board_cell_text(const struct board_counts *c, size_t cell);
+struct str board_cell_text(const struct board_counts *c, size_t at);
 struct str board_percent(const struct board_counts *c, size_t in, size_t of);
 struct str board_line_text(const struct board_counts *c, const struct board_line *l);
 /* Whether anybody's case was open that day: of a day before there were records nothing can be said. */
