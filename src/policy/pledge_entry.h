@@ -10,8 +10,9 @@ struct pledge_entry {
 	struct commitment commitment;
 };
 
-/* Reads it: it has the key `theme` besides. trust: it was checked when it was written, so a partner who is no longer in
- * the directory does not matter. Otherwise as pledge_parse(). */
+/* Reads it: it has the key `theme` besides. trust: it was checked when it was written, so a promise or an undertaking
+ * that is no longer in the policy, and a partner who is no longer in the directory, do not matter. Otherwise as
+ * pledge_parse(). */
 MUST_CHECK const struct error *pledge_entry_parse(struct str text, struct str name, const struct policy *policy,
 						  const struct directory *directory, bool trust, struct arena *a,
 						  struct pledge_entry *ret, struct findings *problems);

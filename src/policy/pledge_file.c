@@ -75,6 +75,21 @@ static void no_such(struct pledging *x, const yaml_node_t *node, struct str id, 
 	finding_word(x->r, node, id, ids, n);
 }
 
+/* One of a text that was checked when it was written, whose promise or undertaking has left policy.yaml since. */
+static struct commitment gone(struct pledging *x, struct str id, bool promise)
+{
+	struct pledge_partner *by = arena_new(x->r->arena, struct pledge_partner, 1);
+	by->name = STR("somebody who is not named any more");
+	return (struct commitment){.id = id,
+				   .says = STR("A commitment that the policy has no more"),
+				   .source = STR(""),
+				   .by = by,
+				   .n_by = 1,
+				   .told_on = DATE_NONE,
+				   .review_by = DATE_NONE,
+				   .counted = promise};
+}
+
 static bool find_partner(const struct pledging *x, struct str id, struct pledge_partner *ret)
 {
 	const struct directory *d = x->directory;
@@ -152,8 +167,12 @@ struct commitment commitment_of(struct pledging *x, const yaml_node_t *node, con
 	}
 	const yaml_node_t *named = v[0] ? v[0] : v[1];
 	struct str id = yaml_code(r, named);
-	if (id.n && !(v[0] ? use_promise(x, id, &c) : use_undertaking(x, id, &c)))
-		no_such(x, named, id, v[0]);
+	if (id.n && !(v[0] ? use_promise(x, id, &c) : use_undertaking(x, id, &c))) {
+		if (x->trust)
+			c = gone(x, id, v[0]);
+		else
+			no_such(x, named, id, v[0]);
+	}
 	if (v[2])
 		read_partners(x, v[2], &c);
 	else if (v[1])

@@ -144,6 +144,31 @@ static void one_by_itself_is_read_and_written(void **state)
 	assert_true(str_empty(pledge_partner_id(&e.commitment.by[0])) && !str_empty(e.commitment.by[0].name));
 }
 
+/* So is what has left the policy; it stays known by what it was. */
+static void one_that_the_policy_has_no_more(void **state)
+{
+	static const struct {
+		const char *text;
+		bool counted;
+	} rows[] = {{"promise: gone\nstate: pledged\ntheme: safe\n", true},
+		    {"undertaking: gone\nby:\n- \"council\"\nstate: pledged\ntheme: safe\n", false}};
+	(void)state;
+	for (size_t i = 0; i < sizeof(rows) / sizeof(rows[0]); i++) {
+		struct pledge_entry e = {0};
+		struct findings found = {0};
+		struct str text = str_c(rows[i].text);
+		assert_non_null(pledge_entry_parse(text, STR("l"), policy_with_undertaking(), &directory, false, &arena,
+						   &e, &found));
+		found = (struct findings){0};
+		assert_null(pledge_entry_parse(text, STR("l"), policy_with_undertaking(), &directory, true, &arena, &e,
+					       &found));
+		assert_true(e.commitment.counted == rows[i].counted && e.commitment.n_by == 1);
+		assert_true(str_contains(e.commitment.says, STR("no more")));
+		assert_string_equal(pledge_entry_id(&arena, e.theme, &e.commitment).p, "safe--gone");
+		assert_string_equal(pledge_entry_write(&arena, &e).p, rows[i].text);
+	}
+}
+
 static struct str council_file(const char *name)
 {
 	const char *root = getenv("SOURCE_ROOT");
@@ -200,6 +225,7 @@ int main(void)
 	    cmocka_unit_test_setup_teardown(when_it_was_said_may_be_unknown, setup, teardown),
 	    cmocka_unit_test_setup_teardown(mistakes_are_said, setup, teardown),
 	    cmocka_unit_test_setup_teardown(one_by_itself_is_read_and_written, setup, teardown),
+	    cmocka_unit_test_setup_teardown(one_that_the_policy_has_no_more, setup, teardown),
 	    cmocka_unit_test_setup_teardown(all_that_was_pledged_stands_in_it, setup, teardown),
 	};
 	return cmocka_run_group_tests_name("pledge", tests, NULL, NULL);

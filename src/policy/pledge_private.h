@@ -7,7 +7,7 @@ struct pledging {
 	struct reader *r;
 	const struct policy *policy;
 	const struct directory *directory;
-	bool trust; /* a partner who is not in the directory does not matter */
+	bool trust; /* what has left the policy or the directory since does not matter */
 };
 
 enum { COMMITMENT_KEYS = 8 };

@@ -1,4 +1,5 @@
 #include "editing_html.h"
+#include "log.h"
 #include "operation.h"
 
 static bool same(struct account_id a, struct account_id b)
@@ -28,8 +29,19 @@ static void sort_row(struct edited_lists *l, const struct edited_row *r)
 		l->overdue.p[l->overdue.n++] = *r;
 }
 
-static const struct error *add_kind(struct request *rq, const struct edited *e, const struct newest_versions *newest,
-				    struct edited_lists *l)
+/* One that cannot be read any more is said in the log, and does not take the others with it. */
+static struct edited_facts facts_of(struct request *rq, const struct edited *e, const struct newest_version *n)
+{
+	struct edited_facts facts;
+	const struct error *wrong = e->facts(rq, n->item, n->v.text, &facts);
+	if (!wrong)
+		return facts;
+	log_error("editing", wrong);
+	return (struct edited_facts){.title = n->v.title, .review = DATE_NONE, .withdrawn = true};
+}
+
+static void add_kind(struct request *rq, const struct edited *e, const struct newest_versions *newest,
+		     struct edited_lists *l)
 {
 	for (size_t i = 0; i < newest->n; i++) {
 		const struct newest_version *n = &newest->p[i];
@@ -38,13 +50,10 @@ static const struct error *add_kind(struct request *rq, const struct edited *e, 
 				       .by_name = n->v.by_name,
 				       .at = n->v.recorded_at,
 				       .published = n->published > 0,
-				       .draft = n->draft};
-		const struct error *wrong = e->facts(rq, n->item, n->v.text, &r.facts);
-		if (wrong)
-			return wrong;
+				       .draft = n->draft,
+				       .facts = facts_of(rq, e, n)};
 		sort_row(l, &r);
 	}
-	return NULL;
 }
 
 const struct error *edited_lists_read(struct request *rq, const struct edited *const *kinds, size_t n,
@@ -60,11 +69,12 @@ const struct error *edited_lists_read(struct request *rq, const struct edited *c
 	l.all.p = arena_new(rq->arena, struct edited_row, all);
 	l.drafts.p = arena_new(rq->arena, struct edited_row, all);
 	l.overdue.p = arena_new(rq->arena, struct edited_row, all);
-	for (size_t i = 0; i < n && !e; i++)
-		e = add_kind(rq, kinds[i], &newest[i], &l);
-	if (!e)
-		*ret = l;
-	return e;
+	if (e)
+		return e;
+	for (size_t i = 0; i < n; i++)
+		add_kind(rq, kinds[i], &newest[i], &l);
+	*ret = l;
+	return NULL;
 }
 
 /* ---- one of them ---- */

@@ -225,12 +225,37 @@ static void a_partner_who_goes(void **state)
 	end(&w);
 }
 
+/* What was pledged leaves the policy and the file: its versions stay, and the pages of all others work. */
+static void a_promise_that_goes(void **state)
+{
+	struct two w = begin();
+	struct policy *policy = arena_new(&w.t->arena, struct policy, 1);
+	(void)state;
+	assert_int_equal(send_draft(&w, GOOD), 303);
+	*policy = *w.t->office.policy;
+	policy->n_undertakings = 0;
+	policy->n_promises--;
+	w.t->office.policy = policy;
+	w.t->office.pledge.n_themes = 0;
+	assert_int_equal(test_get(&w.other, "/pledges"), 200);
+	HAS(&w.other, "A commitment that the policy has no more");
+	HAS(&w.other, "no longer shown");
+	HAS(&w.other, "Draft by Ada Made-Up");
+	assert_int_equal(test_get(&w.other, ADVOCATE), 200);
+	assert_int_equal(test_get(&w.other, ADVOCATE "/versions/2"), 200);
+	/* nor does one that cannot be read at all take the others with it */
+	testdb_run(w.t->db, "update edited_version set text = 'state: kept' where item = 'safe--advocate'");
+	assert_int_equal(test_get(&w.other, "/pledges"), 200);
+	HAS(&w.other, "It cannot be read any more.");
+	end(&w);
+}
+
 int main(int argc, char **argv)
 {
 	const struct CMUnitTest tests[] = {
 	    cmocka_unit_test(a_second_person_publishes), cmocka_unit_test(wrong_input),
 	    cmocka_unit_test(the_file_and_the_page),     cmocka_unit_test(to_be_asked_again),
-	    cmocka_unit_test(a_partner_who_goes),
+	    cmocka_unit_test(a_partner_who_goes),        cmocka_unit_test(a_promise_that_goes),
 	};
 	return TESTING_MAIN("pledge_edit", tests);
 }
