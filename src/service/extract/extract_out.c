@@ -1,6 +1,7 @@
 /* A SQLite file, or a folder of CSV files that takes the older one's place as a whole. */
 #include "extract_private.h"
 
+#include <dirent.h>
 #include <errno.h>
 #include <fcntl.h>
 #include <stdio.h>
@@ -14,6 +15,7 @@ struct extract_out {
 	struct arena *arena;
 	struct sqlite_out *sqlite; /* NULL: a folder */
 	struct str path, part;     /* the folder, and where it is written */
+	struct str old;            /* where the older one waits, when two folders cannot change places */
 	struct table_writer *csv;
 	const struct extract_table *table;
 };
@@ -28,13 +30,57 @@ static void remove_files(struct arena *a, struct str folder)
 	(void)rmdir(folder.p);
 }
 
+/* "people.csv", or "people.csv.part". */
+static bool is_ours(struct str name)
+{
+	if (str_ends(name, STR(".part")))
+		name.n -= strlen(".part");
+	for (int i = 0; i < EXTRACT_TABLES; i++) {
+		struct str table = str_c(extract_tables[i].name);
+		if (str_starts(name, table) && str_eq(str_cut(name, table.n, name.n), STR(".csv")))
+			return true;
+	}
+	return false;
+}
+
+/* The whole folder is changed for another, so nobody keeps anything else in it. */
+static const struct error *ours_alone(struct str folder)
+{
+	const struct error *e = NULL;
+	DIR *d = opendir(folder.p);
+	if (!d)
+		return errno == ENOENT ? NULL : whole_failed("read", folder);
+	for (const struct dirent *each; !e && (each = readdir(d));) {
+		struct str name = str_c(each->d_name);
+		if (!str_eq(name, STR(".")) && !str_eq(name, STR("..")) && !is_ours(name))
+			e = error_new(ERROR_INVALID,
+				      "%.*s holds %.*s, which is no file of an extract: every extract replaces the "
+				      "whole folder. Move it elsewhere, or name a folder of its own with --out",
+				      STR_ARG(folder), STR_ARG(str_cut(name, 0, 100)));
+	}
+	(void)closedir(d);
+	return e;
+}
+
 static const struct error *begin_folder(struct extract_out *o)
 {
 	struct stat about;
-	if (stat(o->path.p, &about) == 0 && !S_ISDIR(about.st_mode))
+	const struct error *e;
+	bool there = lstat(o->path.p, &about) == 0;
+	if (there && S_ISLNK(about.st_mode))
+		return error_new(ERROR_INVALID,
+				 "%.*s is a link, and would be replaced itself: name the folder that it leads to",
+				 STR_ARG(o->path));
+	if (there && !S_ISDIR(about.st_mode))
 		return error_new(ERROR_INVALID,
 				 "%.*s is a file: --out is a file that ends in .sqlite, or a folder for CSV files",
 				 STR_ARG(o->path));
+	if ((e = ours_alone(o->path)) || (e = ours_alone(o->old)) || (e = ours_alone(o->part)))
+		return e;
+	/* Cut off between its two renames: what was moved aside is the newest that there is. */
+	if (!there && rename(o->old.p, o->path.p) != 0 && errno != ENOENT)
+		return whole_failed("put back", o->old);
+	remove_files(o->arena, o->old);
 	remove_files(o->arena, o->part); /* of one that was cut off */
 	return mkdir(o->part.p, 0700) == 0 ? NULL : whole_failed("make", o->part);
 }
@@ -44,8 +90,10 @@ const struct error *extract_out_begin(struct arena *a, struct str path, struct e
 	struct extract_out *o = arena_new(a, struct extract_out, 1);
 	while (path.n > 1 && path.p[path.n - 1] == '/')
 		path.n--;
-	*o = (struct extract_out){
-	    .arena = a, .path = arena_str(a, path), .part = arena_fmt(a, "%.*s.part", STR_ARG(path))};
+	*o = (struct extract_out){.arena = a,
+				  .path = arena_str(a, path),
+				  .part = arena_fmt(a, "%.*s.part", STR_ARG(path)),
+				  .old = arena_fmt(a, "%.*s.old", STR_ARG(path))};
 	*ret = o;
 	if (str_ends(path, STR(".sqlite")) || str_ends(path, STR(".db")))
 		return sqlite_out_begin(a, path, &o->sqlite);
@@ -102,17 +150,32 @@ const struct error *extract_out_finish(struct extract_out *o)
 	return e;
 }
 
+const struct error *extract_place_by_turns(struct arena *a, struct str path, struct str part, struct str old)
+{
+	if (rename(path.p, old.p) != 0 && errno != ENOENT)
+		return whole_failed("move aside", path);
+	if (rename(part.p, path.p) != 0) {
+		const struct error *e = whole_failed("put in its place", part);
+		(void)rename(old.p, path.p);
+		return e;
+	}
+	remove_files(a, old);
+	return NULL;
+}
+
 /* The new folder and the older one change places in one step; then the older one goes. */
 const struct error *extract_out_place(struct extract_out *o)
 {
 	if (o->sqlite)
 		return sqlite_out_place(o->sqlite);
-	if (renameat2(AT_FDCWD, o->part.p, AT_FDCWD, o->path.p, RENAME_EXCHANGE) != 0) {
-		if (errno != ENOENT || rename(o->part.p, o->path.p) != 0)
-			return whole_failed("put in its place", o->part);
+	if (renameat2(AT_FDCWD, o->part.p, AT_FDCWD, o->path.p, RENAME_EXCHANGE) == 0) {
+		remove_files(o->arena, o->part);
 		return NULL;
 	}
-	remove_files(o->arena, o->part);
+	if (errno == EINVAL || errno == ENOSYS || errno == EOPNOTSUPP)
+		return extract_place_by_turns(o->arena, o->path, o->part, o->old);
+	if (errno != ENOENT || rename(o->part.p, o->path.p) != 0)
+		return whole_failed("put in its place", o->part);
 	return NULL;
 }
 

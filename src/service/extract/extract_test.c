@@ -6,7 +6,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-#include "extract.h"
+#include "extract_private.h"
 #include "mapped.h"
 #include "snapshot.h"
 
@@ -171,6 +171,79 @@ static void whole_or_not_at_all(void **state)
 	test_office_close(t);
 }
 
+static void leave_file(struct fixture *f, struct str folder, const char *name)
+{
+	FILE *file = fopen(arena_fmt(&f->t->arena, "%s/%s", folder.p, name).p, "w");
+	assert_true(file && fputs("kept", file) >= 0 && fclose(file) == 0);
+}
+
+static void refused(struct fixture *f, struct str out, const char *says)
+{
+	struct extract_result r;
+	int64_t said = test_count(f->t, "trail where what = 'extract.made'");
+	const struct error *e = extract_run(f->t->db, &f->t->arena,
+					    &(struct extract_options){.out = out, .now = f->t->now}, &r);
+	assert_true(e && e->kind == ERROR_INVALID);
+	if (!str_contains(e->what, str_c(says)))
+		fail_msg("%s is not in: %s", says, e->what.p);
+	assert_int_equal(test_count(f->t, "trail where what = 'extract.made'"), said);
+}
+
+/* A folder in which somebody keeps something else is not taken away from them, and the nights after it go well. */
+static void nothing_of_others_is_moved(void **state)
+{
+	struct fixture f = open_it();
+	struct extract_result r;
+	(void)state;
+	make(&f, f.folder, false, false, &r);
+	leave_file(&f, f.folder, "report.pbix");
+	refused(&f, f.folder, "report.pbix");
+	assert_true(there(&f, f.folder, "/report.pbix") && there(&f, f.folder, "/people.csv"));
+	assert_false(there(&f, f.folder, ".part"));
+	assert_int_equal(unlink(arena_fmt(&f.t->arena, "%s/report.pbix", f.folder.p).p), 0);
+	leave_file(&f, f.folder, "people.csv.part"); /* of a version that wrote into it */
+	make(&f, f.folder, false, false, &r);
+	make(&f, f.folder, false, false, &r);
+	/* a link would be what is replaced, and not the folder that it leads to */
+	struct str link = arena_fmt(&f.t->arena, "%s/link", f.t->folder);
+	assert_int_equal(symlink(f.folder.p, link.p), 0);
+	refused(&f, link, "is a link");
+	refused(&f, arena_fmt(&f.t->arena, "%s/", link.p), "is a link");
+	assert_true(there(&f, f.folder, "/people.csv"));
+	test_office_close(f.t);
+}
+
+/* Where the file system cannot have two folders change places; cut off in between, the older one is there again. */
+static void by_turns(void **state)
+{
+	struct fixture f = open_it();
+	struct arena *a = &f.t->arena;
+	struct str part = arena_fmt(a, "%s.part", f.folder.p), old = arena_fmt(a, "%s.old", f.folder.p);
+	struct extract_result r;
+	(void)state;
+	make(&f, f.folder, false, false, &r);
+	assert_int_equal(mkdir(part.p, 0700), 0);
+	leave_file(&f, part, "people.csv");
+	OK(extract_place_by_turns(a, f.folder, part, old));
+	assert_true(str_eq(bytes_of(&f, arena_fmt(a, "%s/people.csv", f.folder.p)), STR("kept")));
+	assert_false(there(&f, part, "") || there(&f, old, "") || there(&f, f.folder, "/homes.csv"));
+	/* there was none before */
+	assert_int_equal(rename(f.folder.p, part.p), 0);
+	OK(extract_place_by_turns(a, f.folder, part, old));
+	assert_true(there(&f, f.folder, "/people.csv"));
+	/* the new one is not there: the older one stays */
+	assert_non_null(extract_place_by_turns(a, f.folder, part, old));
+	assert_true(there(&f, f.folder, "/people.csv"));
+	assert_int_equal(rename(f.folder.p, old.p), 0);
+	struct extract_out *out = NULL;
+	OK(extract_out_begin(a, f.folder, &out));
+	assert_true(str_eq(bytes_of(&f, arena_fmt(a, "%s/people.csv", f.folder.p)), STR("kept")));
+	extract_out_leave(out);
+	make(&f, f.folder, false, false, &r);
+	assert_true(there(&f, f.folder, "/homes.csv"));
+	test_office_close(f.t);
+}
+
 /* What others record meanwhile is not in it, on both databases. */
 static void as_of_one_moment(void **state)
 {
@@ -227,9 +300,13 @@ static void the_documentation_has_each(void **state)
 int main(int argc, char **argv)
 {
 	const struct CMUnitTest tests[] = {
-	    cmocka_unit_test(what_is_recorded_and_no_more), cmocka_unit_test(folder_and_file_are_the_same),
-	    cmocka_unit_test(whole_or_not_at_all),          cmocka_unit_test(as_of_one_moment),
+	    cmocka_unit_test(what_is_recorded_and_no_more),
+	    cmocka_unit_test(folder_and_file_are_the_same),
+	    cmocka_unit_test(whole_or_not_at_all),
+	    cmocka_unit_test(as_of_one_moment),
 	    cmocka_unit_test(the_documentation_has_each),
+	    cmocka_unit_test(nothing_of_others_is_moved),
+	    cmocka_unit_test(by_turns),
 	};
 	return TESTING_MAIN("extract", tests);
 }
