@@ -225,12 +225,9 @@ static const struct error *take_back(struct request *rq, struct response *rs)
 	const struct request_step *s = step_asked(rq, &p);
 	if (!s)
 		return error_new(ERROR_NOT_FOUND, "nothing to take back");
-	/* Whether it is open afterwards: neither answered nor ended but by this. */
-	bool open = (s->what == REQUEST_ANSWERED || !request_has(&p.one, REQUEST_ANSWERED)) &&
-		    (s->what == REQUEST_ENDED || !request_has(&p.one, REQUEST_ENDED));
 	if ((e = begin_write(rq, &p, "request.taken-back", request_happened_code(s->what), &txn)))
 		return e;
-	if (!(e = request_step_back(txn, p.one.line.id, s->id, open, p.one.line.owner_id, rq->now)) &&
+	if (!(e = request_step_back(txn, p.one.line.id, s->id, p.one.line.owner_id, rq->now)) &&
 	    !(e = operation_keep(txn, rq, p.action)))
 		e = txn_commit(txn);
 	txn_end(txn);

@@ -155,20 +155,22 @@ const struct error *request_of_complaint(struct txn *txn, struct arena *a, const
 
 const struct error *request_step_put(struct txn *txn, const struct request_step_new *s, struct instant now)
 {
-	int64_t id;
+	int64_t id, changed = 1;
 	const struct error *e = txn_new_id(txn, &id);
 	if (e || (e = requests_add_step(txn, s->request, id, s->on, s->what, s->words, s->outcome, s->owner, s->by, now,
 					NULL)))
 		return e;
 	if (s->what == REQUEST_OWNER)
-		return requests_is_open(txn_own(txn), s->request, s->owner.id, NULL);
-	if (s->what == REQUEST_ANSWERED || s->what == REQUEST_ENDED)
-		return requests_is_closed(txn_own(txn), s->request, NULL);
-	return NULL;
+		e = requests_is_given(txn_own(txn), s->request, s->owner.id, &changed);
+	else if (s->what == REQUEST_ANSWERED || s->what == REQUEST_ENDED)
+		e = requests_is_closed(txn_own(txn), s->request, &changed);
+	if (!e && changed != 1)
+		return error_new(ERROR_CONFLICT, "somebody closed it already");
+	return e;
 }
 
-const struct error *request_step_back(struct txn *txn, int64_t request, int64_t step, bool open,
-				      struct account_id owner, struct instant now)
+const struct error *request_step_back(struct txn *txn, int64_t request, int64_t step, struct account_id owner,
+				      struct instant now)
 {
 	int64_t id, changed;
 	const struct error *e = txn_new_id(txn, &id);
@@ -176,7 +178,7 @@ const struct error *request_step_back(struct txn *txn, int64_t request, int64_t 
 		return e;
 	if (changed != 1)
 		return error_new(ERROR_CONFLICT, "somebody took it back already");
-	return open ? requests_is_open(txn_own(txn), request, owner.id, NULL) : NULL;
+	return requests_is_open_again(txn_own(txn), request, owner.id, NULL);
 }
 
 const struct error *request_colleagues(struct db *db, struct arena *a, struct str nobody, struct govuk_options *ret)

@@ -85,10 +85,11 @@ struct request_step_new {
 	struct str words, outcome;
 	struct account_id owner, by;
 };
-/* Likewise. owner_now: whose it is, unless the step says so. ERROR_CONFLICT when it happened already. */
+/* Likewise. owner_now: whose it is, unless the step says so. ERROR_CONFLICT when it happened already, and
+ * when it is closed and would be given to somebody or closed again. */
 MUST_CHECK const struct error *request_step_put(struct txn *txn, const struct request_step_new *s, struct instant now);
-/* It was a mistake. open: what remains leaves the request open; owner: whose it is. ERROR_CONFLICT likewise. */
-MUST_CHECK const struct error *request_step_back(struct txn *txn, int64_t request, int64_t step, bool open,
+/* It was a mistake. owner: whose it is, when it is open again because of it. ERROR_CONFLICT likewise. */
+MUST_CHECK const struct error *request_step_back(struct txn *txn, int64_t request, int64_t step,
 						 struct account_id owner, struct instant now);
 
 /* One of a list. */

@@ -22,8 +22,21 @@ update request_step set replaced_at = :replaced_at, replaced_by = :replaced_by
 -- query is_open(request int, owner int) run
 -- own
 insert into request_open (request, owner) values (:request, :owner)
-on conflict (request) do update set owner = excluded.owner
 
+-- What was taken back may have closed it: open, unless something else still closes it.
+-- query is_open_again(request int, owner int) run
+-- all "whether one of its own steps closes it; nothing of them is shown"
+insert into request_open (request, owner)
+select :request, :owner
+ where not exists (select 1 from request_step s where s.request = :request and s.what in ('answered', 'ended') and s.replaced_at is null)
+on conflict (request) do nothing
+
+-- No row when it is closed.
+-- query is_given(request int, owner int) run
+-- own
+update request_open set owner = :owner where request = :request
+
+-- No row when it is closed already.
 -- query is_closed(request int) run
 -- own
 delete from request_open where request = :request

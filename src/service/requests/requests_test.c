@@ -133,6 +133,75 @@ static void recorded_extended_and_answered(void **state)
 	end(&d);
 }
 
+static enum error_kind step(struct desk *d, int64_t request, enum request_happened what, struct account_id owner)
+{
+	struct deed deed = {.account = d->ann, .what = "request.happened", .at = d->t->now};
+	const struct request_step_new s = {.request = request,
+					   .what = what,
+					   .on = instant_london_day(d->t->now),
+					   .words = STR("w"),
+					   .outcome = STR("given"),
+					   .owner = owner,
+					   .by = d->ann};
+	struct txn *txn;
+	OK(txn_begin(d->t->db, &deed, &txn));
+	const struct error *e = request_step_put(txn, &s, d->t->now);
+	if (!e)
+		e = txn_commit(txn);
+	txn_end(txn);
+	return e ? e->kind : 0;
+}
+
+static enum error_kind step_back(struct desk *d, int64_t request, const char *what, struct account_id owner)
+{
+	struct deed deed = {.account = d->ann, .what = "request.taken-back", .at = d->t->now};
+	struct str of = str_trim(test_lines(
+	    d->t, &d->t->arena,
+	    arena_fmt(&d->t->arena,
+		      "select cast(id as text) as line from request_step where what = '%s' and replaced_at is null",
+		      what)
+		.p,
+	    0));
+	int64_t id;
+	struct txn *txn;
+	assert_true(str_to_int(of, 1, INT64_MAX, &id));
+	OK(txn_begin(d->t->db, &deed, &txn));
+	const struct error *e = request_step_back(txn, request, id, owner, d->t->now);
+	if (!e)
+		e = txn_commit(txn);
+	txn_end(txn);
+	return e ? e->kind : 0;
+}
+
+/* Two looked at it while it was open: whoever comes second does not undo what the first one did. */
+static void closed_is_closed(void **state)
+{
+	struct desk d = begin();
+	int64_t id;
+	(void)state;
+	assert_int_equal(test_post(&d.of_ann, "/requests/new", form(&d, ASKED CAME(2, 11)), true), 303);
+	struct str of = str_trim(test_lines(d.t, &d.t->arena, "select cast(id as text) as line from request", 0));
+	assert_true(str_to_int(of, 1, INT64_MAX, &id));
+	assert_int_equal(step(&d, id, REQUEST_OWNER, d.ann), 0);
+	assert_int_equal(step(&d, id, REQUEST_ACKNOWLEDGED, (struct account_id){0}), 0);
+	assert_int_equal(step(&d, id, REQUEST_ANSWERED, (struct account_id){0}), 0);
+	assert_int_equal(step(&d, id, REQUEST_OWNER, d.ruth), ERROR_CONFLICT);
+	assert_int_equal(step(&d, id, REQUEST_ENDED, (struct account_id){0}), ERROR_CONFLICT);
+	assert_int_equal(test_count(d.t, "request_open"), 0);
+	assert_int_equal(test_count(d.t, "request_step"), 3);
+	/* what is taken back opens it only when nothing else closes it, and leaves whose it is */
+	assert_int_equal(step_back(&d, id, "acknowledged", d.ann), 0);
+	assert_int_equal(test_count(d.t, "request_open"), 0);
+	assert_int_equal(step_back(&d, id, "answered", d.ann), 0);
+	assert_int_equal(test_count(d.t, "request_open"), 1);
+	assert_int_equal(step(&d, id, REQUEST_ACKNOWLEDGED, (struct account_id){0}), 0);
+	assert_int_equal(step(&d, id, REQUEST_OWNER, d.ruth), 0);
+	assert_int_equal(step_back(&d, id, "acknowledged", d.ann), 0);
+	assert_int_equal(
+	    test_count(d.t, arena_fmt(&d.t->arena, "request_open where owner = %lld", (long long)d.ruth.id).p), 1);
+	end(&d);
+}
+
 static void overdue_in_words_on_the_list_and_the_worklist(void **state)
 {
 	struct desk d = begin();
@@ -319,6 +388,7 @@ int main(int argc, char **argv)
 {
 	const struct CMUnitTest tests[] = {
 	    cmocka_unit_test(recorded_extended_and_answered),
+	    cmocka_unit_test(closed_is_closed),
 	    cmocka_unit_test(overdue_in_words_on_the_list_and_the_worklist),
 	    cmocka_unit_test(errors_keep_what_was_typed),
 	    cmocka_unit_test(one_about_a_young_person),
