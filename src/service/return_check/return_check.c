@@ -47,6 +47,12 @@ const struct error *return_check_forget(struct own_txn *own, struct str ref)
 	return checked_forget(own, ref, NULL);
 }
 
+static void remove_old(struct arena *a, const struct office *office, const struct checked_old *old)
+{
+	for (size_t i = 0; i < old->n; i++)
+		return_check_remove(a, office, old->p[i].ref);
+}
+
 const struct error *return_check_sweep(struct db *db, struct arena *a, const struct office *office, struct instant now)
 {
 	struct checked_old old;
@@ -55,8 +61,7 @@ const struct error *return_check_sweep(struct db *db, struct arena *a, const str
 	const struct error *e = checked_old(db, a, before, &old);
 	if (e || (e = upload_sweep_strays(db, a, office->uploads, before)) || !old.n)
 		return e;
-	for (size_t i = 0; i < old.n; i++)
-		return_check_remove(a, office, old.p[i].ref);
+	remove_old(a, office, &old);
 	if ((e = own_begin(db, &own)))
 		return e;
 	for (size_t i = 0; i < old.n && !e; i++)
@@ -64,5 +69,7 @@ const struct error *return_check_sweep(struct db *db, struct arena *a, const str
 	if (!e)
 		e = own_commit(own);
 	own_end(own);
+	if (!e)
+		remove_old(a, office, &old); /* what a check wrote while it was known still */
 	return e;
 }

@@ -123,30 +123,6 @@ static const struct error *check_files(const struct checking *c)
 	return found_write_refused(c->run->arena, c->found, without_paths(c->run->arena, c, e->what));
 }
 
-/* That it was checked, and how many were found: no more of it stands in the database. */
-static const struct error *say_done(const struct checking *c)
-{
-	struct job_run *run = c->run;
-	struct str text;
-	struct found f;
-	struct txn *txn;
-	const struct error *e = mapped_file(run->arena, c->found, &text);
-	if (e || (e = found_read(run->arena, text, &f)))
-		return e;
-	struct str sum = arena_fmt(run->arena, "found=%lld rules=%lld refused=%d", (long long)f.all, (long long)f.rules,
-				   !str_empty(f.refused));
-	struct deed deed = {.account = run->job->account,
-			    .what = "return.checked",
-			    .detail = arena_fmt(run->arena, "year=%d %.*s", c->sent.year, STR_ARG(sum)),
-			    .at = run->now};
-	if ((e = txn_begin(run->db, &deed, &txn)))
-		return e;
-	if (!(e = job_finish(txn_own(txn), run->job, sum, run->now)))
-		e = txn_commit(txn);
-	txn_end(txn);
-	return e;
-}
-
 /* Nobody waits any more: it was removed, or is too old. */
 static const struct error *let_go(struct job_run *run)
 {
@@ -159,6 +135,43 @@ static const struct error *let_go(struct job_run *run)
 		e = own_commit(own);
 	own_end(own);
 	return e;
+}
+
+/* That it was checked, and how many were found: no more of it stands in the database. Whoever removed it meanwhile
+ * removed what was there then; *ret_gone: what came after that goes too. */
+static const struct error *write_done(const struct checking *c, const struct deed *deed, struct str sum, bool *ret_gone)
+{
+	struct job_run *run = c->run;
+	struct return_check still;
+	struct txn *txn;
+	const struct error *e = txn_begin(run->db, deed, &txn);
+	if (e)
+		return e;
+	e = return_check_find(txn_db(txn), run->arena, (struct account_id){0}, c->sent.ref, run->now, &still);
+	*ret_gone = e && e->kind == ERROR_NOT_FOUND;
+	if (!e && !(e = job_finish(txn_own(txn), run->job, sum, run->now)))
+		e = txn_commit(txn);
+	txn_end(txn);
+	return e;
+}
+
+static const struct error *say_done(const struct checking *c)
+{
+	struct job_run *run = c->run;
+	struct str text;
+	struct found f;
+	bool gone = false;
+	const struct error *e = mapped_file(run->arena, c->found, &text);
+	if (e || (e = found_read(run->arena, text, &f)))
+		return e;
+	struct str sum = arena_fmt(run->arena, "found=%lld rules=%lld refused=%d", (long long)f.all, (long long)f.rules,
+				   !str_empty(f.refused));
+	struct deed deed = {.account = run->job->account,
+			    .what = "return.checked",
+			    .detail = arena_fmt(run->arena, "year=%d %.*s", c->sent.year, STR_ARG(sum)),
+			    .at = run->now};
+	e = write_done(c, &deed, sum, &gone);
+	return gone ? let_go(run) : e;
 }
 
 const struct error *return_check_run(struct job_run *run)

@@ -356,6 +356,26 @@ static void killed_at_the_end(void **state)
 	close_it(f);
 }
 
+/* Removed while it was checked: what came after that is not kept. In the place of whoever removes it, the database does
+ * so at the moment when the check is about to say that it is done. */
+static void removed_meanwhile(void **state)
+{
+	struct fixture *f = open_it();
+	struct test_office *t = f->t;
+	(void)state;
+	(void)sent_usual(f, "mended");
+	testdb_run(t->db, str_starts(testdb_where(t->db), STR("postgres"))
+			      ? "create rule meanwhile as on insert to trail where new.what = 'return.checked' do also "
+				"delete from return_check"
+			      : "create trigger meanwhile after insert on trail when new.what = 'return.checked' begin "
+				"delete from return_check; end");
+	work(f);
+	assert_int_equal(files_left(f), 0);
+	assert_int_equal(test_count(t, "trail where what = 'return.checked'"), 0);
+	assert_int_equal(test_count(t, "job where kind = 'check-903' and state = 'done' and result = ''"), 1);
+	close_it(f);
+}
+
 static void many(void **state)
 {
 	enum { MANY = RETURN_CHECK_LISTED_EACH + 500 };
@@ -385,6 +405,7 @@ int main(int argc, char **argv)
 	    cmocka_unit_test(nobody_elses),           cmocka_unit_test(what_cannot_be_read_is_said),
 	    cmocka_unit_test(gone_within_the_hour),   cmocka_unit_test(found_goes_too),
 	    cmocka_unit_test(killed_at_the_end),      cmocka_unit_test(many),
+	    cmocka_unit_test(removed_meanwhile),
 	};
 	return TESTING_MAIN("return_check", tests);
 }
