@@ -158,7 +158,7 @@ static const struct error *audit_one(struct making *m, size_t i)
 	const struct error *e = txn_begin(m->db, &deed, &txn);
 	if (e)
 		return e;
-	e = dip_auditor_put(txn, m->put.plans[i], auditor);
+	e = dip_auditor_put(txn, m->put.plans[i], auditor, (struct account_id){0});
 	if (!e && i < (size_t)m->s->audited)
 		e = write_audit(m, txn, i, worker, auditor);
 	if (!e && !(e = dues_refresh(txn_own(txn), m->a, m->office->policy, person, m->now)))

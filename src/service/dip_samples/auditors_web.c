@@ -30,15 +30,14 @@ static const struct error *choose_form(struct request *rq, struct response *rs)
 	return NULL;
 }
 
-/* What was chosen for one plan: *ret 0 for nobody yet. */
-static const struct error *read_one(struct request *rq, struct dip_choose_form *f, struct dip_plan_row *p,
-				    struct account_id *ret)
+static const char *field_of(struct request *rq, const char *name, const struct dip_plan_row *p)
 {
-	const char *field = arena_fmt(rq->arena, "auditor-%lld", (long long)p->number).p;
-	*ret = (struct account_id){0};
-	p->choice = form_text(&rq->body, field);
-	if (str_empty(p->choice))
-		return NULL;
+	return arena_fmt(rq->arena, "%s-%lld", name, (long long)p->number).p;
+}
+
+static const struct error *check_one(struct request *rq, struct dip_choose_form *f, const struct dip_plan_row *p,
+				     const char *field, struct account_id *ret)
+{
 	const struct error *e = colleague_for(rq->db, rq->arena, p->choice, p->person, ret);
 	if (e)
 		return e;
@@ -49,6 +48,29 @@ static const struct error *read_one(struct request *rq, struct dip_choose_form *
 		form_error(&f->errors, field, "Plan %lld: they work with %.*s themselves. Choose somebody else",
 			   (long long)p->number, STR_ARG(p->name));
 	return NULL;
+}
+
+/* What was chosen for one plan: *ret 0 for nobody. What the form does not have, or shows as it was while somebody else
+ * chose meanwhile, stays as it is now. */
+static const struct error *read_one(struct request *rq, struct dip_choose_form *f, struct dip_plan_row *p,
+				    struct account_id *ret)
+{
+	const char *field = field_of(rq, "auditor", p);
+	struct str typed = form_text(&rq->body, field), was = form_text(&rq->body, field_of(rq, "was", p));
+	bool stale = !str_eq(was, p->auditor_ref) && !str_eq(typed, p->auditor_ref);
+	*ret = p->auditor;
+	if (!form_has(&rq->body, field) || (stale && str_eq(typed, was)))
+		return NULL;
+	p->choice = typed;
+	if (stale) {
+		form_error(
+		    &f->errors, field,
+		    "Plan %lld: somebody else chose meanwhile: %.*s audits it now. Save again to have your choice",
+		    (long long)p->number, STR_ARG(p->auditor.id ? p->auditor_name : STR("nobody")));
+		return NULL;
+	}
+	*ret = (struct account_id){0};
+	return str_empty(typed) ? NULL : check_one(rq, f, p, field, ret);
 }
 
 static const struct error *write_all(struct request *rq, const struct dip_choose_form *f,
@@ -62,7 +84,7 @@ static const struct error *write_all(struct request *rq, const struct dip_choose
 	for (size_t i = 0; i < f->plans.n && !e; i++) {
 		const struct dip_plan_row *p = &f->plans.p[i];
 		if (!date_known(p->audited_on) && p->auditor.id != chosen[i].id)
-			e = dip_auditor_put(txn, p->id, chosen[i]);
+			e = dip_auditor_put(txn, p->id, chosen[i], p->auditor);
 	}
 	if (!e && !(e = operation_keep(txn, rq, to)))
 		e = txn_commit(txn);

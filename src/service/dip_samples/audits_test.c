@@ -1,5 +1,6 @@
 /* From who audits a plan to what is put right: never by whoever works with the young person. */
 #include "dip_desk.h"
+#include "list.h"
 
 /* The first plan of somebody of the North, in a sample of everybody: its address under that of the sample. */
 static const char *north(struct desk *d, const char *sample)
@@ -64,6 +65,74 @@ static void not_by_their_own_worker(void **state)
 	is(&d, &d.of_tom, form, GOOD, 200);
 	assert_true(test_shows(&d.of_tom, "You work with this young person"));
 	assert_int_equal(test_count(d.t, "dip_audit"), 0);
+	end(&d);
+}
+
+static struct str auditor_of(struct desk *d, const char *number)
+{
+	return str_c(
+	    line(d, arena_fmt(&d->t->arena,
+			      "select coalesce(a.name, 'nobody') as line from dip_plan p left join account a on a.id = "
+			      "p.auditor where p.number = %s",
+			      number)
+			.p));
+}
+
+/* Two managers have the page open: what one chose is not undone by the other, who saw what was before. */
+static void chosen_by_two(void **state)
+{
+	struct desk d = begin();
+	const char *sample = draw_one(&d, "number=9&seed=a"), *plan = north(&d, sample), *n = number_of(&d, plan);
+	const char *where = arena_fmt(&d.t->arena, "%s/auditors", sample).p;
+	const char *ruth = ref_of(&d, d.ruth), *tom = ref_of(&d, d.tom);
+	(void)state;
+	assert_int_equal(test_get(&d.manager, where), 200);
+	assert_true(test_shows(&d.manager, arena_fmt(&d.t->arena, "name=\"was-%s\" value=\"\"", n).p));
+	is(&d, &d.manager, where, arena_fmt(&d.t->arena, "was-%s=&auditor-%s=%s", n, n, tom).p, 303);
+	/* left as it was shown, or not in the form at all: nothing is undone */
+	is(&d, &d.manager, where, arena_fmt(&d.t->arena, "was-%s=&auditor-%s=", n, n).p, 303);
+	is(&d, &d.manager, where, "", 303);
+	assert_true(str_eq(auditor_of(&d, n), STR("Tom Hallam")));
+	/* both chose: it is said, what was typed stands there, and saved again it is theirs */
+	is(&d, &d.manager, where, arena_fmt(&d.t->arena, "was-%s=&auditor-%s=%s", n, n, ruth).p, 200);
+	assert_true(test_shows(&d.manager, "somebody else chose meanwhile: Tom Hallam audits it now"));
+	assert_true(test_shows(&d.manager, arena_fmt(&d.t->arena, "name=\"was-%s\" value=\"%s\"", n, tom).p));
+	assert_true(test_shows(&d.manager, arena_fmt(&d.t->arena, "<option value=\"%s\"\n selected", ruth).p));
+	assert_true(str_eq(auditor_of(&d, n), STR("Tom Hallam")));
+	is(&d, &d.manager, where, arena_fmt(&d.t->arena, "was-%s=%s&auditor-%s=%s", n, tom, n, ruth).p, 303);
+	assert_true(str_eq(auditor_of(&d, n), STR("Ruth Adeyemi")));
+	is(&d, &d.manager, where, arena_fmt(&d.t->arena, "was-%s=%s&auditor-%s=", n, ruth, n).p, 303);
+	assert_true(str_eq(auditor_of(&d, n), STR("nobody")));
+	end(&d);
+}
+
+/* Nor when the other one comes between reading and writing, or has audited it. */
+static void chosen_in_between(void **state)
+{
+	struct desk d = begin();
+	const char *sample = draw_one(&d, "number=9&seed=a"), *plan = north(&d, sample);
+	struct deed deed = {.account = d.ruth, .what = "dip-sample.auditors-chosen", .at = d.t->now};
+	const struct account_id nobody = {0}, *const was[] = {&nobody, &d.ruth};
+	int64_t id;
+	struct txn *txn;
+	(void)state;
+	assert_true(str_to_int(
+	    str_c(line(&d, arena_fmt(&d.t->arena, "select cast(id as text) as line from dip_plan where number = %s",
+				     number_of(&d, plan))
+			       .p)),
+	    1, INT64_MAX, &id));
+	choose(&d, sample, plan, d.tom, 303);
+	for (size_t i = 0; i < 2; i++) {
+		OK(txn_begin(d.t->db, &deed, &txn));
+		const struct error *e = dip_auditor_put(txn, id, d.ruth, *was[i]);
+		assert_true(e && e->kind == ERROR_CONFLICT);
+		txn_end(txn);
+	}
+	is(&d, &d.of_tom, arena_fmt(&d.t->arena, "%s/form", plan).p, GOOD, 303);
+	OK(txn_begin(d.t->db, &deed, &txn));
+	const struct error *e = dip_auditor_put(txn, id, d.ruth, d.tom);
+	assert_true(e && e->kind == ERROR_CONFLICT);
+	txn_end(txn);
 	end(&d);
 }
 
@@ -210,6 +279,8 @@ int main(int argc, char **argv)
 {
 	const struct CMUnitTest tests[] = {
 	    cmocka_unit_test(not_by_their_own_worker),
+	    cmocka_unit_test(chosen_by_two),
+	    cmocka_unit_test(chosen_in_between),
 	    cmocka_unit_test(audited),
 	    cmocka_unit_test(put_right),
 	    cmocka_unit_test(restricted),

@@ -77,8 +77,12 @@ select p.id, p.sample, p.number, s.on_day, s.title, p.stratum, p.person, v.ref a
   left join account b on b.id = p.auditor
  where p.ref = :ref
 
--- query auditor_set(id int, auditor account_id?) run
-update dip_plan set auditor = :auditor where id = :id
+-- No row when somebody else audits it meanwhile, or it was audited.
+-- query auditor_set(id int, auditor account_id?, was account_id?) run
+-- all "whether it is audited; nothing of the audit is shown"
+update dip_plan set auditor = :auditor
+ where id = :id and auditor is not distinct from :was
+   and not exists (select 1 from dip_audit a where a.plan = dip_plan.id and a.replaced_at is null)
 
 -- What the viewer is to audit, and has.
 -- query mine() many<=200

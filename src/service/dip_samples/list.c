@@ -255,9 +255,13 @@ const struct error *dip_sample_put(struct txn *txn, struct arena *a, const struc
 	return e;
 }
 
-const struct error *dip_auditor_put(struct txn *txn, int64_t plan, struct account_id auditor)
+const struct error *dip_auditor_put(struct txn *txn, int64_t plan, struct account_id auditor, struct account_id was)
 {
-	return dip_samples_auditor_set(txn, plan, auditor, NULL);
+	int64_t changed;
+	const struct error *e = dip_samples_auditor_set(txn, plan, auditor, was, &changed);
+	if (!e && changed != 1)
+		return error_new(ERROR_CONFLICT, "somebody else was chosen meanwhile, or the plan is audited");
+	return e;
 }
 
 /* ---- what was kept ---- */

@@ -41,8 +41,10 @@ struct dip_put {
 MUST_CHECK const struct error *dip_sample_put(struct txn *txn, struct arena *a, const struct dip_new *n,
 					      const struct dip_list *list, const struct dip_form *form,
 					      struct instant now, struct dip_put *ret);
-/* Who audits a plan; that they do not work with the young person is the caller's to check. */
-MUST_CHECK const struct error *dip_auditor_put(struct txn *txn, int64_t plan, struct account_id auditor);
+/* Who audits a plan, and who did (0: nobody); that they do not work with the young person is the caller's to check.
+ * ERROR_CONFLICT when it is somebody else by now, or the plan is audited. */
+MUST_CHECK const struct error *dip_auditor_put(struct txn *txn, int64_t plan, struct account_id auditor,
+					       struct account_id was);
 
 /* What was kept of a list, as it was drawn from. */
 struct dip_stratum {
