@@ -9,7 +9,7 @@ const struct error *pledge_entry_parse(struct str text, struct str name, const s
 				       const struct directory *directory, bool trust, struct arena *a,
 				       struct pledge_entry *ret, struct findings *problems)
 {
-	struct pledging x = {arena_new(a, struct reader, 1), policy, directory, trust};
+	struct pledging x = {arena_new(a, struct reader, 1), policy, directory, NULL, trust};
 	struct key keys[COMMITMENT_KEYS + 1];
 	const yaml_node_t *v[COMMITMENT_KEYS + 1];
 	struct pledge_entry entry = {0};

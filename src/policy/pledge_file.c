@@ -182,11 +182,19 @@ struct commitment commitment_of(struct pledging *x, const yaml_node_t *node, con
 }
 
 /* The same is pledged once under a theme: by theme and id it is known. */
-static void once(struct pledging *x, const yaml_node_t *node, const struct commitment *p, size_t n)
+static bool is_again(struct pledging *x, const yaml_node_t *node, const struct commitment *p, size_t n)
 {
-	for (size_t i = 0; i < n; i++)
-		if (!str_empty(p[n].id) && str_eq(p[i].id, p[n].id))
-			finding_at(x->r, node, "%.*s stands in this theme already", STR_ARG(p[n].id));
+	for (size_t i = 0; i < n; i++) {
+		if (str_empty(p[n].id) || !str_eq(p[i].id, p[n].id))
+			continue;
+		struct findings *problems = x->r->problems;
+		x->r->problems = x->notices ? x->notices : problems;
+		finding_at(x->r, node, "%.*s stands in this theme already%s", STR_ARG(p[n].id),
+			   x->notices ? ": the first one counts, take this one out" : "");
+		x->r->problems = problems;
+		return true;
+	}
+	return false;
 }
 
 static struct commitment read_commitment(struct pledging *x, const yaml_node_t *node)
@@ -209,11 +217,11 @@ static struct pledge_theme read_theme(struct pledging *x, const yaml_node_t *nod
 	size_t n = list_at_most(r, v[3], false, COMMITMENTS_MAX, "commitments");
 	struct commitment *p = arena_new(r->arena, struct commitment, n);
 	for (size_t i = 0; i < n; i++) {
-		p[i] = read_commitment(x, list_item(r, v[3], i));
-		once(x, list_item(r, v[3], i), p, i);
+		p[theme.n] = read_commitment(x, list_item(r, v[3], i));
+		if (!is_again(x, list_item(r, v[3], i), p, theme.n))
+			theme.n++;
 	}
 	theme.commitments = p;
-	theme.n = n;
 	return theme;
 }
 
@@ -236,13 +244,13 @@ static void read_themes(struct pledging *x, const yaml_node_t *node, struct pled
 
 const struct error *pledge_parse(struct str text, struct str name, const struct policy *policy,
 				 const struct directory *directory, struct arena *a, struct pledge *ret,
-				 struct findings *problems)
+				 struct findings *problems, struct findings *notices)
 {
 	static const struct key keys[] = {{"title", REQUIRED},   {"says", REQUIRED},      {"source", REQUIRED},
 					  {"checked", REQUIRED}, {"review_by", REQUIRED}, {"themes", REQUIRED},
 					  {"glossary", OPTIONAL}};
 	const yaml_node_t *v[7];
-	struct pledging x = {arena_new(a, struct reader, 1), policy, directory, false};
+	struct pledging x = {arena_new(a, struct reader, 1), policy, directory, notices, false};
 	struct pledge pledge = {0};
 	if (reader_open(x.r, text, a, problems)) {
 		yaml_keys(x.r, yaml_document_get_root_node(&x.r->document), keys, 7, v);

@@ -63,7 +63,8 @@ static inline struct str pledge_partner_id(const struct pledge_partner *p)
 struct str pledge_state_code(enum pledge_state s);
 /* "In place" */
 struct str pledge_state_words(enum pledge_state s);
-/* policy and directory: what it names. */
+/* policy and directory: what it names. notices: of what earlier versions took, and this one does without; NULL: it is a
+ * problem as any other. */
 MUST_CHECK const struct error *pledge_parse(struct str text, struct str name, const struct policy *policy,
 					    const struct directory *directory, struct arena *a, struct pledge *ret,
-					    struct findings *problems);
+					    struct findings *problems, struct findings *notices);

@@ -36,7 +36,8 @@ static void a_pledge_is_read(void **state)
 	(void)state;
 	struct pledge p = {0};
 	struct findings found = {0};
-	assert_null(pledge_parse(str_c(whole), STR("l"), policy_with_undertaking(), &directory, &arena, &p, &found));
+	assert_null(
+	    pledge_parse(str_c(whole), STR("l"), policy_with_undertaking(), &directory, &arena, &p, &found, NULL));
 	assert_int_equal(p.n_themes, 1);
 	assert_int_equal(p.themes[0].n, 2);
 	const struct commitment *c = p.themes[0].commitments;
@@ -59,9 +60,32 @@ static void when_it_was_said_may_be_unknown(void **state)
 	const char *at = strstr(whole, ", told_on: 2026-11-20");
 	assert_non_null(at);
 	struct str text = arena_fmt(&arena, "%.*s%s", (int)(at - whole), whole, at + strlen(", told_on: 2026-11-20"));
-	assert_null(pledge_parse(text, STR("l"), policy_with_undertaking(), &directory, &arena, &p, &found));
+	assert_null(pledge_parse(text, STR("l"), policy_with_undertaking(), &directory, &arena, &p, &found, NULL));
 	assert_true(p.themes[0].commitments[1].state == PLEDGE_IN_PLACE);
 	assert_false(date_known(p.themes[0].commitments[1].told_on));
+}
+
+/* Files from before it was a mistake: the first one counts, and the other is said and stops nothing. */
+static void one_that_stands_twice(void **state)
+{
+	(void)state;
+	struct pledge p = {0};
+	struct findings found = {0}, notices = {0};
+	const char *at = strstr(whole, "  - {undertaking");
+	assert_non_null(at);
+	struct str text = arena_fmt(&arena, "%.*s  - {promise: custody-visit, state: in-place, told: they}\n%s",
+				    (int)(at - whole), whole, at);
+	const struct policy *policy = policy_with_undertaking();
+	assert_non_null(pledge_parse(text, STR("l"), policy, &directory, &arena, &p, &found, NULL));
+	found = (struct findings){0};
+	assert_null(pledge_parse(text, STR("l"), policy, &directory, &arena, &p, &found, &notices));
+	assert_int_equal(p.themes[0].n, 2);
+	assert_true(p.themes[0].commitments[0].state == PLEDGE_PLEDGED);
+	assert_string_equal(p.themes[0].commitments[1].id.p, "listens");
+	assert_int_equal(notices.n, 1);
+	assert_string_equal(
+	    finding_line(STR("l"), &notices.p[0], &arena).p,
+	    "l:11:5: custody-visit stands in this theme already: the first one counts, take this one out");
 }
 
 static void mistakes_are_said(void **state)
@@ -94,7 +118,7 @@ static void mistakes_are_said(void **state)
 		struct str text = arena_fmt(&arena, "%.*s%s%s", (int)(at - whole), whole, rows[i].other,
 					    at + strlen(rows[i].piece));
 		assert_non_null(
-		    pledge_parse(text, STR("l"), policy_with_undertaking(), &directory, &arena, &p, &found));
+		    pledge_parse(text, STR("l"), policy_with_undertaking(), &directory, &arena, &p, &found, NULL));
 		bool is_said = false;
 		for (size_t k = 0; k < found.n; k++)
 			is_said = is_said || str_eq(finding_line(STR("l"), &found.p[k], &arena), str_c(rows[i].said));
@@ -200,7 +224,7 @@ static void all_that_was_pledged_stands_in_it(void **state)
 	assert_null(policy_parse(council_file("policy.yaml"), STR("p"), &arena, &policy, &found));
 	assert_null(directory_parse(council_file("directory.yaml"), STR("d"), &teams, &arena, &d, &found));
 	const struct error *e = pledge_parse(council_file("pledge.yaml"), STR("l"), policy, &d.directory, &arena, &p,
-					     &found);
+					     &found, NULL);
 	if (e)
 		fail_msg("%s", e->what.p);
 	assert_int_equal(p.n_themes, 6);
@@ -223,6 +247,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 	    cmocka_unit_test_setup_teardown(a_pledge_is_read, setup, teardown),
 	    cmocka_unit_test_setup_teardown(when_it_was_said_may_be_unknown, setup, teardown),
+	    cmocka_unit_test_setup_teardown(one_that_stands_twice, setup, teardown),
 	    cmocka_unit_test_setup_teardown(mistakes_are_said, setup, teardown),
 	    cmocka_unit_test_setup_teardown(one_by_itself_is_read_and_written, setup, teardown),
 	    cmocka_unit_test_setup_teardown(one_that_the_policy_has_no_more, setup, teardown),

@@ -7,7 +7,8 @@ struct pledging {
 	struct reader *r;
 	const struct policy *policy;
 	const struct directory *directory;
-	bool trust; /* what has left the policy or the directory since does not matter */
+	struct findings *notices; /* of pledge_parse() */
+	bool trust;               /* what has left the policy or the directory since does not matter */
 };
 
 enum { COMMITMENT_KEYS = 8 };

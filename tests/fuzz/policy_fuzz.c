@@ -116,7 +116,7 @@ static void read_directory(struct str text, const struct policy *policy, struct 
 	struct findings found[4] = {{0}};
 	check(directory_parse(text, STR("fuzz"), &teams, a, &d, &found[0]), &found[0]);
 	check(directory_parse(text, STR("fuzz"), NULL, a, &d, &found[1]), &found[1]);
-	check(pledge_parse(text, STR("fuzz"), policy, &directory, a, &pledge, &found[2]), &found[2]);
+	check(pledge_parse(text, STR("fuzz"), policy, &directory, a, &pledge, &found[2], NULL), &found[2]);
 	check(words_parse(text, STR("fuzz"), a, &words, &found[3]), &found[3]);
 }
 

@@ -157,13 +157,14 @@ static const struct error *read_directory(struct arena *a, struct str path, stru
 }
 
 /* What partners pledged; it names what the policy and the directory say, so it is read when both are right. */
-static const struct error *read_pledge(struct arena *a, struct str path, struct office *o, struct findings *found)
+static const struct error *read_pledge(struct arena *a, struct str path, struct office *o, struct findings *found,
+				       struct findings *notices)
 {
 	struct str text = STR_NONE;
 	const struct error *e = is_there(path) ? council_file_load(path.p, a, &text) : NULL;
 	if (e || !is_there(path))
 		return e;
-	return pledge_parse(text, path, o->policy, &o->directory.directory, a, &o->pledge, found);
+	return pledge_parse(text, path, o->policy, &o->directory.directory, a, &o->pledge, found, notices);
 }
 
 /* The words that it uses; a folder from before there was such a file explains none. */
@@ -176,11 +177,12 @@ static const struct error *read_words(struct arena *a, struct str path, struct o
 	return words_parse(text, path, a, &o->words, found);
 }
 
-/* Reads and checks a council's folder; every problem of its files goes to standard error, once. */
-static const struct error *read_council(struct arena *a, struct str folder, struct office *o)
+/* Reads and checks a council's folder; every problem of its files goes to standard error, once. in_use: what an earlier
+ * version took is said and does not stop this one. */
+static const struct error *read_council(struct arena *a, struct str folder, bool in_use, struct office *o)
 {
 	struct findings in_policy = {0}, in_teams = {0}, in_lost = {0}, in_holidays = {0}, in_night = {0},
-			in_directory = {0}, in_pledge = {0}, in_words = {0}, in_dip = {0};
+			in_directory = {0}, in_pledge = {0}, in_words = {0}, in_dip = {0}, notices = {0};
 	struct holidays holidays = {0};
 	struct str teams, days = STR_NONE;
 	struct str policy_path = path_in(a, folder, "policy.yaml"), teams_path = path_in(a, folder, "teams.yaml"),
@@ -210,7 +212,9 @@ static const struct error *read_council(struct arena *a, struct str folder, stru
 			? NULL
 			: offers_load(path_in(a, folder, "offers"), o->policy, &o->teams, a, &o->offers);
 	no_directory = read_directory(a, directory_path, o, !no_teams, &in_directory);
-	no_pledge = no_policy || no_directory ? NULL : read_pledge(a, pledge_path, o, &in_pledge);
+	no_pledge = no_policy || no_directory ? NULL
+					      : read_pledge(a, pledge_path, o, &in_pledge, in_use ? &notices : NULL);
+	print_findings(pledge_path, &notices, a);
 	no_words = read_words(a, words_path, o, &in_words);
 	if (!no_teams && !no_policy && !no_lost && !no_holidays && !no_night && !no_directory && !no_pledge &&
 	    !no_words && !no_dip)
@@ -261,7 +265,7 @@ const struct error *office_open(struct arena *a, struct str data, struct str dat
 	o.uploads = path_in(a, o.data, "uploads");
 	o.paper = path_in(a, o.data, "paper");
 	o.documents = path_in(a, o.data, "documents");
-	if ((e = read_settings(a, &o)) || (e = read_council(a, council, &o)))
+	if ((e = read_settings(a, &o)) || (e = read_council(a, council, true, &o)))
 		return e;
 	if (str_starts(o.seal, arena_fmt(a, "%.*s/", STR_ARG(o.data))))
 		return error_new(ERROR_INVALID, "settings: seal is a folder outside the data folder, where web workers "
@@ -336,7 +340,7 @@ const struct error *office_init(struct arena *a, struct str data, struct str cou
 	const struct error *e;
 	if (is_there(to))
 		return error_new(ERROR_CONFLICT, "%.*s is a data folder already; nothing was changed", STR_ARG(o.data));
-	if ((e = read_council(a, arena_str(a, without_slash(council)), &o)))
+	if ((e = read_council(a, arena_str(a, without_slash(council)), false, &o)))
 		return e;
 	o.where = str_empty(database) ? path_in(a, o.data, "alwayshere.db") : arena_str(a, database);
 	if ((e = make_folder(o.data)) || (e = make_folder(path_in(a, o.data, "journal"))) ||

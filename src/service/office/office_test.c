@@ -154,6 +154,25 @@ static void a_kind_of_team_that_is_none_is_refused_and_said_once(void **state)
 	assert_int_equal(access(in_folder("refused").p, F_OK), -1);
 }
 
+/* What an earlier version took does not stop a folder that is in use; a new one is not made of it. */
+static void a_pledge_that_names_one_twice(void **state)
+{
+#define PLEDGED "  - {promise: move, state: pledged}\n"
+	static const char pledge[] = "title: T\nsays: S\nsource: s:003\nchecked: 2026-11-28\nreview_by: 2027-05-28\n"
+				     "themes:\n- id: a\n  title: A\n  commitments:\n" PLEDGED;
+	struct office o;
+	struct str from = council("pledging", "{team: 21-plus}");
+	struct str twice = arena_fmt(&arena, "%s%s", pledge, PLEDGED);
+	(void)state;
+	put(arena_fmt(&arena, "%s/pledge.yaml", from.p), str_c(pledge));
+	assert_null(init("pledged", from));
+	put(in_folder("pledged/council/pledge.yaml"), twice);
+	assert_null(office_open(&arena, in_folder("pledged"), STR_NONE, &o));
+	assert_int_equal(o.pledge.themes[0].n, 1);
+	put(arena_fmt(&arena, "%s/pledge.yaml", from.p), twice);
+	assert_non_null(init("pledged-again", from));
+}
+
 /* ---- languages ---- */
 
 #define CATALOGUE(code, checked)                                                                                       \
@@ -207,6 +226,7 @@ int main(void)
 	    cmocka_unit_test(the_key_is_outside_the_data_folder),
 	    cmocka_unit_test(the_key_of_code_apps_is_made_once),
 	    cmocka_unit_test(a_kind_of_team_that_is_none_is_refused_and_said_once),
+	    cmocka_unit_test(a_pledge_that_names_one_twice),
 	    cmocka_unit_test(a_checked_catalogue_takes_the_place_of_the_one_compiled_in),
 	    cmocka_unit_test(a_wrong_catalogue_is_refused),
 	};

@@ -34,7 +34,7 @@ static struct two begin(void)
 	OK(policy_parse(council_file(w.t, "policy.yaml"), STR("policy"), a, &o->policy, &found));
 	OK(directory_parse(council_file(w.t, "directory.yaml"), STR("directory"), &o->teams, a, &o->directory, &found));
 	OK(pledge_parse(council_file(w.t, "pledge.yaml"), STR("pledge"), o->policy, &o->directory.directory, a,
-			&o->pledge, &found));
+			&o->pledge, &found, NULL));
 	OK(partners_put_files(w.t->db, a, &o->directory.directory, w.t->now));
 	OK(pledges_put_files(w.t->db, a, &o->pledge, w.t->now));
 	w.writer = test_browser_of(w.t,
@@ -178,7 +178,7 @@ static void the_file_and_the_page(void **state)
 	}
 	buf_add(&b, str_c(rest));
 	OK(pledge_parse(buf_str(&b), STR("pledge"), w.t->office.policy, &w.t->office.directory.directory, &w.t->arena,
-			&other, &found));
+			&other, &found, NULL));
 	OK(pledges_put_files(w.t->db, &w.t->arena, &other, w.t->now));
 	assert_non_null(strstr(reads(&w), "<strong>Under way</strong>"));
 	HAS(&w.reader, "<strong>Not started</strong>");
