@@ -5,8 +5,8 @@
  *
  * A piece of text is what stands between two tags, the value of aria-label, or a part of the title between " – ". Names
  * stay as they are, and so does what holds no letter, what holds an @, and what stands in an element with
- * translate="no" or in a <textarea>. In an element with lang="en" what a council words itself stands: what the language has
- * of it is marked as the language's, the rest stays English, and the page is translated all the same.
+ * translate="no" or in a <textarea>. In an element with lang="en" what a council words itself stands: what the language
+ * has of it is marked as the language's, the rest stays English, and the page is translated all the same.
  *
  * The English of a phrase may have holes. In {} a name, a number or another phrase stands. In {date}, {time} and
  * {number} only what pages write as such: "Monday 30 November", "5:30pm", "3,000"; {date2} is the second in one phrase.

@@ -19,7 +19,8 @@ double chart_height(const struct drawing *d, const struct paper_chart *c)
 
 static void hatch(cairo_t *cr, double x, double y, double width, double high, bool both)
 {
-	for (double at = x - high; at < x + width; at += 4) {
+	for (int i = 0; 4.0 * i < width + high; i++) {
+		double at = x - high + 4.0 * i;
 		cairo_move_to(cr, at, y + high);
 		cairo_line_to(cr, at + high, y);
 		if (both) {
@@ -32,9 +33,9 @@ static void hatch(cairo_t *cr, double x, double y, double width, double high, bo
 
 static void dots(cairo_t *cr, double x, double y, double width, double high)
 {
-	for (double down = y + 2.5; down < y + high; down += 4)
-		for (double across = x + 2.5; across < x + width; across += 4) {
-			cairo_arc(cr, across, down, 0.7, 0, 6.2832);
+	for (int row = 0; 2.5 + 4.0 * row < high; row++)
+		for (int column = 0; 2.5 + 4.0 * column < width; column++) {
+			cairo_arc(cr, x + 2.5 + 4.0 * column, y + 2.5 + 4.0 * row, 0.7, 0, 6.2832);
 			cairo_fill(cr);
 		}
 }

@@ -46,7 +46,7 @@ const struct error *paper_load(struct str module, paper_draw_fn **ret)
 const struct error *paper_prepare(void *context)
 {
 	struct arena a;
-	struct str module;
+	struct str module = STR_NONE;
 	(void)context;
 	arena_init(&a, PREPARING_MEMORY);
 	const struct error *e = paper_module(&a, &module);

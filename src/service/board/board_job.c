@@ -45,8 +45,8 @@ static const struct error *make(struct job_run *run, const struct stored_of_job_
 				struct str *ret_book)
 {
 	const struct office *office = run->context;
-	struct board_content content;
-	struct paper_drawn drawn;
+	struct board_content content = {0};
+	struct paper_drawn drawn = {0};
 	const struct error *e = content_of(run, asked, &content);
 	if (e)
 		return e;

@@ -258,20 +258,16 @@ static void add_between(struct board_counts *c, struct sums *s)
 	two(c, s, once, older, cell(c, c->cells[once].n - once_21, false));
 }
 
-/* Of whom one figure is and another is not, where one thing alone tells them apart: that they are still looked after,
- * that they are 16 or 17, or that they went back to their parents. */
+/* Of whom one figure is and another is not: that they are still looked after, or that they are 16 or 17. What can only
+ * be had by taking more figures from one another is not hidden: doc/board.md. */
 static void add_apart(struct board_counts *c, struct sums *s)
 {
 	const struct board_line *open = line_of(c, "open"), *under = line_of(c, "under-21"), *left = line_of(c, "eet"),
-				*touch = line_of(c, "in-touch"), *put = line_of(c, "staying-put");
-	if (!open || !under || !left || !touch || !put)
+				*put = line_of(c, "staying-put");
+	if (!open || !under || !left || !put)
 		return;
-	int64_t eligible = open->figure.of - left->figure.of, minors = under->figure.in - put->figure.of;
-	size_t in_care = cell(c, eligible, false), before_18 = cell(c, minors, false);
-	two(c, s, open->of, in_care, left->of);
-	two(c, s, under->in, before_18, put->of);
-	two(c, s, before_18, in_care, cell(c, minors - eligible, false));
-	two(c, s, left->of, touch->of, cell(c, left->figure.of - touch->figure.of, false));
+	two(c, s, open->of, cell(c, open->figure.of - left->figure.of, false), left->of);
+	two(c, s, under->in, cell(c, under->figure.in - put->figure.of, false), put->of);
 }
 
 void board_count(struct arena *a, const struct cohort *co, int64_t got, struct board_counts *ret)

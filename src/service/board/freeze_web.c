@@ -25,8 +25,8 @@ static const struct error *begin(struct request *rq, struct board_reading *r, st
 
 static const struct error *ask(struct request *rq, struct response *rs)
 {
-	struct board_reading r;
-	struct board_freezing f;
+	struct board_reading r = {0};
+	struct board_freezing f = {0};
 	const struct error *e = begin(rq, &r, &f);
 	if (e)
 		return e;
@@ -36,8 +36,8 @@ static const struct error *ask(struct request *rq, struct response *rs)
 
 static const struct error *freeze(struct request *rq, struct response *rs)
 {
-	struct board_reading r;
-	struct board_freezing f;
+	struct board_reading r = {0};
+	struct board_freezing f = {0};
 	struct txn *txn;
 	bool again;
 	const struct error *e = operation_done(rq, rs, &again);

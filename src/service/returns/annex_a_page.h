@@ -67,8 +67,7 @@ struct annex_a_view {
 	struct form_errors errors;
 };
 /* What is missing, as a file. */
-MUST_CHECK const struct error *annex_a_gaps_file(struct request *rq, struct response *rs,
-						 const struct annex_a_view *v);
+MUST_CHECK const struct error *annex_a_gaps_file(struct request *rq, struct response *rs, const struct annex_a_view *v);
 
 struct annex_a_making_view {
 	struct annex_a_asked asked;

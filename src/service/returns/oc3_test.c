@@ -262,7 +262,8 @@ static void around_a_birthday(void **state)
 	arena_finish(&a);
 }
 
-/* MOTHER: rule 165 wants it of young women with a day of care in the year, the first and the last counted, and no other. */
+/* MOTHER: rule 165 wants it of young women with a day of care in the year, the first and the last counted, and no
+ * other. */
 static void who_is_asked_whether_she_is_a_mother(void **state)
 {
 	static const struct {
@@ -283,8 +284,7 @@ static void who_is_asked_whether_she_is_a_mother(void **state)
 	(void)state;
 	arena_init(&a, 1 << 20);
 	for (size_t i = 0; i < sizeof(asked) / sizeof(asked[0]); i++) {
-		struct care_period care = {
-		    .from = test_day(asked[i].from), .to = test_day(asked[i].to), .ours = true};
+		struct care_period care = {.from = test_day(asked[i].from), .to = test_day(asked[i].to), .ours = true};
 		struct return_person p = {.council_ref = STR("100"),
 					  .facts = {.birth = test_day("2006-06-01"),
 						    .died = DATE_NONE,
@@ -293,10 +293,8 @@ static void who_is_asked_whether_she_is_a_mother(void **state)
 						    .n_care = 1},
 					  .gender = asked[i].gender,
 					  .mother = asked[i].mother};
-		struct year_member m = {.is = YEAR_IN,
-					.age = 19,
-					.birthday = test_day("2025-06-01"),
-					.about = test_day("2025-06-01")};
+		struct year_member m = {
+		    .is = YEAR_IN, .age = 19, .birthday = test_day("2025-06-01"), .about = test_day("2025-06-01")};
 		struct oc3_row r = oc3_row_of(&a, &p, &m, &year, OC3_WINDOW, test_day("2026-04-10"));
 		const struct oc3_value *v = &r.value[OC3_MOTHER];
 		struct str got = v->state != OC3_GIVEN ? STR("?") : str_empty(v->code) ? STR("-") : v->code;

@@ -36,12 +36,9 @@ struct str job_words(struct str kind)
 {
 	static const struct {
 		const char *kind, *words;
-	} known[] = {{"check", "Check of a file"},
-		     {"import", "Import of a file"},
-		     {"check-903", "Check of a return"},
-		     {"annex-a-gaps", "What is missing in Ofsted’s list"},
-		     {"annex-a-make", "Ofsted’s list"},
-		     {"tidy", "Tidying up"},
+	} known[] = {{"check", "Check of a file"},        {"import", "Import of a file"},
+		     {"check-903", "Check of a return"},  {"annex-a-gaps", "What is missing in Ofsted’s list"},
+		     {"annex-a-make", "Ofsted’s list"},   {"tidy", "Tidying up"},
 		     {"tidy-uploads", "Tidying up files"}};
 	for (size_t i = 0; i < sizeof(known) / sizeof(known[0]); i++)
 		if (str_eq(kind, str_c(known[i].kind)))
