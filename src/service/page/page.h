@@ -31,6 +31,9 @@ struct page {
 	struct html main;
 };
 
+/* The page's stylesheets: pages that count have one more. */
+struct govuk_urls page_styles(const struct request *rq, const struct page *p);
+
 /* "Monday 24 November" when within two weeks of today, else "24 November 2026". */
 struct str day_words(struct arena *a, struct date day, struct date today);
 /* "3:05pm", by the clock in London. */
