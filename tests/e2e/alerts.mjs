@@ -173,7 +173,7 @@ export async function alerts(browser, app, css, how) {
 		await look(t, page, 'alert-again');
 		await step(`and ends, with a reason${t.suffix}`, async () => {
 			await main(page).getByRole('link', { name }).or(page.locator('.govuk-back-link')).first().click();
-			await main(page).getByRole('link', { name: 'End' }).click();
+			await main(page).getByRole('link', { name: /^End\b/ }).click();
 			await button(page, 'End this alert').click();
 			yes(await page.locator('.govuk-error-summary').isVisible(), 'no error summary');
 			await page.fill('[name=words]', 'Has moved away');

@@ -63,8 +63,19 @@ export async function overflowAt320(page) {
 	});
 }
 
+const sheets = new Map(); // address -> what it says
+
+/* What the stylesheets say that this page asks for. */
+async function stylesOf(page) {
+	const asked = await page.$$eval('link[rel=stylesheet]', links => links.map(link => link.href));
+	for (const href of asked.filter(each => !sheets.has(each)))
+		sheets.set(href, await (await page.request.get(href)).text());
+	return asked.map(href => sheets.get(href)).join('');
+}
+
 /* Classes on the page that the stylesheet does not know: a component that was not put on the list in app.scss. */
-export async function unstyled(page, css) {
+export async function unstyled(page) {
+	const css = await stylesOf(page);
 	const blocks = await page.evaluate(() => [...new Set([...document.querySelectorAll('[class]')]
 		.flatMap(e => [...e.classList]).map(c => c.split(/__|--/)[0]).filter(c => /^(govuk|app)-/.test(c)))]);
 	return blocks.filter(block => !css.includes(`.${block}`) && !/^govuk-(js-|frontend-supported)/.test(block));
