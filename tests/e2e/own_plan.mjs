@@ -21,14 +21,13 @@ async function agree(t, worker, what) {
 }
 
 export async function agreed(t, worker, phone) {
-	const staff = { ...t, css: t.staffCss };
 	await step(`what is missing from an agreement is asked for, and what was typed stays${t.suffix}`, async () => {
 		await agree(t, worker, `Open a <bank> account${t.suffix}`);
 		await button(worker, 'Save what you agreed').click();
 		yes(/Say who does it/.test(await words(worker)), 'no error summary');
 		yes((await worker.inputValue('[name=what]')).startsWith('Open a <bank>'), 'what was typed is gone');
 	});
-	await look(staff, worker, 'plan-action');
+	await look(t, worker, 'plan-action');
 	await step(`it is agreed${t.suffix}`, async () => {
 		await worker.check('[name=does][value=young-person]');
 		await fillDay(worker, 'by', 10);
@@ -43,7 +42,14 @@ export async function agreed(t, worker, phone) {
 		await button(worker, 'Save what you agreed').click();
 		yes(/Not shown on their own pages: Somebody reads along/.test(await words(worker)), 'the record does not say so');
 	});
-	await look(staff, worker, 'plan-agreed');
+	await step(`somebody else does something, by the name that was typed${t.suffix}`, async () => {
+		await agree(t, worker, `Write to the workshop${t.suffix}`);
+		await worker.check('[name=does][value=other]');
+		await worker.fill('[name=name]', 'Ms Ali at the college');
+		await button(worker, 'Save what you agreed').click();
+		yes(/It stands on their own pages too/.test(await words(worker)), 'nothing says so');
+	});
+	await look(t, worker, 'plan-agreed');
 	await step(`they read what was agreed, and nothing else${t.suffix}`, async () => {
 		await phone.goto('/my/plan');
 		const text = await words(phone);
@@ -55,7 +61,7 @@ export async function agreed(t, worker, phone) {
 		await button(worker, 'Save what came of it').click();
 		yes(/Say how it is now/.test(await words(worker)), 'no error summary');
 	});
-	await look(staff, worker, 'plan-outcome');
+	await look(t, worker, 'plan-outcome');
 	await step(`and they read that, too${t.suffix}`, async () => {
 		await worker.check('[name=state][value=done]');
 		await button(worker, 'Save what came of it').click();
@@ -77,7 +83,6 @@ function hadOf(text) {
 }
 
 export async function awarded(t, worker, phone) {
-	const staff = { ...t, css: t.staffCss };
 	await step(`money needs a figure, and what was typed stays${t.suffix}`, async () => {
 		await worker.goto(t.record);
 		t.had = hadOf(await words(worker)) ?? 0;
@@ -88,7 +93,7 @@ export async function awarded(t, worker, phone) {
 		yes(/Enter how much of the grant it was/.test(await words(worker)), 'no error summary');
 		yes((await worker.inputValue('[name=what]')).startsWith('A <bed>'), 'what was typed is gone');
 	});
-	await look(staff, worker, 'award');
+	await look(t, worker, 'award');
 	await step(`it is taken off what is left${t.suffix}`, async () => {
 		await worker.fill('[name=pounds]', '780');
 		await worker.fill('[name=note]', 'For <colleagues> alone');
@@ -97,7 +102,7 @@ export async function awarded(t, worker, phone) {
 		equal(hadOf(await words(worker)), t.had + 780, 'had of the grant');
 		await main(worker).locator('summary', { hasText: 'What they were given' }).click();
 	});
-	await look(staff, worker, 'award-given');
+	await look(t, worker, 'award-given');
 	await step(`and they read it${t.suffix}`, async () => {
 		await phone.goto('/my');
 		await main(phone).getByRole('link', { name: /What I have had/ }).click();

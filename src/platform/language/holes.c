@@ -4,7 +4,7 @@
 static const struct str kinds[HOLE_KINDS] = {
     [HOLE_ANY] = {"", 0},          [HOLE_DATE] = {"date", 4},       [HOLE_TIME] = {"time", 4},
     [HOLE_NUMBER] = {"number", 6}, [HOLE_WEEKDAY] = {"weekday", 7}, [HOLE_DAY] = {"day", 3},
-    [HOLE_MONTH] = {"month", 5},   [HOLE_YEAR] = {"year", 4},
+    [HOLE_MONTH] = {"month", 5},   [HOLE_YEAR] = {"year", 4},       [HOLE_NAME] = {"name", 4},
 };
 static const char *const weekdays[] = {"Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"};
 static const char *const months[] = {"January", "February", "March",     "April",   "May",      "June",

@@ -10,8 +10,9 @@
  *
  * The English of a phrase may have holes. In {} a name, a number or another phrase stands. In {date}, {time} and
  * {number} only what pages write as such: "Monday 30 November", "5:30pm", "3,000"; {date2} is the second in one phrase.
- * A date is written in the language's own order ("{weekday} {day} {month}" is a phrase, and so is each month), a time
- * by the 24-hour clock. Nothing else is put together from pieces.
+ * In {name} anything: a name that somebody typed, which stays. A date is written in the language's own order
+ * ("{weekday} {day} {month}" is a phrase, and so is each month), a time by the 24-hour clock. Nothing else is put
+ * together from pieces.
  */
 #pragma once
 #include "buf.h"

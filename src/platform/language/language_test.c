@@ -29,6 +29,7 @@ static const struct phrase patterns[] = {
     P("By {date}, {time}.", "Um {time} am {date}."),
     P("By {}!", "Bis: {}!"),
     P("You wrote {number} letters", "{number} Zeichen"),
+    P("{name} does it.", "Das macht {name}."),
     P("{weekday} {day} {month}", "{weekday}, {day}. {month}"),
     P("{day} {month} {year}", "{day}. {month} {year}"),
 };
@@ -112,6 +113,8 @@ static void dates_and_times(void **state)
 	is("<p>By today!</p>", "<p>Bis: heute!</p>");
 	is("<p>By 2 March 2026!</p>", "<p>Bis: 2. M\xC3\xA4rz 2026!</p>");
 	is("<p>You wrote 3,001 letters</p>", "<p>" LTR("3,001") " Zeichen</p>");
+	/* whoever somebody wrote down, though no list of names has them */
+	is("<p>Ms Ali at the college does it.</p>", "<p>Das macht " LTR("Ms Ali at the college") ".</p>");
 	/* a month, a weekday or an order that the language lacks; a word where a number belongs */
 	assert_true(str_empty(given("<p>2 April 2026</p>", false, &missing)));
 	assert_true(str_empty(given("<p>Tuesday 2 March</p>", false, &missing)));

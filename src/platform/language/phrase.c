@@ -84,8 +84,9 @@ static bool matches(struct str pattern, struct str text, struct fills *f)
 	if (f->n == HOLES_MAX || !str_starts(text, str_cut(pattern, 0, h.at)))
 		return false;
 	struct str after = str_cut(pattern, h.at + h.name.n, pattern.n), rest = str_cut(text, h.at, text.n);
-	size_t longest = h.kind == HOLE_ANY ? rest.n : hole_takes(h.kind, rest);
-	size_t shortest = h.kind == HOLE_ANY ? 1 : longest, at = f->n++;
+	bool any = h.kind == HOLE_ANY || h.kind == HOLE_NAME;
+	size_t longest = any ? rest.n : hole_takes(h.kind, rest);
+	size_t shortest = any ? 1 : longest, at = f->n++;
 	for (size_t n = longest; n && n >= shortest; n--) {
 		f->n = at + 1;
 		f->p[at] = (struct fill){h, str_cut(rest, 0, n)};
@@ -123,6 +124,7 @@ static bool value_in(const struct asked *q, const struct fill *f, int depth, str
 	switch (f->hole.kind) {
 	case HOLE_DATE: return hole_date_in(q->a, q->t->language, f->value, ret);
 	case HOLE_TIME: *ret = as_it_stands(q->a, q->t, hole_time_in(q->a, f->value), q->markup); return true;
+	case HOLE_NAME:
 	case HOLE_NUMBER: *ret = as_it_stands(q->a, q->t, f->value, q->markup); return true;
 	default: return words_of(q, f->value, depth + 1, ret);
 	}

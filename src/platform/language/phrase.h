@@ -10,7 +10,8 @@ bool phrase_in(struct arena *a, const struct translation *t, struct str english,
 /* ---- holes ---- */
 
 enum hole_kind {
-	HOLE_ANY, /* {} */
+	HOLE_ANY,  /* {} */
+	HOLE_NAME, /* whatever somebody typed as a name: it stays as it is */
 	HOLE_DATE,
 	HOLE_TIME,
 	HOLE_NUMBER,

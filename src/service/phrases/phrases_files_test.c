@@ -122,7 +122,7 @@ static const struct {
     {"Not needed any more since %.*s", {"{date}"}},
     {"We said by %.*s. Tell us if something is in the way.", {"{date}"}},
     {"Done before (%zu)", {"{number}"}},
-    {"%.*s does it.", {"{}"}},
+    {"%.*s does it.", {"{name}"}},
     {"We answer you by %.*s.", {"today, {time}", "tomorrow, {time}", "{date}, {time}"}},
     {"Sent. We answer you by %.*s.", {"today, {time}", "tomorrow, {time}", "{date}, {time}"}},
     {"Answered %.*s.", {"today, {time}", "yesterday, {time}", "{date}, {time}"}},
