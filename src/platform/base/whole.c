@@ -5,6 +5,8 @@
 #include <stdio.h>
 #include <unistd.h>
 
+#include "buf.h"
+
 const struct error *whole_failed(const char *what, struct str path)
 {
 	return error_new(ERROR_UNAVAILABLE, "cannot %s %.*s: %s", what, STR_ARG(path), strerror(errno));
@@ -74,4 +76,23 @@ const struct error *whole_put(struct arena *a, struct str path, struct str bytes
 	if (e)
 		(void)unlink(part.p);
 	return e;
+}
+
+const struct error *whole_read(struct arena *a, struct str path, size_t most, struct str *ret)
+{
+	enum { PIECE = 1 << 16 };
+	struct buf b;
+	int fd = open(path.p, O_RDONLY | O_CLOEXEC | O_NOFOLLOW);
+	ssize_t n = -1;
+	if (fd < 0)
+		return whole_failed("read", path);
+	buf_init(&b, a, most);
+	for (char *room; (room = buf_room(&b, PIECE)) && (n = read(fd, room, PIECE)) > 0;)
+		buf_grew(&b, (size_t)n);
+	(void)close(fd);
+	if (n != 0)
+		return b.over ? error_new(ERROR_INVALID, "a file larger than %zu MB", most >> 20)
+			      : whole_failed("read", path);
+	*ret = buf_str(&b);
+	return NULL;
 }

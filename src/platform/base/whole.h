@@ -11,6 +11,8 @@ MUST_CHECK const struct error *whole_begin(struct str part, int *ret_fd);
 MUST_CHECK const struct error *whole_place(struct arena *a, struct str part, struct str path);
 /* All of it at once. */
 MUST_CHECK const struct error *whole_put(struct arena *a, struct str path, struct str bytes);
+/* A file of at most so many bytes, to its end; a link is not followed. ERROR_INVALID when it is larger. */
+MUST_CHECK const struct error *whole_read(struct arena *a, struct str path, size_t most, struct str *ret);
 /* "cannot write FILE: No space left on device", from errno. */
 const struct error *whole_failed(const char *what, struct str path);
 /* Of a path, with a slash at its end. */

@@ -1,6 +1,5 @@
 /* The job: the PDF and the workbook of a report: of a draft as it was when they were asked for, or of what was frozen.
  */
-#include <fcntl.h>
 #include <unistd.h>
 
 #include "board_reports.h"
@@ -9,24 +8,6 @@
 #include "whole.h"
 
 enum { BOOK_MAX = 4 << 20, A_DAY = 86400 };
-
-static const struct error *read_file(struct arena *a, struct str path, struct str *ret)
-{
-	struct buf b;
-	int fd = open(path.p, O_RDONLY | O_CLOEXEC | O_NOFOLLOW);
-	ssize_t n = -1;
-	if (fd < 0)
-		return whole_failed("read", path);
-	buf_init(&b, a, BOOK_MAX);
-	for (char *room; (room = buf_room(&b, 65536)) && (n = read(fd, room, 65536)) > 0;)
-		buf_grew(&b, (size_t)n);
-	(void)close(fd);
-	if (n != 0)
-		return b.over ? error_new(ERROR_INVALID, "a workbook larger than %d MB", BOOK_MAX >> 20)
-			      : whole_failed("read", path);
-	*ret = buf_str(&b);
-	return NULL;
-}
 
 /* Of a draft what it said then; of a frozen report what was frozen, whose hash is checked. */
 static const struct error *content_of(struct job_run *run, const struct stored_of_job_row *asked,
@@ -56,7 +37,7 @@ static const struct error *make(struct job_run *run, const struct stored_of_job_
 	struct instant made = instant_known(content.frozen_at) ? content.frozen_at : date_london_start(content.known);
 	struct str path = arena_fmt(run->arena, "%.*s/%.*s.xlsx", STR_ARG(office->uploads), STR_ARG(asked->ref));
 	if (!(e = content_book(run->arena, &content, made, path)))
-		e = read_file(run->arena, path, ret_book);
+		e = whole_read(run->arena, path, BOOK_MAX, ret_book);
 	(void)unlink(path.p);
 	*ret_pdf = drawn.pdf;
 	return e;

@@ -1,5 +1,4 @@
 /* The job: a workbook of the CSV that a page gave it, written by the writer and read by the reader of both. */
-#include <fcntl.h>
 #include <unistd.h>
 
 #include "downloads.h"
@@ -54,24 +53,6 @@ static const struct error *make_file(struct job_run *run, const struct downloads
 	return e;
 }
 
-static const struct error *read_file(struct arena *a, struct str path, struct str *ret)
-{
-	struct buf b;
-	int fd = open(path.p, O_RDONLY | O_CLOEXEC | O_NOFOLLOW);
-	ssize_t n = -1;
-	if (fd < 0)
-		return whole_failed("read", path);
-	buf_init(&b, a, WORKBOOK_MAX);
-	for (char *room; (room = buf_room(&b, 65536)) && (n = read(fd, room, 65536)) > 0;)
-		buf_grew(&b, (size_t)n);
-	(void)close(fd);
-	if (n != 0)
-		return b.over ? error_new(ERROR_INVALID, "a workbook larger than %d MB", WORKBOOK_MAX >> 20)
-			      : whole_failed("read", path);
-	*ret = buf_str(&b);
-	return NULL;
-}
-
 static const struct error *finish(struct job_run *run, struct str ref, struct str workbook)
 {
 	struct own_txn *own;
@@ -99,7 +80,7 @@ const struct error *download_run(struct job_run *run)
 		return finish(run, STR(""), workbook);
 	struct str path = arena_fmt(run->arena, "%.*s/%.*s.xlsx", STR_ARG(office->uploads), STR_ARG(d.ref));
 	if (!(e = make_file(run, &d, path)))
-		e = read_file(run->arena, path, &workbook);
+		e = whole_read(run->arena, path, WORKBOOK_MAX, &workbook);
 	(void)unlink(path.p);
 	return e ? e : finish(run, d.ref, workbook);
 }
