@@ -11,14 +11,7 @@ struct making {
 
 static const struct error *forget(struct job_run *run, int64_t number)
 {
-	struct own_txn *own;
-	const struct error *e = own_begin(run->db, &own);
-	if (e)
-		return e;
-	if (!(e = forecasts_forget(own, number, NULL)))
-		e = own_commit(own);
-	own_end(own);
-	return e;
+	return result_forget_rows(run, number, forecasts_forget);
 }
 
 /* Keeps what was found by name. */

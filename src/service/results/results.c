@@ -103,16 +103,24 @@ struct str result_made_words(struct arena *a, const struct result *r)
 	return arena_fmt(a, "Worked out on %.*s.", STR_ARG(instant_long(a, r->made)));
 }
 
-static const struct error *remove_one(struct job_run *run, result_forget_fn *forget, int64_t number)
+const struct error *result_forget_rows(struct job_run *run, int64_t number,
+				       const struct error *(*statement)(struct own_txn *own, int64_t number,
+									int64_t *ret_changed))
 {
 	struct own_txn *own;
-	const struct error *e = forget(run, number);
-	if (e || (e = own_begin(run->db, &own)))
+	const struct error *e = own_begin(run->db, &own);
+	if (e)
 		return e;
-	if (!(e = results_remove(own, number, NULL)))
+	if (!(e = statement(own, number, NULL)))
 		e = own_commit(own);
 	own_end(own);
 	return e;
+}
+
+static const struct error *remove_one(struct job_run *run, result_forget_fn *forget, int64_t number)
+{
+	const struct error *e = forget(run, number);
+	return e ? e : result_forget_rows(run, number, results_remove);
 }
 
 const struct error *result_begin(struct job_run *run, result_forget_fn *forget, struct result_making *ret)

@@ -38,6 +38,10 @@ struct result_making {
 };
 /* Takes a result's rows away, in transactions of its own. */
 typedef const struct error *result_forget_fn(struct job_run *run, int64_t number);
+/* The same where one statement takes all of them away. */
+MUST_CHECK const struct error *result_forget_rows(struct job_run *run, int64_t number,
+						  const struct error *(*statement)(struct own_txn *own, int64_t number,
+										   int64_t *ret_changed));
 /* Begins: takes away what an earlier attempt left, and results that nobody looks at any more. */
 MUST_CHECK const struct error *result_begin(struct job_run *run, result_forget_fn *forget, struct result_making *ret);
 /* It stands from now on, and the job is done. */

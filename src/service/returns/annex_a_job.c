@@ -72,14 +72,7 @@ struct looking {
 
 static const struct error *forget(struct job_run *run, int64_t number)
 {
-	struct own_txn *own;
-	const struct error *e = own_begin(run->db, &own);
-	if (e)
-		return e;
-	if (!(e = returns_annex_a_gaps_forget(own, number, NULL)))
-		e = own_commit(own);
-	own_end(own);
-	return e;
+	return result_forget_rows(run, number, returns_annex_a_gaps_forget);
 }
 
 static const struct error *write_gaps(struct looking *l)
