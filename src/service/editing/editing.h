@@ -22,6 +22,11 @@ struct edited_label {
 	const char *key, *label;
 };
 
+/* A text of a kind that is edited, where STR() cannot stand. */
+#define EDITED_TEXT(s)                                                                                                 \
+	{                                                                                                              \
+		"" s "", sizeof(s) - 1                                                                                 \
+	}
 struct edited {
 	const struct version_kind *kind;
 	const char *base; /* its pages: "/local-offer", then its id */

@@ -71,16 +71,12 @@ static const struct edited_label labels[] = {{"title", "Title"},
 					     {"exit", "Can be left at once"},
 					     {"withdrawn", "No longer offered"}};
 
-#define TEXT(s)                                                                                                        \
-	{                                                                                                              \
-		"" s "", sizeof(s) - 1                                                                                 \
-	}
 const struct edited edited_offers = {
     .kind = &offer_kind,
     .base = "/local-offer",
-    .list = {TEXT("/local-offer")},
-    .list_title = TEXT("The Local Offer"),
-    .published = TEXT("Published. Everybody reads it now, and who can get it is worked out by it."),
+    .list = {EDITED_TEXT("/local-offer")},
+    .list_title = EDITED_TEXT("The Local Offer"),
+    .published = EDITED_TEXT("Published. Everybody reads it now, and who can get it is worked out by it."),
     .label = labels,
     .labels = sizeof(labels) / sizeof(labels[0]),
     .facts = facts,

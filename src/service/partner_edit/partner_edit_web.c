@@ -94,14 +94,11 @@ static const struct edited_label labels[] = {{"name", "Name"},
 					     {"review_by", "Look again by"},
 					     {"withdrawn", "No longer there"}};
 
-#define TEXT(s)                                                                                                        \
-	{                                                                                                              \
-		"" s "", sizeof(s) - 1                                                                                 \
-	}
 #define PARTNERS(of, at, it, ...)                                                                                      \
 	{                                                                                                              \
-		.kind = &(of), .base = (at), .list = {TEXT("/partners")}, .list_title = TEXT("Who helps"),             \
-		.published = TEXT("Published. Everybody reads it now, and other directories have it."),                \
+		.kind = &(of), .base = (at), .list = {EDITED_TEXT("/partners")},                                       \
+		.list_title = EDITED_TEXT("Who helps"),                                                                \
+		.published = EDITED_TEXT("Published. Everybody reads it now, and other directories have it."),         \
 		.label = labels, .labels = sizeof(labels) / sizeof(labels[0]), .facts = facts_of_##it,                 \
 		.shown = it##_shown, .preview = preview_of_##it, .show = show, __VA_ARGS__                             \
 	}

@@ -74,15 +74,11 @@ static const struct edited_label labels[] = {{"by", "Who keeps it"},
 					     {"why", "What is done, or in the way"},
 					     {"review_by", "Ask again by"}};
 
-#define TEXT(s)                                                                                                        \
-	{                                                                                                              \
-		"" s "", sizeof(s) - 1                                                                                 \
-	}
 const struct edited edited_commitments = {.kind = &pledge_commitments,
 					  .base = "/pledges",
-					  .list = {TEXT("/pledges")},
-					  .list_title = TEXT("The Pledge"),
-					  .published = TEXT("Published. Everybody reads it now."),
+					  .list = {EDITED_TEXT("/pledges")},
+					  .list_title = EDITED_TEXT("The Pledge"),
+					  .published = EDITED_TEXT("Published. Everybody reads it now."),
 					  .label = labels,
 					  .labels = sizeof(labels) / sizeof(labels[0]),
 					  .facts = facts,
