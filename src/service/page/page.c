@@ -7,11 +7,10 @@
 
 struct govuk_urls page_styles(const struct request *rq, const struct page *p)
 {
-	bool counts = p->section == SECTION_FIGURES || str_starts(rq->path, STR("/requests/"));
 	struct url *css = arena_new(rq->arena, struct url, 2);
 	css[0] = url_const(ASSET_APP_CSS);
 	css[1] = url_const(ASSET_COUNTS_CSS);
-	return (struct govuk_urls){css, counts ? 2 : 1};
+	return (struct govuk_urls){css, p->counts ? 2 : 1};
 }
 
 struct str day_words(struct arena *a, struct date day, struct date today)

@@ -23,6 +23,7 @@ struct page {
 	struct str title;
 	bool error;           /* a form has come back: "Error: " before the title */
 	enum section section; /* which item of the navigation is this page */
+	bool counts;          /* figures, charts, tables of an answer: it asks for counts.css too */
 	bool wide;            /* a table with many columns uses the whole window */
 	struct str find;      /* what was typed into the box at the top */
 	bool not_kept;        /* its form has a file: once somebody is signed out, what they typed is gone */
@@ -31,7 +32,7 @@ struct page {
 	struct html main;
 };
 
-/* The page's stylesheets: pages that count have one more. */
+/* The page's stylesheets. */
 struct govuk_urls page_styles(const struct request *rq, const struct page *p);
 
 /* "Monday 24 November" when within two weeks of today, else "24 November 2026". */
