@@ -166,8 +166,8 @@ async function analyst(t, page) {
 	await look(t, page, 'start');
 }
 
-export async function access(browser, app, css) {
-	const t = { app, css, javaScript: true, suffix: '', file: '' };
+export async function access(browser, app) {
+	const t = { app, javaScript: true, suffix: '', file: '' };
 	for (const one of [restrict, trail, told, accounts, link, analyst]) {
 		const page = await openPage(browser, app.address);
 		try {

@@ -148,8 +148,8 @@ async function papers(browser, t) {
 	}
 }
 
-export async function alerts(browser, app, css, how) {
-	const t = { app, css, ...how, suffix: how.javaScript ? ', with JavaScript' : '', file: how.javaScript ? '-js' : '' };
+export async function alerts(browser, app, how) {
+	const t = { app, ...how, suffix: how.javaScript ? ', with JavaScript' : '', file: how.javaScript ? '-js' : '' };
 	const page = await openPage(browser, app.address, how);
 	const name = how.javaScript ? 'Connor Bingham' : 'Aaliyah Begum';
 	try {

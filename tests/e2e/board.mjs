@@ -4,18 +4,10 @@
  */
 import { equal, step, yes } from './tap.mjs';
 import { openPage } from './browser.mjs';
-import { look, main, signIn, today } from './day.mjs';
+import { look, main, signInAs, today } from './day.mjs';
 
 const button = (page, name) => main(page).getByRole('button', { name });
 const words = async page => (await main(page).innerText()).replace(/\s+/g, ' ');
-
-async function as(t, page, who) {
-	await page.goto('/sign-in');
-	if (await page.locator('.app-sign-out__button').count())
-		await page.locator('.app-sign-out__button').click();
-	await page.goto('/sign-in');
-	await signIn(page, t.app.accounts.find(account => who.test(account.email)));
-}
 
 async function write(t, page) {
 	await step(`an analyst starts a report${t.suffix}`, async () => {
@@ -77,7 +69,7 @@ async function write(t, page) {
 }
 
 async function freeze(t, page) {
-	await as(t, page, /ruth\.adeyemi/);
+	await signInAs(t, page, /ruth\.adeyemi/);
 	await step(`a manager freezes it${t.suffix}`, async () => {
 		await page.goto(t.report);
 		await main(page).getByRole('link', { name: 'Freeze it' }).click();
@@ -110,11 +102,11 @@ async function freeze(t, page) {
 	});
 }
 
-export async function board(browser, app, css, how) {
-	const t = { app, css, ...how, suffix: how.javaScript ? ', with JavaScript' : '', file: how.javaScript ? '-js' : '' };
+export async function board(browser, app, how) {
+	const t = { app, ...how, suffix: how.javaScript ? ', with JavaScript' : '', file: how.javaScript ? '-js' : '' };
 	const page = await openPage(browser, app.address, how);
 	try {
-		await as(t, page, /ann\.whittle/);
+		await signInAs(t, page, /ann\.whittle/);
 		await write(t, page);
 		await freeze(t, page);
 	} finally {

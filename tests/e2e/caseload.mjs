@@ -79,8 +79,8 @@ async function lost(t, page) {
 	await look(t, page, 'lost');
 }
 
-export async function caseload(browser, app, css, how) {
-	const t = { app, css, ...how, suffix: how.javaScript ? ', with JavaScript' : '', file: how.javaScript ? '-js' : '' };
+export async function caseload(browser, app, how) {
+	const t = { app, ...how, suffix: how.javaScript ? ', with JavaScript' : '', file: how.javaScript ? '-js' : '' };
 	for (const one of [[handOver, cover], [lost]]) {
 		const page = await openPage(browser, app.address, how);
 		try {

@@ -71,7 +71,7 @@ export async function codeApp(t, worker, phone, number) {
 		await button(worker, 'Turn the code app off').click();
 		yes(await worker.locator('.govuk-error-summary').isVisible(), 'nothing was chosen, and nothing says so');
 	});
-	await look({ ...t, css: t.staffCss }, worker, 'own-pages-code-app-lost');
+	await look(t, worker, 'own-pages-code-app-lost');
 	await step(`and turns it off${t.suffix}`, async () => {
 		await worker.check('[name=checked][value=question]');
 		await button(worker, 'Turn the code app off').click();

@@ -248,8 +248,8 @@ async function mend(t, page, person) {
 	});
 }
 
-export async function contacts(browser, app, css) {
-	const t = { app, css, javaScript: false, suffix: '', file: '' };
+export async function contacts(browser, app) {
+	const t = { app, javaScript: false, suffix: '', file: '' };
 	const page = await openPage(browser, app.address, phone);
 	const desk = await openPage(browser, app.address);
 	try {
@@ -267,8 +267,8 @@ export async function contacts(browser, app, css) {
 }
 
 /* With JavaScript a form is saved while it is typed, without a press of anything. */
-export async function drafts(browser, app, css) {
-	const t = { app, css, javaScript: true, suffix: ', with JavaScript', file: '-js' };
+export async function drafts(browser, app) {
+	const t = { app, javaScript: true, suffix: ', with JavaScript', file: '-js' };
 	const page = await openPage(browser, app.address);
 	const text = typed('Typed, and the page was closed');
 	const status = main(page).locator('[data-draft-status]');

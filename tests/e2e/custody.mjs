@@ -150,8 +150,8 @@ async function released(t, page, name) {
 	await look(t, page, 'custody-released');
 }
 
-export async function custody(browser, app, css, how) {
-	const t = { app, css, ...how, suffix: how.javaScript ? ', with JavaScript' : '', file: how.javaScript ? '-js' : '' };
+export async function custody(browser, app, how) {
+	const t = { app, ...how, suffix: how.javaScript ? ', with JavaScript' : '', file: how.javaScript ? '-js' : '' };
 	const page = await openPage(browser, app.address, how);
 	const name = how.javaScript ? 'Marcus Sutton' : 'Ellie Selston';
 	try {
@@ -167,8 +167,8 @@ export async function custody(browser, app, css, how) {
 }
 
 /* A manager gives a prison names, and reads what it sends. */
-export async function prisonLists(browser, app, css) {
-	const t = { app, css, javaScript: true, suffix: '', file: '' };
+export async function prisonLists(browser, app) {
+	const t = { app, javaScript: true, suffix: '', file: '' };
 	const page = await openPage(browser, app.address, t);
 	try {
 		await page.goto('/sign-in');

@@ -24,7 +24,7 @@ export async function look(t, page, name) {
 	// axe-core waits on timers, which stand still where JavaScript is off; the pages are the same ones.
 	if (t.javaScript)
 		await check(`${title}: axe-core finds nothing`, async () => none(await axe(page)));
-	await check(`${title}: every class has its style`, async () => none(await unstyled(page, t.css)));
+	await check(`${title}: every class has its style`, async () => none(await unstyled(page)));
 	await check(`${title}: one heading, and it is in the title`, async () => {
 		equal(await page.locator('h1').count(), 1, 'number of h1');
 		yes((await page.title()).length > 5, `the title is "${await page.title()}"`);
@@ -52,6 +52,15 @@ export async function signIn(page, { email, password }) {
 	await page.fill('[name=email]', email);
 	await page.fill('[name=password]', password);
 	await button(page, 'Sign in').click();
+}
+
+/* As the first of the demonstration's accounts whose email fits; whoever was signed in is signed out. */
+export async function signInAs(t, page, who) {
+	await page.goto('/sign-in');
+	if (await page.locator('.app-sign-out__button').count())
+		await page.locator('.app-sign-out__button').click();
+	await page.goto('/sign-in');
+	await signIn(page, t.app.accounts.find(account => who.test(account.email)));
 }
 
 /* Fills the contact form; what is not given stays as it is. */
@@ -259,9 +268,9 @@ async function signedOutWhileTyping(t, browser, person) {
 	}
 }
 
-export async function day(browser, app, css, how) {
+export async function day(browser, app, how) {
 	const t = {
-		app, css, ...how, suffix: how.javaScript ? ', with JavaScript' : '', file: how.javaScript ? '-js' : '',
+		app, ...how, suffix: how.javaScript ? ', with JavaScript' : '', file: how.javaScript ? '-js' : '',
 		note: `Met at the café, "fine" & well <${how.nth}>`,
 	};
 	const page = await openPage(browser, app.address, how);

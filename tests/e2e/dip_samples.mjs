@@ -4,18 +4,10 @@
  */
 import { equal, step, yes } from './tap.mjs';
 import { openPage } from './browser.mjs';
-import { look, main, signIn } from './day.mjs';
+import { look, main, signInAs } from './day.mjs';
 
 const button = (page, name) => main(page).getByRole('button', { name });
 const words = async page => (await page.locator('body').innerText()).replace(/\s+/g, ' ');
-
-async function as(t, page, who) {
-	await page.goto('/sign-in');
-	if (await page.locator('.app-sign-out__button').count())
-		await page.locator('.app-sign-out__button').click();
-	await page.goto('/sign-in');
-	await signIn(page, t.app.accounts.find(account => who.test(account.email)));
-}
 
 async function draw(t, page) {
 	await step(`from the figures to dip samples, which compare two already${t.suffix}`, async () => {
@@ -78,7 +70,7 @@ async function chooseAuditors(t, page) {
 
 async function audit(t, page) {
 	await step(`it stands on the auditor's worklist${t.suffix}`, async () => {
-		await as(t, page, new RegExp(t.auditor.split(' ')[0], 'i'));
+		await signInAs(t, page, new RegExp(t.auditor.split(' ')[0], 'i'));
 		await main(page).getByRole('link', { name: /Pathway Plans? to audit/ }).click();
 		await main(page).locator('.app-list__item', { hasText: 'Winter <audit>' }).filter({ hasText: 'to audit' }).first()
 			.getByRole('link').click();
@@ -117,14 +109,14 @@ async function audit(t, page) {
 
 async function seen(t, page) {
 	await step(`the worker sees it on the worklist and in what has happened${t.suffix}`, async () => {
-		await as(t, page, new RegExp(t.worker.split(' ')[0], 'i'));
+		await signInAs(t, page, new RegExp(t.worker.split(' ')[0], 'i'));
 		const row = main(page).locator('tr', { hasText: `Write down where they go next${t.suffix}` }).first();
 		yes(await row.isVisible(), 'it is not on the worklist');
 		await row.getByRole('link').first().click();
 		yes(/Pathway Plan audited: Requires improvement/.test(await words(page)), 'not in what has happened');
 	});
 	await step(`the manager sees it among what is to be put right, and the sample counts it${t.suffix}`, async () => {
-		await as(t, page, /ruth\.adeyemi/);
+		await signInAs(t, page, /ruth\.adeyemi/);
 		await page.goto('/dip-samples');
 		yes((await words(page)).includes(`Write down where they go next${t.suffix}`), 'the manager does not see it');
 		await main(page).getByRole('link', { name: 'Winter <audit>' }).first().click();
@@ -133,11 +125,11 @@ async function seen(t, page) {
 	await look(t, page, 'dip-sample');
 }
 
-export async function dipSamples(browser, app, css, how) {
-	const t = { app, css, ...how, suffix: how.javaScript ? ', with JavaScript' : '', file: how.javaScript ? '-js' : '' };
+export async function dipSamples(browser, app, how) {
+	const t = { app, ...how, suffix: how.javaScript ? ', with JavaScript' : '', file: how.javaScript ? '-js' : '' };
 	const page = await openPage(browser, app.address, how);
 	try {
-		await as(t, page, /ruth\.adeyemi/);
+		await signInAs(t, page, /ruth\.adeyemi/);
 		await draw(t, page);
 		await chooseAuditors(t, page);
 		await audit(t, page);

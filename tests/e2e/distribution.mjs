@@ -4,18 +4,10 @@
  */
 import { equal, step, yes } from './tap.mjs';
 import { openPage } from './browser.mjs';
-import { look, main, signIn } from './day.mjs';
+import { look, main, signInAs } from './day.mjs';
 
 const button = (page, name) => main(page).getByRole('button', { name });
 const words = async page => (await page.locator('body').innerText()).replace(/\s+/g, ' ');
-
-async function as(t, page, who) {
-	await page.goto('/sign-in');
-	if (await page.locator('.app-sign-out__button').count())
-		await page.locator('.app-sign-out__button').click();
-	await page.goto('/sign-in');
-	await signIn(page, t.app.accounts.find(account => who.test(account.email)));
-}
 
 async function one(t, page) {
 	await step(`from somebody's page one tap leads to recording what they got${t.suffix}`, async () => {
@@ -54,7 +46,7 @@ async function one(t, page) {
 
 async function many(t, page) {
 	await step(`a list of who has not had it, and who must not be sent it${t.suffix}`, async () => {
-		await as(t, page, /ruth\.adeyemi/);
+		await signInAs(t, page, /ruth\.adeyemi/);
 		await page.goto('/distribution/send?team=all&had=any&how=posted');
 		yes(/Record that all \d+ were posted it/.test(await words(page)), 'no button');
 		yes(/Not them/.test(await words(page)), 'nobody is held out');
@@ -92,11 +84,11 @@ async function shareAndCampaign(t, page) {
 	await look(t, page, 'campaign');
 }
 
-export async function distribution(browser, app, css, how) {
-	const t = { app, css, ...how, suffix: how.javaScript ? ', with JavaScript' : '', file: how.javaScript ? '-js' : '' };
+export async function distribution(browser, app, how) {
+	const t = { app, ...how, suffix: how.javaScript ? ', with JavaScript' : '', file: how.javaScript ? '-js' : '' };
 	const page = await openPage(browser, app.address, how);
 	try {
-		await as(t, page, /sam\.okoro/);
+		await signInAs(t, page, /sam\.okoro/);
 		await one(t, page);
 		await many(t, page);
 		await shareAndCampaign(t, page);

@@ -34,7 +34,7 @@ async function added(t, worker, staff) {
 		await worker.locator('.govuk-error-summary a').first().click();
 		equal(await worker.evaluate(() => document.activeElement.id), 'file', 'where the first error leads');
 	});
-	await look(staff, worker, 'documents-form');
+	await look(t, worker, 'documents-form');
 	await step(`the right one is added${t.suffix}`, async () => {
 		await worker.setInputFiles('#file', { name: '../../letter.pdf', mimeType: 'text/html', buffer: pdf });
 		await worker.check('[name=for-them][value=yes]');
@@ -44,7 +44,7 @@ async function added(t, worker, staff) {
 		yes(it.bytes.equals(pdf), 'other bytes came back');
 		yes(/^letter-\d{4}-\d\d-\d\d\.pdf$/.test(it.name), it.name);
 	});
-	await look(staff, worker, 'documents');
+	await look(t, worker, 'documents');
 }
 
 async function theirs(t, phone) {
@@ -69,7 +69,7 @@ async function takenBack(t, worker, phone, staff) {
 		await linkOf(worker, 'Withdraw', `<council tax>${t.suffix}`).click();
 		equal((await heading(worker).innerText()).includes('Withdraw a document'), true, 'heading');
 	});
-	await look(staff, worker, 'documents-withdraw');
+	await look(t, worker, 'documents-withdraw');
 	await step(`withdrawn, it is gone for both${t.suffix}`, async () => {
 		await worker.fill('[name=why]', 'Of somebody else');
 		await button(worker, 'Withdraw document').click();
@@ -82,7 +82,6 @@ async function takenBack(t, worker, phone, staff) {
 
 /* t: of own_pages.mjs, whose young person is signed in on phone and whose worker is at their record. */
 export async function documents(t, worker, phone) {
-	const staff = { ...t, css: t.staffCss };
 	await added(t, worker, staff);
 	await theirs(t, phone);
 	await takenBack(t, worker, phone, staff);

@@ -4,8 +4,8 @@ import { openPage } from './browser.mjs';
 import { look, main, signIn } from './day.mjs';
 
 /* The demonstration has one: Maisie Southwell moved, and the night's file does not know it. */
-export async function differences(browser, app, css) {
-	const t = { app, css, javaScript: false, suffix: '', file: '' };
+export async function differences(browser, app) {
+	const t = { app, javaScript: false, suffix: '', file: '' };
 	const page = await openPage(browser, app.address, { javaScript: false, width: 320, height: 640 });
 	try {
 		await step('what a file says against what was recorded here is shown', async () => {
@@ -33,8 +33,8 @@ export async function differences(browser, app, css) {
 	}
 }
 
-export async function calendar(browser, app, css) {
-	const t = { app, css, javaScript: false, suffix: '', file: '' };
+export async function calendar(browser, app) {
+	const t = { app, javaScript: false, suffix: '', file: '' };
 	const page = await openPage(browser, app.address, { javaScript: false, width: 320, height: 640 });
 	try {
 		let address;

@@ -75,8 +75,8 @@ async function names(t, page) {
 	await look(t, page, 'figure-names');
 }
 
-export async function figuresAndReturn(browser, app, css, how) {
-	const t = { app, css, ...how, suffix: how.javaScript ? ', with JavaScript' : '', file: how.javaScript ? '-js' : '' };
+export async function figuresAndReturn(browser, app, how) {
+	const t = { app, ...how, suffix: how.javaScript ? ', with JavaScript' : '', file: how.javaScript ? '-js' : '' };
 	for (const part of [[figures, oc3], [names]]) {
 		const page = await openPage(browser, app.address, how);
 		try {

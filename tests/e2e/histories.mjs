@@ -120,8 +120,8 @@ async function whoFor(t, page) {
 	await look(t, page, 'who-for');
 }
 
-export async function histories(browser, app, css, { javaScript, nth }) {
-	const t = { app, css, javaScript, suffix: javaScript ? ', with JavaScript' : '', file: javaScript ? '-js' : '', colleagueIsNot: new RegExp(app.adviser.email) };
+export async function histories(browser, app, { javaScript, nth }) {
+	const t = { app, javaScript, suffix: javaScript ? ', with JavaScript' : '', file: javaScript ? '-js' : '', colleagueIsNot: new RegExp(app.adviser.email) };
 	const page = await openPage(browser, app.address, { javaScript });
 	try {
 		await page.goto('/sign-in');

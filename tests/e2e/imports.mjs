@@ -96,9 +96,9 @@ async function tooLarge(page) {
 	});
 }
 
-export async function imports(browser, app, css) {
+export async function imports(browser, app) {
 	for (const javaScript of [true, false]) {
-		const t = { app, css, javaScript, id: javaScript ? 'E2E-a' : 'E2E-b', suffix: javaScript ? '' : ' without JavaScript',
+		const t = { app, javaScript, id: javaScript ? 'E2E-a' : 'E2E-b', suffix: javaScript ? '' : ' without JavaScript',
 			file: javaScript ? '' : '-plain' };
 		const page = await openPage(browser, app.address, { javaScript });
 		try {

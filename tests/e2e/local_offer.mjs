@@ -10,12 +10,7 @@ const paths = ['/', '/topics', '/topics/money', '/topics/custody', '/for/custody
 	'/for/achievement', '/for/professionals', '/offers/home-establishment-grant', '/offers/release-credit-21-plus',
 	'/offers/being-safe', '/easy-read', '/offers/home-establishment-grant/easy', '/offers/release-credit-21-plus/easy', '/what-can-i-get', '/help-now', '/words', '/accessibility', '/privacy', '/cookies', '/offline'];
 
-export async function stylesheet(app) {
-	const html = await (await fetch(`${app.address}/`)).text();
-	return (await fetch(app.address + html.match(/href="(\/assets\/public[^"]+)"/)[1])).text();
-}
-
-async function eachPage(app, phone, desk, css) {
+async function eachPage(app, phone, desk) {
 	for (const path of paths) {
 		await check(`public: ${path} has nothing wider than a narrow phone, no class without a style, no cookie`, async () => {
 			await phone.goto(path);
@@ -26,7 +21,7 @@ async function eachPage(app, phone, desk, css) {
 		await check(`public: axe finds nothing on ${path}`, async () => {
 			await desk.goto(path);
 			none(await axe(desk));
-			none(await unstyled(desk, css));
+			none(await unstyled(desk));
 		});
 	}
 }
@@ -113,7 +108,7 @@ async function leaving(browser, app) {
 }
 
 /* They are made after the start, and the page looks again by itself until they are. */
-async function onPaper(app, phone, desk, css) {
+async function onPaper(app, phone, desk) {
 	await step('public: what can be printed is listed, with pages and size', async () => {
 		await phone.goto('/on-paper');
 		await phone.waitForSelector('text=Booklet to fold', { timeout: 90000 });
@@ -123,7 +118,7 @@ async function onPaper(app, phone, desk, css) {
 		none(await overflowAt320(phone));
 		await desk.goto('/on-paper');
 		none(await axe(desk));
-		none(await unstyled(desk, css));
+		none(await unstyled(desk));
 	});
 	await step('public: from an offer to the same on paper', async () => {
 		await phone.goto('/offers/release-credit-21-plus');
@@ -136,15 +131,14 @@ async function onPaper(app, phone, desk, css) {
 }
 
 export async function localOffer(browser, app) {
-	const css = await stylesheet(app);
 	const phone = await openPage(browser, app.address, { javaScript: false, width: 320, height: 640 });
 	const desk = await openPage(browser, app.address);
 	try {
-		await eachPage(app, phone, desk, css);
+		await eachPage(app, phone, desk);
 		await weighed(browser, app);
 		await journey(phone);
 		await leaving(browser, app);
-		await onPaper(app, phone, desk, css);
+		await onPaper(app, phone, desk);
 	} finally {
 		await phone.context().close();
 		await desk.context().close();

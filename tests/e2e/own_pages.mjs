@@ -32,12 +32,6 @@ async function staff(t, who) {
 	return page;
 }
 
-/* The stylesheet of these pages. */
-async function stylesheet(app) {
-	const html = await (await fetch(`${app.address}/my/sign-in`)).text();
-	return (await fetch(app.address + html.match(/href="(\/assets\/own[^"]+)"/)[1])).text();
-}
-
 async function invited(t, worker) {
 	await step(`a worker says that a mobile is safe, and invites${t.suffix}`, async () => {
 		const unasked = main(worker).getByRole('link', { name: /Say whether it is safe.*07/ });
@@ -57,7 +51,7 @@ async function invited(t, worker) {
 		yes(await worker.locator('.govuk-error-summary').isVisible(), 'nothing was chosen, and nothing says so');
 		await worker.check('[name=way]');
 	});
-	await look({ ...t, css: t.staffCss }, worker, 'own-pages-invite');
+	await look(t, worker, 'own-pages-invite');
 	await step(`the link goes out${t.suffix}`, async () => {
 		await button(worker, 'Send the link').click();
 		yes(/not opened yet/.test(await words(worker)), 'the record does not say so');
@@ -193,9 +187,9 @@ async function ended(t, phone, worker) {
 	});
 }
 
-export async function ownPages(browser, app, css, how) {
+export async function ownPages(browser, app, how) {
 	const t = {
-		browser, app, ...how, css: await stylesheet(app), staffCss: css,
+		browser, app, ...how,
 		suffix: how.javaScript ? ', with JavaScript' : '', file: how.javaScript ? '-js' : '',
 	};
 	const worker = await staff(t, /sam\.okoro/);

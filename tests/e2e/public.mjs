@@ -87,8 +87,8 @@ async function pledge(t, page) {
 	await look(t, page, 'pledge');
 }
 
-export async function everybody(browser, app, css, { javaScript }) {
-	const t = { app, css, javaScript, suffix: javaScript ? '' : ', without JavaScript', file: javaScript ? '' : '-no-js' };
+export async function everybody(browser, app, { javaScript }) {
+	const t = { app, javaScript, suffix: javaScript ? '' : ', without JavaScript', file: javaScript ? '' : '-no-js' };
 	const page = await openPage(browser, app.address, { javaScript, ...phone });
 	await worksop(t, page);
 	await directory(t, page);

@@ -164,8 +164,8 @@ async function joining(t, browser, person) {
 	}
 }
 
-export async function register(browser, app, css, how) {
-	const t = { app, css, ...how, suffix: how.javaScript ? ', with JavaScript' : '', file: how.javaScript ? '-js' : '' };
+export async function register(browser, app, how) {
+	const t = { app, ...how, suffix: how.javaScript ? ', with JavaScript' : '', file: how.javaScript ? '-js' : '' };
 	const page = await openPage(browser, app.address, how);
 	try {
 		await page.goto('/sign-in');

@@ -4,22 +4,14 @@
  */
 import { equal, step, yes } from './tap.mjs';
 import { openPage } from './browser.mjs';
-import { heading, look, main, signIn, today } from './day.mjs';
+import { heading, look, main, signInAs, today } from './day.mjs';
 
 const button = (page, name) => main(page).getByRole('button', { name });
 const words = async page => (await page.locator('body').innerText()).replace(/\s+/g, ' ');
 
-async function as(t, page, who) {
-	await page.goto('/sign-in');
-	if (await page.locator('.app-sign-out__button').count())
-		await page.locator('.app-sign-out__button').click();
-	await page.goto('/sign-in');
-	await signIn(page, t.app.accounts.find(account => who.test(account.email)));
-}
-
 async function list(t, page) {
 	await step(`the register says what is overdue, in words${t.suffix}`, async () => {
-		await as(t, page, /ann\.whittle/);
+		await signInAs(t, page, /ann\.whittle/);
 		await page.getByRole('link', { name: 'Requests', exact: true }).click();
 		const text = await words(page);
 		yes(/Overdue, \d+ (days?|weeks?) late/.test(text), 'nothing is overdue');
@@ -101,7 +93,7 @@ async function answered(t, page) {
 
 async function complaint(t, page) {
 	await step(`a complaint about a young person is a manager's, and not the analyst's${t.suffix}`, async () => {
-		await as(t, page, /ruth\.adeyemi/);
+		await signInAs(t, page, /ruth\.adeyemi/);
 		await page.goto('/worklist');
 		yes(/Nobody has it yet/.test(await words(page)), 'what nobody has is not on a manager\'s worklist');
 		await main(page).getByRole('link', { name: 'Requests and complaints' }).click();
@@ -113,14 +105,14 @@ async function complaint(t, page) {
 	});
 	await look(t, page, 'request-complaint');
 	await step(`whoever it is not for does not find it${t.suffix}`, async () => {
-		await as(t, page, /ann\.whittle/);
+		await signInAs(t, page, /ann\.whittle/);
 		await page.goto(t.complaint);
 		equal(await heading(page).innerText(), 'Page not found', 'heading');
 	});
 }
 
-export async function requests(browser, app, css, how) {
-	const t = { app, css, ...how, suffix: how.javaScript ? ', with JavaScript' : '', file: how.javaScript ? '-js' : '' };
+export async function requests(browser, app, how) {
+	const t = { app, ...how, suffix: how.javaScript ? ', with JavaScript' : '', file: how.javaScript ? '-js' : '' };
 	const page = await openPage(browser, app.address, how);
 	try {
 		await list(t, page);

@@ -100,8 +100,8 @@ async function ofsted(t, page) {
 	await look(t, page, 'annex-a-ready');
 }
 
-export async function returns(browser, app, css, { javaScript }) {
-	const t = { app, css, javaScript, suffix: javaScript ? '' : ' without JavaScript', file: javaScript ? '' : '-plain' };
+export async function returns(browser, app, { javaScript }) {
+	const t = { app, javaScript, suffix: javaScript ? '' : ' without JavaScript', file: javaScript ? '' : '-plain' };
 	const page = await openPage(browser, app.address, { javaScript });
 	try {
 		await wrongly(t, page);

@@ -52,8 +52,8 @@ async function administrator(t, page) {
 	await look(t, page, 'forbidden');
 }
 
-export async function roles(browser, app, css) {
-	const t = { app, css, javaScript: true, suffix: '', file: '' };
+export async function roles(browser, app) {
+	const t = { app, javaScript: true, suffix: '', file: '' };
 	for (const one of [manager, administrator]) {
 		const page = await openPage(browser, app.address);
 		try {

@@ -21,7 +21,7 @@ import { forecast } from './forecast.mjs';
 import { inLanguages } from './languages.mjs';
 import { life } from './life.mjs';
 import { light } from './light.mjs';
-import { localOffer, stylesheet } from './local_offer.mjs';
+import { localOffer } from './local_offer.mjs';
 import { offline } from './offline.mjs';
 import { ownPages } from './own_pages.mjs';
 import { register } from './register.mjs';
@@ -54,28 +54,27 @@ async function assets(app) {
 		yes(css.length > 10000, 'the stylesheet is not there');
 		none(['GDS Transport', '@font-face', 'crest', 'url(http', '@import'].filter(word => css.includes(word)));
 	});
-	return css;
 }
 
 async function journeys(app) {
-	const css = await assets(app);
+	await assets(app);
 	const browser = await openBrowser();
 	try {
 		await step('an adviser has people who are owed a contact', async () => { app.adviser = await findAdviser(browser, app); });
 		for (const how of [{ javaScript: false, nth: 0 }, { javaScript: true, nth: 1 }]) {
 			try {
-				await day(browser, app, css, how);
-				await find(browser, app, css, how);
-				await alerts(browser, app, css, how);
-				await duty(browser, app, css, how);
-				await register(browser, app, css, how);
-				await histories(browser, app, css, how);
-				await statements(browser, app, css, how);
-				await requests(browser, app, css, how);
-				await distribution(browser, app, css, how);
-				await dipSamples(browser, app, css, how);
-				await ownPages(browser, app, css, how);
-				await custody(browser, app, css, how);
+				await day(browser, app, how);
+				await find(browser, app, how);
+				await alerts(browser, app, how);
+				await duty(browser, app, how);
+				await register(browser, app, how);
+				await histories(browser, app, how);
+				await statements(browser, app, how);
+				await requests(browser, app, how);
+				await distribution(browser, app, how);
+				await dipSamples(browser, app, how);
+				await ownPages(browser, app, how);
+				await custody(browser, app, how);
 			} catch (error) {
 				if (!(error instanceof Stop))
 					await check('the journey goes to its end', () => { throw error; });
@@ -86,26 +85,26 @@ async function journeys(app) {
 			await localOffer(browser, app);
 			await offline(browser, app);
 			await inLanguages(browser, app);
-			await contacts(browser, app, css);
-			await drafts(browser, app, css);
+			await contacts(browser, app);
+			await drafts(browser, app);
 		} catch (error) {
 			if (!(error instanceof Stop))
 				await check('contacts and drafts go to their end', () => { throw error; });
 		}
 		try {
-			await roles(browser, app, css);
-			await access(browser, app, css);
-			await calendar(browser, app, css);
-			await differences(browser, app, css);
-			await prisonLists(browser, app, css);
+			await roles(browser, app);
+			await access(browser, app);
+			await calendar(browser, app);
+			await differences(browser, app);
+			await prisonLists(browser, app);
 			for (const javaScript of [false, true]) {
-				await caseload(browser, app, css, { javaScript });
-				await forecast(browser, app, css, { javaScript });
-				await returns(browser, app, css, { javaScript });
-				await figuresAndReturn(browser, app, css, { javaScript });
-				await board(browser, app, css, { javaScript });
-				await twentyOne(browser, app, css, { javaScript });
-				await everybody(browser, app, await stylesheet(app), { javaScript });
+				await caseload(browser, app, { javaScript });
+				await forecast(browser, app, { javaScript });
+				await returns(browser, app, { javaScript });
+				await figuresAndReturn(browser, app, { javaScript });
+				await board(browser, app, { javaScript });
+				await twentyOne(browser, app, { javaScript });
+				await everybody(browser, app, { javaScript });
 			}
 		} catch (error) {
 			if (!(error instanceof Stop))
@@ -118,7 +117,7 @@ async function journeys(app) {
 				await check('the life goes to its end', () => { throw error; });
 		}
 		try {
-			await imports(browser, app, css);
+			await imports(browser, app);
 		} catch (error) {
 			if (!(error instanceof Stop))
 				await check('the import goes to its end', () => { throw error; });

@@ -4,18 +4,10 @@
  */
 import { equal, step, yes } from './tap.mjs';
 import { openPage } from './browser.mjs';
-import { heading, look, main, signIn } from './day.mjs';
+import { heading, look, main, signInAs } from './day.mjs';
 
 const button = (page, name) => main(page).getByRole('button', { name });
 const words = async page => (await page.locator('body').innerText()).replace(/\s+/g, ' ');
-
-async function as(t, page, who) {
-	await page.goto('/sign-in');
-	if (await page.locator('.app-sign-out__button').count())
-		await page.locator('.app-sign-out__button').click();
-	await page.goto('/sign-in');
-	await signIn(page, t.app.accounts.find(account => who.test(account.email)));
-}
 
 async function open(page, name) {
 	await page.goto('/worklist');
@@ -70,7 +62,7 @@ async function answered(t, page, name) {
 
 async function aboutWorker(t, page, name) {
 	await step(`one about their worker goes to the manager${t.suffix}`, async () => {
-		await as(t, page, /ruth\.adeyemi/);
+		await signInAs(t, page, /ruth\.adeyemi/);
 		await open(page, name);
 		await main(page).getByRole('link', { name: 'Record a statement' }).click();
 		await page.fill('[name=said]', 'Does not <ring> back');
@@ -83,7 +75,7 @@ async function aboutWorker(t, page, name) {
 	});
 	await look(t, page, 'statement-about-worker');
 	await step(`the worker does not see it${t.suffix}`, async () => {
-		await as(t, page, /sam\.okoro/);
+		await signInAs(t, page, /sam\.okoro/);
 		await open(page, name);
 		yes(!(await words(page)).includes('Does not <ring> back'), 'it is on the page');
 		await page.goto('/statements');
@@ -91,11 +83,11 @@ async function aboutWorker(t, page, name) {
 	});
 }
 
-export async function statements(browser, app, css, how) {
-	const t = { app, css, ...how, suffix: how.javaScript ? ', with JavaScript' : '', file: how.javaScript ? '-js' : '' };
+export async function statements(browser, app, how) {
+	const t = { app, ...how, suffix: how.javaScript ? ', with JavaScript' : '', file: how.javaScript ? '-js' : '' };
 	const page = await openPage(browser, app.address, how);
 	try {
-		await as(t, page, /sam\.okoro/);
+		await signInAs(t, page, /sam\.okoro/);
 		t.name = await main(page).locator('tbody tr a').nth(how.javaScript ? 0 : 2).innerText();
 		await recorded(t, page, t.name);
 		await answered(t, page, t.name);

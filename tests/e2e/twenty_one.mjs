@@ -175,8 +175,8 @@ async function mailRun(t, page) {
 	});
 }
 
-export async function twentyOne(browser, app, css, how) {
-	const t = { app, css, ...how, suffix: how.javaScript ? ', with JavaScript' : '', file: how.javaScript ? '-js' : '' };
+export async function twentyOne(browser, app, how) {
+	const t = { app, ...how, suffix: how.javaScript ? ', with JavaScript' : '', file: how.javaScript ? '-js' : '' };
 	for (const part of [prepare, decide, beside, propose, agree, mailRun]) {
 		const page = await openPage(browser, app.address, how);
 		try {
