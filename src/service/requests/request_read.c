@@ -73,6 +73,21 @@ static void order(struct request_lines *list)
 		qsort(list->p, list->n, sizeof(*list->p), nearer);
 }
 
+/* What rows of open and of closed ones say alike. */
+#define LINE(a, r)                                                                                                     \
+	((struct request_line){.id = (r)->id,                                                                          \
+			       .ref = (r)->ref,                                                                        \
+			       .number = (r)->number,                                                                  \
+			       .received = (r)->received_on,                                                           \
+			       .channel = (r)->channel,                                                                \
+			       .who = (r)->who,                                                                        \
+			       .what = (r)->what,                                                                      \
+			       .person_ref = (r)->person_ref,                                                          \
+			       .person = str_empty((r)->person_ref) ? STR("")                                          \
+								    : display_name(a, (r)->known_as, (r)->first_name,  \
+										   (r)->surname, (r)->council_ref),    \
+			       .facts = nothing_since((r)->received_on)})
+
 const struct error *requests_open_read(struct db *db, struct arena *a, const struct policy *policy,
 				       struct viewer viewer, struct date today, struct request_lines *ret)
 {
@@ -84,22 +99,11 @@ const struct error *requests_open_read(struct db *db, struct arena *a, const str
 	*ret = (struct request_lines){arena_new(a, struct request_line, rows.n), rows.n, count.hidden, rows.more};
 	for (size_t i = 0; i < rows.n; i++) {
 		const struct requests_open_row *r = &rows.p[i];
-		ret->p[i] = (struct request_line){
-		    .id = r->id,
-		    .ref = r->ref,
-		    .number = r->number,
-		    .received = r->received_on,
-		    .channel = r->channel,
-		    .who = r->who,
-		    .what = r->what,
-		    .person_ref = r->person_ref,
-		    .person = str_empty(r->person_ref)
-				  ? STR("")
-				  : display_name(a, r->known_as, r->first_name, r->surname, r->council_ref),
-		    .owner = r->owner_name,
-		    .owner_id = r->owner,
-		    .facts = nothing_since(r->received_on),
-		    .advocate_missing = true};
+		struct request_line *l = &ret->p[i];
+		*l = LINE(a, r);
+		l->owner = r->owner_name;
+		l->owner_id = r->owner;
+		l->advocate_missing = true;
 	}
 	if ((e = read_steps(db, a, viewer, ret)))
 		return e;
@@ -121,20 +125,8 @@ const struct error *requests_closed_read(struct db *db, struct arena *a, const s
 	for (size_t i = 0; i < rows.n; i++) {
 		const struct requests_closed_row *r = &rows.p[i];
 		struct request_line *l = &ret->p[i];
-		*l = (struct request_line){
-		    .id = r->id,
-		    .ref = r->ref,
-		    .number = r->number,
-		    .received = r->received_on,
-		    .channel = r->channel,
-		    .who = r->who,
-		    .what = r->what,
-		    .person_ref = r->person_ref,
-		    .person = str_empty(r->person_ref)
-				  ? STR("")
-				  : display_name(a, r->known_as, r->first_name, r->surname, r->council_ref),
-		    .outcome = r->outcome,
-		    .facts = nothing_since(r->received_on)};
+		*l = LINE(a, r);
+		l->outcome = r->outcome;
 		l->facts.acknowledged = r->acknowledged;
 		l->facts.clarified = r->clarified;
 		l->facts.extended = r->extended;
