@@ -1,37 +1,14 @@
 /* Keeping the Local Offer: a draft, its preview, a second person who publishes, versions, differences, restoring. */
-#include "testing.h"
+#include "editors_test.h"
 
 #include "offer_edit.h"
 #include "prints_made_test.h"
 
-#define HAS(c, text)                                                                                                   \
-	do {                                                                                                           \
-		if (!str_contains(test_body(c), str_c(text)))                                                          \
-			fail_msg("%s is not in:\n%.*s", text, STR_ARG(test_body(c)));                                  \
-	} while (0)
-
-struct two {
-	struct test_office *t;
-	struct test_client writer, other, reader;
-};
-
 static struct two begin(void)
 {
 	struct two w = {.t = test_office_open()};
-	w.writer = test_browser_of(w.t,
-				   test_account(w.t, "ada@example.org", "Ada Made-Up", ROLE_MANAGER, "north", false));
-	w.other = test_browser_of(w.t,
-				  test_account(w.t, "bo@example.org", "Bo Invented", ROLE_ADMINISTRATOR, "", false));
-	w.reader = test_browser(w.t);
+	two_begin(&w);
 	return w;
-}
-
-static void end(struct two *w)
-{
-	test_client_finish(&w->writer);
-	test_client_finish(&w->other);
-	test_client_finish(&w->reader);
-	test_office_close(w->t);
 }
 
 /* The form of home-grant with another amount. */

@@ -1,18 +1,7 @@
 /* Keeping who helps: a draft, a second person who publishes, and everything that shows it changes together. */
-#include "testing.h"
+#include "editors_test.h"
 
 #include "partners.h"
-
-#define HAS(c, text)                                                                                                   \
-	do {                                                                                                           \
-		if (!str_contains(test_body(c), str_c(text)))                                                          \
-			fail_msg("%s is not in:\n%.*s", text, STR_ARG(test_body(c)));                                  \
-	} while (0)
-
-struct two {
-	struct test_office *t;
-	struct test_client writer, other, reader;
-};
 
 /* Nottinghamshire's own directory. */
 static struct two begin(void)
@@ -24,20 +13,8 @@ static struct two begin(void)
 	OK(council_file_load(path.p, &w.t->arena, &text));
 	OK(directory_parse(text, path, &w.t->office.teams, &w.t->arena, &w.t->office.directory, &found));
 	OK(partners_put_files(w.t->db, &w.t->arena, &w.t->office.directory.directory, w.t->now));
-	w.writer = test_browser_of(w.t,
-				   test_account(w.t, "ada@example.org", "Ada Made-Up", ROLE_MANAGER, "north", false));
-	w.other = test_browser_of(w.t,
-				  test_account(w.t, "bo@example.org", "Bo Invented", ROLE_ADMINISTRATOR, "", false));
-	w.reader = test_browser(w.t);
+	two_begin(&w);
 	return w;
-}
-
-static void end(struct two *w)
-{
-	test_client_finish(&w->writer);
-	test_client_finish(&w->other);
-	test_client_finish(&w->reader);
-	test_office_close(w->t);
 }
 
 #define ADVOCATE "/partners/services/advocate"

@@ -1,20 +1,9 @@
 /* Keeping the Pledge: how a commitment goes is written by one, published by another, and read by everybody with its
  * day. */
-#include "testing.h"
+#include "editors_test.h"
 
 #include "partners.h"
 #include "pledges.h"
-
-#define HAS(c, text)                                                                                                   \
-	do {                                                                                                           \
-		if (!str_contains(test_body(c), str_c(text)))                                                          \
-			fail_msg("%s is not in:\n%.*s", text, STR_ARG(test_body(c)));                                  \
-	} while (0)
-
-struct two {
-	struct test_office *t;
-	struct test_client writer, other, reader;
-};
 
 static struct str council_file(struct test_office *t, const char *name)
 {
@@ -37,20 +26,8 @@ static struct two begin(void)
 			&o->pledge, &found, NULL));
 	OK(partners_put_files(w.t->db, a, &o->directory.directory, w.t->now));
 	OK(pledges_put_files(w.t->db, a, &o->pledge, w.t->now));
-	w.writer = test_browser_of(w.t,
-				   test_account(w.t, "ada@example.org", "Ada Made-Up", ROLE_MANAGER, "north", false));
-	w.other = test_browser_of(w.t,
-				  test_account(w.t, "bo@example.org", "Bo Invented", ROLE_ADMINISTRATOR, "", false));
-	w.reader = test_browser(w.t);
+	two_begin(&w);
 	return w;
-}
-
-static void end(struct two *w)
-{
-	test_client_finish(&w->writer);
-	test_client_finish(&w->other);
-	test_client_finish(&w->reader);
-	test_office_close(w->t);
 }
 
 #define ADVOCATE "/pledges/safe--advocate"
