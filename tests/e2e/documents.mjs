@@ -19,7 +19,7 @@ async function saved(page, link) {
 	return { name: download.suggestedFilename(), bytes: readFileSync(await download.path()) };
 }
 
-async function added(t, worker, staff) {
+async function added(t, worker) {
 	await step(`a file that is not taken is refused in words, and the rest stays${t.suffix}`, async () => {
 		await worker.goto(t.record);
 		await main(worker).getByRole('link', { name: 'Add a document' }).click();
@@ -58,7 +58,7 @@ async function theirs(t, phone) {
 	await look(t, phone, 'own-pages-documents');
 }
 
-async function takenBack(t, worker, phone, staff) {
+async function takenBack(t, worker, phone) {
 	const link = main(phone).getByRole('link', { name: `Letter about <council tax>${t.suffix}` });
 	const path = await link.evaluate(a => a.pathname);
 	await step(`the record shows it${t.suffix}`, async () => {
@@ -82,7 +82,7 @@ async function takenBack(t, worker, phone, staff) {
 
 /* t: of own_pages.mjs, whose young person is signed in on phone and whose worker is at their record. */
 export async function documents(t, worker, phone) {
-	await added(t, worker, staff);
+	await added(t, worker);
 	await theirs(t, phone);
-	await takenBack(t, worker, phone, staff);
+	await takenBack(t, worker, phone);
 }
