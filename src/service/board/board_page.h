@@ -46,8 +46,20 @@ struct board_item_form {
 	struct url action;
 	struct str operation;
 	struct str what, who, amount, sustained, day, month, year; /* as typed */
+	struct str was;                                            /* the mark of what it was written over */
+	struct str theirs; /* what somebody else made of it meanwhile; p NULL: nobody did */
 	struct form_errors errors;
 	bool was_kept;
+};
+
+/* What was typed into something that cannot take it any more. */
+struct board_late {
+	const struct board_report *report;
+	bool removed; /* the row of it was; else the report was frozen */
+	const struct board_late_line {
+		struct str name, label, text;
+	} * p;
+	size_t n;
 };
 
 struct board_done_form {
@@ -84,13 +96,21 @@ struct url board_url(struct arena *a, const struct board_report *r);
 /* "/board/REF/edit" and the like; rest begins without a slash. */
 struct url board_url_of(struct arena *a, const struct board_report *r, const char *rest);
 struct url board_section_url(struct arena *a, const struct board_report *r, struct str code);
-/* The report of the address, which must be a draft. ERROR_NOT_FOUND, ERROR_CONFLICT. */
-MUST_CHECK const struct error *board_draft(struct request *rq, struct board_report *ret);
+/* The report of the address, which must be a draft: else *ret_late, and rs shows what was typed and what to do with it.
+ * ERROR_NOT_FOUND. */
+MUST_CHECK const struct error *board_draft(struct request *rq, struct response *rs, struct board_report *ret,
+					   bool *ret_late);
+/* Shows what was typed, or what is kept for the form that is asked for, and keeps it. */
+MUST_CHECK const struct error *board_too_late(struct request *rq, struct response *rs, const struct board_report *r,
+					      bool removed);
 /* A deed about a report: "board.written report=... section=homes". */
 struct deed board_deed(struct request *rq, const struct board_report *r, const char *what, struct str more);
 /* Keeps the operation, commits, ends; says done and goes to `to`. e: of what was written before. */
 MUST_CHECK const struct error *board_finish(struct request *rq, struct response *rs, struct txn *txn,
 					    const struct error *e, struct str done, struct url to);
+/* The same of what was written in a draft; when somebody froze it at the same moment, board_too_late(). */
+MUST_CHECK const struct error *board_finish_draft(struct request *rq, struct response *rs, struct txn *txn,
+						  const struct error *e, struct str done, struct url to);
 /* A title and a day that were typed. */
 void board_check_title(struct board_form *f);
 bool board_read_day(struct request *rq, struct board_form *f, struct date *ret);

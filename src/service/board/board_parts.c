@@ -16,14 +16,6 @@ struct url board_section_url(struct arena *a, const struct board_report *r, stru
 	return url_path(a, "/board/{}/sections/{}", r->ref, code);
 }
 
-const struct error *board_draft(struct request *rq, struct board_report *ret)
-{
-	const struct error *e = report_read(rq->db, rq->arena, rq->param[0], ret);
-	if (!e && report_frozen(ret))
-		return error_new(ERROR_CONFLICT, "that report is frozen: nothing in it changes");
-	return e;
-}
-
 struct deed board_deed(struct request *rq, const struct board_report *r, const char *what, struct str more)
 {
 	return (struct deed){

@@ -13,11 +13,21 @@ static void typed(const struct form *from, struct board_item_form *f)
 	f->year = form_text(from, "by-year");
 }
 
-/* /board/REF/sections/pilots/new or /board/REF/items/REF */
-static const struct error *begin(struct request *rq, bool is_new, struct board_report *r, struct board_item_form *f)
+/* Tells what a row said from what it says now. */
+static struct str mark_of(struct arena *a, const struct board_item *i)
 {
-	const struct error *e = board_draft(rq, r);
-	if (e)
+	struct str by = date_known(i->by) ? date_iso(a, i->by) : STR("");
+	return content_hash(a, arena_fmt(a, "%.*s\n%.*s\n%.*s\n%.*s\n%.*s", STR_ARG(i->what), STR_ARG(i->who),
+					 STR_ARG(i->amount), STR_ARG(i->sustained), STR_ARG(by)));
+}
+
+/* /board/REF/sections/pilots/new or /board/REF/items/REF. *ret_late: what it was is frozen or removed, and that is
+ * shown. */
+static const struct error *begin(struct request *rq, struct response *rs, bool is_new, struct board_report *r,
+				 struct board_item_form *f, bool *ret_late)
+{
+	const struct error *e = board_draft(rq, rs, r, ret_late);
+	if (e || *ret_late)
 		return e;
 	*f = (struct board_item_form){.report = r,
 				      .operation = operation_of(rq),
@@ -25,7 +35,10 @@ static const struct error *begin(struct request *rq, bool is_new, struct board_r
 				      .errors = {.arena = rq->arena}};
 	if (!is_new) {
 		f->action = url_path(rq->arena, "/board/{}/items/{}", r->ref, rq->param[1]);
-		return report_item(r, rq->param[1], &f->item);
+		if (!(e = report_item(r, rq->param[1], &f->item)))
+			f->was = mark_of(rq->arena, &f->item);
+		*ret_late = e && e->kind == ERROR_NOT_FOUND;
+		return *ret_late ? board_too_late(rq, rs, r, true) : e;
 	}
 	if (!board_section_find(rq->param[1], &f->item.section) ||
 	    board_sections[f->item.section].items == BOARD_KIND_NONE)
@@ -40,8 +53,9 @@ static const struct error *form(struct request *rq, struct response *rs, bool is
 	struct board_report r;
 	struct board_item_form f;
 	struct kept kept;
-	const struct error *e = begin(rq, is_new, &r, &f);
-	if (e || (e = kept_find(rq, &f.was_kept, &kept)))
+	bool late;
+	const struct error *e = begin(rq, rs, is_new, &r, &f, &late);
+	if (e || late || (e = kept_find(rq, &f.was_kept, &kept)))
 		return e;
 	if (f.was_kept) {
 		typed(&kept.fields, &f);
@@ -58,6 +72,20 @@ static const struct error *form(struct request *rq, struct response *rs, bool is
 	return NULL;
 }
 
+/* Nobody writes over what they have not read. */
+static void check_was(struct request *rq, struct board_item_form *f)
+{
+	const struct board_item *i = &f->item;
+	struct str was = form_text(&rq->body, "was");
+	if (str_empty(was) || str_eq(was, f->was))
+		return;
+	f->theirs = arena_fmt(rq->arena, "%.*s %.*s %.*s %.*s %.*s", STR_ARG(i->what), STR_ARG(i->who),
+			      STR_ARG(i->amount), STR_ARG(date_known(i->by) ? date_long(rq->arena, i->by) : STR("")),
+			      STR_ARG(i->sustained));
+	form_error(&f->errors, "what",
+		   "Somebody else changed this while you were writing. Put both together and save again");
+}
+
 static void check_line(struct board_item_form *f, const char *field, struct str text, const char *missing)
 {
 	if (missing && str_empty(text))
@@ -69,6 +97,7 @@ static void check_line(struct board_item_form *f, const char *field, struct str 
 static void read_item(struct request *rq, struct board_item_form *f)
 {
 	bool step = f->item.kind == BOARD_STEP, pilot = f->item.kind == BOARD_PILOT;
+	check_was(rq, f);
 	typed(&rq->body, f);
 	if (str_empty(f->what))
 		form_error(&f->errors, "what", pilot ? "Say what is being tried" : "Say what is to be done");
@@ -96,9 +125,9 @@ static const struct error *save(struct request *rq, struct response *rs, bool is
 	struct board_report r;
 	struct board_item_form f;
 	struct txn *txn;
-	bool again;
+	bool again, late;
 	const struct error *e = operation_done(rq, rs, &again);
-	if (e || again || (e = begin(rq, is_new, &r, &f)))
+	if (e || again || (e = begin(rq, rs, is_new, &r, &f, &late)) || late)
 		return e;
 	bool remove = !is_new && form_has(&rq->body, "remove");
 	if (!remove)
@@ -114,8 +143,12 @@ static const struct error *save(struct request *rq, struct response *rs, bool is
 		return e;
 	e = remove ? report_remove_item(txn, &r, &f.item)
 		   : report_put_item(txn, rq->arena, &r, &f.item, rq->who.account, rq->now);
-	return board_finish(rq, rs, txn, e, remove ? STR("Removed.") : STR("Saved."),
-			    board_section_url(rq->arena, &r, code));
+	e = board_finish_draft(rq, rs, txn, e, remove ? STR("Removed.") : STR("Saved."),
+			       board_section_url(rq->arena, &r, code));
+	if (!e || e->kind != ERROR_CONFLICT)
+		return e;
+	const struct error *since = begin(rq, rs, is_new, &r, &f, &late);
+	return since || late ? since : e;
 }
 
 static const struct error *new_form(struct request *rq, struct response *rs)

@@ -157,13 +157,15 @@ const struct error *report_write(struct txn *txn, struct arena *a, const struct 
 const struct error *report_put_item(struct txn *txn, struct arena *a, const struct board_report *r,
 				    const struct board_item *item, struct account_id by, struct instant now)
 {
-	int64_t id;
+	int64_t id, changed = 0;
 	const struct error *e = still_a_draft(txn, r);
 	if (e)
 		return e;
-	if (!str_empty(item->ref))
-		return stored_change_item(txn, item->ref, item->what, item->who, item->amount, item->by,
-					  item->sustained, by, now, NULL);
+	if (!str_empty(item->ref)) {
+		e = stored_change_item(txn, item->ref, item->what, item->who, item->amount, item->by, item->sustained,
+				       by, now, &changed);
+		return e || changed ? e : error_new(ERROR_CONFLICT, "that row was removed meanwhile");
+	}
 	if ((e = txn_new_id(txn, &id)))
 		return e;
 	return stored_add_item(txn, id, ref_new(a), r->id, board_sections[item->section].code, item->kind, item->what,

@@ -70,7 +70,7 @@ MUST_CHECK const struct error *report_arrange(struct txn *txn, const struct boar
 MUST_CHECK const struct error *report_write(struct txn *txn, struct arena *a, const struct board_report *r,
 					    enum board_section_code section, enum board_part part, struct str words,
 					    int64_t was, struct account_id by, struct instant now, bool *ret_put);
-/* With a ref: in place of that one; without: a new one. */
+/* With a ref: in place of that one, and ERROR_CONFLICT too when that is not there any more; without: a new one. */
 MUST_CHECK const struct error *report_put_item(struct txn *txn, struct arena *a, const struct board_report *r,
 					       const struct board_item *item, struct account_id by, struct instant now);
 MUST_CHECK const struct error *report_remove_item(struct txn *txn, const struct board_report *r,

@@ -21,8 +21,9 @@ static const struct error *edit(struct request *rq, struct response *rs)
 {
 	struct board_report r;
 	struct board_form f;
-	const struct error *e = board_draft(rq, &r);
-	if (e)
+	bool late;
+	const struct error *e = board_draft(rq, rs, &r, &late);
+	if (e || late)
 		return e;
 	begin_edit(rq, &r, &f);
 	board_edit_page(&rs->body, rq, &f);
@@ -62,9 +63,9 @@ static const struct error *save_edit(struct request *rq, struct response *rs)
 	struct board_form f;
 	struct date on = DATE_NONE;
 	struct txn *txn;
-	bool again;
+	bool again, late;
 	const struct error *e = operation_done(rq, rs, &again);
-	if (e || again || (e = board_draft(rq, &r)))
+	if (e || again || (e = board_draft(rq, rs, &r, &late)) || late)
 		return e;
 	begin_edit(rq, &r, &f);
 	f.title = form_text(&rq->body, "title");
@@ -81,8 +82,8 @@ static const struct error *save_edit(struct request *rq, struct response *rs)
 	if (!(e = report_change(txn, &r, f.title, on)))
 		e = report_arrange(txn, &r, f.order);
 	bool stays = form_has(&rq->body, "up") || form_has(&rq->body, "down");
-	return board_finish(rq, rs, txn, e, stays ? STR("Moved.") : STR("Saved."),
-			    stays ? board_url_of(rq->arena, &r, "edit") : board_url(rq->arena, &r));
+	return board_finish_draft(rq, rs, txn, e, stays ? STR("Moved.") : STR("Saved."),
+				  stays ? board_url_of(rq->arena, &r, "edit") : board_url(rq->arena, &r));
 }
 
 /* ---- what is written in a section ---- */
@@ -97,11 +98,12 @@ static struct board_items items_of(struct arena *a, const struct board_report *r
 	return (struct board_items){p, n};
 }
 
-static const struct error *begin_writing(struct request *rq, struct board_report *r, struct board_writing *w)
+static const struct error *begin_writing(struct request *rq, struct response *rs, struct board_report *r,
+					 struct board_writing *w, bool *ret_late)
 {
 	struct board_figures f;
-	const struct error *e = board_draft(rq, r);
-	if (e)
+	const struct error *e = board_draft(rq, rs, r, ret_late);
+	if (e || *ret_late)
 		return e;
 	*w = (struct board_writing){.report = r, .operation = operation_of(rq), .errors = {.arena = rq->arena}};
 	if (!board_section_find(rq->param[1], &w->section))
@@ -134,8 +136,9 @@ static const struct error *section(struct request *rq, struct response *rs)
 	struct board_report r;
 	struct board_writing w;
 	struct kept kept;
-	const struct error *e = begin_writing(rq, &r, &w);
-	if (e || (e = kept_find(rq, &w.was_kept, &kept)))
+	bool late;
+	const struct error *e = begin_writing(rq, rs, &r, &w, &late);
+	if (e || late || (e = kept_find(rq, &w.was_kept, &kept)))
 		return e;
 	if (w.was_kept) {
 		typed(rq->arena, &kept.fields, &w);
@@ -191,20 +194,45 @@ static const struct error *write_parts(struct request *rq, struct txn *txn, cons
 	return e;
 }
 
+/* What was typed, held against what stands now. */
+static const struct error *read_section(struct request *rq, struct response *rs, struct board_report *r,
+					struct board_writing *w, bool *ret_late)
+{
+	const struct error *e = begin_writing(rq, rs, r, w, ret_late);
+	if (e || *ret_late)
+		return e;
+	typed(rq->arena, &rq->body, w);
+	for (int p = BOARD_PART_NONE + 1; p < BOARD_PARTS; p++)
+		if (board_section_has(w->section, (enum board_part)p))
+			check_part(rq, w, (enum board_part)p);
+	check_versions(w);
+	return NULL;
+}
+
+/* Somebody else saved at the same moment: as if they had a moment before. */
+static const struct error *section_again(struct request *rq, struct response *rs, const struct error *conflict)
+{
+	struct board_report r;
+	struct board_writing w;
+	bool late;
+	const struct error *e = read_section(rq, rs, &r, &w, &late);
+	if (e || late)
+		return e;
+	if (w.errors.n == 0)
+		return conflict;
+	board_section_page(&rs->body, rq, &w);
+	return NULL;
+}
+
 static const struct error *save_section(struct request *rq, struct response *rs)
 {
 	struct board_report r;
 	struct board_writing w;
 	struct txn *txn;
-	bool again;
+	bool again, late;
 	const struct error *e = operation_done(rq, rs, &again);
-	if (e || again || (e = begin_writing(rq, &r, &w)))
+	if (e || again || (e = read_section(rq, rs, &r, &w, &late)) || late)
 		return e;
-	typed(rq->arena, &rq->body, &w);
-	for (int p = BOARD_PART_NONE + 1; p < BOARD_PARTS; p++)
-		if (board_section_has(w.section, (enum board_part)p))
-			check_part(rq, &w, (enum board_part)p);
-	check_versions(&w);
 	if (w.errors.n) {
 		board_section_page(&rs->body, rq, &w);
 		return NULL;
@@ -213,8 +241,9 @@ static const struct error *save_section(struct request *rq, struct response *rs)
 	struct deed deed = board_deed(rq, &r, "board.written", arena_fmt(rq->arena, "section=%.*s", STR_ARG(code)));
 	if ((e = txn_begin(rq->db, &deed, &txn)))
 		return e;
-	return board_finish(rq, rs, txn, write_parts(rq, txn, &w), STR("Saved. This is how it reads."),
-			    url_at(rq->arena, board_url(rq->arena, &r), code));
+	e = board_finish(rq, rs, txn, write_parts(rq, txn, &w), STR("Saved. This is how it reads."),
+			 url_at(rq->arena, board_url(rq->arena, &r), code));
+	return e && e->kind == ERROR_CONFLICT ? section_again(rq, rs, e) : e;
 }
 
 static const struct route routes[] = {

@@ -32,8 +32,9 @@ static const struct error *what(struct request *rq, struct str path, struct str 
 	struct str ref, rest;
 	bool found;
 	if (!person_path(path, &ref, &rest)) {
-		*ret = str_eq(path, STR("/duty/note"))  ? STR("Hand-over note")
-		       : str_starts(path, STR("/duty")) ? STR("Duty call")
+		*ret = str_eq(path, STR("/duty/note"))   ? STR("Hand-over note")
+		       : str_starts(path, STR("/duty"))  ? STR("Duty call")
+		       : str_starts(path, STR("/board")) ? STR("Report to the board")
 		       : str_starts(path, STR("/dip-samples/"))
 			   ? (str_contains(path, STR("/audits/")) ? STR("Audit of a Pathway Plan") : STR("Dip sample"))
 			   : STR("A form");
