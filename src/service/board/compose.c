@@ -91,17 +91,32 @@ static void add_items(struct composing *c, enum board_section_code section, stru
 		blocks_add(c->arena, to, (struct board_block){.kind = BLOCK_TABLE, .table = table});
 }
 
-/* Somebody reads one section of it: what a letter means stands in each. */
+static bool is_whole_percent(struct str s)
+{
+	return str_ends(s, STR("%")) && !str_contains(s, STR("."));
+}
+
+/* Somebody reads one section of it: what a letter means stands in each, and why a share has no decimal. */
 static void explain_hidden(struct composing *c, struct board_blocks *to)
 {
-	bool hidden = false;
+	bool hidden = false, rounded = false;
 	for (size_t i = 0; i < to->n; i++)
-		for (size_t r = 0; to->p[i].kind == BLOCK_TABLE && r < to->p[i].table.rows.n; r++)
-			for (size_t k = 1; k < to->p[i].table.rows.p[r].n; k++)
-				hidden |= str_eq(to->p[i].table.rows.p[r].p[k].text, STR("c"));
+		for (size_t r = 0; to->p[i].kind == BLOCK_TABLE && r < to->p[i].table.rows.n; r++) {
+			const struct board_row *row = &to->p[i].table.rows.p[r];
+			bool letter = false, whole = false;
+			for (size_t k = 1; k < row->n; k++) {
+				letter |= str_eq(row->p[k].text, STR("c"));
+				whole |= is_whole_percent(row->p[k].text);
+			}
+			hidden |= letter;
+			rounded |= letter && whole;
+		}
 	if (hidden)
 		blocks_text(c->arena, to, BLOCK_QUIET,
 			    STR("c is hidden: it counts 1 to 5 young people, or would give away a number that does."));
+	if (rounded)
+		blocks_text(c->arena, to, BLOCK_QUIET,
+			    STR("A share beside it without a decimal is rounded for the same reason."));
 }
 
 static const struct error *add_section(struct composing *c, enum board_section_code section, struct board_says *to)

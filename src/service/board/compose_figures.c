@@ -63,19 +63,30 @@ static int rank(const struct board_reason *r)
 											 : 2;
 }
 
+/* A part that is all of it says nothing more. */
+static bool is_all_of_it(const struct board_counts *c, const struct board_line *l, const struct board_reason *r)
+{
+	for (size_t i = 0; i < c->n_reasons; i++) {
+		const struct board_reason *all = &c->reasons[i];
+		if (rank(r) == 1 && rank(all) == 0 && &c->lines[all->line] == l)
+			return !c->cells[r->cell].hidden && c->cells[all->cell].n == c->cells[r->cell].n;
+	}
+	return false;
+}
+
 static void add_reasons(struct making_rows *t, const struct board_counts *c, const struct board_line *l, bool in)
 {
 	for (int at = 0; at <= 2; at++)
 		for (size_t i = 0; i < c->n_reasons; i++) {
 			const struct board_reason *r = &c->reasons[i];
 			if (!is_of(c, r, l->word.p, in) || rank(r) != at ||
-			    (!c->cells[r->cell].n && !c->cells[r->cell].hidden))
+			    (!c->cells[r->cell].n && !c->cells[r->cell].hidden) || is_all_of_it(c, l, r))
 				continue;
 			struct str words = at != 1                        ? r->words
 					   : r->reason == REASON_ENGAGING ? STR("of them: not in custody")
 									  : STR("of them: in custody");
 			rows_add(t, (const struct board_cell[]){cell_text(words), cell_count(c, r->cell),
-								cell_text(board_percent(c, r->cell, l->of))});
+								cell_text(board_reason_percent(c, r))});
 		}
 }
 
@@ -134,8 +145,7 @@ static void reasons_chart(struct arena *a, const struct board_figures *f, const 
 	for (size_t i = 0; l && i < f->now.n_reasons; i++) {
 		const struct board_reason *r = &f->now.reasons[i];
 		if (is_of(&f->now, r, word, true) && f->now.cells[r->cell].n)
-			bars_add(&c, r->words, board_percent(&f->now, r->cell, l->of),
-				 board_tenths(&f->now, r->cell, l->of));
+			bars_add(&c, r->words, board_reason_percent(&f->now, r), board_reason_tenths(&f->now, r));
 	}
 	bars_put(&c, caption_as_of(a, what, f), to);
 }

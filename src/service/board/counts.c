@@ -1,7 +1,6 @@
 #include "counts.h"
 
 #include "category.h"
-#include "rounding.h"
 
 enum { CELLS_FIRST = 64, SETS_MAX = 64, PARTS_MAX = 12 };
 
@@ -221,6 +220,14 @@ static void join_engaging(struct board_counts *c, struct sums *s)
 
 /* ---- what else can be worked out from two figures ---- */
 
+/* The whole from which a figure leaves somebody out, and those who are left. */
+static size_t left_out(struct board_counts *c, struct sums *s, size_t whole, size_t left)
+{
+	size_t out = cell(c, c->cells[whole].n - c->cells[left].n, false);
+	two(c, s, whole, out, left);
+	return out;
+}
+
 static void add_custody(struct board_counts *c, struct sums *s, const struct cohort *co)
 {
 	const struct board_line *l = line_of(c, "custody");
@@ -233,8 +240,10 @@ static void add_custody(struct board_counts *c, struct sums *s, const struct coh
 	c->inside_under_21 = cell(c, l->figure.in - older, false);
 	two(c, s, l->in, c->inside_under_21, c->inside_from_21);
 	size_t home = reason_cell(c, "suitable", REASON_CUSTODY_HOME, &found);
-	if (found && c->cells[home].n <= l->figure.in) /* the rest are still looked after */
-		two(c, s, l->in, home, cell(c, l->figure.in - c->cells[home].n, false));
+	if (!found || c->cells[home].n > l->figure.in)
+		return;
+	left_out(c, s, l->in, home); /* still looked after */
+	left_out(c, s, home, c->inside_from_21);
 }
 
 static void add_between(struct board_counts *c, struct sums *s)
@@ -258,16 +267,27 @@ static void add_between(struct board_counts *c, struct sums *s)
 	two(c, s, once, older, cell(c, c->cells[once].n - once_21, false));
 }
 
-/* Of whom one figure is and another is not: that they are still looked after, or that they are 16 or 17. What can only
- * be had by taking more figures from one another is not hidden: doc/board.md. */
+static void give_way(struct board_counts *c, const struct board_line *l)
+{
+	c->cells[l->of].gives_way = c->cells[l->not_in].gives_way = true;
+}
+
+/* Of whom one figure is and another is not: still looked after, 16 or 17, relevant, back with their parents, or without
+ * a home here. Rather than these, education's and staying put's "out of" is not said: doc/board.md. */
 static void add_apart(struct board_counts *c, struct sums *s)
 {
 	const struct board_line *open = line_of(c, "open"), *under = line_of(c, "under-21"), *left = line_of(c, "eet"),
-				*put = line_of(c, "staying-put");
-	if (!open || !under || !left || !put)
+				*put = line_of(c, "staying-put"), *touch = line_of(c, "in-touch"),
+				*homes = line_of(c, "suitable");
+	if (!open || !under || !left || !put || !touch || !homes)
 		return;
-	two(c, s, open->of, cell(c, open->figure.of - left->figure.of, false), left->of);
-	two(c, s, under->in, cell(c, under->figure.in - put->figure.of, false), put->of);
+	size_t eligible = left_out(c, s, open->of, left->of), minors = left_out(c, s, under->in, put->of);
+	left_out(c, s, minors, eligible);
+	size_t at_home = left_out(c, s, left->of, touch->of), nowhere = left_out(c, s, left->of, homes->of);
+	two(c, s, left_out(c, s, open->of, touch->of), eligible, at_home);
+	two(c, s, left_out(c, s, open->of, homes->of), eligible, nowhere);
+	give_way(c, left);
+	give_way(c, put);
 }
 
 void board_count(struct arena *a, const struct cohort *co, int64_t got, struct board_counts *ret)
@@ -290,40 +310,5 @@ void board_count(struct arena *a, const struct cohort *co, int64_t got, struct b
 	ret->offer_got = cell(ret, got, false);
 	ret->offer_of = open;
 	two(ret, &s, open, ret->offer_got, cell(ret, ret->cells[open].n - got, false));
-	suppress(a, ret->cells, ret->n, (struct additive_sets){s.p, s.n});
-}
-
-/* ---- as text ---- */
-
-bool board_known(const struct board_counts *c)
-{
-	const struct board_line *open = line_of(c, "open");
-	return open && open->figure.of > 0;
-}
-
-struct str board_cell_text(const struct board_counts *c, size_t at)
-{
-	return count_text(c->arena, &c->cells[at]);
-}
-
-int board_tenths(const struct board_counts *c, size_t in, size_t of)
-{
-	return c->cells[in].hidden || c->cells[of].hidden ? -1 : share_tenths(c->cells[in].n, c->cells[of].n);
-}
-
-struct str board_percent(const struct board_counts *c, size_t in, size_t of)
-{
-	if (c->cells[in].hidden || c->cells[of].hidden)
-		return STR("c");
-	return share_decimal(c->arena, c->cells[in].n, c->cells[of].n);
-}
-
-struct str board_line_text(const struct board_counts *c, const struct board_line *l)
-{
-	switch (l->indicator->kind) {
-	case INDICATOR_COUNT: return board_cell_text(c, l->in);
-	case INDICATOR_AVERAGE: return figure_text(c->arena, l->indicator, l->figure);
-	case INDICATOR_SHARE: break;
-	}
-	return board_percent(c, l->in, l->of);
+	board_hide(ret, (struct additive_sets){s.p, s.n});
 }

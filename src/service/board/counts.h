@@ -24,6 +24,7 @@ struct board_reason {
 	enum figure_reason reason; /* REASON_NONE: of several together, under the words */
 	struct str word, words;
 	bool in;
+	bool no_share; /* its per cent would tell what it is out of */
 	size_t cell;
 };
 
@@ -40,11 +41,17 @@ struct board_counts {
 };
 /* got: how many of the open cases have the Local Offer. */
 void board_count(struct arena *a, const struct cohort *c, int64_t got, struct board_counts *ret);
+/* Its part: hides what these sums must not give away. A share out of a number that is hidden and that no other figure
+ * is out of reads as a whole per cent, when all that is said so leaves what is hidden open; else it is hidden too. */
+void board_hide(struct board_counts *c, struct additive_sets sums);
 /* NULL when there is none of that word. */
 const struct board_line *board_line_find(const struct board_counts *c, struct str word);
-/* "257", "88.6%", "24.2"; "c" where it is hidden, "none" out of nobody. */
+/* "257", "88.6%", "24.2"; "89%" where what it is out of is hidden, "c" where it is hidden, "none" out of nobody. */
 struct str board_cell_text(const struct board_counts *c, size_t at);
 struct str board_percent(const struct board_counts *c, size_t in, size_t of);
+/* The same of a reason: its share of all, not in and in. */
+struct str board_reason_percent(const struct board_counts *c, const struct board_reason *r);
+int board_reason_tenths(const struct board_counts *c, const struct board_reason *r);
 struct str board_line_text(const struct board_counts *c, const struct board_line *l);
 /* Whether anybody's case was open that day: of a day before there were records nothing can be said. */
 bool board_known(const struct board_counts *c);

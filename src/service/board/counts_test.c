@@ -48,7 +48,7 @@ static void what_tells_two_denominators_apart_is_hidden(void **state)
 {
 	static const struct {
 		int eligible, relevant, home;
-	} of[] = {{3, 9, 20}, {0, 4, 20}, {20, 20, 2}, {2, 2, 1}, {20, 20, 20}};
+	} of[] = {{3, 9, 20}, {20, 4, 20}, {20, 20, 2}, {2, 2, 1}, {20, 20, 20}};
 	(void)state;
 	for (size_t i = 0; i < sizeof(of) / sizeof(of[0]); i++) {
 		struct made *m = made_new();
@@ -66,14 +66,49 @@ static void what_tells_two_denominators_apart_is_hidden(void **state)
 		       left = board_line_find(&m->counts, STR("eet"))->of,
 		       touch = board_line_find(&m->counts, STR("in-touch"))->of,
 		       put = board_line_find(&m->counts, STR("staying-put"))->of;
-		expect_apart(m, open, left, of[i].eligible >= SMALL_FIRST && of[i].eligible <= SMALL_LAST);
-		expect_apart(m, under, put, under_18 >= SMALL_FIRST && under_18 <= SMALL_LAST);
-		/* by how many whom one is in touch with differs from them, and how many are relevant, is no cell */
-		if (i == 2 || i == 4) /* nothing is hidden where nothing is told */
-			assert_false(m->counts.cells[left].hidden || m->counts.cells[touch].hidden ||
-				     m->counts.cells[put].hidden);
+		expect_apart(m, open, left, of[i].eligible <= SMALL_LAST);
+		expect_apart(m, under, put, under_18 <= SMALL_LAST);
+		expect_apart(m, left, touch, of[i].home <= SMALL_LAST);
+		/* who is relevant: those under 21 that were not looked after at 18, less those still looked after */
+		const struct count_cell *c = m->counts.cells;
+		assert_true(of[i].relevant > SMALL_LAST || c[open].hidden || c[left].hidden || c[under].hidden ||
+			    c[put].hidden);
+		if (i == 4) /* nothing is hidden where nothing is told */
+			assert_false(c[left].hidden || c[touch].hidden || c[put].hidden);
 		made_end(m);
 	}
+}
+
+/* Two went back to their parents: nothing but out of how many education is counted gives way, and its share stands. */
+static void education_gives_way(void **state)
+{
+	(void)state;
+	struct made *m = made_new();
+	static const struct {
+		int n, age;
+		enum category category;
+		enum activity activity;
+		enum in_touch in_touch;
+	} of[] = {{20, 19, CATEGORY_FORMER_RELEVANT, ACTIVITY_F2, IN_TOUCH_YES},
+		  {40, 22, CATEGORY_FORMER_RELEVANT, ACTIVITY_G4, IN_TOUCH_NO},
+		  {60, 22, CATEGORY_FORMER_RELEVANT, ACTIVITY_G5, IN_TOUCH_YES},
+		  {20, 16, CATEGORY_ELIGIBLE, ACTIVITY_NOT_RECORDED, IN_TOUCH_NOT_RECORDED},
+		  {2, 19, CATEGORY_FORMER_RELEVANT, ACTIVITY_F2, IN_TOUCH_HOME}};
+	for (size_t i = 0; i < sizeof(of) / sizeof(of[0]); i++)
+		add_cases(m, of[i].n,
+			  (struct figure_case){.age = (int16_t)of[i].age,
+					       .category = (uint8_t)of[i].category,
+					       .activity = (uint8_t)of[i].activity,
+					       .in_touch = (uint8_t)of[i].in_touch});
+	board_count(&m->arena, &m->cohort, 50, &m->counts);
+	const struct board_line *touch = board_line_find(&m->counts, STR("in-touch")),
+				*eet = board_line_find(&m->counts, STR("eet"));
+	assert_string_equal(board_line_text(&m->counts, touch).p, "66.7%");
+	assert_string_equal(board_line_text(&m->counts, eet).p, "18%");
+	assert_string_equal(board_cell_text(&m->counts, eet->in).p, "22");
+	assert_string_equal(board_cell_text(&m->counts, eet->of).p, "c");
+	assert_int_equal(board_tenths(&m->counts, eet->in, eet->of), 180);
+	made_end(m);
 }
 
 /* The section on the 21 Plus service prints both, of those from 21 on. */
@@ -167,6 +202,25 @@ static void the_offer_is_counted_as_of_the_day(void **state)
 	test_office_close(t);
 }
 
+/* The column of a year before says and hides what a report of that day does. */
+static void a_year_before_is_that_days_own(void **state)
+{
+	(void)state;
+	struct test_office *t = test_office_open();
+	struct board_figures then, later;
+	struct date known = test_day("2021-09-01");
+	s004_cohort(t);
+	OK(board_figures_read(t->db, &t->arena, &t->office, test_day("2020-08-27"), known, &then));
+	OK(board_figures_read(t->db, &t->arena, &t->office, test_day("2021-08-27"), known, &later));
+	assert_true(then.now.n_lines > 0 && then.now.n == later.before.n);
+	for (size_t i = 0; i < then.now.n; i++)
+		assert_string_equal(board_cell_text(&then.now, i).p, board_cell_text(&later.before, i).p);
+	for (size_t i = 0; i < then.now.n_lines; i++)
+		assert_string_equal(board_line_text(&then.now, &then.now.lines[i]).p,
+				    board_line_text(&later.before, &later.before.lines[i]).p);
+	test_office_close(t);
+}
+
 /* ---- what dip samples found ---- */
 
 static void a_sample(struct test_office *t, int id, const char *day, const char *title)
@@ -248,9 +302,11 @@ int main(int argc, char **argv)
 {
 	const struct CMUnitTest tests[] = {
 	    cmocka_unit_test(what_tells_two_denominators_apart_is_hidden),
+	    cmocka_unit_test(education_gives_way),
 	    cmocka_unit_test(one_contact_from_21_on_is_hidden),
 	    cmocka_unit_test(others_say_of_which_year_and_no_letters),
 	    cmocka_unit_test(the_offer_is_counted_as_of_the_day),
+	    cmocka_unit_test(a_year_before_is_that_days_own),
 	    cmocka_unit_test(a_sample_just_drawn_empties_nothing),
 	};
 	return TESTING_MAIN("board counts", tests);

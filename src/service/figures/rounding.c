@@ -1,12 +1,17 @@
 #include "rounding.h"
 
+int share_whole(int64_t n, int64_t of)
+{
+	return (int)((200 * n + of) / (2 * of));
+}
+
 struct share share_of(int64_t n, int64_t of)
 {
 	if (of == 0)
 		return (struct share){.kind = SHARE_NO_BASE};
 	if (n > 0 && 200 * n < of)
 		return (struct share){.kind = SHARE_BELOW};
-	return (struct share){SHARE_PERCENT, (int)((200 * n + of) / (2 * of))};
+	return (struct share){SHARE_PERCENT, share_whole(n, of)};
 }
 
 struct str share_text(struct arena *a, struct share s)

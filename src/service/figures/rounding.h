@@ -24,3 +24,5 @@ struct str share_text(struct arena *a, struct share s);
 struct str share_decimal(struct arena *a, int64_t n, int64_t of);
 /* The same in tenths of one per cent, 0 to 1000; -1 out of nobody. */
 int share_tenths(int64_t n, int64_t of);
+/* Whole per cent, half up, 0 to 100; of is not 0. */
+int share_whole(int64_t n, int64_t of);

@@ -60,6 +60,8 @@ static bool has_company(const struct work *w, const struct additive_set *from, s
 
 static bool cheaper(const struct work *w, const struct additive_set *s, size_t a, size_t b)
 {
+	if (w->cells[a].gives_way != w->cells[b].gives_way)
+		return w->cells[a].gives_way;
 	if (w->is_total[a] != w->is_total[b])
 		return w->is_total[b];
 	bool company_a = has_company(w, s, a), company_b = has_company(w, s, b);
@@ -98,6 +100,11 @@ static void move(struct work *w, size_t cell, int by)
 	}
 }
 
+static bool could_be(const struct count_cell *c, int64_t n)
+{
+	return n >= 0 && (c->most == 0 || (n >= c->least && n <= c->most));
+}
+
 /* Another hidden cell of a sum that does not hold moves by one so that it does. */
 static bool mend(struct work *w)
 {
@@ -111,7 +118,7 @@ static bool mend(struct work *w)
 	for (size_t i = 0; i <= s->parts && w->steps < MOST_STEPS; i++) {
 		size_t cell = member(s, i);
 		int by = i < s->parts ? -sign : sign;
-		if (!w->cells[cell].hidden || w->change[cell] || w->cells[cell].n + by < 0)
+		if (!w->cells[cell].hidden || w->change[cell] || !could_be(&w->cells[cell], w->cells[cell].n + by))
 			continue;
 		w->steps++;
 		move(w, cell, by);
@@ -126,6 +133,8 @@ static bool mend(struct work *w)
 static bool could_differ(struct work *w, size_t cell)
 {
 	for (int by = 1; by >= -1; by -= 2) {
+		if (!could_be(&w->cells[cell], w->cells[cell].n + by))
+			continue;
 		memset(w->change, 0, w->n * sizeof(*w->change));
 		memset(w->off, 0, w->sets.n * sizeof(*w->off));
 		w->steps = 0;

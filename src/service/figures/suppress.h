@@ -7,8 +7,9 @@
  * - no sum has exactly one hidden cell, which the others would tell;
  * - of every hidden cell of 1 to 5 there is another table, with the same shown cells and the same sums, in which it
  *   holds another number.
- * What is hidden beside is the smallest that serves, and may be a 0; a total only when nothing else is left. When two
- * tables about the same people are published, they are one table here: their common cells are the same cells.
+ * What is hidden beside is what gives way, else the smallest that serves, and may be a 0; a total only when nothing
+ * else is left. When two tables about the same people are published, they are one table here: their common cells are
+ * the same cells.
  */
 #pragma once
 #include "arena.h"
@@ -17,8 +18,10 @@ enum { SMALL_FIRST = 1, SMALL_LAST = 5 };
 
 struct count_cell {
 	int64_t n;
-	bool always_shown; /* 1 to 5 may be seen: "no information" */
-	bool hidden;       /* out */
+	bool always_shown;   /* 1 to 5 may be seen: "no information" */
+	bool gives_way;      /* is hidden beside a small one before others are */
+	int64_t least, most; /* something that is shown tells that it lies between, both in; most 0: nothing does */
+	bool hidden;         /* out */
 };
 
 /* cells[total] is the sum of the parts. */
