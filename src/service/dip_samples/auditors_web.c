@@ -1,7 +1,10 @@
 /* Who audits each plan: never somebody who works with the young person. */
+#include "buf.h"
 #include "dip_pages.h"
 #include "operation.h"
 #include "sample_html.h"
+
+enum { MEANWHILE_MAX = 2000 };
 
 static const struct error *begin(struct request *rq, struct dip_choose_form *f)
 {
@@ -92,27 +95,60 @@ static const struct error *write_all(struct request *rq, const struct dip_choose
 	return e;
 }
 
+/* Of a plan that somebody audited while the form was open, in which somebody was chosen for it: no longer in the form.
+ */
+static struct str audited_meanwhile(struct request *rq, const struct dip_choose_form *f)
+{
+	struct buf says;
+	buf_init(&says, rq->arena, MEANWHILE_MAX);
+	for (size_t i = 0; i < f->plans.n; i++) {
+		const struct dip_plan_row *p = &f->plans.p[i];
+		struct str typed = form_text(&rq->body, field_of(rq, "auditor", p));
+		if (date_known(p->audited_on) && form_has(&rq->body, field_of(rq, "auditor", p)) &&
+		    !str_eq(typed, form_text(&rq->body, field_of(rq, "was", p))) && !str_eq(typed, p->auditor_ref))
+			buf_fmt(&says, " %.*s audited plan %lld meanwhile, so your choice for it was not saved.",
+				STR_ARG(p->auditor_name), (long long)p->number);
+	}
+	return buf_str(&says);
+}
+
+static const struct error *read_all(struct request *rq, struct dip_choose_form *f, struct account_id **ret)
+{
+	const struct error *e = begin(rq, f);
+	if (e)
+		return e;
+	struct account_id *chosen = arena_new(rq->arena, struct account_id, f->plans.n);
+	for (size_t i = 0; i < f->plans.n && !e; i++)
+		if (!date_known(f->plans.p[i].audited_on))
+			e = read_one(rq, f, &f->plans.p[i], &chosen[i]);
+	if (!e && f->errors.n)
+		e = office_saw(rq, (struct person_id){0}, "dip-sample.seen");
+	*ret = chosen;
+	return e;
+}
+
 static const struct error *choose(struct request *rq, struct response *rs)
 {
 	struct dip_choose_form f;
+	struct account_id *chosen;
 	bool again;
 	const struct error *e = operation_done(rq, rs, &again);
-	if (e || again || (e = begin(rq, &f)))
+	if (e || again || (e = read_all(rq, &f, &chosen)))
 		return e;
-	struct account_id *chosen = arena_new(rq->arena, struct account_id, f.plans.n);
-	for (size_t i = 0; i < f.plans.n; i++)
-		if (!date_known(f.plans.p[i].audited_on) && (e = read_one(rq, &f, &f.plans.p[i], &chosen[i])))
-			return e;
+	struct url to = url_path(rq->arena, "/dip-samples/{}", f.sample.ref);
+	if (f.errors.n == 0 && (e = write_all(rq, &f, chosen, to))) {
+		const struct error *since = e->kind == ERROR_CONFLICT ? read_all(rq, &f, &chosen) : e;
+		if (since || f.errors.n == 0)
+			return since ? since : e;
+	}
 	if (f.errors.n) {
-		if ((e = office_saw(rq, (struct person_id){0}, "dip-sample.seen")))
-			return e;
 		dip_choose_page(&rs->body, rq, &f);
 		return NULL;
 	}
-	struct url to = url_path(rq->arena, "/dip-samples/{}", f.sample.ref);
-	if ((e = write_all(rq, &f, chosen, to)))
-		return e;
-	response_flash(rq, rs, STR("Saved who audits each plan. It stands on their list of plans to audit."));
+	response_flash(rq, rs,
+		       arena_fmt(rq->arena,
+				 "Saved who audits each plan. It stands on their list of plans to audit.%.*s",
+				 STR_ARG(audited_meanwhile(rq, &f))));
 	response_redirect(rs, to);
 	return NULL;
 }

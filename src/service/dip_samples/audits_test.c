@@ -136,6 +136,28 @@ static void chosen_in_between(void **state)
 	end(&d);
 }
 
+/* Somebody audited it while the page was open: who was chosen for it is not, and that is said. */
+static void chosen_for_what_was_audited(void **state)
+{
+	struct desk d = begin();
+	const char *sample = draw_one(&d, "number=9&seed=a"), *plan = north(&d, sample), *n = number_of(&d, plan);
+	const char *where = arena_fmt(&d.t->arena, "%s/auditors", sample).p, *tom = ref_of(&d, d.tom);
+	const char *said = arena_fmt(&d.t->arena, "Tom Hallam audited plan %s meanwhile", n).p;
+	(void)state;
+	choose(&d, sample, plan, d.tom, 303);
+	is(&d, &d.of_tom, arena_fmt(&d.t->arena, "%s/form", plan).p, GOOD, 303);
+	is(&d, &d.manager, where, arena_fmt(&d.t->arena, "was-%s=%s&auditor-%s=%s", n, tom, n, ref_of(&d, d.ruth)).p,
+	   303);
+	assert_int_equal(test_get(&d.manager, sample), 200);
+	assert_true(test_shows(&d.manager, said));
+	assert_true(str_eq(auditor_of(&d, n), STR("Tom Hallam")));
+	/* left as it was shown: nothing to say */
+	is(&d, &d.manager, where, arena_fmt(&d.t->arena, "was-%s=%s&auditor-%s=%s", n, tom, n, tom).p, 303);
+	assert_int_equal(test_get(&d.manager, sample), 200);
+	assert_false(test_shows(&d.manager, said));
+	end(&d);
+}
+
 static void audited(void **state)
 {
 	static const struct {
@@ -281,6 +303,7 @@ int main(int argc, char **argv)
 	    cmocka_unit_test(not_by_their_own_worker),
 	    cmocka_unit_test(chosen_by_two),
 	    cmocka_unit_test(chosen_in_between),
+	    cmocka_unit_test(chosen_for_what_was_audited),
 	    cmocka_unit_test(audited),
 	    cmocka_unit_test(put_right),
 	    cmocka_unit_test(restricted),
