@@ -15,6 +15,7 @@ struct edited_facts {
 	struct str title, source, owner; /* owner: who keeps it true; empty: not said */
 	struct date review;
 	bool withdrawn;
+	bool unreadable; /* the text cannot be read any more: nothing but the title is said */
 };
 
 /* How a line of a text is called, by its key. */

@@ -29,15 +29,16 @@ static void sort_row(struct edited_lists *l, const struct edited_row *r)
 		l->overdue.p[l->overdue.n++] = *r;
 }
 
-/* One that cannot be read any more is said in the log, and does not take the others with it. */
-static struct edited_facts facts_of(struct request *rq, const struct edited *e, const struct newest_version *n)
+/* One that cannot be read any more is said in the log and in its place, and takes nothing else with it. */
+static struct edited_facts facts_of(struct request *rq, const struct edited *e, struct str item,
+				    const struct version *v)
 {
 	struct edited_facts facts;
-	const struct error *wrong = e->facts(rq, n->item, n->v.text, &facts);
+	const struct error *wrong = e->facts(rq, item, v->text, &facts);
 	if (!wrong)
 		return facts;
 	log_error("editing", wrong);
-	return (struct edited_facts){.title = n->v.title, .review = DATE_NONE, .withdrawn = true};
+	return (struct edited_facts){.title = v->title, .review = DATE_NONE, .withdrawn = true, .unreadable = true};
 }
 
 static void add_kind(struct request *rq, const struct edited *e, const struct newest_versions *newest,
@@ -51,7 +52,7 @@ static void add_kind(struct request *rq, const struct edited *e, const struct ne
 				       .at = n->v.recorded_at,
 				       .published = n->published > 0,
 				       .draft = n->draft,
-				       .facts = facts_of(rq, e, n)};
+				       .facts = facts_of(rq, e, n->item, &n->v)};
 		sort_row(l, &r);
 	}
 }
@@ -88,8 +89,8 @@ const struct error *edited_one(struct request *rq, struct response *rs, const st
 	p.published = version_published(&p.versions);
 	p.draft = version_draft(&p.versions);
 	p.mine = p.draft && same(p.draft->by, rq->who.account);
-	if (p.published && (e = of->facts(rq, p.item, p.published->text, &p.facts)))
-		return e;
+	if (p.published)
+		p.facts = facts_of(rq, of, p.item, p.published);
 	if (p.published && !p.facts.withdrawn)
 		p.shown = of->shown(rq, p.item, p.published->text);
 	if (p.draft && p.published)
@@ -110,8 +111,10 @@ const struct error *edited_preview(struct request *rq, struct response *rs, cons
 		return error_new(ERROR_NOT_FOUND, "no such version");
 	const struct version *before = version_find(&all, version - 1);
 	p.changes = differences_of(rq->arena, of, before ? before->text : STR(""), p.version->text);
-	if ((e = of->preview(rq, p.item, p.version->text, &p.what)))
-		return e;
+	if ((e = of->preview(rq, p.item, p.version->text, &p.what))) {
+		log_error("editing", e);
+		p.unreadable = true;
+	}
 	editing_preview_page(&rs->body, rq, &p);
 	return NULL;
 }

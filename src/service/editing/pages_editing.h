@@ -30,6 +30,7 @@ struct preview_page {
 	struct str item;
 	const struct version *version;
 	const void *what;
+	bool unreadable;            /* the version cannot be read any more: there is no such thing to show */
 	struct differences changes; /* from the version before it */
 };
 /* For the template: what the kind shows of it. */

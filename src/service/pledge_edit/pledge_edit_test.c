@@ -227,12 +227,42 @@ static void a_promise_that_goes(void **state)
 	end(&w);
 }
 
+/* What can be read no more says so in its place, and can be put right there. */
+static void one_that_cannot_be_read(void **state)
+{
+	struct two w = begin();
+	(void)state;
+	assert_int_equal(send_draft(&w, GOOD), 303);
+	assert_int_equal(act(&w, &w.other, "publish", 2), 303);
+	testdb_run(w.t->db,
+		   "update edited_version set text = 'state: kept' where item = 'safe--advocate' and version = 2");
+	assert_int_equal(test_get(&w.writer, ADVOCATE), 200);
+	HAS(&w.writer, "What is published cannot be read any more");
+	HAS(&w.writer, "Make a draft of this version");
+	assert_int_equal(test_get(&w.writer, ADVOCATE "/versions/2"), 200);
+	HAS(&w.writer, "This version cannot be read any more");
+	HAS(&w.writer, "How it goes");
+	/* the form begins with the version before it */
+	assert_int_equal(test_get(&w.writer, ADVOCATE "/change"), 200);
+	assert_int_equal(send_draft(&w, GOOD), 303);
+	assert_int_equal(act(&w, &w.other, "publish", 3), 303);
+	assert_int_equal(test_get(&w.writer, ADVOCATE), 200);
+	assert_false(test_shows(&w.writer, "cannot be read"));
+	/* with none that can be read, with what the council's file says */
+	testdb_run(w.t->db, "update edited_version set text = 'state: kept' where item = 'safe--advocate'");
+	assert_int_equal(test_get(&w.writer, ADVOCATE "/change"), 200);
+	const struct commitment *c = pledge_find(&w.t->arena, &w.t->office.pledge, STR("safe--advocate"));
+	HAS(&w.writer, arena_str(&w.t->arena, str_cut(c->says, 0, 30)).p);
+	end(&w);
+}
+
 int main(int argc, char **argv)
 {
 	const struct CMUnitTest tests[] = {
 	    cmocka_unit_test(a_second_person_publishes), cmocka_unit_test(wrong_input),
 	    cmocka_unit_test(the_file_and_the_page),     cmocka_unit_test(to_be_asked_again),
 	    cmocka_unit_test(a_partner_who_goes),        cmocka_unit_test(a_promise_that_goes),
+	    cmocka_unit_test(one_that_cannot_be_read),
 	};
 	return TESTING_MAIN("pledge_edit", tests);
 }

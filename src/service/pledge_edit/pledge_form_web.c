@@ -68,6 +68,27 @@ static const struct error *form(struct request *rq, struct response *rs, struct 
 	return NULL;
 }
 
+static bool from_file(struct request *rq, struct pledge_entry *ret)
+{
+	const struct pledge *p = &office_of(rq)->pledge;
+	const struct commitment *c = pledge_find(rq->arena, p, rq->param[0]);
+	for (size_t i = 0; c && i < p->n_themes; i++)
+		if (c >= p->themes[i].commitments && c < p->themes[i].commitments + p->themes[i].n)
+			*ret = (struct pledge_entry){p->themes[i].id, *c};
+	return c != NULL;
+}
+
+/* The newest version that can be read, of those up to the one to begin with; else what the council's file says. */
+static const struct error *read_from(struct request *rq, const struct versions *all, const struct version *from,
+				     const struct directory *d, struct pledge_entry *ret)
+{
+	const struct error *e = NULL;
+	for (const struct version *v = from; v < all->p + all->n; v++)
+		if (!(e = pledge_read(rq->arena, office_of(rq), d, rq->param[0], v->text, ret)))
+			return NULL;
+	return from_file(rq, ret) ? NULL : e;
+}
+
 /* The draft that there is, or what is published. */
 static const struct error *begin(struct request *rq, struct directory *d, struct pledge_form *p)
 {
@@ -82,7 +103,7 @@ static const struct error *begin(struct request *rq, struct directory *d, struct
 	if (!from)
 		from = &all.p[0];
 	*d = partners_shown(rq);
-	if ((e = pledge_read(rq->arena, office_of(rq), d, rq->param[0], from->text, &entry)))
+	if ((e = read_from(rq, &all, from, d, &entry)))
 		return e;
 	*p = (struct pledge_form){.item = rq->param[0],
 				  .says = entry.commitment.says,
