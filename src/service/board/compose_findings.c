@@ -5,11 +5,6 @@
 #include "compose_parts.h"
 #include "dip_samples.h"
 
-static int tenths_of(const struct dip_question_count *q)
-{
-	return share_tenths(q->n[DIP_YES], dip_asked(q));
-}
-
 static struct str share_in(struct arena *a, const struct dip_result *r, struct str code)
 {
 	const struct dip_question_count *q = r ? dip_question_of(r, code) : NULL;
@@ -30,6 +25,36 @@ static void samples_table(struct arena *a, const struct dip_results *all, struct
 	rows_put(t, to);
 }
 
+/* What questions about one thing found together: bars of all questions would be too many to read. */
+static void subjects(struct arena *a, const struct dip_result *newest, struct str caption, struct board_blocks *to)
+{
+	static const struct str columns[] = {{"What it is about", 16}, {"Found", 5}, {"Out of", 6}, {"Per cent", 8}};
+	struct making_rows *t = rows_new(a, STR("Found by subject"), arena_fmt(a, "%.*s, by subject", STR_ARG(caption)),
+					 columns, 4);
+	struct making_bars c = bars_new(a);
+	for (size_t i = 0; i < newest->questions.n; i++) {
+		struct str about = newest->questions.p[i].about;
+		int64_t found = 0, asked = 0;
+		bool before = false;
+		for (size_t k = 0; k < newest->questions.n; k++) {
+			const struct dip_question_count *q = &newest->questions.p[k];
+			if (!str_eq(q->about, about))
+				continue;
+			before |= k < i;
+			found += q->n[DIP_YES];
+			asked += dip_asked(q);
+		}
+		if (before)
+			continue;
+		struct str share = share_decimal(a, found, asked);
+		bars_add(&c, about, share, share_tenths(found, asked));
+		rows_add(t, (const struct board_cell[]){cell_text(about), cell_number(a, found), cell_number(a, asked),
+							cell_text(share)});
+	}
+	bars_put(&c, caption, to);
+	rows_put(t, to);
+}
+
 static void questions(struct arena *a, const struct dip_result *newest, const struct dip_result *before,
 		      struct board_blocks *to)
 {
@@ -37,15 +62,13 @@ static void questions(struct arena *a, const struct dip_result *newest, const st
 	    {"What was looked for", 19}, {"Found in", 8}, {"Out of", 6}, {"Per cent", 8}, {"Sample before", 13}};
 	struct str caption = arena_fmt(a, "What was found in %.*s", STR_ARG(newest->title));
 	struct making_rows *t = rows_new(a, STR("Found in plans"), caption, columns, 5);
-	struct making_bars c = bars_new(a);
+	subjects(a, newest, caption, to);
 	for (size_t i = 0; i < newest->questions.n; i++) {
 		const struct dip_question_count *q = &newest->questions.p[i];
-		bars_add(&c, q->about, dip_share_words(a, q), tenths_of(q));
 		rows_add(t, (const struct board_cell[]){cell_text(q->asks), cell_number(a, q->n[DIP_YES]),
 							cell_number(a, dip_asked(q)), cell_text(dip_share_words(a, q)),
 							cell_text(share_in(a, before, q->code))});
 	}
-	bars_put(&c, caption, to);
 	rows_put(t, to);
 }
 
