@@ -1,195 +1,10 @@
-#include "search.h"
+#include "hits.h"
 
-#include <utf8proc.h>
-
-#include "buf.h"
-#include "log.h"
 #include "search_sql.h"
-#include "words_private.h"
 
 /* Of those that only sound alike so many are looked at, that the likeliest of them come first; beside somebody who was
  * found as typed, one piece of a walk. */
 enum { ALIKE_MAX = 100 };
-
-/* Another number when words are made by other rules: everybody's are then made again. */
-#define RULES "3"
-
-/* ---- the words of everybody ---- */
-
-/* All their telephone numbers in one text: the file's, and those recorded here. */
-static const struct error *all_numbers(struct db *db, struct arena *a, struct person_id person, struct str *phone)
-{
-	struct search_numbers rows;
-	struct buf all;
-	const struct error *e = search_numbers(db, a, person, &rows);
-	if (e || rows.n == 0)
-		return e;
-	buf_init(&all, a, 64 << 10);
-	buf_add(&all, *phone);
-	for (size_t i = 0; i < rows.n; i++)
-		buf_fmt(&all, ", %.*s", STR_ARG(rows.p[i].value));
-	*phone = buf_str(&all);
-	return NULL;
-}
-
-static const struct error *read_postcode(struct db *db, struct arena *a, struct person_id person, struct str *ret)
-{
-	struct search_postcode_row row;
-	bool found;
-	const struct error *e = search_postcode(db, a, person, &found, &row);
-	if (!e)
-		*ret = found ? row.postcode : STR_NONE;
-	return e;
-}
-
-const struct error *search_refresh(struct own_txn *own, struct arena *a, struct person_id person)
-{
-	struct search_recorded_row r;
-	struct words words;
-	struct pairs pairs;
-	struct str postcode;
-	const struct error *e = search_recorded(own_db(own), a, person, &r);
-	if (e || (e = all_numbers(own_db(own), a, person, &r.phone)) ||
-	    (e = read_postcode(own_db(own), a, person, &postcode)) || (e = search_forget(own, person, NULL)))
-		return e;
-	words_of_person(a,
-			&(struct findable){.first_name = r.first_name,
-					   .surname = r.surname,
-					   .known_as = r.known_as,
-					   .former_names = r.former_names,
-					   .phone = r.phone,
-					   .postcode = postcode,
-					   .council_ref = r.council_ref,
-					   .ref = r.ref,
-					   .birth = r.birth_date},
-			&words);
-	pairs_of_person(a, &words, &pairs);
-	for (size_t i = 0; i < words.n && !e; i++)
-		e = search_put(own, words.p[i].text, person, NULL);
-	for (size_t i = 0; i < pairs.n && !e; i++)
-		e = search_put(own, pairs.p[i], person, NULL);
-	return e;
-}
-
-const struct error *search_leave(struct own_txn *own, struct person_id person)
-{
-	return search_forget(own, person, NULL);
-}
-
-static const struct error *refresh_words(struct own_txn *own, struct arena *scratch, const void *context,
-					 struct person_id person)
-{
-	(void)context;
-	return search_refresh(own, scratch, person);
-}
-
-static const struct error *keep_rules(struct db *db, struct str rules)
-{
-	struct own_txn *own;
-	const struct error *e = own_begin(db, &own);
-	if (e)
-		return e;
-	if (!(e = search_set_rules(own, rules, NULL)))
-		e = own_commit(own);
-	own_end(own);
-	return e;
-}
-
-const struct error *search_use(struct db *db, bool *ret_rebuilt)
-{
-	struct arena a;
-	struct search_rules_row row;
-	bool found;
-	size_t people = 0;
-	arena_init(&a, 64 << 10);
-	/* Another Unicode folds otherwise. */
-	struct str rules = arena_fmt(&a, RULES " utf8proc %s", utf8proc_version());
-	const struct error *e = search_rules(db, &a, &found, &row);
-	bool same = !e && found && str_eq(row.rules, rules);
-	if (!e && !same && !(e = dues_refresh_everybody(db, refresh_words, NULL, &people)))
-		e = keep_rules(db, rules);
-	if (!e && !same && people)
-		log_line(LOG_NOTICE, "search", "rebuilt_people=%zu", people);
-	arena_finish(&a);
-	if (!e)
-		*ret_rebuilt = !same;
-	return e;
-}
-
-/* ---- finding ---- */
-
-/* Everybody found so far, each once. */
-struct hits {
-	struct found_person *p;
-	size_t n, room;
-	size_t shown; /* so many of them, at most FOUND_MAX */
-	const struct policy *policy;
-	struct date today;
-	bool by_name; /* nothing else was typed, so nothing else is looked at */
-};
-
-static bool is_there(const struct hits *f, struct person_id person)
-{
-	for (size_t i = 0; i < f->n; i++)
-		if (f->p[i].person.id == person.id)
-			return true;
-	return false;
-}
-
-/* How many letters must be changed, put in or left out to make one word of the other (Levenshtein's distance). */
-static int letters_between(struct str a, struct str b)
-{
-	int row[WORD_MAX + 1];
-	size_t n = b.n < WORD_MAX ? b.n : WORD_MAX;
-	for (size_t j = 0; j <= n; j++)
-		row[j] = (int)j;
-	for (size_t i = 1; i <= a.n; i++) {
-		int corner = row[0]++;
-		for (size_t j = 1; j <= n; j++) {
-			int change = corner + (a.p[i - 1] != b.p[j - 1]);
-			corner = row[j];
-			int shorter = row[j] < row[j - 1] ? row[j] + 1 : row[j - 1] + 1;
-			row[j] = change < shorter ? change : shorter;
-		}
-	}
-	return row[n];
-}
-
-/* To the name of theirs that is written most like it. */
-static int letters_to_nearest(const struct words *words, struct str typed)
-{
-	int nearest = WORD_MAX;
-	for (size_t j = 0; j < words->n; j++) {
-		int letters = words->p[j].kind == WORD_NAME ? letters_between(words->p[j].text, typed) : WORD_MAX;
-		nearest = letters < nearest ? letters : nearest;
-	}
-	return nearest;
-}
-
-/* How well somebody's words match all that was typed; false when something does not match. */
-static bool measure(const struct words *words, const struct typed *typed, struct found_person *p, bool *ret_former)
-{
-	p->match = MATCH_EXACT;
-	p->matches = p->letters = 0;
-	*ret_former = false;
-	for (size_t i = 0; i < typed->n; i++) {
-		enum match best = MATCH_NONE, now = MATCH_NONE; /* now: without former names */
-		for (size_t j = 0; j < words->n; j++) {
-			enum match m = word_match(&words->p[j], &typed->p[i]);
-			best = m > best ? m : best;
-			if (!words->p[j].former)
-				now = m > now ? m : now;
-		}
-		if (best == MATCH_NONE)
-			return false;
-		*ret_former |= best > now;
-		p->match = best < p->match ? best : p->match;
-		p->matches += (int)best;
-		if (best == MATCH_SOUND)
-			p->letters += letters_to_nearest(words, typed->p[i].from);
-	}
-	return true;
-}
 
 /* Whether a telephone number may have been typed: their other numbers are then looked at too. */
 static bool has_number(const struct typed *typed)
@@ -200,55 +15,17 @@ static bool has_number(const struct typed *typed)
 	return false;
 }
 
-/* Somebody who was found, as either query gives them. */
-struct row {
-	struct person_id person;
-	bool restricted;
-	struct findable findable;
-};
 #define ROW(r)                                                                                                         \
-	(&(struct row){.person = (r)->person,                                                                          \
-		       .restricted = (r)->restricted,                                                                  \
-		       .findable = {.first_name = (r)->first_name,                                                     \
-				    .surname = (r)->surname,                                                           \
-				    .known_as = (r)->known_as,                                                         \
-				    .former_names = (r)->former_names,                                                 \
-				    .phone = (r)->phone,                                                               \
-				    .council_ref = (r)->council_ref,                                                   \
-				    .ref = (r)->ref,                                                                   \
-				    .birth = (r)->birth_date}})
-
-static void take(struct hits *f, struct arena *a, const struct typed *typed, const struct row *row)
-{
-	const struct findable *r = &row->findable;
-	struct words words;
-	bool former;
-	if (f->n == f->room || is_there(f, row->person))
-		return;
-	const struct findable names = {.first_name = r->first_name,
-				       .surname = r->surname,
-				       .known_as = r->known_as,
-				       .former_names = r->former_names,
-				       .birth = DATE_NONE};
-	words_spelled(a, f->by_name ? &names : r, &words);
-	struct found_person p = {.person = row->person,
-				 .ref = r->ref,
-				 .name = display_name(a, r->known_as, r->first_name, r->surname, r->council_ref),
-				 .council_ref = r->council_ref,
-				 .birth = r->birth,
-				 .age = date_age(r->birth, f->today, !f->policy->leap_on_28_february),
-				 .restricted = row->restricted};
-	if (!measure(&words, typed, &p, &former)) {
-		words_add_sounds(a, &words); /* of whom all matches as it is spelled they would change nothing */
-		if (!measure(&words, typed, &p, &former))
-			return;
-	}
-	if (!str_empty(r->known_as) && !str_eq(r->known_as, r->first_name))
-		p.first_name = r->first_name;
-	if (former)
-		p.formerly = r->former_names;
-	f->p[f->n++] = p;
-}
+	(&(struct hit_row){.person = (r)->person,                                                                      \
+			   .restricted = (r)->restricted,                                                              \
+			   .findable = {.first_name = (r)->first_name,                                                 \
+					.surname = (r)->surname,                                                       \
+					.known_as = (r)->known_as,                                                     \
+					.former_names = (r)->former_names,                                             \
+					.phone = (r)->phone,                                                           \
+					.council_ref = (r)->council_ref,                                               \
+					.ref = (r)->ref,                                                               \
+					.birth = (r)->birth_date}})
 
 static bool has_postcode(const struct typed *typed)
 {
@@ -260,27 +37,12 @@ static bool has_postcode(const struct typed *typed)
 
 /* Where they live is looked at only when a postcode may have been typed. */
 static const struct error *take_row(struct hits *f, struct db *db, struct arena *a, const struct typed *typed,
-				    struct row *row)
+				    struct hit_row *row)
 {
-	const struct error *e = has_postcode(typed) ? read_postcode(db, a, row->person, &row->findable.postcode) : NULL;
+	const struct error *e = has_postcode(typed) ? postcode_of(db, a, row->person, &row->findable.postcode) : NULL;
 	if (!e)
-		take(f, a, typed, row);
+		hits_take(f, a, typed, row);
 	return e;
-}
-
-static int compare(const void *left, const void *right)
-{
-	const struct found_person *a = left, *b = right;
-	if (a->match != b->match)
-		return a->match > b->match ? -1 : 1;
-	if (a->matches != b->matches)
-		return a->matches > b->matches ? -1 : 1;
-	if (a->letters != b->letters)
-		return a->letters < b->letters ? -1 : 1;
-	if (str_empty(a->formerly) != str_empty(b->formerly))
-		return str_empty(a->formerly) ? -1 : 1;
-	int by_name = str_cmp(a->name, b->name);
-	return by_name ? by_name : (a->person.id > b->person.id) - (a->person.id < b->person.id);
 }
 
 /* The words typed after the first; what was not typed repeats the first, which whoever is found matches. */
@@ -304,7 +66,7 @@ static const struct error *look_up(struct db *db, struct arena *a, struct viewer
 	if (e)
 		return e;
 	for (size_t i = 0; i < rows.n; i++) {
-		if (has_number(typed) && (e = all_numbers(db, a, rows.p[i].person, &rows.p[i].phone)))
+		if (has_number(typed) && (e = numbers_of(db, a, rows.p[i].person, &rows.p[i].phone)))
 			return e;
 		if ((e = take_row(f, db, a, typed, ROW(&rows.p[i]))))
 			return e;
@@ -328,7 +90,7 @@ static const struct error *walk(struct db *db, struct arena *a, struct viewer vi
 		if (e)
 			return e;
 		for (size_t i = 0; i < rows.n; i++) {
-			if (has_number(typed) && (e = all_numbers(db, a, rows.p[i].person, &rows.p[i].phone)))
+			if (has_number(typed) && (e = numbers_of(db, a, rows.p[i].person, &rows.p[i].phone)))
 				return e;
 			if ((e = take_row(f, db, a, typed, ROW(&rows.p[i]))))
 				return e;
@@ -463,7 +225,7 @@ const struct error *search_people(struct db *db, struct arena *a, const struct p
 	e = look(db, a, viewer, &typed, &f, &found.more);
 	if (e)
 		return e;
-	qsort(f.p, f.n, sizeof(f.p[0]), compare);
+	hits_sort(&f);
 	f.shown = f.shown < FOUND_MAX ? f.shown : FOUND_MAX;
 	found.more |= f.n > f.shown;
 	f.n = f.n < f.shown ? f.n : f.shown;
