@@ -26,6 +26,11 @@ select v.on_day, v.kind, v.note as kind_opt, t.code
   from visit v left join team as t on t.id = v.id
  where v.person = :person order by v.on_day desc limit 1
 
+-- query of_person(person person_id) many<=400
+--   on_day date, kind enum kind
+-- all "a golden file looks at everybody"
+select on_day, kind from visit where person = :person order by kind, on_day
+
 -- query names() each
 --   id person_id, name text, n int
 -- all "a golden file looks at everybody"
