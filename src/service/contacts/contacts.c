@@ -137,7 +137,7 @@ static const struct error *about(struct db *db, struct viewer viewer, struct per
 	return NULL;
 }
 
-const struct error *contacts_timeline(struct db *db, struct viewer viewer, struct person_id person,
+const struct error *contacts_timeline(struct db *db, struct viewer viewer, struct person_id person, bool corrections,
 				      struct timeline_parts *t)
 {
 	struct contacts_latest rows;
@@ -158,5 +158,5 @@ const struct error *contacts_timeline(struct db *db, struct viewer viewer, struc
 	if (e)
 		return e;
 	t->more |= rows.more;
-	return mend_timeline(db, viewer, person, t, first);
+	return corrections ? mend_timeline(db, viewer, person, t, first) : NULL;
 }

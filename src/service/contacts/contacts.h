@@ -47,9 +47,9 @@ MUST_CHECK const struct error *contact_put_beside(struct txn *txn, const struct 
 MUST_CHECK const struct error *contact_put_again(struct txn *txn, struct arena *a, const struct contact_new *contact,
 						 struct instant now, bool *ret_changed);
 
-/* Adds the newest 20 before t->before. */
+/* Adds the newest 20 before t->before. corrections: whether any contact of theirs was ever corrected. */
 MUST_CHECK const struct error *contacts_timeline(struct db *db, struct viewer viewer, struct person_id person,
-						 struct timeline_parts *t);
+						 bool corrections, struct timeline_parts *t);
 
 /* Where what has changed with a contact is recorded: the values of "changed" in the query of a young person's page. */
 struct govuk_links contact_changed_links(struct arena *a, struct str ref, const struct form *query);

@@ -10,9 +10,9 @@ insert into contact (person, on_day, id, kind, made, recorded_at, said, source, 
 values (:person, :on_day, :id, :kind, :made, :recorded_at, :said, :source, :source_ref, :shared)
 
 -- query latest(person person_id, before_day date, before_id int) many<=20
---   on_day date, id int, kind enum contact_kind, made bool, recorded_at instant, by_name text?, by_said text?, topics text, there text, there_said text, note text, said int, shared bool
+--   on_day date, id int, kind enum contact_kind, made bool, by_name text?, by_said text?, topics text, there text, there_said text, note text, said int, shared bool
 -- viewer
-select c.on_day, c.id, c.kind, c.made, c.recorded_at, a.name as by_name, s.by_said, s.topics, s.there, s.there_said, s.note, c.said, c.shared
+select c.on_day, c.id, c.kind, c.made, a.name as by_name, s.by_said, s.topics, s.there, s.there_said, s.note, c.said, c.shared
   from visible_person v
   join contact c on c.person = v.person and c.replaced_at is null
   join contact_said s on s.id = c.said

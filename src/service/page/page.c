@@ -76,7 +76,11 @@ struct str capital(struct arena *a, struct str words)
 {
 	if (str_empty(words) || words.p[0] < 'a' || words.p[0] > 'z')
 		return words;
-	return arena_fmt(a, "%c%.*s", words.p[0] - 'a' + 'A', (int)words.n - 1, words.p + 1);
+	char *p = arena_bytes(a, words.n + 1);
+	memcpy(p, words.p, words.n);
+	p[0] = (char)(words.p[0] - 'a' + 'A');
+	p[words.n] = '\0';
+	return (struct str){p, words.n};
 }
 
 static bool stands(const struct dues *dues, const struct due *d)

@@ -12,21 +12,24 @@ struct asked {
 	struct viewer viewer;
 	struct person_id person;
 	const struct people_there_row *there;
+	const struct facts *facts;
 	struct timeline_parts *t;
 };
 
+static struct str plan_words(enum plan_event_kind kind)
+{
+	return kind == PLAN_STARTED ? STR("Pathway Plan started") : STR("Pathway Plan reviewed");
+}
+
+/* The engine's facts stand in order of day and id. */
 static const struct error *add_plans(const struct asked *q)
 {
-	struct history_plans rows;
-	struct timeline_parts *t = q->t;
-	const struct error *e = history_plans(q->db, t->arena, q->viewer, q->person, t->before.on, t->before.id, &rows);
-	for (size_t i = 0; !e && i < rows.n; i++)
-		timeline_add(t, &(struct timeline_entry){
-				    .on = rows.p[i].on_day,
-				    .id = rows.p[i].id,
-				    .what = arena_fmt(t->arena, "Pathway Plan %s", plan_event_name(rows.p[i].kind))});
-	t->more |= !e && rows.more;
-	return e;
+	for (size_t i = q->facts->n_plan, left = TIMELINE_PAGE + 1; i > 0 && left > 0; i--) {
+		const struct plan_event *p = &q->facts->plan[i - 1];
+		left -= timeline_add_older(
+		    q->t, &(struct timeline_entry){.on = p->on, .id = p->id, .what = plan_words(p->kind)});
+	}
+	return NULL;
 }
 
 static const struct error *add_steps(const struct asked *q)
@@ -119,23 +122,16 @@ static const struct error *add_allocations(const struct asked *q)
 
 static const struct error *add_care(const struct asked *q)
 {
-	struct history_care_begun begun;
-	struct history_care_ended ended;
-	struct timeline_parts *t = q->t;
-	const struct error *e;
-	if ((e = history_care_begun(q->db, t->arena, q->viewer, q->person, t->before.on, t->before.id, &begun)) ||
-	    (e = history_care_ended(q->db, t->arena, q->viewer, q->person, t->before.on, t->before.id, &ended)))
-		return e;
-	for (size_t i = 0; i < begun.n; i++)
-		timeline_add(t, &(struct timeline_entry){.on = begun.p[i].on_day,
-							 .id = begun.p[i].id,
-							 .what = begun.p[i].ours
-								     ? STR("Came into our care")
-								     : STR("Came into another council's care")});
-	for (size_t i = 0; i < ended.n; i++)
-		timeline_add(t, &(struct timeline_entry){
-				    .on = ended.p[i].until_day, .id = ended.p[i].id, .what = STR("Left care")});
-	t->more |= begun.more || ended.more;
+	for (size_t i = 0; i < q->facts->n_care; i++) {
+		const struct care_period *c = &q->facts->care[i];
+		struct str begun = c->ours ? STR("Came into our care") : STR("Came into another council's care");
+		if (c->short_break)
+			continue;
+		timeline_add_older(q->t, &(struct timeline_entry){.on = c->from, .id = c->id, .what = begun});
+		if (date_known(c->to))
+			timeline_add_older(
+			    q->t, &(struct timeline_entry){.on = c->to, .id = c->id, .what = STR("Left care")});
+	}
 	return NULL;
 }
 
@@ -161,7 +157,7 @@ static const struct error *add_wishes(const struct asked *q)
 
 static const struct error *add_contacts(const struct asked *q)
 {
-	return contacts_timeline(q->db, q->viewer, q->person, q->t);
+	return contacts_timeline(q->db, q->viewer, q->person, q->there->corrections, q->t);
 }
 
 static const struct error *add_alerts(const struct asked *q)
@@ -292,11 +288,12 @@ static const struct error *read_after(struct arena *a, struct asked q, enum time
 
 /* An older page is found by walking there: an address must not hold an id, and a day alone may have many entries. */
 const struct error *person_timeline_read(struct db *db, struct arena *a, struct viewer viewer, struct person_id person,
-					 const struct people_there_row *there, enum timeline_kind kind, size_t page,
-					 struct timeline *ret)
+					 const struct people_there_row *there, const struct facts *facts,
+					 enum timeline_kind kind, size_t page, struct timeline *ret)
 {
 	struct people_there_row asked = {0};
-	struct asked q = {.db = db, .viewer = viewer, .person = person, .there = there ? there : &asked};
+	struct asked q = {
+	    .db = db, .viewer = viewer, .person = person, .there = there ? there : &asked, .facts = facts};
 	const struct error *e = there ? NULL : people_there(db, a, person, &asked);
 	struct timeline_place place = TIMELINE_START;
 	struct timeline t = {.more = true};

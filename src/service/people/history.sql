@@ -1,14 +1,6 @@
 -- include "codes.h"
--- What has happened with one young person: of each table the newest rows before a place in the list.
-
--- query plans(person person_id, before_day date, before_id int) many<=20
---   on_day date, id int, kind enum plan_event_kind
--- viewer
-select e.on_day, e.id, e.kind
-  from visible_person v join plan_event e on e.person = v.person and e.replaced_at is null
- where v.person = :person and v.account = :viewer
-   and e.on_day <= :before_day and (e.on_day < :before_day or e.id < :before_id)
- order by e.on_day desc, e.id desc
+-- What has happened with one young person: of each table the newest rows before a place in the list. Plans and care are
+-- among the facts that the engine read (../dues/facts.sql).
 
 -- query steps(person person_id, before_day date, before_id int) many<=20
 --   on_day date, id int, code text
@@ -59,21 +51,3 @@ select e.on_day, e.id, a.name as worker, e.worker_said, t.name as team, h.note, 
  where v.person = :person and v.account = :viewer
    and e.on_day <= :before_day and (e.on_day < :before_day or e.id < :before_id)
  order by e.on_day desc, e.id desc
-
--- query care_begun(person person_id, before_day date, before_id int) many<=20
---   on_day date, id int, ours bool
--- viewer
-select e.on_day, e.id, e.ours
-  from visible_person v join care_period e on e.person = v.person and e.replaced_at is null
- where v.person = :person and v.account = :viewer and e.short_break = 0
-   and e.on_day <= :before_day and (e.on_day < :before_day or e.id < :before_id)
- order by e.on_day desc, e.id desc
-
--- query care_ended(person person_id, before_day date, before_id int) many<=20
---   until_day date?, id int
--- viewer
-select e.until_day, e.id
-  from visible_person v join care_period e on e.person = v.person and e.replaced_at is null
- where v.person = :person and v.account = :viewer and e.short_break = 0 and e.until_day is not null
-   and e.until_day <= :before_day and (e.until_day < :before_day or e.id < :before_id)
- order by e.until_day desc nulls last, e.id desc

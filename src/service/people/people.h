@@ -95,10 +95,11 @@ MUST_CHECK const struct error *person_read(struct db *db, struct arena *a, const
 					   struct viewer viewer, const struct seen_person *who, struct instant now,
 					   struct person_view *ret);
 /* One page of what has happened, from 1; a page that is not there is empty. there is what person_read() found, or NULL.
- */
+ * What facts holds already, plans and care, is not asked again: it must be of the person. */
 MUST_CHECK const struct error *person_timeline_read(struct db *db, struct arena *a, struct viewer viewer,
 						    struct person_id person, const struct people_there_row *there,
-						    enum timeline_kind kind, size_t page, struct timeline *ret);
+						    const struct facts *facts, enum timeline_kind kind, size_t page,
+						    struct timeline *ret);
 /* Both, and all else that the page shows of somebody whom the viewer may see, but for papers, of which it is recorded
  * apart that they were seen. */
 MUST_CHECK const struct error *person_page_read(struct request *rq, const struct seen_person *who,

@@ -197,7 +197,7 @@ select (select name from team where id = :team) as team_name, (select name from 
 
 -- Of most people most of this is empty, and what is empty need not be asked one by one.
 -- query there(person person_id) one
---   alerts bool, reach bool, own_words bool, follow_ups bool, search bool, consents bool, statements bool, marks bool, actions bool, awards bool, custody bool, inside bool, wishes bool, duty bool, given bool, got_offer bool, at_21 bool, own_pages bool, documents bool, audits bool
+--   alerts bool, reach bool, own_words bool, follow_ups bool, search bool, consents bool, statements bool, marks bool, actions bool, awards bool, custody bool, inside bool, wishes bool, duty bool, given bool, got_offer bool, at_21 bool, own_pages bool, documents bool, audits bool, corrections bool, facts_differ bool
 -- all "says which kinds somebody has any of; each is then asked as the viewer, and nothing of this is shown"
 select case when exists (select 1 from alert where person = :person) then 1 else 0 end as alerts,
        case when exists (select 1 from way where person = :person)
@@ -233,8 +233,12 @@ select case when exists (select 1 from alert where person = :person) then 1 else
               or exists (select 1 from step_correction where person = :person)
               or exists (select 1 from help_given where person = :person)
             then 1 else 0 end as at_21,
-       case when exists (select 1 from own_account where ended_at is null
-                           and person in (select p.id from person p where p.id = :person or p.merged_into = :person))
+       case when exists (select 1 from own_account where person = :person and ended_at is null)
+              or exists (select 1 from person p join own_account o on o.person = p.id and o.ended_at is null
+                          where p.merged_into = :person)
             then 1 else 0 end as own_pages,
        case when exists (select 1 from document where person = :person) then 1 else 0 end as documents,
-       case when exists (select 1 from dip_plan where person = :person) then 1 else 0 end as audits
+       case when exists (select 1 from dip_plan where person = :person) then 1 else 0 end as audits,
+       case when exists (select 1 from contact_correction where person = :person) then 1 else 0 end as corrections,
+       case when exists (select 1 from fact_difference where person = :person and settled is null)
+            then 1 else 0 end as facts_differ

@@ -26,14 +26,18 @@ static const struct error *read_papers(struct request *rq, struct person_view *v
 const struct error *person_page_read(struct request *rq, const struct seen_person *who, enum timeline_kind kind,
 				     size_t page, struct person_view *ret)
 {
-	struct fact_differences differences;
+	struct fact_differences differences = {0};
+	const struct lost_contact *council = &office_of(rq)->lost_contact;
 	const struct error *e = person_read(rq->db, rq->arena, office_of(rq)->policy, viewer_of(rq), who, rq->now, ret);
 	if (e || (e = moment_read(rq, who, ret->age, ret->uasc, &ret->moment)) ||
-	    (e = person_timeline_read(rq->db, rq->arena, viewer_of(rq), who->person, ret->there, kind, page,
-				      &ret->timeline)) ||
-	    (e = search_read(rq->db, rq->arena, &office_of(rq)->lost_contact, viewer_of(rq), who->person,
-			     &ret->search)) ||
-	    (e = fact_differences_open(rq->db, rq->arena, viewer_of(rq), who->person, &differences)))
+	    (e = person_timeline_read(rq->db, rq->arena, viewer_of(rq), who->person, ret->there, &ret->facts, kind,
+				      page, &ret->timeline)))
+		return e;
+	search_work_out(rq->arena, council, NULL, 0, DATE_NONE, &ret->search);
+	if ((ret->there->search &&
+	     (e = search_read(rq->db, rq->arena, council, viewer_of(rq), who->person, &ret->search))) ||
+	    (ret->there->facts_differ &&
+	     (e = fact_differences_open(rq->db, rq->arena, viewer_of(rq), who->person, &differences))))
 		return e;
 	ret->facts_differ = differences.n;
 	ret->may_reassign = request_may(rq, MAY_REASSIGN);

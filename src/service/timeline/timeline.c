@@ -59,6 +59,15 @@ void timeline_add(struct timeline_parts *t, const struct timeline_entry *entry)
 	t->p[t->n++] = *entry;
 }
 
+bool timeline_add_older(struct timeline_parts *t, const struct timeline_entry *entry)
+{
+	int by_day = date_cmp(entry->on, t->before.on);
+	bool older = by_day < 0 || (by_day == 0 && entry->id < t->before.id);
+	if (older)
+		timeline_add(t, entry);
+	return older;
+}
+
 static int newest_first(const void *x, const void *y)
 {
 	const struct timeline_entry *a = x, *b = y;

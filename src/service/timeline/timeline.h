@@ -67,5 +67,7 @@ struct timeline_parts {
 /* Whether entries of this kind are asked for. */
 bool timeline_wants(const struct timeline_parts *t, enum timeline_kind kind);
 void timeline_add(struct timeline_parts *t, const struct timeline_entry *entry);
+/* Adds it when it is older than the place asked for; says whether it is. */
+bool timeline_add_older(struct timeline_parts *t, const struct timeline_entry *entry);
 /* The newest TIMELINE_PAGE of them, in order. */
 struct timeline timeline_page(struct timeline_parts *t);

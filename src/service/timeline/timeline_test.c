@@ -54,14 +54,23 @@ static int64_t in_tables(struct desk *d, const char *const *tables, size_t n)
 	return rows;
 }
 
+static struct timeline timeline_of(struct desk *d, enum timeline_kind kind, size_t page)
+{
+	struct subject subject;
+	struct timeline t;
+	OK(dues_subject(d->t->db, &d->t->arena, d->kai, &subject));
+	OK(person_timeline_read(d->t->db, &d->t->arena, (struct viewer){d->sam}, d->kai, NULL, &subject.facts, kind,
+				page, &t));
+	return t;
+}
+
 /* Walks to the end; fails where the order is not strict. */
 static int64_t walk(struct desk *d, enum timeline_kind kind)
 {
 	struct timeline_entry last = {0};
 	int64_t seen = 0;
 	for (size_t page = 1;; page++) {
-		struct timeline t;
-		OK(person_timeline_read(d->t->db, &d->t->arena, (struct viewer){d->sam}, d->kai, NULL, kind, page, &t));
+		struct timeline t = timeline_of(d, kind, page);
 		assert_true(t.n == TIMELINE_PAGE || !t.more);
 		for (size_t i = 0; i < t.n; i++, seen++) {
 			if (seen)
@@ -70,9 +79,7 @@ static int64_t walk(struct desk *d, enum timeline_kind kind)
 			last = t.p[i];
 		}
 		if (!t.more) {
-			OK(person_timeline_read(d->t->db, &d->t->arena, (struct viewer){d->sam}, d->kai, NULL, kind,
-						page + 1, &t));
-			assert_int_equal(t.n, 0);
+			assert_int_equal(timeline_of(d, kind, page + 1).n, 0);
 			return seen;
 		}
 	}
@@ -134,8 +141,7 @@ static void a_correction_is_told_alone(void **state)
 	OK(record_care(&r, &care));
 	test_recorded(d.t, &r);
 	assert_int_equal(walk(&d, TIMELINE_ALL), before);
-	struct timeline t;
-	OK(person_timeline_read(d.t->db, &d.t->arena, (struct viewer){d.sam}, d.kai, NULL, TIMELINE_CHANGES, 1, &t));
+	struct timeline t = timeline_of(&d, TIMELINE_CHANGES, 1);
 	for (size_t i = 0; i < t.n; i++)
 		if (str_eq(t.p[i].what, STR("Left care")))
 			assert_int_equal(t.p[i].on.days, test_day("2026-11-05").days);
