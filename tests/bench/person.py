@@ -1,6 +1,6 @@
 """What the peer of a young person's page (peer/people.mjs) is given, and what starts it. Called by replay.py.
 
-What is due, why, and each person's category are ready-made, once, from what our own program says of them: the peer does
+What is due, why, each person's category and what is left of their money are ready-made, once, from what our own program says of them: the peer does
 not work them out. So it has less to do than ours, which does so for each page."""
 
 import contextlib
@@ -15,6 +15,8 @@ import told
 
 CATEGORY_WHY = re.compile(r"Why this category\?.*?<div[^>]*>(.*?)</div>", re.S)
 UNKNOWN_TO_THE_PEER = 501
+POT = re.compile(r"<p[^>]*>([^<]+): <strong>([^<]+)</strong>, had <strong>([^<]+)</strong>, left <strong>([^<]+)</strong>\s*"
+                 r'<progress [^>]*max="(\d+)" value="(\d+)"')
 PARAGRAPH = re.compile(r"<p[^>]*>(.*?)</p>", re.S)
 
 
@@ -38,14 +40,16 @@ def explain(binary, folder, pages, path):
     path.unlink(missing_ok=True)
     with contextlib.closing(sqlite3.connect(path)) as db:
         db.execute("create table explained (ref text not null primary key, category text not null,"
-                   " category_why text not null, dues text not null) without rowid")
+                   " category_why text not null, dues text not null, pots text not null) without rowid")
         for ref, page in pages.items():
             category, dues = due_of(binary, folder, ref)
             later = later_than_now(page)
             for due in dues:
                 due["later"] = due["promise"] in later
             why = "\n".join(html.unescape(line) for line in PARAGRAPH.findall(CATEGORY_WHY.search(page)[1]))
-            db.execute("insert into explained values (?, ?, ?, ?)", [ref, category, why, json.dumps(dues)])
+            pots = [dict(zip(("title", "whole", "had", "left", "max", "value"), map(html.unescape, pot)))
+                    for pot in POT.findall(page)]
+            db.execute("insert into explained values (?, ?, ?, ?, ?)", [ref, category, why, json.dumps(dues), json.dumps(pots)])
         db.commit()
 
 

@@ -49,9 +49,13 @@ const person = db.prepare(`
 	       exists (select 1 from custody_spell where person = p.id) as custody,
 	       d.died_on is not null or ${anyOf("alert", "way", "speaking", "own_words", "follow_up", "search_step", "consent",
 		"never_tell", "agreed_question", "statement", "mark", "wish", "duty_call", "immigration", "own_summary", "staying",
-		"planned_move", "one_to_one", "own_account", "help_given", "plan_action", "document", "file_difference", "fact_difference",
+		"planned_move", "one_to_one", "own_account", "help_given", "plan_action", "document", "file_difference", "fact_difference", "award",
 		"contact_correction")} as other,
-	       x.category, x.category_why, x.dues
+	       (select max(on_day) from (
+	         select on_day from offer_given where person = p.id and replaced_at is null and part in ('all', 'audience')
+	         union all select on_day from step where person = p.id and replaced_at is null and code = 'local-offer-given')) as got_offer,
+	       exists (select 1 from offer_given where person = p.id and mistaken = 1) as mistaken,
+	       x.category, x.category_why, x.dues, x.pots
 	  from person p
 	  join details d on d.person = p.id and d.replaced_at is null
 	  join explained.explained x on x.ref = p.ref
@@ -84,7 +88,9 @@ simple(5, "in_touch", "code"), `
 	  left join account b on b.id = h.by_account
 	 where l.person = @person and l.replaced_at is null`,
 `${simple(7, "care_period", "null", "ours")} and short_break = 0`,
-`${simple(8, "care_period", "null").replace("on_day", "until_day")} and short_break = 0 and until_day is not null`];
+`${simple(8, "care_period", "null").replace("on_day", "until_day")} and short_break = 0 and until_day is not null`, `
+	select 12, g.on_day, g.id, g.how, g.form, g.title, iif(g.given_by = '', a.name, g.given_by), ''
+	  from offer_given g join account a on a.id = g.by_account where g.person = @person and g.replaced_at is null`];
 const inside = [`
 	select 9, s.said_day, s.id, s.what, s.status, s.expected_release, a.name, s.note
 	  from custody_spell s left join account a on a.id = s.by_account where s.person = @person`, `
@@ -105,7 +111,7 @@ const spell = db.prepare(`
 // Statements of one request see the same state, and lock the file once.
 const read = db.transaction((ref, day) => {
 	const row = person.get(ref);
-	if (!row || row.other)
+	if (!row || row.other || row.mistaken)
 		return null;
 	return {
 		row, happened: (row.custody ? happenedInside : happened).all({person: row.id}),

@@ -35,6 +35,15 @@ const NOTES = {
 	"work": "Work and learning inside", "money": "Money while inside", "meeting": "Meetings about the release",
 	"release-day": "Plan for the day of the release", "kit": "Kit for the release",
 };
+const HOWS = {
+	"handed": "Handed over", "posted": "Posted", "emailed": "Emailed", "texted": "Texted a link",
+	"talked": "Talked through with them", "own-pages": "Read on their own pages",
+};
+const FORMS = {
+	"booklet": ", as a booklet", "a4": ", A4", "large-print": ", in large print", "easy-read": ", in easy read",
+	"prison": ", for prison", "none": "",
+};
+const GIVEN = 12;
 const BEGAN = {
 	remand: "Came into custody on remand", sentenced: "In custody, sentenced", recall: "Recalled to custody",
 	supervision: "Under supervision",
@@ -184,12 +193,15 @@ const HAPPENED = [
 	(what, status, expected) => spellHappened(what, status, expected),
 	(code, more, said, site) => `Held at ${prison(code, said, site)}`,
 	(kind, ended) => NOTES[kind] + (ended ? ": taken away" : ""),
+	() => "Got the Local Offer",
 ];
 
 function entryOf([arm, day, , code, more, said, by, note], site) {
 	const on = longDay(day);
-	if (arm !== 0)
-		return {on, what: HAPPENED[arm](code, more, said, site), attempted: false, by, note, topics: "", contact: "", small: ""};
+	if (arm !== 0) {
+		const topics = arm === GIVEN ? `${HOWS[code]}: ${said}${FORMS[more]}` : "";
+		return {on, what: HAPPENED[arm](code, more, said, site), attempted: false, by, note, topics, contact: "", small: ""};
+	}
 	return {on, what: CONTACT_TITLES[code], attempted: more === 0, by, note, topics: topicWords(said), contact: day,
 		small: CONTACTS[code]};
 }
@@ -204,6 +216,7 @@ export function pageOf(r, happened, custody, site, routes, today) {
 	return {
 		title: name, base: `/people/${r.ref}`, name, age, pronouns: r.pronouns, born: longDay(r.birth_date),
 		category: r.category, team: r.team, worker: r.worker || r.worker_said, id: r.council_ref,
+		ref: r.ref, got: r.got_offer ? longDay(r.got_offer) : "", pots: JSON.parse(r.pots),
 		ways: waysOf(r.phone, r.email), dues, later, moment: momentOf(r, site),
 		teamFor: team, theyAreWith: team && r.team_code && r.team_code !== team.team.code ? r.team : "",
 		custody: custody ? custodyWords(custody, site, today) : "", around21: age >= 20,
