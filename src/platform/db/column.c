@@ -27,8 +27,12 @@ int64_t query_int(struct query_run *run, int i)
 	return value;
 }
 
+/* Most columns that may be empty are not: whether this one is, is asked when there is no number. */
 struct opt_int query_opt_int(struct query_run *run, int i)
 {
+	int64_t value;
+	if (!run->error && run->db->engine->get_int(run->statement, i, &value))
+		return opt_int(value);
 	return is_null(run, i) ? OPT_INT_NONE : opt_int(query_int(run, i));
 }
 

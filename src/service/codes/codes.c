@@ -20,7 +20,7 @@ static struct str words_at(const struct code *list, size_t n, size_t i)
 static size_t find(const struct code *list, size_t n, struct str code)
 {
 	for (size_t i = 1; i < n; i++)
-		if (str_eq(str_c(list[i].code), code))
+		if (code.n && list[i].code[0] == code.p[0] && str_eq(str_c(list[i].code), code))
 			return i;
 	return 0;
 }

@@ -1,9 +1,11 @@
-/* Reads a cohort: one walk over each table of facts, all in the order of people, side by side with the cases. */
+/* Reads a cohort: one walk over each table of facts, all but contacts in the order of people, side by side with the
+ * cases. */
 #include <stdlib.h>
 
 #include "category.h"
-#include "figures.h"
+#include "cohort_private.h"
 #include "figures_sql.h"
+#include "numbers.h"
 
 enum { MONTHS_OF_CONTACT = 12, MONTHS_OF_REVIEW = 6 };
 
@@ -28,6 +30,8 @@ struct reading {
 	struct date year_ago;
 	size_t room, at; /* at: the case that the walk has come to */
 	struct known_facts *facts;
+	struct numbers advisers;
+	bool *twenty_one_plus; /* of each team */
 };
 
 static void more_room(struct reading *r)
@@ -54,11 +58,13 @@ static const struct error *take_details(void *context, const struct figures_deta
 	r->c->cases[r->c->n++] =
 	    (struct figure_case){.person = row->person.id,
 				 .birth = row->birth_date.days,
-				 .last_contact = DATE_NONE.days,
 				 .age = (int16_t)date_age(row->birth_date, r->c->on, !r->policy->leap_on_28_february),
 				 .gender = (uint8_t)row->gender,
 				 .ethnicity = (uint8_t)row->ethnicity,
 				 .restricted = row->restricted,
+				 .planned = row->plan.value > 0,
+				 .plan_new = row->plan.value == 2,
+				 .reviewed = row->plan.value == 3,
 				 .uasc = row->uasc.known && row->uasc.value,
 				 .uasc_known = row->uasc.known};
 	return NULL;
@@ -140,48 +146,11 @@ static const struct error *take_allocation(void *context, const struct figures_a
 		return NULL;
 	struct figure_case *one = case_at(r);
 	one->worker = row->worker.id;
-	one->adviser = row->worker.id &&
-		       (str_eq(row->worker_role, STR("adviser")) || str_eq(row->team_kind, STR("21-plus")));
 	one->team = NO_TEAM;
 	for (size_t t = 1; t < r->c->n_teams && row->team.id; t++)
 		if (r->c->teams[t].id == row->team.id)
 			one->team = (uint16_t)t;
-	return NULL;
-}
-
-/* Six months: from the same day six months before on. */
-static bool within_six_months(const struct reading *r, struct date day)
-{
-	return date_known(day) && date_cmp(date_add_months(r->c->on, -MONTHS_OF_REVIEW), day) <= 0;
-}
-
-static const struct error *take_plan(void *context, const struct figures_plans_row *row)
-{
-	struct reading *r = context;
-	if (!found(r, row->person))
-		return NULL;
-	struct figure_case *one = case_at(r);
-	one->planned = date_known(row->reviewed) || date_known(row->started);
-	one->reviewed = within_six_months(r, row->reviewed);
-	one->plan_new = within_six_months(r, row->started);
-	return NULL;
-}
-
-static int16_t few(int64_t n)
-{
-	return (int16_t)(n > INT16_MAX ? INT16_MAX : n);
-}
-
-static const struct error *take_contacts(void *context, const struct figures_contacts_row *row)
-{
-	struct reading *r = context;
-	if (!found(r, row->person))
-		return NULL;
-	struct figure_case *one = case_at(r);
-	one->contacts = few(row->made);
-	one->attempts = few(row->attempts);
-	one->last_contact = row->last_made.days;
-	one->support |= row->drop_ins > 0;
+	one->adviser = one->worker && (r->twenty_one_plus[one->team] || numbers_have(&r->advisers, one->worker));
 	return NULL;
 }
 
@@ -320,18 +289,38 @@ static void judge(struct reading *r, struct figure_case *one, struct known_facts
 	one->helped = one->helped && !one->open;
 }
 
-static const struct error *read_words(struct reading *r)
+static const struct error *take_adviser(void *context, const struct figures_advisers_row *row)
+{
+	struct reading *r = context;
+	numbers_put(&r->advisers, row->id.id);
+	return NULL;
+}
+
+static const struct error *read_teams(struct reading *r)
 {
 	struct figures_teams rows;
 	struct cohort *c = r->c;
 	const struct error *e = figures_teams(r->db, r->a, &rows);
 	if (e)
 		return e;
+	r->twenty_one_plus = arena_new(r->a, bool, rows.n + 1);
 	c->teams = arena_new(r->a, struct cohort_word, rows.n + 1);
 	c->teams[c->n_teams++] = (struct cohort_word){.code = STR("none"), .words = STR("No team")};
-	for (size_t i = 0; i < rows.n; i++)
+	for (size_t i = 0; i < rows.n; i++) {
+		const struct figures_teams_row *team = &rows.p[i];
+		r->twenty_one_plus[c->n_teams] = str_eq(team->kind, STR("21-plus"));
 		c->teams[c->n_teams++] =
-		    (struct cohort_word){.code = rows.p[i].code, .words = rows.p[i].name, .id = rows.p[i].id.id};
+		    (struct cohort_word){.code = team->code, .words = team->name, .id = team->id.id};
+	}
+	return NULL;
+}
+
+static const struct error *read_words(struct reading *r)
+{
+	struct cohort *c = r->c;
+	const struct error *e = read_teams(r);
+	if (e)
+		return e;
 	struct route_places places = routing_places(r->a, r->teams);
 	c->districts = arena_new(r->a, struct cohort_word, places.n + DISTRICT_FIRST);
 	c->districts[NO_DISTRICT] = (struct cohort_word){.code = STR("not-known"), .words = STR("Not known")};
@@ -362,12 +351,12 @@ static const struct error *read_all(struct reading *r)
 	struct db *db = r->db;
 	struct date on = r->c->on, after = r->year_ago;
 	struct instant known = r->known;
-	WALK(figures_details(db, known, take_details, r));
+	WALK(figures_advisers(db, take_adviser, r));
+	WALK(figures_details(db, date_add_months(on, -MONTHS_OF_REVIEW), on, known, take_details, r));
 	WALK(figures_care(db, on, known, take_care, r));
 	WALK(figures_stated(db, on, known, take_stated, r));
 	WALK(figures_allocations(db, on, known, take_allocation, r));
-	WALK(figures_plans(db, on, known, take_plan, r));
-	WALK(figures_contacts(db, after, on, known, take_contacts, r));
+	WALK(cohort_contacts(db, r->a, r->c, after, r->known));
 	WALK(figures_custody(db, on, known, take_custody, r));
 	WALK(figures_homes(db, on, known, take_home, r));
 	WALK(figures_activities(db, on, known, take_activity, r));
@@ -392,6 +381,7 @@ const struct error *cohort_read(struct db *db, struct arena *a, const struct pol
 			    .c = &c,
 			    .known = date_london_end(known),
 			    .year_ago = date_add_months(on, -MONTHS_OF_CONTACT)};
+	numbers_init(&r.advisers, a);
 	const struct error *e = read_words(&r);
 	if (e || (e = read_all(&r)))
 		return e;

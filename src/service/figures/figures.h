@@ -83,7 +83,7 @@ struct figure_case {
 	uint8_t category, gender, ethnicity, home, suitable, place, activity, in_touch;
 	uint8_t plan_reason; /* why no review, as somebody said: enum figure_reason */
 	bool restricted, open, uasc, uasc_known, adviser, inside;
-	bool planned, plan_new, reviewed; /* has a plan; begun, or reviewed, within six months */
+	bool planned, plan_new, reviewed; /* has a plan; begun, or reviewed, within six months: the latter goes first */
 	bool support;                     /* one-to-one support, a drop-in, or help through duty in the twelve months */
 	bool helped;                      /* through duty in the twelve months, and no case is open */
 };
@@ -166,13 +166,17 @@ struct figure {
 struct figure figure_of(const struct cohort *c, const struct indicator *i, const struct figure_filter *f);
 /* "88.6%", "290", "24.2"; "none" out of nobody. */
 struct str figure_text(struct arena *a, const struct indicator *i, struct figure f);
-/* Of each value of a dimension, dimension_values() of them, into ret. */
-void figure_breakdown(const struct cohort *c, const struct indicator *i, const struct figure_filter *f,
-		      enum dimension d, struct figure *ret);
 /* Of each reason, FIGURE_REASONS of them: how many in the numerator, and how many counted have it. Those who are not
  * counted are not there. */
 void figure_reasons(const struct cohort *c, const struct indicator *i, const struct figure_filter *f,
 		    struct figure *ret);
+/* All that there is of a figure, in one walk. */
+struct figure_all {
+	struct figure whole, *reasons; /* as figure_reasons() */
+	struct figure *by[DIMENSIONS]; /* of each value: dimension_values() of them */
+};
+void figure_all(struct arena *a, const struct cohort *c, const struct indicator *i, const struct figure_filter *f,
+		struct figure_all *ret);
 /* The cases counted, in the order of the cohort, from the one at *at on; NULL when there is no more. */
 const struct figure_case *figure_next(const struct cohort *c, const struct indicator *i, const struct figure_filter *f,
 				      size_t *at, struct judged *ret);

@@ -1,13 +1,26 @@
 -- include "codes.h"
 -- include "promises_kept.h"
 -- What figures are counted from: what was so on a day or before it, as it was known on another. Of everybody, in the
--- order of people, then of days. Which of them may be named is decided where somebody is named.
+-- order of people, then of days, but for contacts. Which of them may be named is decided where somebody is named.
 
--- query details(known instant) each
---   person person_id, restricted bool, birth_date date, gender enum gender?, ethnicity enum ethnicity?, uasc bool?, died_on date?, records_from date
+-- plan: 3 reviewed in the months that began on since_day; 2 begun then; 1 begun or reviewed before; none: no plan. The
+-- newest event says it, but for one that begins a plan: a review may have come in the same months before it.
+-- query details(since_day date, on_day date, known instant) each
+--   person person_id, restricted bool, birth_date date, gender enum gender?, ethnicity enum ethnicity?, uasc bool?, died_on date?,
+--   records_from date, plan int?
 -- all "figures count everybody; nobody is named from this"
 -- scan "a walk over everybody, in their order"
-select d.person, p.restricted, d.birth_date, d.gender, d.ethnicity, d.uasc, d.died_on, d.records_from
+select d.person, p.restricted, d.birth_date, d.gender, d.ethnicity, d.uasc, d.died_on, d.records_from,
+       (select case when e.on_day < :since_day then 1
+                    when e.kind = 'reviewed' then 3
+                    when exists (select 1 from plan_event r
+                                  where r.person = d.person and r.on_day >= :since_day and r.on_day <= :on_day and r.kind = 'reviewed'
+                                    and r.recorded_at <= :known and (r.replaced_at is null or r.replaced_at > :known)) then 3
+                    else 2 end
+          from plan_event e
+         where e.person = d.person and e.on_day <= :on_day and e.kind in ('reviewed', 'started')
+           and e.recorded_at <= :known and (e.replaced_at is null or e.replaced_at > :known)
+         order by e.on_day desc limit 1) as plan
   from details d join person p on p.id = d.person
  where d.recorded_at <= :known and (d.replaced_at is null or d.replaced_at > :known)
  order by d.person, d.id
@@ -31,41 +44,20 @@ select person, id, on_day, category, source
  order by person, on_day, id
 
 -- query allocations(on_day date, known instant) each
---   person person_id, worker account_id?, worker_role text?, team team_id?, team_kind text?
+--   person person_id, worker account_id?, team team_id?
 -- all "figures count everybody; nobody is named from this"
 -- scan "a walk over everybody, in their order"
-select a.person, a.worker, w.role as worker_role, a.team, t.kind as team_kind
-  from allocation a left join team t on t.id = a.team left join account w on w.id = a.worker
- where a.on_day <= :on_day and a.recorded_at <= :known and (a.replaced_at is null or a.replaced_at > :known)
- order by a.person, a.on_day, a.id
+select person, worker, team from allocation
+ where on_day <= :on_day and recorded_at <= :known and (replaced_at is null or replaced_at > :known)
+ order by person, on_day, id
 
--- query plans(on_day date, known instant) each
---   person person_id, reviewed date?, started date?
--- all "figures count everybody; nobody is named from this"
--- scan "a walk over everybody, in their order"
-select e.id as person,
-       (select r.on_day from plan_event r
-         where r.person = e.id and r.on_day <= :on_day and r.kind = 'reviewed'
-           and r.recorded_at <= :known and (r.replaced_at is null or r.replaced_at > :known)
-         order by r.on_day desc limit 1) as reviewed,
-       (select s.on_day from plan_event s
-         where s.person = e.id and s.on_day <= :on_day and s.kind = 'started'
-           and s.recorded_at <= :known and (s.replaced_at is null or s.replaced_at > :known)
-         order by s.on_day desc limit 1) as started
-  from person e order by e.id
-
--- Of the twelve months that end on the day, which are a third of all: each person's are found by the index.
+-- Of the twelve months that end on the day, day by day, from the index alone.
 -- query contacts(after_day date, on_day date, known instant) each
---   person person_id, made int, attempts int, drop_ins int, last_made date?
+--   person person_id, on_day date, made bool, drop_in bool
 -- all "figures count everybody; nobody is named from this"
--- scan "a walk over everybody, in their order"
-select e.id as person, sum(c.made) as made, sum(1 - c.made) as attempts,
-       sum(case when c.made = 1 and c.kind = 'drop-in' then 1 else 0 end) as drop_ins,
-       max(case when c.made = 1 then c.on_day end) as last_made
-  from person e cross join contact c
- where c.person = e.id and c.on_day > :after_day and c.on_day <= :on_day
-   and c.recorded_at <= :known and (c.replaced_at is null or c.replaced_at > :known)
- group by e.id order by e.id
+select person, on_day, made, case when kind = 'drop-in' then 1 else 0 end as drop_in from contact
+ where on_day > :after_day and on_day <= :on_day
+   and recorded_at <= :known and (replaced_at is null or replaced_at > :known)
 
 -- query homes(on_day date, known instant) each
 --   person person_id, id int, on_day date, kind enum home_kind, suitable bool?, place enum home_place?, town text?, sensitive bool
@@ -142,6 +134,11 @@ select person, promise, reason from due_reason
  order by person, on_day, id
 
 -- query teams() many<=200
---   id team_id, code text, name text
+--   id team_id, code text, name text, kind text
 -- scan "a handful of teams"
-select id, code, name from team order by name, id
+select id, code, name, kind from team order by name, id
+
+-- query advisers() each
+--   id account_id
+-- scan "whoever has an account"
+select id from account where role = 'adviser'

@@ -35,14 +35,12 @@ static struct figure_line line_of(struct arena *a, const struct figures_view *v,
 	return l;
 }
 
-static void add_breakdown(struct arena *a, struct figures_view *v, enum dimension d)
+static void add_breakdown(struct arena *a, struct figures_view *v, enum dimension d, const struct figure *f)
 {
 	size_t n = dimension_values(&v->cohort, d);
-	struct figure *f = arena_new(a, struct figure, n);
 	struct figure_lines *part = &v->parts.p[v->parts.n];
 	part->caption = dimension_words(d);
 	part->lines.p = arena_new(a, struct figure_line, n);
-	figure_breakdown(&v->cohort, v->indicator, &v->asked.filter, d, f);
 	for (size_t i = 0; i < n; i++) {
 		struct figures_asked narrower = v->asked;
 		narrower.filter.value[d] = (int)i;
@@ -54,13 +52,11 @@ static void add_breakdown(struct arena *a, struct figures_view *v, enum dimensio
 }
 
 /* Whom it is not about and why, and of what it is made up. */
-static void add_reasons(struct arena *a, struct figures_view *v)
+static void add_reasons(struct arena *a, struct figures_view *v, const struct figure *f)
 {
-	struct figure f[FIGURE_REASONS];
 	struct figure_lines *part = &v->parts.p[v->parts.n];
 	part->caption = STR("Made up of, and why not");
 	part->lines.p = arena_new(a, struct figure_line, FIGURE_REASONS);
-	figure_reasons(&v->cohort, v->indicator, &v->asked.filter, f);
 	for (size_t i = REASON_NONE + 1; i < FIGURE_REASONS; i++) {
 		struct figures_asked narrower = v->asked;
 		narrower.filter.reason = (int)i;
@@ -76,8 +72,10 @@ static void add_reasons(struct arena *a, struct figures_view *v)
 
 void figure_parts(struct arena *a, struct figures_view *v)
 {
+	struct figure_all all;
+	figure_all(a, &v->cohort, v->indicator, &v->asked.filter, &all);
 	v->parts.p = arena_new(a, struct figure_lines, DIMENSIONS + 1);
-	add_reasons(a, v);
+	add_reasons(a, v, all.reasons);
 	for (int d = 0; d < DIMENSIONS; d++)
-		add_breakdown(a, v, (enum dimension)d);
+		add_breakdown(a, v, (enum dimension)d, all.by[d]);
 }

@@ -128,6 +128,40 @@ static void what_is_contact(void **state)
 	test_office_close(f.t);
 }
 
+/* Each one's contacts are theirs, whoever else had one on the day, and in whichever order. */
+static void whose_contact(void **state)
+{
+	(void)state;
+	struct fixture f = open_it();
+	enum { MANY = 40 };
+	struct person_id people[MANY];
+	f.t->now = test_moment("2026-01-01T12:00:00Z");
+	for (int n = 0; n < MANY; n++)
+		people[n] = test_person(f.t, &(struct test_person){.id = arena_fmt(&f.t->arena, "c%d", n).p,
+								   .first_name = "Made",
+								   .surname = "Up",
+								   .birth = "2006-03-14",
+								   .team = "north"});
+	for (int n = MANY - 1; n >= 0; n--)
+		for (int k = 0; k < n % 7; k++)
+			test_contact(f.t, people[n], k % 2 ? "2026-03-01" : "2026-02-01", CONTACT_PHONE, "");
+	for (int n = 0; n < MANY; n += 8)
+		test_contact(f.t, people[n], "2026-03-02", CONTACT_DROP_IN, "");
+	struct cohort c = cohort_at(f.t, "2026-11-21", "2026-11-21");
+	assert_int_equal(c.n, MANY + 1);
+	for (size_t i = 0; i < c.n; i++)
+		for (int n = 0; n < MANY; n++) {
+			if (c.cases[i].person != people[n].id)
+				continue;
+			int calls = n % 7, came = n % 8 == 0;
+			const char *last = came ? "2026-03-02" : calls > 1 ? "2026-03-01" : "2026-02-01";
+			assert_int_equal(c.cases[i].contacts, calls + came);
+			assert_int_equal(c.cases[i].support, came);
+			assert_int_equal(c.cases[i].last_contact, calls + came ? test_day(last).days : DATE_NONE.days);
+		}
+	test_office_close(f.t);
+}
+
 static void home_now(struct fixture *f, const char *day, enum home_kind kind, enum suitability suitable)
 {
 	struct recording r = test_record(f->t, &f->t->arena, f->kai);
@@ -181,6 +215,14 @@ static void when_a_plan_is_late(void **state)
 	expect_figure(&c, "plan-reviewed", 0, 1);
 	c = cohort_at(f.t, "2026-05-30", "2026-12-01"); /* not begun yet */
 	assert_int_equal(with_reason(&c, "plan-reviewed", REASON_NO_PLAN), 1);
+	/* Reviewed and then begun again is reviewed, until the review is more than six months ago. */
+	test_plan(f.t, f.kai, "2026-07-01", PLAN_REVIEWED);
+	test_plan(f.t, f.kai, "2026-08-01", PLAN_STARTED);
+	c = cohort_at(f.t, "2027-01-01", "2027-01-01");
+	expect_figure(&c, "plan-reviewed", 1, 1);
+	assert_int_equal(with_reason(&c, "plan-reviewed", REASON_NONE), 1);
+	c = cohort_at(f.t, "2027-01-02", "2027-01-02");
+	assert_int_equal(with_reason(&c, "plan-reviewed", REASON_PLAN_NEW), 1);
 	test_office_close(f.t);
 }
 
@@ -226,11 +268,12 @@ static void what_a_worker_has(void **state)
 	struct figure all = figure_in(&c, "caseload");
 	assert_true(all.in == 4 && all.workers == 2); /* three and one */
 	assert_string_equal(text_of(f.t, &c, "caseload"), "2.0");
-	struct figure *teams = arena_new(&f.t->arena, struct figure, dimension_values(&c, DIMENSION_TEAM));
-	figure_breakdown(&c, indicator_by_code(STR("caseload")), &everybody, DIMENSION_TEAM, teams);
+	struct figure_all parts;
+	figure_all(&f.t->arena, &c, indicator_by_code(STR("caseload")), &everybody, &parts);
+	assert_true(parts.whole.workers == 2);
 	for (size_t i = 0; i < c.n_teams; i++)
 		if (str_eq(c.teams[i].code, STR("north")))
-			assert_true(teams[i].in == 3 && teams[i].workers == 1);
+			assert_true(parts.by[DIMENSION_TEAM][i].in == 3 && parts.by[DIMENSION_TEAM][i].workers == 1);
 	test_office_close(f.t);
 }
 
@@ -349,10 +392,10 @@ static void last_years_figure_stands(void **state)
 int main(int argc, char **argv)
 {
 	const struct CMUnitTest tests[] = {
-	    cmocka_unit_test(the_report_to_a_board),    cmocka_unit_test(what_is_contact),
-	    cmocka_unit_test(what_is_suitable),         cmocka_unit_test(when_a_plan_is_late),
-	    cmocka_unit_test(who_has_an_open_case),     cmocka_unit_test(what_a_worker_has),
-	    cmocka_unit_test(last_years_figure_stands),
+	    cmocka_unit_test(the_report_to_a_board), cmocka_unit_test(what_is_contact),
+	    cmocka_unit_test(whose_contact),         cmocka_unit_test(what_is_suitable),
+	    cmocka_unit_test(when_a_plan_is_late),   cmocka_unit_test(who_has_an_open_case),
+	    cmocka_unit_test(what_a_worker_has),     cmocka_unit_test(last_years_figure_stands),
 	};
 	return TESTING_MAIN("figures", tests);
 }

@@ -1,5 +1,6 @@
 /* One walk over the cases, for figures, breakdowns and lists alike. */
 #include "figures.h"
+#include "numbers.h"
 #include "rounding.h"
 
 const struct figure_filter everybody = {.value = {ANY, ANY, ANY, ANY, ANY, ANY, ANY, ANY}, .reason = ANY, .in = ANY};
@@ -33,66 +34,56 @@ static void add(struct figure *f, struct judged j)
 	f->of++;
 }
 
-/* ---- workers, of an average ---- */
-
-struct worker_at {
-	int64_t worker;
-	size_t value;
-	bool taken;
-};
-
-/* Puts one in a set of mask + 1 places, which are never all taken; false when it was there. */
-static bool put_worker(struct worker_at *set, size_t mask, int64_t worker, size_t value)
-{
-	const uint64_t spread = 0x9E3779B97F4A7C15; /* of the golden ratio: near numbers come far apart */
-	size_t at = (((uint64_t)worker << 8 ^ value) * spread >> 32) & mask;
-	while (set[at].taken && (set[at].worker != worker || set[at].value != value))
-		at = (at + 1) & mask;
-	if (set[at].taken)
-		return false;
-	set[at] = (struct worker_at){worker, value, true};
-	return true;
-}
-
-/* How many workers there are behind each value of a dimension; all together where there is no dimension. */
-static void add_workers(const struct cohort *c, const struct indicator *i, const struct figure_filter *f, int dimension,
-			struct figure *ret)
-{
-	struct arena scratch;
-	struct judged j;
-	size_t at = 0, places = 64;
-	if (i->kind != INDICATOR_AVERAGE)
-		return;
-	while (places < 2 * c->n)
-		places *= 2;
-	arena_init(&scratch, 256 << 20);
-	struct worker_at *set = arena_new(&scratch, struct worker_at, places);
-	for (const struct figure_case *one; (one = figure_next(c, i, f, &at, &j));) {
-		size_t value = dimension == ANY ? 0 : dimension_of(one, (enum dimension)dimension);
-		ret[value].workers += put_worker(set, places - 1, one->worker, value);
-	}
-	arena_finish(&scratch);
-}
-
 struct figure figure_of(const struct cohort *c, const struct indicator *i, const struct figure_filter *f)
 {
 	struct figure r = {0};
+	struct arena scratch;
+	struct numbers workers;
 	struct judged j;
-	for (size_t at = 0; figure_next(c, i, f, &at, &j);)
+	size_t at = 0;
+	arena_init(&scratch, 256 << 20);
+	numbers_init(&workers, &scratch);
+	for (const struct figure_case *one; (one = figure_next(c, i, f, &at, &j));) {
 		add(&r, j);
-	add_workers(c, i, f, ANY, &r);
+		if (i->kind == INDICATOR_AVERAGE)
+			r.workers += numbers_put(&workers, one->worker);
+	}
+	arena_finish(&scratch);
 	return r;
 }
 
-void figure_breakdown(const struct cohort *c, const struct indicator *i, const struct figure_filter *f,
-		      enum dimension d, struct figure *ret)
+/* The whole is part 0; each value of each dimension is one more. */
+void figure_all(struct arena *a, const struct cohort *c, const struct indicator *i, const struct figure_filter *f,
+		struct figure_all *ret)
 {
+	struct arena scratch;
+	struct numbers workers;
 	struct judged j;
-	size_t at = 0;
-	memset(ret, 0, dimension_values(c, d) * sizeof(*ret));
-	for (const struct figure_case *one; (one = figure_next(c, i, f, &at, &j));)
-		add(&ret[dimension_of(one, d)], j);
-	add_workers(c, i, f, (int)d, ret);
+	size_t first[DIMENSIONS], parts = 1, at = 0;
+	for (int d = 0; d < DIMENSIONS; d++) {
+		first[d] = parts;
+		parts += dimension_values(c, (enum dimension)d);
+	}
+	struct figure *p = arena_new(a, struct figure, parts);
+	*ret = (struct figure_all){.reasons = arena_new(a, struct figure, FIGURE_REASONS)};
+	arena_init(&scratch, 256 << 20);
+	numbers_init(&workers, &scratch);
+	for (const struct figure_case *one; (one = figure_next(c, i, f, &at, &j));) {
+		size_t part[1 + DIMENSIONS] = {0};
+		for (int d = 0; d < DIMENSIONS; d++)
+			part[1 + d] = first[d] + dimension_of(one, (enum dimension)d);
+		for (int k = 0; k < 1 + DIMENSIONS; k++) {
+			add(&p[part[k]], j);
+			if (i->kind == INDICATOR_AVERAGE)
+				p[part[k]].workers += numbers_put(&workers,
+								  one->worker * (int64_t)parts + (int64_t)part[k]);
+		}
+		add(&ret->reasons[j.reason], j);
+	}
+	arena_finish(&scratch);
+	ret->whole = p[0];
+	for (int d = 0; d < DIMENSIONS; d++)
+		ret->by[d] = p + first[d];
 }
 
 void figure_reasons(const struct cohort *c, const struct indicator *i, const struct figure_filter *f,

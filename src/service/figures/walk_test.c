@@ -25,6 +25,8 @@ static void random_filters_agree(void **state)
 	(void)state;
 	struct cohort_word words[4] = {{.code = STR("a")}, {.code = STR("b")}, {.code = STR("c")}, {.code = STR("d")}};
 	static struct figure_case cases[400];
+	struct arena a;
+	arena_init(&a, 1 << 20);
 	struct cohort c = {
 	    .cases = cases, .n = 400, .teams = words, .n_teams = 4, .districts = words, .n_districts = 4};
 	for (size_t i = 0; i < c.n; i++)
@@ -61,7 +63,8 @@ static void random_filters_agree(void **state)
 				f.value[d] = any((int)dimension_values(&c, (enum dimension)d));
 		f.in = any(3) - 1;
 		f.reason = any(4) ? ANY : any(FIGURE_REASONS);
-		struct figure all = figure_of(&c, i, &f), listed = {0}, parts[64];
+		struct figure all = figure_of(&c, i, &f), listed = {0};
+		struct figure_all parts;
 		struct judged j;
 		int64_t last = 0;
 		for (size_t at = 0; figure_next(&c, i, &f, &at, &j);) {
@@ -71,19 +74,21 @@ static void random_filters_agree(void **state)
 			listed.of++;
 		}
 		assert_true(listed.in == all.in && listed.of == all.of && all.in <= all.of);
+		figure_all(&a, &c, i, &f, &parts);
+		assert_memory_equal(&parts.whole, &all, sizeof(all));
 		for (int d = 0; d < DIMENSIONS; d++) {
 			struct figure sum = {0};
-			figure_breakdown(&c, i, &f, (enum dimension)d, parts);
+			const struct figure *part = parts.by[d];
 			for (size_t v = 0; v < dimension_values(&c, (enum dimension)d); v++) {
-				sum.in += parts[v].in;
-				sum.of += parts[v].of;
+				sum.in += part[v].in;
+				sum.of += part[v].of;
 				struct figure_filter narrower = f;
 				if (f.value[d] == ANY)
 					narrower.value[d] = (int)v;
 				if (f.value[d] == ANY || f.value[d] == (int)v) {
 					struct figure same = figure_of(&c, i, &narrower);
-					assert_true(same.in == parts[v].in && same.of == parts[v].of &&
-						    same.workers == parts[v].workers);
+					assert_true(same.in == part[v].in && same.of == part[v].of &&
+						    same.workers == part[v].workers);
 				}
 			}
 			assert_true(sum.in == all.in && sum.of == all.of);
@@ -93,7 +98,10 @@ static void random_filters_agree(void **state)
 		for (size_t k = 0; k < FIGURE_REASONS; k++)
 			sum.of += why[k].of;
 		assert_int_equal(sum.of, all.of);
+		assert_memory_equal(parts.reasons, why, sizeof(why));
+		arena_reset(&a);
 	}
+	arena_finish(&a);
 }
 
 /* Every indicator says what it is, and every word has a code of its own. */
