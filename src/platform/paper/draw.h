@@ -57,7 +57,8 @@ void draw_page(struct drawing *d, size_t page);
 
 /* The cells of a row side by side. */
 void row_measure(struct drawing *d, struct measured *m, double width);
-void row_draw(struct drawing *d, const struct measured *m, double y);
+/* tagged: it is read out. */
+void row_draw(struct drawing *d, const struct measured *m, double y, bool tagged);
 void row_forget(struct measured *m);
 double chart_height(const struct drawing *d, const struct paper_chart *chart);
 void chart_draw(struct drawing *d, const struct paper_chart *chart, double y);

@@ -111,6 +111,21 @@ static bool of_table(const struct paper_block *b)
 	return b->role == PAPER_CAPTION || b->role == PAPER_ROW;
 }
 
+/* What stands small below a table belongs to it, and so does what stands below that. */
+static bool explains(const struct paper_block *next, const struct paper_block *b)
+{
+	return next->role == PAPER_NOTE && (b->role == PAPER_ROW || b->role == PAPER_NOTE);
+}
+
+/* Of a row: its table's titles, which stand before it. */
+static const struct placed *titles_of(const struct pages_group *g, size_t i)
+{
+	const struct paper_block *b = g->p[i].block, *before = i ? g->p[i - 1].block : NULL;
+	if (b->role != PAPER_ROW || b->row->heading || !before || before->role != PAPER_ROW)
+		return NULL;
+	return before->row->heading ? &g->p[i - 1] : g->p[i - 1].titles;
+}
+
 static double indent_of(const struct drawing *d, const struct paper_block *b)
 {
 	double size = d->sheet->size;
@@ -147,7 +162,8 @@ static void measure_block(struct drawing *d, const struct pages_group *g, size_t
 	if (heading(b) && i > 0 && g->p[i - 1].block->role == PAPER_QUIET) /* what it belongs to stands above it */
 		p->space = 0.1 * s->size;
 	p->keep = next && (heading(b) || (b->boxed && next->boxed) || (of_table(b) && next->role == PAPER_ROW) ||
-			   (b->role == PAPER_CAPTION && next->role == PAPER_CHART));
+			   (b->role == PAPER_CAPTION && next->role == PAPER_CHART) || explains(next, b));
+	p->titles = titles_of(g, i);
 }
 
 void measure(struct drawing *d)

@@ -154,12 +154,23 @@ static void draw_text(struct drawing *d, const struct measured *m, double x, dou
 		cairo_tag_end(d->cr, "LI");
 }
 
+/* Outside of the structure: they were read out where the table begins. */
+static void draw_titles(struct drawing *d, const struct measured *m, double y)
+{
+	const struct measured *titles = m;
+	while (titles->placed != m->placed->titles)
+		titles--;
+	row_draw(d, titles, y - titles->placed->height, false);
+}
+
 static void draw_block(struct drawing *d, const struct measured *m)
 {
 	const struct paper_block *b = m->placed->block;
 	double y = d->sheet->top + m->placed->y, x = d->sheet->left + m->x, size = d->sheet->size;
 	if (m->first_boxed)
 		draw_box(d, m, y);
+	if (m->placed->again)
+		draw_titles(d, m, y);
 	y += m->inset;
 	follow(d, b);
 	if (b->role <= PAPER_SUBHEADING)
@@ -169,7 +180,7 @@ static void draw_block(struct drawing *d, const struct measured *m)
 		return;
 	}
 	if (b->role == PAPER_ROW) {
-		row_draw(d, m, y);
+		row_draw(d, m, y, true);
 		return;
 	}
 	if (b->role == PAPER_CHART) {

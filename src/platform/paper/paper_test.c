@@ -222,6 +222,39 @@ static void read_in_order_and_tagged(void **state)
 	arena_finish(&a);
 }
 
+/* A table that is longer than a page: each page says what its columns are, and it is read out once. What explains it
+ * is not alone on the last. */
+static void a_long_table_says_its_titles_on_each_page(void **state)
+{
+	enum { ROWS = 90 };
+	static const struct str titles[] = {T("Figure"), T("How many")}, cells[] = {T("Open cases"), T("290")};
+	static const struct paper_table_row head = {titles, 2, .heading = true, .numbers = true},
+					    row = {cells, 2, .numbers = true};
+	static struct paper_block blocks[ROWS + 4];
+	struct arena a;
+	(void)state;
+	arena_init(&a, 64 << 20);
+	blocks[0] = (struct paper_block){PAPER_HEADING, .text = T("Figures at a glance")};
+	blocks[1] = (struct paper_block){PAPER_CAPTION, .text = T("Figures")};
+	blocks[2] = (struct paper_block){PAPER_ROW, .row = &head};
+	for (size_t i = 0; i < ROWS; i++)
+		blocks[3 + i] = (struct paper_block){PAPER_ROW, .row = &row};
+	blocks[ROWS + 3] = (struct paper_block){PAPER_NOTE, .text = T("c is hidden")};
+	for (size_t n = 26; n <= ROWS; n += 13) {
+		blocks[3 + n] = blocks[ROWS + 3];
+		struct paper_drawn drawn = draw(&a, PAPER_A4, &(struct paper_group){PAPER_FLOWS, blocks, n + 4}, 1);
+		for (size_t page = 1; page <= drawn.pages; page++) {
+			const char *how = arena_fmt(&a, "pdftotext -layout -f %zu -l %zu", page, page).p;
+			struct str text = poppler(&a, how, "-", drawn.pdf);
+			assert_true(str_contains(text, STR("How many")) && str_contains(text, STR("Open cases")));
+		}
+		struct str read = poppler(&a, "pdfinfo -struct-text", "", drawn.pdf);
+		assert_null(strstr(strstr(read.p, "How many") + 1, "How many"));
+		blocks[3 + n] = (struct paper_block){PAPER_ROW, .row = &row};
+	}
+	arena_finish(&a);
+}
+
 static void the_same_again_is_the_same_bytes(void **state)
 {
 	struct arena a;
@@ -304,6 +337,7 @@ int main(void)
 	    cmocka_unit_test(what_is_too_high_is_said),
 	    cmocka_unit_test(sheets_in_the_order_for_folding),
 	    cmocka_unit_test(read_in_order_and_tagged),
+	    cmocka_unit_test(a_long_table_says_its_titles_on_each_page),
 	    cmocka_unit_test(the_same_again_is_the_same_bytes),
 	    cmocka_unit_test(a_booklet_folds),
 	    cmocka_unit_test(every_script_has_its_letters),

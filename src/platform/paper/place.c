@@ -1,5 +1,7 @@
 #include "place.h"
 
+enum { LAST_ROWS = 3 }; /* of a table that is parted: not one alone on a page, nor what explains it */
+
 struct placing {
 	double height, half; /* of a page; of each of its halves */
 	double gap;
@@ -31,11 +33,17 @@ static size_t together(const struct placed *b, size_t n)
 	return k;
 }
 
+static double titles_height(const struct placed *b)
+{
+	return b->titles ? b->titles->height : 0;
+}
+
 static void put(struct placing *p, struct placed *b, size_t n)
 {
 	for (size_t i = 0; i < n; i++) {
 		b[i].page = p->page;
-		b[i].y = p->y + (p->y > 0 ? b[i].space : 0);
+		b[i].again = p->y <= 0 && b[i].titles;
+		b[i].y = p->y > 0 ? p->y + b[i].space : titles_height(&b[i]);
 		p->y = b[i].y + b[i].height;
 	}
 }
@@ -45,16 +53,27 @@ static bool fits(const struct placing *p, const struct placed *b, size_t n)
 	return p->y <= 0 || p->y + b[0].space + height_of(b, n) <= p->height;
 }
 
+/* Of so many that stay together, how many go on a page: a table that is longer than one is parted after any row. */
+static size_t part_of(const struct placed *b, size_t n, double height)
+{
+	size_t before = 0;
+	if (b->titles)
+		return n <= LAST_ROWS ? n : 1;
+	if (height_of(b, n) <= height)
+		return n;
+	while (before < n && !b[before].titles)
+		before++;
+	return before < n ? before + 1 : 1;
+}
+
 static const struct error *flow(struct placing *p, struct placed *b, size_t n)
 {
 	double h = height_of(b, n);
 	if (!fits(p, b, n) && h <= p->height / 2)
 		turn(p);
 	for (size_t i = 0; i < n;) {
-		size_t k = together(&b[i], n - i);
-		if (height_of(&b[i], k) > p->height) /* a table that is longer than a page is parted */
-			k = 1;
-		if (b[i].height > p->height)
+		size_t k = part_of(&b[i], together(&b[i], n - i), p->height);
+		if (titles_height(&b[i]) + b[i].height > p->height)
 			return error_new(ERROR_INVALID, "a part of a document is higher than a page: \"%.*s\"",
 					 STR_ARG(str_cut(b[i].block->text, 0, 60)));
 		if (!fits(p, &b[i], k))

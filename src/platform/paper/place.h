@@ -5,10 +5,12 @@
 /* A block as it was measured, and where it was put. In points. */
 struct placed {
 	const struct paper_block *block;
-	double space, height; /* space: before it, unless it is the first of its page */
-	bool keep;            /* with the next one: a heading, a box */
-	size_t page;          /* from 0 */
-	double y;             /* from the top of the page's text */
+	double space, height;        /* space: before it, unless it is the first of its page */
+	bool keep;                   /* with the next one: a heading, a box */
+	const struct placed *titles; /* of a row: the row of titles of its table; NULL: there is none */
+	size_t page;                 /* from 0 */
+	double y;                    /* from the top of the page's text */
+	bool again;                  /* the titles stand again above it: it begins a page */
 };
 
 struct pages_group {

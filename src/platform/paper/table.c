@@ -33,21 +33,31 @@ void row_measure(struct drawing *d, struct measured *m, double width)
 	m->placed->height = high + 2 * DOWN * size;
 }
 
-void row_draw(struct drawing *d, const struct measured *m, double y)
+static void tag(const struct drawing *d, const char *name, bool tagged, bool begins)
+{
+	if (!tagged)
+		return;
+	if (begins)
+		cairo_tag_begin(d->cr, name, NULL);
+	else
+		cairo_tag_end(d->cr, name);
+}
+
+void row_draw(struct drawing *d, const struct measured *m, double y, bool tagged)
 {
 	const struct paper_table_row *r = m->placed->block->row;
 	const struct sheet *s = d->sheet;
 	double x = s->left, width = s->width - s->left - s->right;
-	cairo_tag_begin(d->cr, "TR", NULL);
+	tag(d, "TR", tagged, true);
 	for (size_t i = 0; i < cells_of(r); i++) {
-		const char *tag = r->heading || i == 0 ? "TH" : "TD";
-		cairo_tag_begin(d->cr, tag, NULL);
+		const char *cell = r->heading || i == 0 ? "TH" : "TD";
+		tag(d, cell, tagged, true);
 		cairo_set_source_rgb(d->cr, 0.04, 0.05, 0.05);
 		layout_show(d, m->cells[i], x + (i ? ACROSS * s->size : 0), y + DOWN * s->size);
-		cairo_tag_end(d->cr, tag);
+		tag(d, cell, tagged, false);
 		x += column_width(r, width, i);
 	}
-	cairo_tag_end(d->cr, "TR");
+	tag(d, "TR", tagged, false);
 	cairo_set_source_rgb(d->cr, 0.45, 0.47, 0.48);
 	cairo_rectangle(d->cr, s->left, y + m->placed->height - 0.6, width, r->heading ? 1.2 : 0.5);
 	cairo_fill(d->cr);
