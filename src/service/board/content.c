@@ -23,9 +23,15 @@ struct board_cell cell_text(struct str text)
 	return (struct board_cell){.text = text};
 }
 
+struct str number_words(struct arena *a, int64_t n)
+{
+	long long thousands = n / 1000, rest = n % 1000;
+	return thousands ? arena_fmt(a, "%lld,%03lld", thousands, rest) : arena_fmt(a, "%lld", rest);
+}
+
 struct board_cell cell_number(struct arena *a, int64_t n)
 {
-	return (struct board_cell){.text = arena_fmt(a, "%lld", (long long)n), .number = true, .n = n};
+	return (struct board_cell){.text = number_words(a, n), .number = true, .n = n};
 }
 
 struct str content_days(struct arena *a, const struct board_content *c)

@@ -21,7 +21,7 @@ enum board_block_kind {
 
 struct board_cell {
 	struct str text;
-	bool number; /* of is whole and is n: a workbook can count with it */
+	bool number; /* text is whole and is n: a workbook can count with it */
 	int64_t n;
 };
 struct board_row {
@@ -78,6 +78,8 @@ void blocks_add(struct arena *a, struct board_blocks *b, struct board_block bloc
 void blocks_text(struct arena *a, struct board_blocks *b, enum board_block_kind kind, struct str text);
 struct board_cell cell_text(struct str text);
 struct board_cell cell_number(struct arena *a, int64_t n);
+/* "290", "1,119" of less than a million; 0 or more. */
+struct str number_words(struct arena *a, int64_t n);
 
 /* "As of 31 August 2026, as known on 2 September 2026." */
 struct str content_days(struct arena *a, const struct board_content *c);

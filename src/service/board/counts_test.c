@@ -130,6 +130,18 @@ static void one_contact_from_21_on_is_hidden(void **state)
 	made_end(m);
 }
 
+static void thousands_have_a_comma(void **state)
+{
+	struct arena a;
+	(void)state;
+	arena_init(&a, 1 << 20);
+	assert_string_equal(number_words(&a, 0).p, "0");
+	assert_string_equal(number_words(&a, 999).p, "999");
+	assert_string_equal(number_words(&a, 1009).p, "1,009");
+	assert_string_equal(cell_number(&a, 12345).text.p, "12,345");
+	arena_finish(&a);
+}
+
 /* ---- against others ---- */
 
 /* Two files, of two years, may stand; the DfE's letters are said in words. */
@@ -304,6 +316,7 @@ int main(int argc, char **argv)
 	    cmocka_unit_test(what_tells_two_denominators_apart_is_hidden),
 	    cmocka_unit_test(education_gives_way),
 	    cmocka_unit_test(one_contact_from_21_on_is_hidden),
+	    cmocka_unit_test(thousands_have_a_comma),
 	    cmocka_unit_test(others_say_of_which_year_and_no_letters),
 	    cmocka_unit_test(the_offer_is_counted_as_of_the_day),
 	    cmocka_unit_test(a_year_before_is_that_days_own),

@@ -1,6 +1,7 @@
 /* What the counts of a report read as: "257", "88.6%", "c". */
 #include "counts.h"
 
+#include "content.h"
 #include "rounding.h"
 
 bool board_known(const struct board_counts *c)
@@ -11,7 +12,7 @@ bool board_known(const struct board_counts *c)
 
 struct str board_cell_text(const struct board_counts *c, size_t at)
 {
-	return count_text(c->arena, &c->cells[at]);
+	return c->cells[at].hidden ? STR("c") : number_words(c->arena, c->cells[at].n);
 }
 
 /* What it is out of is hidden, and a whole per cent does not tell it. */

@@ -4,21 +4,31 @@
 
 enum { NAME_MAX_CHARS = 31, SHEETS_MAX = 60 };
 
+/* Not cut in the middle of a word. */
+static struct str whole_words(struct str s, bool cut)
+{
+	size_t end = s.n;
+	while (cut && end > 0 && s.p[end - 1] != ' ')
+		end--;
+	return str_trim(end ? str_cut(s, 0, end) : s);
+}
+
 /* No other sheet's name, none of the characters that a sheet's name has not, and not too long. */
 static struct str sheet_name(struct arena *a, struct str wanted, const struct str *taken, size_t n)
 {
 	struct buf b;
 	buf_init(&b, a, 200);
-	for (size_t i = 0, step; i < wanted.n && str_chars(buf_str(&b)) < NAME_MAX_CHARS - 3; i += step) {
+	size_t i = 0;
+	for (size_t step; i < wanted.n && str_chars(buf_str(&b)) < NAME_MAX_CHARS - 3; i += step) {
 		step = str_utf8_step(wanted, i);
 		if (step == 0)
 			break;
 		if (step > 1 || !strchr("[]:*?/\\", wanted.p[i]))
 			buf_add(&b, str_cut(wanted, i, i + step));
 	}
-	struct str name = str_trim(buf_str(&b));
-	for (size_t i = 0; i < n; i++)
-		if (str_eq_nocase(taken[i], name))
+	struct str name = whole_words(buf_str(&b), i < wanted.n);
+	for (size_t k = 0; k < n; k++)
+		if (str_eq_nocase(taken[k], name))
 			return arena_fmt(a, "%.*s %zu", STR_ARG(name), n + 1);
 	return arena_str(a, name);
 }
@@ -51,7 +61,8 @@ static const struct error *write_about(struct table_writer *w, struct arena *a, 
 	    instant_known(c->frozen_at)
 		? arena_fmt(a, "Frozen by %.*s on %.*s", STR_ARG(c->frozen_by), STR_ARG(instant_long(a, c->frozen_at)))
 		: STR("Draft"),
-	    STR("c is hidden: it counts 1 to 5 young people, or would give away a number that does.")};
+	    STR("c is hidden: it counts 1 to 5 young people, or would give away a number that does."),
+	    STR("A share without a decimal, beside a c, is rounded for the same reason.")};
 	const struct error *e = table_sheet(w, STR("About this report"), columns, 1);
 	for (size_t i = 0; i < sizeof(lines) / sizeof(lines[0]) && !e; i++) {
 		struct table_cell cell = table_text(lines[i]);
