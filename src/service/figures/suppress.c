@@ -3,13 +3,20 @@
 #include "rounding.h"
 
 /* How long to look for another table before a cell is taken to be given away. */
-enum { MOST_STEPS = 20000 };
+enum { MOST_STEPS = 1000 };
+
+/* Of a cell: the sums in which it stands. */
+struct stands {
+	size_t *set;
+	size_t n;
+};
 
 struct work {
 	struct count_cell *cells;
 	size_t n;
 	struct additive_sets sets;
 	bool *is_total;
+	struct stands *stands; /* of each cell; once for each time */
 	/* Another table: what each cell has more or less than here. */
 	int8_t *change;
 	int64_t *off; /* of each sum: by how much its parts are more than its total */
@@ -90,13 +97,9 @@ static bool hide_one(struct work *w, const struct additive_set *s)
 static void move(struct work *w, size_t cell, int by)
 {
 	w->change[cell] = (int8_t)(w->change[cell] + by);
-	for (size_t i = 0; i < w->sets.n; i++) {
-		const struct additive_set *s = &w->sets.p[i];
-		for (size_t k = 0; k < s->parts; k++)
-			if (s->part[k] == cell)
-				w->off[i] += by;
-		if (s->total == cell)
-			w->off[i] -= by;
+	for (size_t i = 0; i < w->stands[cell].n; i++) {
+		size_t set = w->stands[cell].set[i];
+		w->off[set] += w->sets.p[set].total == cell ? -by : by;
 	}
 }
 
@@ -170,6 +173,23 @@ static bool hide_beside_what_is_told(struct work *w)
 	return false;
 }
 
+static void find_stands(struct work *w, struct arena *scratch)
+{
+	w->stands = arena_new(scratch, struct stands, w->n);
+	for (size_t i = 0; i < w->sets.n; i++)
+		for (size_t k = 0; k <= w->sets.p[i].parts; k++)
+			w->stands[member(&w->sets.p[i], k)].n++;
+	for (size_t c = 0; c < w->n; c++) {
+		w->stands[c].set = arena_new(scratch, size_t, w->stands[c].n);
+		w->stands[c].n = 0;
+	}
+	for (size_t i = 0; i < w->sets.n; i++)
+		for (size_t k = 0; k <= w->sets.p[i].parts; k++) {
+			struct stands *s = &w->stands[member(&w->sets.p[i], k)];
+			s->set[s->n++] = i;
+		}
+}
+
 void suppress(struct arena *scratch, struct count_cell *cells, size_t n, struct additive_sets sets)
 {
 	struct work w = {.cells = cells,
@@ -178,6 +198,7 @@ void suppress(struct arena *scratch, struct count_cell *cells, size_t n, struct 
 			 .is_total = arena_new(scratch, bool, n),
 			 .change = arena_new(scratch, int8_t, n),
 			 .off = arena_new(scratch, int64_t, sets.n)};
+	find_stands(&w, scratch);
 	for (size_t i = 0; i < sets.n; i++)
 		w.is_total[sets.p[i].total] = true;
 	for (size_t i = 0; i < n; i++)
