@@ -155,8 +155,24 @@ static struct str adviser_or_worker(const struct import_leaver *l)
 	return str_empty(l->adviser) ? l->worker : l->adviser;
 }
 
+/* Names that were said already: one missing account is one note, not one for each of its young people. */
+struct said {
+	struct str *p;
+	size_t n;
+};
+
+static bool said_before(struct said *s, struct str name)
+{
+	for (size_t i = 0; i < s->n; i++)
+		if (str_eq(s->p[i], name))
+			return true;
+	s->p[s->n++] = name;
+	return false;
+}
+
 const struct error *check_leavers(struct taking *t, const struct import_leavers *leavers)
 {
+	struct said said = {arena_new(t->in->arena, struct str, leavers->n), 0};
 	for (size_t i = 0; i < leavers->n; i++) {
 		const struct import_leaver *l = &leavers->p[i];
 		struct whose w;
@@ -169,11 +185,11 @@ const struct error *check_leavers(struct taking *t, const struct import_leavers 
 		if (!str_empty(l->team) && !w.team.id)
 			problem_at(&t->problems, PROBLEM_NOTICE, l->at, "Allocated Team", l->team,
 				   STR("is no team's code or name, and is left out."));
-		if (!str_empty(w.worker_said))
+		if (!str_empty(w.worker_said) && !said_before(&said, adviser_or_worker(l)))
 			problem_at(
 			    &t->problems, PROBLEM_NOTICE, l->at, "Allocated Worker", w.worker_said,
 			    STR("is no account's email or name: whoever has this person now keeps them, else the name "
-				"is kept and they are on nobody's list."));
+				"is kept and they are on nobody's list. Said of the first row with that name."));
 		if ((e = check_birth(t, l->person_id, l->birth, "Date of Birth", l->at)))
 			return e;
 		arena_reset(&t->scratch);
