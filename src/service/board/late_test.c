@@ -11,7 +11,6 @@ struct fixture {
 static struct fixture open_it(void)
 {
 	struct fixture f = {.t = test_office_open()};
-	s004_cohort(f.t);
 	f.manager = test_browser_of(f.t, test_account(f.t, "m@x.example", "Mo Dee", ROLE_MANAGER, "north", false));
 	f.other = test_browser_of(f.t, test_account(f.t, "a@x.example", "An Dee", ROLE_ANALYST, "", false));
 	f.report = board_started(f.t, &f.manager, "Care+leavers", "2020-08-27");
