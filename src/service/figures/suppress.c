@@ -3,7 +3,7 @@
 #include "rounding.h"
 
 /* How long to look for another table before a cell is taken to be given away. */
-enum { MOST_STEPS = 1000 };
+enum { MOST_STEPS = 1000, TRIED_MAX = 64 /* cells of one sum */, MOST_SPARE = 4 };
 
 /* Of a cell: the sums in which it stands. */
 struct stands {
@@ -21,6 +21,7 @@ struct work {
 	int8_t *change;
 	int64_t *off; /* of each sum: by how much its parts are more than its total */
 	int steps;
+	int spare; /* how many more cells that are shown may move: to find what else to hide */
 };
 
 static bool is_small(const struct count_cell *c)
@@ -108,43 +109,98 @@ static bool could_be(const struct count_cell *c, int64_t n)
 	return n >= 0 && (c->most == 0 || (n >= c->least && n <= c->most));
 }
 
-/* Another hidden cell of a sum that does not hold moves by one so that it does. */
-static bool mend(struct work *w)
+/* By how much more the sums of a cell would be off if it moved. */
+static int64_t worse(const struct work *w, size_t cell, int by)
 {
-	size_t at = 0;
+	int64_t all = 0;
+	for (size_t i = 0; i < w->stands[cell].n; i++) {
+		size_t set = w->stands[cell].set[i];
+		int64_t off = w->off[set], then = off + (w->sets.p[set].total == cell ? -by : by);
+		all += (then < 0 ? -then : then) - (off < 0 ? -off : off);
+	}
+	return all;
+}
+
+/* How a cell of a sum moves so that the sum holds. */
+static int moves_by(const struct work *w, const struct additive_set *s, size_t i)
+{
+	int by = w->off[s - w->sets.p] > 0 ? -1 : 1;
+	return i < s->parts ? by : -by;
+}
+
+/* What it costs to move a cell that is shown, and would have to be hidden: beside what is left to mend. */
+static int64_t price(const struct work *w, size_t cell)
+{
+	const struct count_cell *c = &w->cells[cell];
+	return c->hidden ? 0 : c->gives_way ? 1 : w->is_total[cell] ? 4 : 2;
+}
+
+/* The cell that leaves the least to mend, of those not tried yet; false: there is none. */
+static bool next_to_move(const struct work *w, const struct additive_set *s, uint64_t tried, size_t *ret)
+{
+	bool found = false;
+	int64_t least = 0;
+	for (size_t i = 0; i <= s->parts && i < TRIED_MAX; i++) {
+		size_t cell = member(s, i);
+		int by = moves_by(w, s, i);
+		if (tried >> i & 1 || (!w->cells[cell].hidden && !w->spare) || w->change[cell] ||
+		    !could_be(&w->cells[cell], w->cells[cell].n + by))
+			continue;
+		int64_t so = worse(w, cell, by) + price(w, cell);
+		if (!found || so < least) {
+			least = so;
+			*ret = i;
+			found = true;
+		}
+	}
+	return found;
+}
+
+/* Another hidden cell of a sum that does not hold moves by one so that it does, and so on, at most so many. */
+static bool mend(struct work *w, int most)
+{
+	size_t at = 0, i;
 	while (at < w->sets.n && w->off[at] == 0)
 		at++;
 	if (at == w->sets.n)
 		return true;
+	if (most == 0)
+		return false;
 	const struct additive_set *s = &w->sets.p[at];
-	int sign = w->off[at] > 0 ? 1 : -1;
-	for (size_t i = 0; i <= s->parts && w->steps < MOST_STEPS; i++) {
+	for (uint64_t tried = 0; w->steps < MOST_STEPS && next_to_move(w, s, tried, &i); tried |= 1ull << i) {
 		size_t cell = member(s, i);
-		int by = i < s->parts ? -sign : sign;
-		if (!w->cells[cell].hidden || w->change[cell] || !could_be(&w->cells[cell], w->cells[cell].n + by))
-			continue;
+		int by = moves_by(w, s, i);
 		w->steps++;
+		w->spare -= !w->cells[cell].hidden;
 		move(w, cell, by);
-		if (mend(w))
+		if (mend(w, most - 1))
 			return true;
 		move(w, cell, -by);
+		w->spare += !w->cells[cell].hidden;
 	}
 	return false;
 }
 
-/* There is another table in which the cell has one more or one less. */
-static bool could_differ(struct work *w, size_t cell)
+static bool could_move(struct work *w, size_t cell, int by, int most, int spare)
 {
-	for (int by = 1; by >= -1; by -= 2) {
-		if (!could_be(&w->cells[cell], w->cells[cell].n + by))
-			continue;
-		memset(w->change, 0, w->n * sizeof(*w->change));
-		memset(w->off, 0, w->sets.n * sizeof(*w->off));
-		w->steps = 0;
-		move(w, cell, by);
-		if (mend(w))
+	if (!could_be(&w->cells[cell], w->cells[cell].n + by))
+		return false;
+	memset(w->change, 0, w->n * sizeof(*w->change));
+	memset(w->off, 0, w->sets.n * sizeof(*w->off));
+	w->steps = 0;
+	w->spare = spare;
+	move(w, cell, by);
+	return mend(w, most);
+}
+
+/* There is another table in which the cell has one more or one less, and besides hidden cells at most `spare` others
+ * do. One that differs little is found soon, so those are looked for first. */
+static bool could_differ(struct work *w, size_t cell, int spare)
+{
+	static const int most[] = {4, 7, 12, 20};
+	for (size_t i = 0; i < sizeof(most) / sizeof(most[0]); i++)
+		if (could_move(w, cell, 1, most[i], spare) || could_move(w, cell, -1, most[i], spare))
 			return true;
-	}
 	return false;
 }
 
@@ -157,12 +213,27 @@ static bool hide_where_one_is_alone(struct work *w)
 	return changed;
 }
 
-/* Beside the first cell that is given away: in one of its sums, else anywhere. */
+/* The fewest cells with which another table would be open. */
+static bool hide_what_opens(struct work *w, size_t cell)
+{
+	for (int spare = 1; spare <= MOST_SPARE; spare++) {
+		if (!could_differ(w, cell, spare))
+			continue;
+		for (size_t c = 0; c < w->n; c++)
+			w->cells[c].hidden |= w->change[c] != 0;
+		return true;
+	}
+	return false;
+}
+
+/* Beside the first cell that is given away: what opens another table, else in one of its sums, else anywhere. */
 static bool hide_beside_what_is_told(struct work *w)
 {
 	for (size_t c = 0; c < w->n; c++) {
-		if (!w->cells[c].hidden || !is_small(&w->cells[c]) || could_differ(w, c))
+		if (!w->cells[c].hidden || !is_small(&w->cells[c]) || could_differ(w, c, 0))
 			continue;
+		if (hide_what_opens(w, c))
+			return true;
 		for (size_t i = 0; i < w->sets.n; i++)
 			if (is_in(&w->sets.p[i], c) && hide_one(w, &w->sets.p[i]))
 				return true;
