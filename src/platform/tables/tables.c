@@ -113,8 +113,10 @@ const struct error *table_sheet(struct table_writer *w, struct str name, const s
 const struct error *table_row(struct table_writer *w, const struct table_cell *cells)
 {
 	struct buf b;
-	if (w->columns == 0 || w->rows++ == TABLE_ROWS_MAX)
-		return error_new(ERROR_INVALID, "a table has at most %d rows", TABLE_ROWS_MAX);
+	if (w->columns == 0)
+		return error_new(ERROR_INTERNAL, "a row before its table");
+	if (w->book && w->rows++ == TABLE_ROWS_MAX)
+		return error_new(ERROR_INVALID, "a sheet has at most %d rows", TABLE_ROWS_MAX);
 	if (w->book)
 		return workbook_row(w->book, cells);
 	arena_reset(&w->row);

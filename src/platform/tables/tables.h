@@ -22,7 +22,7 @@ enum table_kind { TABLE_TEXT, TABLE_DATE, TABLE_NUMBER };
 enum {
 	TABLE_COLUMNS_MAX = 64,
 	TABLE_TEXT_MAX = 32767,  /* characters in a cell of a workbook */
-	TABLE_ROWS_MAX = 1000000 /* of a sheet; its program's own limit is 1,048,576 */
+	TABLE_ROWS_MAX = 1000000 /* of a workbook's sheet; its program's own limit is 1,048,576. CSV has none */
 };
 
 struct table_column {
@@ -69,7 +69,8 @@ MUST_CHECK const struct error *table_begin(struct arena *a, struct str path, enu
  */
 MUST_CHECK const struct error *table_sheet(struct table_writer *w, struct str name, const struct table_column *columns,
 					   size_t n);
-/* A row of the newest sheet; as many cells as it has columns. ERROR_INVALID: a text is longer than a cell can be. */
+/* A row of the newest sheet; as many cells as it has columns. ERROR_INVALID: a text is longer than a cell
+ * can be, or a sheet has as many rows as it can. */
 MUST_CHECK const struct error *table_row(struct table_writer *w, const struct table_cell *cells);
 /* On disk, whole, under its name. */
 MUST_CHECK const struct error *table_end(struct table_writer *w);

@@ -181,6 +181,19 @@ static void a_workbook_says_when_a_text_is_too_long(void **state)
 	table_leave(NULL);
 }
 
+/* A sheet ends, and a CSV file does not. */
+static void csv_has_as_many_rows_as_there_are(void **state)
+{
+	struct table_writer *w;
+	struct table_cell cell = table_text(STR("x"));
+	(void)state;
+	ok(table_begin(&arena, str_c(in_folder("rows")), TABLE_CSV, &about, &w));
+	ok(table_sheet(w, STR("A"), columns, 1));
+	for (int i = 0; i < TABLE_ROWS_MAX + 1; i++)
+		ok(table_row(w, &cell));
+	table_leave(w);
+}
+
 static void csv_is_guarded(void **state)
 {
 	struct buf b;
@@ -224,6 +237,7 @@ int main(int argc, char **argv)
 	    cmocka_unit_test_setup_teardown(same_rows_same_bytes, setup, teardown),
 	    cmocka_unit_test_setup_teardown(nothing_is_left_of_what_was_not_ended, setup, teardown),
 	    cmocka_unit_test_setup_teardown(a_workbook_says_when_a_text_is_too_long, setup, teardown),
+	    cmocka_unit_test_setup_teardown(csv_has_as_many_rows_as_there_are, setup, teardown),
 	    cmocka_unit_test_setup_teardown(csv_is_guarded, setup, teardown),
 	};
 	int failed = cmocka_run_group_tests_name("tables", tests, NULL, NULL);
