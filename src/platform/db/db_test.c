@@ -1,4 +1,5 @@
 /* What a sceptic would ask of queries, on SQLite, and on PostgreSQL where there is one. */
+#include "snapshot.h"
 #include "things_test.h"
 
 #include <unistd.h>
@@ -139,6 +140,48 @@ static void test_a_callback_can_read(void **state)
 	add_now(f->db, 1, "a", 1);
 	add_now(f->db, 2, "b", 1);
 	OK(things_walk(f->db, 0, begin_inside, f));
+}
+
+static const struct error *count_and_read(void *context, const struct things_walk_row *row)
+{
+	struct fixture *f = context;
+	struct things_need_row need;
+	if (row->id % 500 == 0)
+		OK(things_need(f->db, &f->arena, row->id, &need));
+	f->seen++;
+	return row->id == f->seen ? NULL : error_new(ERROR_INTERNAL, "%d is not next", (int)row->id);
+}
+
+/* On PostgreSQL a snapshot's rows come 2,000 at a time: none, fewer, as many, and more than that. */
+static void test_a_walk_in_a_snapshot(void **state)
+{
+	struct fixture *f = *state;
+	static const int sizes[] = {0, 1999, 2000, 4000, 4321};
+	int there = 0;
+	for (size_t i = 0; i < sizeof(sizes) / sizeof(sizes[0]); i++) {
+		struct txn *txn;
+		struct deed deed = testdb_deed("thing.added");
+		OK(txn_begin(f->db, &deed, &txn));
+		for (; there < sizes[i]; there++)
+			OK(add(txn, there + 1, arena_fmt(&f->arena, "n%d", there).p, 1));
+		OK(txn_commit(txn));
+		txn_end(txn);
+		for (int twice = 0; twice < 2; twice++) {
+			f->seen = 0;
+			OK(db_snapshot_begin(f->db));
+			OK(things_walk(f->db, 0, count_and_read, f));
+			db_read_end(f->db);
+			assert_int_equal(f->seen, there);
+		}
+	}
+	/* one that is left in the middle does not keep the next from beginning */
+	int64_t sum = 0;
+	OK(db_snapshot_begin(f->db));
+	FAILS(ERROR_FORBIDDEN, things_walk(f->db, 0, collect, &sum));
+	f->seen = 0;
+	OK(things_walk(f->db, 0, count_and_read, f));
+	db_read_end(f->db);
+	assert_int_equal(f->seen, there);
 }
 
 static void test_outer_join(void **state)
@@ -283,7 +326,8 @@ int main(void)
 	static enum testdb_engine sqlite = TESTDB_SQLITE, postgres = TESTDB_POSTGRES;
 #define ALL(engine)                                                                                                    \
 	ON(engine, test_every_type_comes_back), ON(engine, test_a_wrong_value_is_refused),                             \
-	    ON(engine, test_one_many_each_run), ON(engine, test_a_callback_can_read), ON(engine, test_outer_join),     \
+	    ON(engine, test_one_many_each_run), ON(engine, test_a_callback_can_read),                                  \
+	    ON(engine, test_a_walk_in_a_snapshot), ON(engine, test_outer_join),                                        \
 	    ON(engine, test_a_slow_statement_is_stopped), ON(engine, test_migrations),                                 \
 	    ON(engine, test_queries_are_true), ON(engine, test_open)
 	const struct CMUnitTest on_sqlite[] = {ALL(sqlite), ON(sqlite, test_reads_of_one_moment)};

@@ -14,6 +14,7 @@ struct statement {
 	bool in_use;                  /* between query_start and query_end */
 	bool stepped;                 /* it has begun to give rows */
 	int row;                      /* PostgreSQL: the next row of the result */
+	bool portions;                /* PostgreSQL: rows come from a cursor, so many at a time */
 	char (*numbers)[NUMBER_ROOM]; /* one a parameter: the text of numbers and days */
 	struct str *values;           /* PostgreSQL: one a parameter; p == NULL is NULL */
 	struct arena row_text;        /* for query_row_arena */

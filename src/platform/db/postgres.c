@@ -5,7 +5,17 @@
 #include <stdio.h>
 
 /* The types that parameters and columns have there (pg_type.dat). */
-enum { BYTEA = 17, INT8 = 20, INT2 = 21, INT4 = 23, TEXT = 25, NUMERIC = 1700, BINARY = 1, PARAMS_MAX = 64 };
+enum {
+	BYTEA = 17,
+	INT8 = 20,
+	INT2 = 21,
+	INT4 = 23,
+	TEXT = 25,
+	NUMERIC = 1700,
+	BINARY = 1,
+	PARAMS_MAX = 64,
+	PORTION = 2000
+};
 
 static bool in_class(const char *state, const char *class)
 {
@@ -157,12 +167,17 @@ static char *name_of(struct statement *s)
 	return s->numbers[s->query->n_params]; /* there is one more than parameters */
 }
 
-static PGresult *prepare_as(struct db *db, const char *name, const struct query *query)
+static Oid oid_of(enum query_class class)
 {
 	static const Oid types[] = {[QUERY_INT] = INT8, [QUERY_TEXT] = TEXT, [QUERY_BLOB] = BYTEA};
+	return types[class];
+}
+
+static PGresult *prepare_as(struct db *db, const char *name, const struct query *query)
+{
 	Oid params[PARAMS_MAX];
 	for (int i = 0; i < query->n_params && i < PARAMS_MAX; i++)
-		params[i] = types[query->params[i].class];
+		params[i] = oid_of(query->params[i].class);
 	return PQprepare(db->handle, name, query->postgres, query->n_params, params);
 }
 
@@ -178,8 +193,10 @@ static const struct error *postgres_prepare(struct statement *s)
 static void postgres_reset(struct statement *s)
 {
 	PQclear(s->handle);
+	if (s->portions)
+		PQclear(PQexec(s->db->handle, arena_fmt(&s->row_text, "close %s", name_of(s)).p));
 	s->handle = NULL;
-	s->stepped = false;
+	s->stepped = s->portions = false;
 }
 
 static void postgres_finalize(struct statement *s)
@@ -211,28 +228,65 @@ static const struct error *postgres_bind_bytes(struct statement *s, int i, struc
 	return NULL;
 }
 
-/* All rows come at once: a callback may ask other queries on the way. */
-static const struct error *execute(struct statement *s)
+/* The statement as it was prepared; or as sql with the same parameters. */
+static PGresult *ask(struct statement *s, const char *sql)
 {
 	const char *values[PARAMS_MAX];
+	Oid types[PARAMS_MAX];
 	int lengths[PARAMS_MAX], formats[PARAMS_MAX], n = s->query->n_params;
 	for (int i = 0; i < n; i++) {
 		values[i] = s->values[i].p;
 		lengths[i] = (int)s->values[i].n;
+		types[i] = oid_of(s->query->params[i].class);
 		formats[i] = BINARY; /* with its length: text in a slice has no NUL after it */
 	}
-	s->handle = PQexecPrepared(s->db->handle, name_of(s), n, values, lengths, formats, 0);
-	s->stepped = true;
+	return sql ? PQexecParams(s->db->handle, sql, n, types, values, lengths, formats, 0)
+		   : PQexecPrepared(s->db->handle, name_of(s), n, values, lengths, formats, 0);
+}
+
+static const struct error *take_result(struct statement *s, PGresult *result)
+{
+	PQclear(s->handle);
+	s->handle = result;
 	s->row = -1;
-	return good(s->handle) ? NULL : failed(s->db, s->query->name, s->handle);
+	return good(result) ? NULL : failed(s->db, s->query->name, result);
+}
+
+/* The next rows of a snapshot's statement. */
+static const struct error *portion(struct statement *s)
+{
+	return take_result(s,
+			   PQexec(s->db->handle, arena_fmt(&s->row_text, "fetch %d from %s", PORTION, name_of(s)).p));
+}
+
+/* All rows come at once: a callback may ask other queries on the way. In a snapshot there may be any number, and they
+ * come in portions. */
+static const struct error *execute(struct statement *s)
+{
+	s->stepped = true;
+	if (!s->db->reading)
+		return take_result(s, ask(s, NULL));
+	struct str cursor = arena_fmt(&s->row_text, "declare %s no scroll cursor for %s", name_of(s),
+				      s->query->postgres);
+	const struct error *error = take_result(s, ask(s, cursor.p));
+	if (error)
+		return error;
+	s->portions = true;
+	return portion(s);
 }
 
 static const struct error *postgres_step(struct statement *s, bool *ret_row)
 {
 	const struct error *error = s->stepped ? NULL : execute(s);
-	if (!error)
-		*ret_row = ++s->row < PQntuples(s->handle);
-	return error;
+	if (error)
+		return error;
+	if (++s->row == PORTION && s->portions) {
+		if ((error = portion(s)))
+			return error;
+		s->row = 0;
+	}
+	*ret_row = s->row < PQntuples(s->handle);
+	return NULL;
 }
 
 static bool postgres_is_null(struct statement *s, int i)

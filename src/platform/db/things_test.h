@@ -12,6 +12,7 @@ struct fixture {
 	enum testdb_engine engine;
 	struct arena arena;
 	struct db *db;
+	int64_t seen; /* rows, of a walk */
 };
 
 #define OK(call)                                                                                                       \
