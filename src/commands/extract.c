@@ -19,7 +19,7 @@ int command_extract(struct command_line *line)
 	}
 	if (!options_used(line) || !open_office(line, &office, &db))
 		return EXIT_USAGE;
-	const struct error *e = extract_run(db, line->arena, &o, &r);
+	const struct error *e = extract_run(db, line->arena, &office, &o, &r);
 	if (e)
 		return failed(e);
 	for (int t = 1; t < EXTRACT_TABLES; t++)

@@ -53,8 +53,25 @@ const struct extract_table extract_tables[EXTRACT_TABLES] = {
       {"owner", false, false},
       {"team", false, false},
       {"worker", false, false}}},
+    {"indicators",
+     {{"indicator", false, false},
+      {"title", false, false},
+      {"kind", false, false},
+      {"definition", false, false},
+      {"numerator", false, false},
+      {"denominator", false, false},
+      {"exclusions", false, false}}},
+    {"figures",
+     {{"on_day", false, false},
+      {"indicator", false, false},
+      {"part", false, false},
+      {"value", false, false},
+      {"words", false, false},
+      {"numerator", true, false},
+      {"denominator", true, false},
+      {"workers", true, false},
+      {"figure", false, false}}},
 };
-enum table { T_ABOUT, T_PEOPLE, T_HOMES, T_ACTIVITIES, T_IN_TOUCH, T_CONTACTS, T_PLANS, T_CUSTODY, T_DUES };
 
 size_t extract_columns(const struct extract_table *t)
 {
@@ -62,23 +79,6 @@ size_t extract_columns(const struct extract_table *t)
 	while (n < EXTRACT_COLUMNS_MAX && t->column[n].name)
 		n++;
 	return n;
-}
-
-struct extracting {
-	struct extract_out *to;
-	enum table table;
-	struct arena row; /* emptied after each */
-	struct extract_result result;
-};
-
-static struct sqlite_out_value text(struct str s)
-{
-	return (struct sqlite_out_value){.text = s};
-}
-
-static struct sqlite_out_value number(int64_t n)
-{
-	return (struct sqlite_out_value){.number = n, .is_number = true};
 }
 
 static struct sqlite_out_value maybe(struct opt_int n)
@@ -93,14 +93,13 @@ static struct sqlite_out_value day(struct extracting *x, struct date d)
 	return text(str_eq(iso, STR("9999-12-31")) ? STR_NONE : iso);
 }
 
-static const struct error *put(struct extracting *x, const struct sqlite_out_value *values)
+const struct error *extract_put(struct extracting *x, const struct sqlite_out_value *values)
 {
 	const struct error *e = extract_out_row(x->to, values);
 	x->result.rows[x->table]++;
 	arena_reset(&x->row);
 	return e;
 }
-#define PUT(x, ...) put((x), (const struct sqlite_out_value[]){__VA_ARGS__})
 
 static const struct error *person(void *context, const struct extract_people_row *r)
 {
@@ -155,38 +154,43 @@ static const struct error *due(void *context, const struct extract_dues_row *r)
 		   text(r->owner), text(r->team), text(r->worker));
 }
 
-static const struct error *table(struct extracting *x, struct db *db, enum table t, bool all, bool notes)
+static const struct error *table(struct extracting *x, struct db *db, const struct office *office,
+				 enum extract_table_number t, const struct extract_options *o)
 {
+	bool all = o->with_restricted, notes = o->with_notes;
 	x->table = t;
 	const struct error *e = extract_out_table(x->to, &extract_tables[t]);
 	if (e)
 		return e;
 	switch (t) {
-	case T_PEOPLE: return extract_people(db, all, person, x);
-	case T_HOMES: return extract_homes(db, all, home, x);
-	case T_ACTIVITIES: return extract_activities(db, all, activity, x);
-	case T_IN_TOUCH: return extract_in_touch(db, all, in_touch, x);
-	case T_CONTACTS: return extract_contacts(db, all, notes, contact, x);
-	case T_PLANS: return extract_plans(db, all, plan, x);
-	case T_CUSTODY: return extract_custody(db, all, notes, spell, x);
-	case T_DUES: return extract_dues(db, all, due, x);
-	case T_ABOUT: break;
+	case EXTRACT_PEOPLE: return extract_people(db, all, person, x);
+	case EXTRACT_HOMES: return extract_homes(db, all, home, x);
+	case EXTRACT_ACTIVITIES: return extract_activities(db, all, activity, x);
+	case EXTRACT_IN_TOUCH: return extract_in_touch(db, all, in_touch, x);
+	case EXTRACT_CONTACTS: return extract_contacts(db, all, notes, contact, x);
+	case EXTRACT_PLANS: return extract_plans(db, all, plan, x);
+	case EXTRACT_CUSTODY: return extract_custody(db, all, notes, spell, x);
+	case EXTRACT_DUES: return extract_dues(db, all, due, x);
+	case EXTRACT_INDICATORS: return extract_indicators(x);
+	case EXTRACT_FIGURES: return extract_figures(x, db, office, o);
+	case EXTRACT_ABOUT:
+	case EXTRACT_TABLES: break;
 	}
 	return NULL;
 }
 
-static const struct error *write_all(struct extracting *x, struct db *db, struct arena *a,
+static const struct error *write_all(struct extracting *x, struct db *db, struct arena *a, const struct office *office,
 				     const struct extract_options *o)
 {
 	struct extract_restricted_people_row restricted;
 	const struct error *e = extract_restricted_people(db, a, &restricted);
-	if (e || (e = table(x, db, T_ABOUT, o->with_restricted, o->with_notes)))
+	if (e || (e = table(x, db, office, EXTRACT_ABOUT, o)))
 		return e;
 	x->result.restricted = restricted.n;
 	e = PUT(x, number(EXTRACT_VERSION), text(instant_iso(&x->row, o->now)), number(o->with_notes),
 		number(o->with_restricted), number(restricted.n));
-	for (int t = T_PEOPLE; t < EXTRACT_TABLES && !e; t++)
-		e = table(x, db, (enum table)t, o->with_restricted, o->with_notes);
+	for (int t = EXTRACT_PEOPLE; t < EXTRACT_TABLES && !e; t++)
+		e = table(x, db, office, (enum extract_table_number)t, o);
 	return e ? e : extract_out_finish(x->to);
 }
 
@@ -197,9 +201,9 @@ static const struct error *say(struct db *db, struct arena *a, const struct extr
 	struct txn *txn;
 	struct deed deed = {.account = o->account,
 			    .what = "extract.made",
-			    .detail = arena_fmt(a, "people=%zu contacts=%zu restricted=%lld%s%s", r->rows[T_PEOPLE],
-						r->rows[T_CONTACTS], (long long)r->restricted,
-						o->with_restricted ? " with-restricted" : "",
+			    .detail = arena_fmt(a, "people=%zu contacts=%zu restricted=%lld%s%s",
+						r->rows[EXTRACT_PEOPLE], r->rows[EXTRACT_CONTACTS],
+						(long long)r->restricted, o->with_restricted ? " with-restricted" : "",
 						o->with_notes ? " with-notes" : ""),
 			    .at = o->now};
 	const struct error *e = txn_begin(db, &deed, &txn);
@@ -210,15 +214,15 @@ static const struct error *say(struct db *db, struct arena *a, const struct extr
 	return e;
 }
 
-const struct error *extract_run(struct db *db, struct arena *a, const struct extract_options *options,
-				struct extract_result *ret)
+const struct error *extract_run(struct db *db, struct arena *a, const struct office *office,
+				const struct extract_options *options, struct extract_result *ret)
 {
 	struct extracting x = {0};
 	arena_init(&x.row, 4 << 20);
 	db_statement_limit(db, 0);
 	const struct error *e = extract_out_begin(a, options->out, &x.to);
 	if (!e && !(e = db_snapshot_begin(db))) {
-		e = write_all(&x, db, a, options);
+		e = write_all(&x, db, a, office, options);
 		db_read_end(db);
 	}
 	if (!e && !(e = say(db, a, options, &x.result)))

@@ -5,7 +5,21 @@
 #pragma once
 #include "office.h"
 
-enum { EXTRACT_TABLES = 9, EXTRACT_COLUMNS_MAX = 12, EXTRACT_VERSION = 1 };
+enum { EXTRACT_COLUMNS_MAX = 12, EXTRACT_VERSION = 1 };
+enum extract_table_number {
+	EXTRACT_ABOUT,
+	EXTRACT_PEOPLE,
+	EXTRACT_HOMES,
+	EXTRACT_ACTIVITIES,
+	EXTRACT_IN_TOUCH,
+	EXTRACT_CONTACTS,
+	EXTRACT_PLANS,
+	EXTRACT_CUSTODY,
+	EXTRACT_DUES,
+	EXTRACT_INDICATORS,
+	EXTRACT_FIGURES,
+	EXTRACT_TABLES
+};
 
 struct extract_column {
 	const char *name;
@@ -31,5 +45,5 @@ struct extract_result {
 };
 /* As of one moment, while others write. An older extract is replaced by a whole one or stays; the trail has its row
  * before the new one is in its place. */
-MUST_CHECK const struct error *extract_run(struct db *db, struct arena *a, const struct extract_options *options,
-					   struct extract_result *ret);
+MUST_CHECK const struct error *extract_run(struct db *db, struct arena *a, const struct office *office,
+					   const struct extract_options *options, struct extract_result *ret);

@@ -5,6 +5,7 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <stdio.h>
+#include <sys/file.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -16,6 +17,7 @@ struct extract_out {
 	struct sqlite_out *sqlite; /* NULL: a folder */
 	struct str path, part;     /* the folder, and where it is written */
 	struct str old;            /* where the older one waits, when two folders cannot change places */
+	int lock;                  /* -1: it is another's, and so is what lies there */
 	struct table_writer *csv;
 	const struct extract_table *table;
 };
@@ -85,6 +87,25 @@ static const struct error *begin_folder(struct extract_out *o)
 	return mkdir(o->part.p, 0700) == 0 ? NULL : whole_failed("make", o->part);
 }
 
+/* Two at once would write into one another's part. */
+static const struct error *lock(struct extract_out *o)
+{
+	struct str path = arena_fmt(o->arena, "%.*s.lock", STR_ARG(o->path));
+	int fd = open(path.p, O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0600);
+	if (fd < 0)
+		return whole_failed("write", path);
+	if (flock(fd, LOCK_EX | LOCK_NB) == 0) {
+		o->lock = fd;
+		return NULL;
+	}
+	const struct error *e = errno == EWOULDBLOCK
+				    ? error_new(ERROR_BUSY, "another extract is being written to %.*s: wait for it",
+						STR_ARG(o->path))
+				    : whole_failed("lock", path);
+	(void)close(fd);
+	return e;
+}
+
 const struct error *extract_out_begin(struct arena *a, struct str path, struct extract_out **ret)
 {
 	struct extract_out *o = arena_new(a, struct extract_out, 1);
@@ -93,8 +114,12 @@ const struct error *extract_out_begin(struct arena *a, struct str path, struct e
 	*o = (struct extract_out){.arena = a,
 				  .path = arena_str(a, path),
 				  .part = arena_fmt(a, "%.*s.part", STR_ARG(path)),
-				  .old = arena_fmt(a, "%.*s.old", STR_ARG(path))};
+				  .old = arena_fmt(a, "%.*s.old", STR_ARG(path)),
+				  .lock = -1};
 	*ret = o;
+	const struct error *e = lock(o);
+	if (e)
+		return e;
 	if (str_ends(path, STR(".sqlite")) || str_ends(path, STR(".db")))
 		return sqlite_out_begin(a, path, &o->sqlite);
 	return begin_folder(o);
@@ -181,11 +206,13 @@ const struct error *extract_out_place(struct extract_out *o)
 
 void extract_out_leave(struct extract_out *o)
 {
-	if (!o)
+	if (!o || o->lock < 0)
 		return;
 	sqlite_out_leave(o->sqlite);
 	table_leave(o->csv);
 	o->csv = NULL;
 	if (!o->sqlite)
 		remove_files(o->arena, o->part);
+	(void)close(o->lock);
+	o->lock = -1;
 }

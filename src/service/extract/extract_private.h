@@ -1,11 +1,34 @@
-/* Inside extract/: where rows go. */
+/* Inside extract/: what is written, and where rows go. */
 #pragma once
 #include "extract.h"
 #include "sqlite_out.h"
 
 struct extract_out;
+struct extracting {
+	struct extract_out *to;
+	enum extract_table_number table;
+	struct arena row; /* emptied after each */
+	struct extract_result result;
+};
+/* A row of the table that was begun: as many values as it has columns. */
+MUST_CHECK const struct error *extract_put(struct extracting *x, const struct sqlite_out_value *values);
+#define PUT(x, ...) extract_put((x), (const struct sqlite_out_value[]){__VA_ARGS__})
+static inline struct sqlite_out_value text(struct str s)
+{
+	return (struct sqlite_out_value){.text = s};
+}
+static inline struct sqlite_out_value number(int64_t n)
+{
+	return (struct sqlite_out_value){.number = n, .is_number = true};
+}
+
+/* The rows of EXTRACT_INDICATORS, and those of EXTRACT_FIGURES as of today. */
+MUST_CHECK const struct error *extract_indicators(struct extracting *x);
+MUST_CHECK const struct error *extract_figures(struct extracting *x, struct db *db, const struct office *office,
+					       const struct extract_options *o);
+
 /* A path that ends in .sqlite or .db is a SQLite file; else a folder, which is replaced as a whole. ERROR_INVALID:
- * something else is there, or in it, or it is a link. */
+ * something else is there, or in it, or it is a link. ERROR_BUSY: another extract is being written there. */
 MUST_CHECK const struct error *extract_out_begin(struct arena *a, struct str path, struct extract_out **ret);
 MUST_CHECK const struct error *extract_out_table(struct extract_out *o, const struct extract_table *t);
 MUST_CHECK const struct error *extract_out_row(struct extract_out *o, const struct sqlite_out_value *values);

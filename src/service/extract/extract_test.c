@@ -2,11 +2,14 @@
  * every table and column of it, and no others. */
 #include "testing.h"
 
+#include <signal.h>
 #include <sqlite3.h>
+#include <sys/resource.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
 #include "extract_private.h"
+#include "figures.h"
 #include "mapped.h"
 #include "snapshot.h"
 
@@ -44,7 +47,7 @@ static struct fixture open_it(void)
 static void make(struct fixture *f, struct str out, bool notes, bool restricted, struct extract_result *ret)
 {
 	OK(extract_run(
-	    f->t->db, &f->t->arena,
+	    f->t->db, &f->t->arena, &f->t->office,
 	    &(struct extract_options){.out = out, .with_notes = notes, .with_restricted = restricted, .now = f->t->now},
 	    ret));
 }
@@ -112,6 +115,64 @@ static void what_is_recorded_and_no_more(void **state)
 	test_office_close(f.t);
 }
 
+/* Of at most a hundred people. */
+static struct figure in_file(struct fixture *f, const char *indicator, struct str part, struct str value)
+{
+	int64_t n = asked(
+	    f,
+	    arena_fmt(&f->t->arena,
+		      "select coalesce(sum(numerator * 10000 + denominator * 100 + coalesce(workers, 0)), 0) from "
+		      "figures where indicator = '%s' and part = '%.*s' and value = '%.*s' and on_day = '2026-11-21'",
+		      indicator, STR_ARG(part), STR_ARG(value))
+		.p);
+	return (struct figure){.in = n / 10000, .of = n / 100 % 100, .workers = n % 100};
+}
+
+static bool same_figure(struct figure x, struct figure y)
+{
+	return x.in == y.in && x.of == y.of && x.workers == y.workers;
+}
+
+/* What the pages of figures say, of whoever is among the rows. */
+static void what_is_counted(void **state)
+{
+	struct fixture f = open_it();
+	struct extract_result r;
+	struct cohort c;
+	(void)state;
+	make(&f, f.sqlite, false, true, &r);
+	OK(cohort_read(f.t->db, &f.t->arena, f.t->office.policy, &f.t->office.teams, test_day("2026-11-21"),
+		       test_day("2026-11-21"), &c));
+	assert_int_equal(c.n, 3);
+	assert_int_equal(r.rows[EXTRACT_INDICATORS], n_indicators);
+	for (size_t k = 0; k < n_indicators; k++) {
+		const struct indicator *i = &indicators[k];
+		struct figure_all all;
+		figure_all(&f.t->arena, &c, i, &everybody, &all);
+		assert_true(same_figure(in_file(&f, i->code.p, STR("all"), STR("all")), all.whole));
+		for (int d = 0; d < DIMENSIONS; d++)
+			for (size_t v = 0; v < dimension_values(&c, (enum dimension)d); v++)
+				assert_true(same_figure(in_file(&f, i->code.p, dimension_code((enum dimension)d),
+								dimension_value_code(&c, (enum dimension)d, v)),
+							all.by[d][v]));
+		for (int why = REASON_NONE + 1; why < FIGURE_REASONS; why++)
+			assert_true(same_figure(
+			    in_file(&f, i->code.p, STR("reason"), figure_reason_code((enum figure_reason)why)),
+			    all.reasons[why]));
+	}
+	assert_int_equal(asked(&f, "select count(*) from figures where indicator = 'contact' and part = 'all' and "
+				   "numerator = 3 and denominator = 3 and workers is null and figure = '100.0%'"),
+			 1);
+	/* a restricted record would be the difference */
+	make(&f, f.sqlite, false, false, &r);
+	assert_int_equal(in_file(&f, "contact", STR("all"), STR("all")).of, 2);
+	assert_int_equal(asked(&f, "select count(*) from indicators where indicator = 'contact' and kind = 'share' and "
+				   "length(definition) > 20 and length(numerator) > 5 and length(denominator) > 5"),
+			 1);
+	assert_int_equal(asked(&f, "select count(distinct indicator) from figures"), n_indicators);
+	test_office_close(f.t);
+}
+
 static void folder_and_file_are_the_same(void **state)
 {
 	struct fixture f = open_it();
@@ -132,6 +193,10 @@ static void folder_and_file_are_the_same(void **state)
 				 r.rows[i]);
 	}
 	assert_true(str_contains(bytes_of(&f, arena_fmt(&t->arena, "%s/people.csv", f.folder.p)), STR("\r\n00100,")));
+	struct stat about;
+	assert_true(stat(f.folder.p, &about) == 0 && (about.st_mode & 0777) == 0700);
+	assert_true(stat(arena_fmt(&t->arena, "%s/people.csv", f.folder.p).p, &about) == 0 &&
+		    (about.st_mode & 0777) == 0600);
 	/* the next one takes its place as a whole */
 	somebody(&f, "00400", false);
 	make(&f, f.folder, false, false, &again);
@@ -159,15 +224,92 @@ static void whole_or_not_at_all(void **state)
 	/* where nothing can be written nothing changes, and what is wrong is said */
 	int64_t said = test_count(t, "trail where what = 'extract.made'");
 	const struct error *e = extract_run(
-	    t->db, &t->arena,
+	    t->db, &t->arena, &t->office,
 	    &(struct extract_options){.out = arena_fmt(&t->arena, "%s/none/out.sqlite", t->folder), .now = t->now}, &r);
 	assert_true(e && e->kind == ERROR_UNAVAILABLE);
 	struct str file = arena_fmt(&t->arena, "%s/list.csv", t->folder);
 	FILE *list = fopen(file.p, "w");
 	assert_true(list && fclose(list) == 0);
-	e = extract_run(t->db, &t->arena, &(struct extract_options){.out = file, .now = t->now}, &r);
+	e = extract_run(t->db, &t->arena, &t->office, &(struct extract_options){.out = file, .now = t->now}, &r);
 	assert_true(e && e->kind == ERROR_INVALID && str_contains(e->what, STR("is a file")));
 	assert_int_equal(test_count(t, "trail where what = 'extract.made'"), said);
+	test_office_close(t);
+}
+
+/* Whoever reads the older one reads it to its end. */
+static void a_reader_keeps_what_it_opened(void **state)
+{
+	struct fixture f = open_it();
+	struct extract_result r;
+	sqlite3 *db;
+	sqlite3_stmt *s;
+	int rows = 0;
+	(void)state;
+	make(&f, f.sqlite, false, false, &r);
+	assert_int_equal(sqlite3_open_v2(f.sqlite.p, &db, SQLITE_OPEN_READONLY, NULL), SQLITE_OK);
+	assert_int_equal(sqlite3_prepare_v2(db, "select person from people", -1, &s, NULL), SQLITE_OK);
+	assert_int_equal(sqlite3_step(s), SQLITE_ROW);
+	somebody(&f, "00400", false);
+	make(&f, f.sqlite, false, false, &r);
+	do
+		rows++;
+	while (sqlite3_step(s) == SQLITE_ROW);
+	assert_int_equal(rows, 2);
+	assert_int_equal(sqlite3_finalize(s), SQLITE_OK);
+	assert_int_equal(sqlite3_close(db), SQLITE_OK);
+	assert_int_equal(asked(&f, "select count(*) from people"), 3);
+	test_office_close(f.t);
+}
+
+/* One that is begun while another is being written says so, and does nothing to it. */
+static void one_at_a_time(void **state)
+{
+	struct fixture f = open_it();
+	struct extract_result r;
+	struct str outs[] = {f.sqlite, f.folder};
+	(void)state;
+	for (int i = 0; i < 2; i++) {
+		struct extract_out *first = NULL;
+		struct extract_options o = {.out = outs[i], .now = f.t->now};
+		OK(extract_out_begin(&f.t->arena, outs[i], &first));
+		const struct error *e = extract_run(f.t->db, &f.t->arena, &f.t->office, &o, &r);
+		assert_true(e && e->kind == ERROR_BUSY && str_contains(e->what, STR("another extract")));
+		assert_true(there(&f, outs[i], ".part"));
+		assert_false(there(&f, outs[i], ""));
+		extract_out_leave(first);
+		make(&f, outs[i], false, false, &r);
+		assert_true(there(&f, outs[i], ""));
+	}
+	test_office_close(f.t);
+}
+
+/* No room, as a limit on the size of a file: what was there stays, nothing is left of the new one, and it is said. */
+static void no_room(void **state)
+{
+	struct fixture f = open_it();
+	struct test_office *t = f.t;
+	struct extract_result r;
+	struct rlimit before, little = {2048, 0};
+	struct str outs[] = {f.sqlite, f.folder};
+	(void)state;
+	assert_int_equal(getrlimit(RLIMIT_FSIZE, &before), 0);
+	little.rlim_max = before.rlim_max;
+	assert_true(signal(SIGXFSZ, SIG_IGN) != SIG_ERR);
+	for (int i = 0; i < 2; i++) {
+		make(&f, outs[i], false, false, &r);
+		struct str about = i ? arena_fmt(&t->arena, "%s/people.csv", f.folder.p) : f.sqlite;
+		struct str was = bytes_of(&f, about);
+		int64_t said = test_count(t, "trail where what = 'extract.made'");
+		struct extract_options o = {.out = outs[i], .now = t->now};
+		assert_int_equal(setrlimit(RLIMIT_FSIZE, &little), 0);
+		const struct error *e = extract_run(t->db, &t->arena, &t->office, &o, &r);
+		assert_int_equal(setrlimit(RLIMIT_FSIZE, &before), 0);
+		assert_true(e && e->kind == ERROR_UNAVAILABLE && str_contains(e->what, STR("cannot write")));
+		assert_true(str_eq(bytes_of(&f, about), was));
+		assert_false(there(&f, outs[i], ".part"));
+		assert_int_equal(test_count(t, "trail where what = 'extract.made'"), said);
+		make(&f, outs[i], false, false, &r);
+	}
 	test_office_close(t);
 }
 
@@ -181,7 +323,7 @@ static void refused(struct fixture *f, struct str out, const char *says)
 {
 	struct extract_result r;
 	int64_t said = test_count(f->t, "trail where what = 'extract.made'");
-	const struct error *e = extract_run(f->t->db, &f->t->arena,
+	const struct error *e = extract_run(f->t->db, &f->t->arena, &f->t->office,
 					    &(struct extract_options){.out = out, .now = f->t->now}, &r);
 	assert_true(e && e->kind == ERROR_INVALID);
 	if (!str_contains(e->what, str_c(says)))
@@ -301,6 +443,10 @@ int main(int argc, char **argv)
 {
 	const struct CMUnitTest tests[] = {
 	    cmocka_unit_test(what_is_recorded_and_no_more),
+	    cmocka_unit_test(what_is_counted),
+	    cmocka_unit_test(a_reader_keeps_what_it_opened),
+	    cmocka_unit_test(one_at_a_time),
+	    cmocka_unit_test(no_room),
 	    cmocka_unit_test(folder_and_file_are_the_same),
 	    cmocka_unit_test(whole_or_not_at_all),
 	    cmocka_unit_test(as_of_one_moment),
