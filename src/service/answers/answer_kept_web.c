@@ -9,11 +9,7 @@
 static const struct table_column columns[] = {{DOWNLOAD_TITLE("Day"), 12},   {DOWNLOAD_TITLE("Table"), 40},
 					      {DOWNLOAD_TITLE("Row"), 32},   {DOWNLOAD_TITLE("Column"), 28},
 					      {DOWNLOAD_TITLE("Value"), 16}, {DOWNLOAD_TITLE("What is counted"), 80}};
-static const struct download_list file_of_it = {.name = "answer",
-						.title = DOWNLOAD_TITLE("Answer"),
-						.seen = "answers.downloaded",
-						.columns = columns,
-						.n = sizeof(columns) / sizeof(columns[0])};
+DOWNLOAD_LIST(file_of_it, "answer", "Answer", "answers.downloaded", columns);
 
 static const struct error *file(struct request *rq, struct response *rs, const struct safe_answer *answer)
 {

@@ -28,11 +28,7 @@ static const struct error *read_notes(struct request *rq, struct date today, str
 static const struct table_column people_columns[] = {
     {DOWNLOAD_TITLE("Name"), 28}, {DOWNLOAD_TITLE("Age"), 0},           {DOWNLOAD_TITLE("Category"), 20},
     {DOWNLOAD_TITLE("Team"), 22}, {DOWNLOAD_TITLE("Last contact"), 14}, {DOWNLOAD_TITLE("Next due by"), 14}};
-static const struct download_list people_list = {.name = "my-people",
-						 .title = DOWNLOAD_TITLE("My people"),
-						 .seen = "caseload.downloaded",
-						 .columns = people_columns,
-						 .n = sizeof(people_columns) / sizeof(people_columns[0])};
+DOWNLOAD_LIST(people_list, "my-people", "My people", "caseload.downloaded", people_columns);
 
 static const struct error *people_file(struct request *rq, struct response *rs, const struct my_people *my)
 {

@@ -129,11 +129,7 @@ static const struct table_column inside_columns[] = {{DOWNLOAD_TITLE("Expected r
 						     {DOWNLOAD_TITLE("Plan agreed"), 0},
 						     {DOWNLOAD_TITLE("At the gate"), 0},
 						     {DOWNLOAD_TITLE("Kit ready"), 0}};
-static const struct download_list inside_files = {.name = "custody",
-						  .title = DOWNLOAD_TITLE("Custody"),
-						  .seen = "custody.list-downloaded",
-						  .columns = inside_columns,
-						  .n = sizeof(inside_columns) / sizeof(inside_columns[0])};
+DOWNLOAD_LIST(inside_files, "custody", "Custody", "custody.list-downloaded", inside_columns);
 _Static_assert(RESETTLEMENT_STEPS == 5, "a column for each step");
 
 static struct table_cell yes_or_no(bool done)

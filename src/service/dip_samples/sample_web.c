@@ -116,11 +116,7 @@ static const struct table_column columns[] = {{DOWNLOAD_TITLE("Plan"), 0},     {
 					      {DOWNLOAD_TITLE("Stratum"), 36}, {DOWNLOAD_TITLE("Worker"), 22},
 					      {DOWNLOAD_TITLE("Auditor"), 22}, {DOWNLOAD_TITLE("Audited on"), 14},
 					      {DOWNLOAD_TITLE("Grade"), 22},   {DOWNLOAD_TITLE("To put right"), 0}};
-static const struct download_list files = {.name = "dip-sample",
-					   .title = DOWNLOAD_TITLE("Dip sample"),
-					   .seen = "dip-sample.downloaded",
-					   .columns = columns,
-					   .n = sizeof(columns) / sizeof(columns[0])};
+DOWNLOAD_LIST(files, "dip-sample", "Dip sample", "dip-sample.downloaded", columns);
 
 /* Whoever may not see names gets the plan's number alone. */
 static const struct error *plans_file(struct request *rq, struct response *rs, const struct dip_one_view *v)

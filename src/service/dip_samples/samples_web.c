@@ -129,11 +129,7 @@ static const struct table_column columns[] = {{DOWNLOAD_TITLE("Day"), 14},    {D
 					      {DOWNLOAD_TITLE("Yes"), 0},     {DOWNLOAD_TITLE("Partly"), 0},
 					      {DOWNLOAD_TITLE("No"), 0},      {DOWNLOAD_TITLE("Does not apply"), 0},
 					      {DOWNLOAD_TITLE("Plans"), 0},   {DOWNLOAD_TITLE("Share"), 0}};
-static const struct download_list files = {.name = "dip-samples",
-					   .title = DOWNLOAD_TITLE("Dip samples"),
-					   .seen = "dip-samples.downloaded",
-					   .columns = columns,
-					   .n = sizeof(columns) / sizeof(columns[0])};
+DOWNLOAD_LIST(files, "dip-samples", "Dip samples", "dip-samples.downloaded", columns);
 
 static const struct error *question_row(struct download *d, const struct dip_result *r,
 					const struct dip_question_count *q)

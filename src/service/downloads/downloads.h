@@ -27,6 +27,14 @@ struct download_list {
 		"" literal "", sizeof(literal) - 1                                                                     \
 	}
 
+/* The file of a list, whose columns stand above it. */
+#define DOWNLOAD_LIST(list, file, words, what, columns_of)                                                             \
+	static const struct download_list list = {.name = (file),                                                      \
+						  .title = DOWNLOAD_TITLE(words),                                      \
+						  .seen = (what),                                                      \
+						  .columns = (columns_of),                                             \
+						  .n = sizeof(columns_of) / sizeof((columns_of)[0])}
+
 struct download {
 	struct request *rq;
 	const struct download_list *list;

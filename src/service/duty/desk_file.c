@@ -6,11 +6,7 @@ static const struct table_column columns[] = {
     {DOWNLOAD_TITLE("About whom"), 30}, {DOWNLOAD_TITLE("Caller"), 30},       {DOWNLOAD_TITLE("Topic"), 24},
     {DOWNLOAD_TITLE("Urgency"), 14},    {DOWNLOAD_TITLE("Opened"), 18},       {DOWNLOAD_TITLE("At"), 8},
     {DOWNLOAD_TITLE("Open"), 8},        {DOWNLOAD_TITLE("How it stands"), 40}};
-static const struct download_list files = {.name = "duty-desk",
-					   .title = DOWNLOAD_TITLE("Duty desk"),
-					   .seen = "duty.downloaded",
-					   .columns = columns,
-					   .n = sizeof(columns) / sizeof(columns[0])};
+DOWNLOAD_LIST(files, "duty-desk", "Duty desk", "duty.downloaded", columns);
 
 static const struct error *calls(struct download *d, const struct duty_queue *q, const char *open)
 {

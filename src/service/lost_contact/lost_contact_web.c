@@ -9,11 +9,7 @@ static const struct table_column lost_columns[] = {
     {DOWNLOAD_TITLE("Name"), 28},          {DOWNLOAD_TITLE("Age"), 0},         {DOWNLOAD_TITLE("Worker"), 22},
     {DOWNLOAD_TITLE("How it stands"), 16}, {DOWNLOAD_TITLE("Lost since"), 14}, {DOWNLOAD_TITLE("Last contact"), 14},
     {DOWNLOAD_TITLE("Steps tried"), 0},    {DOWNLOAD_TITLE("Next step"), 40},  {DOWNLOAD_TITLE("Attempts"), 0}};
-static const struct download_list lost_files = {.name = "lost-contact",
-						.title = DOWNLOAD_TITLE("Lost contact"),
-						.seen = "lost.downloaded",
-						.columns = lost_columns,
-						.n = sizeof(lost_columns) / sizeof(lost_columns[0])};
+DOWNLOAD_LIST(lost_files, "lost-contact", "Lost contact", "lost.downloaded", lost_columns);
 
 static const struct error *lost_rows(struct download *d, const struct lost_people *people, bool maybe)
 {

@@ -7,11 +7,7 @@ static const struct table_column columns[] = {
     {DOWNLOAD_TITLE("Worker"), 22},  {DOWNLOAD_TITLE("Proposed by"), 22},   {DOWNLOAD_TITLE("Since"), 14},
     {DOWNLOAD_TITLE("Meeting"), 14}, {DOWNLOAD_TITLE("Look again by"), 14}, {DOWNLOAD_TITLE("Weeks"), 0},
     {DOWNLOAD_TITLE("Why"), 40},     {DOWNLOAD_TITLE("What for"), 40}};
-static const struct download_list files = {.name = "one-to-one",
-					   .title = DOWNLOAD_TITLE("One-to-one support"),
-					   .seen = "one-to-one.downloaded",
-					   .columns = columns,
-					   .n = sizeof(columns) / sizeof(columns[0])};
+DOWNLOAD_LIST(files, "one-to-one", "One-to-one support", "one-to-one.downloaded", columns);
 
 static const struct error *supports(struct download *d, const struct support_rows *rows, const char *stands)
 {

@@ -12,11 +12,7 @@ static const struct table_column columns[] = {
     {DOWNLOAD_TITLE("Acknowledged"), 14}, {DOWNLOAD_TITLE("Answer by"), 14}, {DOWNLOAD_TITLE("Extended"), 14},
     {DOWNLOAD_TITLE("Answered"), 14},     {DOWNLOAD_TITLE("Ended"), 14},     {DOWNLOAD_TITLE("Outcome"), 22},
     {DOWNLOAD_TITLE("State"), 40}};
-static const struct download_list file_of_all = {.name = "requests",
-						 .title = DOWNLOAD_TITLE("Requests"),
-						 .seen = "requests.downloaded",
-						 .columns = columns,
-						 .n = sizeof(columns) / sizeof(columns[0])};
+DOWNLOAD_LIST(file_of_all, "requests", "Requests", "requests.downloaded", columns);
 
 static const struct error *rows(struct download *d, const struct request_lines *list, struct date today)
 {

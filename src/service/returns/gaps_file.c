@@ -7,11 +7,7 @@
 static const struct table_column oc3_columns[] = {{DOWNLOAD_TITLE("Who"), 28},    {DOWNLOAD_TITLE("By"), 14},
 						  {DOWNLOAD_TITLE("Field"), 14},  {DOWNLOAD_TITLE("Why"), 60},
 						  {DOWNLOAD_TITLE("Worker"), 22}, {DOWNLOAD_TITLE("Team"), 22}};
-static const struct download_list oc3_files = {.name = "missing-in-the-return",
-					       .title = DOWNLOAD_TITLE("Missing in the return"),
-					       .seen = "return.gaps-downloaded",
-					       .columns = oc3_columns,
-					       .n = sizeof(oc3_columns) / sizeof(oc3_columns[0])};
+DOWNLOAD_LIST(oc3_files, "missing-in-the-return", "Missing in the return", "return.gaps-downloaded", oc3_columns);
 
 static struct str who(struct request *rq, struct str name, struct str council_ref)
 {
@@ -52,11 +48,8 @@ static const struct table_column annex_columns[] = {{DOWNLOAD_TITLE("Who"), 28},
 						    {DOWNLOAD_TITLE("What is missing"), 60},
 						    {DOWNLOAD_TITLE("Worker"), 22},
 						    {DOWNLOAD_TITLE("Team"), 22}};
-static const struct download_list annex_files = {.name = "missing-in-ofsteds-list",
-						 .title = DOWNLOAD_TITLE("Missing in Ofsted's list"),
-						 .seen = "return.annex-a-gaps-downloaded",
-						 .columns = annex_columns,
-						 .n = sizeof(annex_columns) / sizeof(annex_columns[0])};
+DOWNLOAD_LIST(annex_files, "missing-in-ofsteds-list", "Missing in Ofsted's list", "return.annex-a-gaps-downloaded",
+	      annex_columns);
 
 static struct str missing_words(struct arena *a, int64_t columns)
 {

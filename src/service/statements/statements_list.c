@@ -58,11 +58,7 @@ static const struct table_column waiting_columns[] = {
     {DOWNLOAD_TITLE("Name"), 28},     {DOWNLOAD_TITLE("Worker"), 22},     {DOWNLOAD_TITLE("Team"), 22},
     {DOWNLOAD_TITLE("Came"), 14},     {DOWNLOAD_TITLE("Answer by"), 14},  {DOWNLOAD_TITLE("About a worker"), 0},
     {DOWNLOAD_TITLE("Answered"), 14}, {DOWNLOAD_TITLE("Answered by"), 22}};
-static const struct download_list waiting_files = {.name = "statements",
-						   .title = DOWNLOAD_TITLE("Statements"),
-						   .seen = "statements.downloaded",
-						   .columns = waiting_columns,
-						   .n = sizeof(waiting_columns) / sizeof(waiting_columns[0])};
+DOWNLOAD_LIST(waiting_files, "statements", "Statements", "statements.downloaded", waiting_columns);
 
 static struct table_cell day_of(struct instant at)
 {

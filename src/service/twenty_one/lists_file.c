@@ -2,13 +2,6 @@
 
 #include "downloads.h"
 
-#define LIST(list, file, words, what, columns_of)                                                                      \
-	static const struct download_list list = {.name = (file),                                                      \
-						  .title = DOWNLOAD_TITLE(words),                                      \
-						  .seen = (what),                                                      \
-						  .columns = columns_of,                                               \
-						  .n = sizeof(columns_of) / sizeof(columns_of[0])};
-
 static const struct table_column turning_columns[] = {
     {DOWNLOAD_TITLE("Turns 21"), 14},      {DOWNLOAD_TITLE("Name"), 28},
     {DOWNLOAD_TITLE("Team"), 22},          {DOWNLOAD_TITLE("Worker"), 22},
@@ -16,24 +9,24 @@ static const struct table_column turning_columns[] = {
     {DOWNLOAD_TITLE("Met"), 14},           {DOWNLOAD_TITLE("Invited to a drop-in"), 14},
     {DOWNLOAD_TITLE("Decided"), 14},       {DOWNLOAD_TITLE("Decision"), 12},
     {DOWNLOAD_TITLE("Welcomed"), 14}};
-LIST(turning_files, "turning-21", "Turning 21", "21-plus.turning-downloaded", turning_columns)
+DOWNLOAD_LIST(turning_files, "turning-21", "Turning 21", "21-plus.turning-downloaded", turning_columns);
 
 static const struct table_column unmet_columns[] = {
     {DOWNLOAD_TITLE("Name"), 28},    {DOWNLOAD_TITLE("Age"), 0},       {DOWNLOAD_TITLE("Team"), 22},
     {DOWNLOAD_TITLE("Invited"), 14}, {DOWNLOAD_TITLE("Welcomed"), 14}, {DOWNLOAD_TITLE("Last contact"), 14}};
-LIST(unmet_files, "never-met", "Never met", "21-plus.never-met-downloaded", unmet_columns)
+DOWNLOAD_LIST(unmet_files, "never-met", "Never met", "21-plus.never-met-downloaded", unmet_columns);
 
 static const struct table_column stayer_columns[] = {
     {DOWNLOAD_TITLE("Name"), 28},   {DOWNLOAD_TITLE("Age"), 0},    {DOWNLOAD_TITLE("Team"), 22},
     {DOWNLOAD_TITLE("Worker"), 22}, {DOWNLOAD_TITLE("Since"), 14}, {DOWNLOAD_TITLE("To be looked at again"), 14},
     {DOWNLOAD_TITLE("Why"), 44}};
-LIST(stayer_files, "staying", "Staying with their adviser", "21-plus.staying-downloaded", stayer_columns)
+DOWNLOAD_LIST(stayer_files, "staying", "Staying with their adviser", "21-plus.staying-downloaded", stayer_columns);
 
 static const struct table_column qualifier_columns[] = {
     {DOWNLOAD_TITLE("Name"), 28},       {DOWNLOAD_TITLE("Age"), 0},      {DOWNLOAD_TITLE("Team"), 22},
     {DOWNLOAD_TITLE("Worker"), 22},     {DOWNLOAD_TITLE("Contacts"), 0}, {DOWNLOAD_TITLE("Times helped"), 0},
     {DOWNLOAD_TITLE("Last helped"), 14}};
-LIST(qualifier_files, "qualifying", "Qualifying", "21-plus.qualifying-downloaded", qualifier_columns)
+DOWNLOAD_LIST(qualifier_files, "qualifying", "Qualifying", "21-plus.qualifying-downloaded", qualifier_columns);
 
 static const struct error *turning_rows(struct download *d, const struct turning_list *list)
 {

@@ -6,11 +6,7 @@ static const struct table_column columns[] = {{DOWNLOAD_TITLE("Name"), 28},
 					      {DOWNLOAD_TITLE("What is due"), 40},
 					      {DOWNLOAD_TITLE("By"), 14},
 					      {DOWNLOAD_TITLE("Why nobody does it"), 40}};
-static const struct download_list files = {.name = "due-with-nobody",
-					   .title = DOWNLOAD_TITLE("Due with nobody to do it"),
-					   .seen = "uncovered.downloaded",
-					   .columns = columns,
-					   .n = sizeof(columns) / sizeof(columns[0])};
+DOWNLOAD_LIST(files, "due-with-nobody", "Due with nobody to do it", "uncovered.downloaded", columns);
 
 static const struct error *file(struct request *rq, struct response *rs, const struct uncovered_page *p)
 {

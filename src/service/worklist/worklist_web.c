@@ -17,11 +17,7 @@ static const struct table_column item_columns[] = {{DOWNLOAD_TITLE("When"), 12},
 						   {DOWNLOAD_TITLE("Age"), 0},   {DOWNLOAD_TITLE("What"), 44},
 						   {DOWNLOAD_TITLE("By"), 14},   {DOWNLOAD_TITLE("Since"), 14},
 						   {DOWNLOAD_TITLE("Whose"), 22}};
-static const struct download_list item_files = {.name = "worklist",
-						.title = DOWNLOAD_TITLE("Worklist"),
-						.seen = "worklist.downloaded",
-						.columns = item_columns,
-						.n = sizeof(item_columns) / sizeof(item_columns[0])};
+DOWNLOAD_LIST(item_files, "worklist", "Worklist", "worklist.downloaded", item_columns);
 
 static const struct error *item_rows(struct download *d, const struct worklist *list)
 {
