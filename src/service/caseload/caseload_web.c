@@ -45,6 +45,7 @@ static const struct error *people_file(struct request *rq, struct response *rs, 
 						   table_day(p->next.days == NO_DAY.days ? DATE_NONE : p->next)};
 		e = download_row(&d, p->ref, cells);
 	}
+	download_hidden(&d, my->hidden);
 	return e ? e : download_end(&d, rs, my->people.more);
 }
 

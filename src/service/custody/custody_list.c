@@ -158,6 +158,7 @@ static const struct error *inside_file(struct request *rq, struct response *rs, 
 	for (int g = 0; g < OUT_GROUPS; g++)
 		for (size_t i = 0; i < list->group[g].n && !e; i++)
 			e = inside_row(&d, (enum out_group)g, &list->group[g].p[i]);
+	download_hidden(&d, list->hidden);
 	return e ? e : download_end(&d, rs, list->more);
 }
 

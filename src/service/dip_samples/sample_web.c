@@ -133,6 +133,7 @@ static const struct error *plans_file(struct request *rq, struct response *rs, c
 		    table_text(p->grade),        table_number(p->findings)};
 		e = download_row(&d, v->names ? p->person_ref : STR(""), cells);
 	}
+	download_hidden(&d, v->result.plans - (int64_t)v->plans.n);
 	return e ? e : download_end(&d, rs, false);
 }
 

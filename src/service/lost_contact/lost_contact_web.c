@@ -37,6 +37,7 @@ static const struct error *lost_file(struct request *rq, struct response *rs, co
 	const struct error *e = lost_rows(&d, &list->lost, false);
 	if (!e)
 		e = lost_rows(&d, &list->maybe, true);
+	download_hidden(&d, list->hidden);
 	return e ? e : download_end(&d, rs, list->lost.more || list->maybe.more);
 }
 

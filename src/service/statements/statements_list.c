@@ -93,6 +93,7 @@ static const struct error *waiting_file(struct request *rq, struct response *rs,
 	struct download d;
 	download_begin(rq, &waiting_files, &d);
 	const struct error *e = waiting_rows(&d, p);
+	download_hidden(&d, p->waiting.hidden);
 	return e ? e : download_end(&d, rs, false);
 }
 

@@ -107,5 +107,6 @@ const struct error *twenty_one_file(struct request *rq, struct response *rs, con
 		e = stayer_rows(&d, list);
 	else if (list->part == PART_QUALIFYING)
 		e = qualifier_rows(&d, list);
+	download_hidden(&d, list->hidden);
 	return e ? e : download_end(&d, rs, list->more);
 }

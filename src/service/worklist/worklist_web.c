@@ -51,6 +51,7 @@ static const struct error *items_file(struct request *rq, struct response *rs, c
 			return e;
 		next = v.list.next;
 	} while (v.list.more && v.list.everybody && !str_empty(next.after) && d.rows < DOWNLOAD_ROWS_MAX);
+	download_hidden(&d, (int64_t)v.list.hidden);
 	return download_end(&d, rs, v.list.more);
 }
 
