@@ -50,6 +50,11 @@ static inline struct table_cell table_number(int64_t n)
 	return (struct table_cell){.kind = TABLE_NUMBER, .number = n};
 }
 
+static inline struct table_cell table_yes_no(bool yes)
+{
+	return table_text(yes ? STR("yes") : STR("no"));
+}
+
 /* What a file says of itself. */
 struct table_about {
 	struct str title, author; /* of a workbook */

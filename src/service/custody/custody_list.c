@@ -132,11 +132,6 @@ static const struct table_column inside_columns[] = {{DOWNLOAD_TITLE("Expected r
 DOWNLOAD_LIST(inside_files, "custody", "Custody", "custody.list-downloaded", inside_columns);
 _Static_assert(RESETTLEMENT_STEPS == 5, "a column for each step");
 
-static struct table_cell yes_or_no(bool done)
-{
-	return table_text(done ? STR("yes") : STR("no"));
-}
-
 static const struct error *inside_row(struct download *d, enum out_group out, const struct inside_person *p)
 {
 	const struct table_cell cells[] = {table_text(out_words(out)), table_day(p->expected),
@@ -144,9 +139,9 @@ static const struct error *inside_row(struct download *d, enum out_group out, co
 					   table_text(p->worker),      table_text(p->prison),
 					   table_text(p->number),      table_text(held_words(p->status)),
 					   table_number(p->days),      table_day(p->visit),
-					   yes_or_no(p->step[0]),      yes_or_no(p->step[1]),
-					   yes_or_no(p->step[2]),      yes_or_no(p->step[3]),
-					   yes_or_no(p->step[4])};
+					   table_yes_no(p->step[0]),   table_yes_no(p->step[1]),
+					   table_yes_no(p->step[2]),   table_yes_no(p->step[3]),
+					   table_yes_no(p->step[4])};
 	return download_row(d, p->ref, cells);
 }
 

@@ -10,9 +10,9 @@ bool download_asked(const struct request *rq)
 	return table_format_from_code(form_text(&rq->query, "as"), &format);
 }
 
-struct url download_url(struct request *rq, enum table_format format)
+struct url download_url(struct arena *a, struct url at, enum table_format format)
 {
-	return url_with(rq->arena, page_own_address(rq), "as", table_format_code(format));
+	return url_with(a, at, "as", table_format_code(format));
 }
 
 void download_begin(struct request *rq, const struct download_list *list, struct download *ret)
@@ -43,8 +43,9 @@ const struct error *download_row(struct download *d, struct str ref, const struc
 	const struct error *e = keep_read(d, ref);
 	if (e)
 		return e;
-	for (size_t i = 0; d->rows == 0 && i < d->list->n && i < TABLE_COLUMNS_MAX; i++)
-		d->kinds[i] = letters[cells[i].kind];
+	for (size_t i = 0; i < d->list->n && i < TABLE_COLUMNS_MAX; i++)
+		if (!d->kinds[i] || cells[i].kind != TABLE_TEXT) /* a number that is not known is an empty text */
+			d->kinds[i] = letters[cells[i].kind];
 	table_csv_row(&d->csv, &d->about, cells, d->list->n);
 	d->rows++;
 	return NULL;

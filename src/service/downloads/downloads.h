@@ -54,8 +54,8 @@ MUST_CHECK const struct error *download_row(struct download *d, struct str ref, 
 void download_hidden(struct download *d, int64_t n);
 /* The answer. more: the page says that there are more than it shows; then the file's name says that it is not all. */
 MUST_CHECK const struct error *download_end(struct download *d, struct response *rs, bool more);
-/* This page's address with ?as=. */
-struct url download_url(struct request *rq, enum table_format format);
+/* An address with ?as=. */
+struct url download_url(struct arena *a, struct url at, enum table_format format);
 
 /* The job: makes the workbook, and forgets those that are an hour old. */
 MUST_CHECK const struct error *download_run(struct job_run *run);
