@@ -2,6 +2,12 @@
 #pragma once
 #include "caseload.h"
 
+/* What the pages show as files; own: of the viewer. */
+MUST_CHECK const struct error *caseload_people_file(struct request *rq, struct response *rs, bool own,
+						    const struct caseload_people *people, int64_t hidden);
+MUST_CHECK const struct error *caseload_sizes_file(struct request *rq, struct response *rs,
+						   const struct caseload_sizes *list);
+
 /* Handing over: some of a list, or one person. */
 struct give_form {
 	struct str operation;

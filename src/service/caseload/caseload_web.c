@@ -1,4 +1,4 @@
-#include "caseload.h"
+#include "caseload_form.h"
 
 #include "caseload_html.h"
 #include "caseload_sql.h"
@@ -25,37 +25,13 @@ static const struct error *read_notes(struct request *rq, struct date today, str
 	return NULL;
 }
 
-static const struct table_column people_columns[] = {
-    {DOWNLOAD_TITLE("Name"), 28}, {DOWNLOAD_TITLE("Age"), 0},           {DOWNLOAD_TITLE("Category"), 20},
-    {DOWNLOAD_TITLE("Team"), 22}, {DOWNLOAD_TITLE("Last contact"), 14}, {DOWNLOAD_TITLE("Next due by"), 14}};
-DOWNLOAD_LIST(people_list, "my-people", "My people", "caseload.downloaded", people_columns);
-
-static const struct error *people_file(struct request *rq, struct response *rs, const struct my_people *my)
-{
-	struct download d;
-	const struct error *e = NULL;
-	download_begin(rq, &people_list, &d);
-	for (size_t i = 0; i < my->people.n && !e; i++) {
-		const struct caseload_person *p = &my->people.p[i];
-		const struct table_cell cells[] = {table_text(p->name),
-						   table_number(p->age),
-						   table_text(category_words(p->category)),
-						   table_text(p->team),
-						   table_day(p->last_contact),
-						   table_day(p->next.days == NO_DAY.days ? DATE_NONE : p->next)};
-		e = download_row(&d, p->ref, cells);
-	}
-	download_hidden(&d, my->hidden);
-	return e ? e : download_end(&d, rs, my->people.more);
-}
-
 static const struct error *mine(struct request *rq, struct response *rs)
 {
 	struct my_people my = {.today = instant_london_day(rq->now)};
 	const struct error *e = caseload_of(rq->db, rq->arena, office_of(rq)->policy, viewer_of(rq), rq->who.account,
 					    (struct team_id){0}, my.today, &my.people, &my.hidden);
 	if (!e && download_asked(rq))
-		return people_file(rq, rs, &my);
+		return caseload_people_file(rq, rs, true, &my.people, my.hidden);
 	if (e || (e = read_notes(rq, my.today, &my.notes)) ||
 	    (e = office_saw(rq, (struct person_id){0}, "caseload.seen")))
 		return e;
@@ -69,6 +45,8 @@ static const struct error *sizes(struct request *rq, struct response *rs)
 	const struct error *e = caseload_sizes_read(rq->db, rq->arena, instant_london_day(rq->now), &list);
 	if (e)
 		return e;
+	if (download_asked(rq))
+		return caseload_sizes_file(rq, rs, &list);
 	caseload_sizes_page(&rs->body, rq, &list);
 	return NULL;
 }

@@ -1,6 +1,7 @@
 #include "caseload_form.h"
 
 #include "caseload_sql.h"
+#include "downloads.h"
 #include "hand_over_html.h"
 #include "kept.h"
 #include "operation.h"
@@ -140,6 +141,8 @@ static const struct error *list(struct request *rq, struct response *rs)
 		return NULL;
 	}
 	const struct error *e = find_list(rq, &rq->query, &f);
+	if (!e && download_asked(rq))
+		return caseload_people_file(rq, rs, false, &f.people, f.hidden);
 	return show(rq, rs, e ? e : kept_before(rq, &f), &f);
 }
 
