@@ -2,6 +2,7 @@
 #include "digest_html.h"
 #include "digest_page.h"
 #include "digest_sql.h"
+#include "downloads.h"
 
 enum { KEPT_FOR_DAYS = 366 };
 
@@ -32,6 +33,8 @@ static const struct error *one(struct request *rq, struct response *rs)
 {
 	struct digest d = {0};
 	const struct error *e = find(rq, &rq->query, &d);
+	if (!e && download_asked(rq))
+		return digest_file(rq, rs, &d);
 	if (e || (e = office_saw(rq, (struct person_id){0}, "digest.seen")))
 		return e;
 	digest_page(&rs->body, rq, &d);
