@@ -3,6 +3,10 @@
 #include "campaigns.h"
 #include "page.h"
 
+/* What the pages show as files. */
+MUST_CHECK const struct error *campaigns_file(struct request *rq, struct response *rs, const struct campaigns *all);
+MUST_CHECK const struct error *campaign_file(struct request *rq, struct response *rs, const struct campaign *c);
+
 struct campaign_form {
 	const struct campaign *before; /* NULL: a new one */
 	struct giveables things;

@@ -2,6 +2,7 @@
 
 #include "buf.h"
 #include "campaigns_html.h"
+#include "downloads.h"
 #include "kept.h"
 #include "operation.h"
 #include "prisons.h"
@@ -12,6 +13,8 @@ static const struct error *list(struct request *rq, struct response *rs)
 	const struct error *e = campaigns_read(rq->db, rq->arena, &all);
 	if (e)
 		return e;
+	if (download_asked(rq))
+		return campaigns_file(rq, rs, &all);
 	campaigns_page(&rs->body, rq, &all);
 	return NULL;
 }
@@ -22,6 +25,8 @@ static const struct error *one(struct request *rq, struct response *rs)
 	const struct error *e = campaign_read(rq->db, rq->arena, rq->param[0], &rows);
 	if (e)
 		return e;
+	if (download_asked(rq))
+		return campaign_file(rq, rs, rows.p);
 	campaign_page(&rs->body, rq, &rows);
 	return NULL;
 }

@@ -20,3 +20,4 @@ struct got_page {
 	struct form_errors errors;
 	bool was_kept, may_record;
 };
+MUST_CHECK const struct error *got_file(struct request *rq, struct response *rs, const struct got_page *p);

@@ -1,6 +1,7 @@
 /* One young person got the Local Offer: recorded, corrected, taken back. */
 #include "buf.h"
 #include "change.h"
+#include "downloads.h"
 #include "got_html.h"
 #include "kept.h"
 #include "operation.h"
@@ -162,6 +163,8 @@ static const struct error *got(struct request *rq, struct response *rs)
 {
 	struct got_page p;
 	const struct error *e = begin(rq, &p);
+	if (!e && download_asked(rq))
+		return got_file(rq, rs, &p);
 	return e ? e : show(rq, rs, &p);
 }
 

@@ -20,3 +20,4 @@ struct share_page {
 };
 /* "94%" of people; "none" of nobody. */
 struct str share_words(struct arena *a, int64_t part, int64_t people);
+MUST_CHECK const struct error *share_file(struct request *rq, struct response *rs, const struct share_page *p);

@@ -1,5 +1,6 @@
 /* What share of those with an open case has the Local Offer. */
 #include "distribution_sql.h"
+#include "downloads.h"
 #include "share_html.h"
 
 struct str share_words(struct arena *a, int64_t part, int64_t people)
@@ -65,6 +66,8 @@ static const struct error *share(struct request *rq, struct response *rs)
 	const struct error *e = read(rq, &p);
 	if (e)
 		return e;
+	if (download_asked(rq))
+		return share_file(rq, rs, &p);
 	share_page(&rs->body, rq, &p);
 	return NULL;
 }
