@@ -45,8 +45,7 @@ void forecast_tables(struct arena *a, struct forecast_view *v);
 
 /* The people behind a number. */
 struct forecast_named_row {
-	struct url url;
-	struct str name, team, worker;
+	struct str ref, name, team, worker;
 	struct date on;
 	int age; /* today */
 };
@@ -61,5 +60,9 @@ struct forecast_names {
 	int64_t hidden;
 	struct url back;
 };
+/* Both pages as files. */
+MUST_CHECK const struct error *forecast_file(struct request *rq, struct response *rs, const struct forecast_view *v);
+MUST_CHECK const struct error *forecast_names_file(struct request *rq, struct response *rs,
+						   const struct forecast_names *n);
 /* "November 2026" */
 struct str month_words(struct arena *a, struct date first);

@@ -1,3 +1,4 @@
+#include "downloads.h"
 #include "form.h"
 #include "forecasts_html.h"
 #include "forecasts_page.h"
@@ -66,6 +67,8 @@ static const struct error *show(struct request *rq, struct response *rs)
 		if ((e = choose_team(rq, &v)))
 			return e;
 		forecast_tables(rq->arena, &v);
+		if (download_asked(rq))
+			return forecast_file(rq, rs, &v);
 	}
 	result_wait(rq, rs, &v.result);
 	forecast_page(&rs->body, rq, &v);
@@ -92,7 +95,7 @@ static const struct error *read_names(struct request *rq, const struct forecast_
 	n->hidden = hidden.hidden;
 	for (size_t i = 0; i < rows.n; i++)
 		n->people.p[i] = (struct forecast_named_row){
-		    .url = url_path(rq->arena, "/people/{}", rows.p[i].ref),
+		    .ref = rows.p[i].ref,
 		    .name = rows.p[i].name,
 		    .team = rows.p[i].team_name,
 		    .worker = rows.p[i].worker_name,
@@ -118,8 +121,11 @@ static const struct error *who(struct request *rq, struct response *rs)
 		response_redirect(rs, url_const("/forecast"));
 		return NULL;
 	}
-	if ((e = choose_team(rq, &v)) || (e = read_names(rq, &v, &n)) ||
-	    (e = office_saw(rq, (struct person_id){0}, "forecast.names-seen")))
+	if ((e = choose_team(rq, &v)) || (e = read_names(rq, &v, &n)))
+		return e;
+	if (download_asked(rq))
+		return forecast_names_file(rq, rs, &n);
+	if ((e = office_saw(rq, (struct person_id){0}, "forecast.names-seen")))
 		return e;
 	n.back = url_with(rq->arena, url_const("/forecast"), "team", v.team);
 	forecast_names_page(&rs->body, rq, &n);
