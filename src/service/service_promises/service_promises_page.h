@@ -30,3 +30,9 @@ struct service_promise_page {
 	struct form_errors errors;
 	bool was_kept;
 };
+
+/* Both pages as files. */
+MUST_CHECK const struct error *service_promises_file(struct request *rq, struct response *rs,
+						     const struct service_promises_page *p);
+MUST_CHECK const struct error *service_promise_file(struct request *rq, struct response *rs,
+						    const struct service_promise_page *p);

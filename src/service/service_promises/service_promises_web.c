@@ -1,3 +1,4 @@
+#include "downloads.h"
 #include "kept.h"
 #include "operation.h"
 #include "role.h"
@@ -12,6 +13,8 @@ static const struct error *all(struct request *rq, struct response *rs)
 	const struct error *e = service_dues_read(rq->db, rq->arena, office_of(rq)->policy, rq->now, &p.dues);
 	if (e)
 		return e;
+	if (download_asked(rq))
+		return service_promises_file(rq, rs, &p);
 	service_promises_page(&rs->body, rq, &p);
 	return NULL;
 }
@@ -69,6 +72,8 @@ static const struct error *show(struct request *rq, struct response *rs)
 	struct service_promise_page p;
 	struct kept kept;
 	const struct error *e = begin(rq, &p);
+	if (!e && download_asked(rq))
+		return service_promise_file(rq, rs, &p);
 	if (e || (e = kept_find(rq, &p.was_kept, &kept)))
 		return e;
 	if (p.was_kept) {
