@@ -106,6 +106,9 @@ struct edited_lists {
 /* Of several kinds, in this order. */
 MUST_CHECK const struct error *edited_lists_read(struct request *rq, const struct edited *const *kinds, size_t n,
 						 struct edited_lists *ret);
+/* They as a file, called as the page that lists this kind. */
+MUST_CHECK const struct error *edited_lists_file(struct request *rq, struct response *rs, const struct edited *of,
+						 const struct edited_lists *lists);
 
 /* ---- a form, written as a file has it and read by the one reader of files ---- */
 

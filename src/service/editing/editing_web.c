@@ -1,3 +1,4 @@
+#include "downloads.h"
 #include "editing_html.h"
 #include "log.h"
 #include "operation.h"
@@ -95,6 +96,8 @@ const struct error *edited_one(struct request *rq, struct response *rs, const st
 		p.shown = of->shown(rq, p.item, p.published->text);
 	if (p.draft && p.published)
 		p.changes = differences_of(rq->arena, of, p.published->text, p.draft->text);
+	if (download_asked(rq))
+		return edited_versions_file(rq, rs, &p);
 	editing_one_page(&rs->body, rq, &p);
 	return NULL;
 }

@@ -24,6 +24,8 @@ struct one_page {
 	bool mine;                               /* the draft is: somebody else must publish it */
 	struct str operation;
 };
+/* Its versions as a file. */
+MUST_CHECK const struct error *edited_versions_file(struct request *rq, struct response *rs, const struct one_page *p);
 
 struct preview_page {
 	const struct edited *of;

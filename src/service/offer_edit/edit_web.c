@@ -1,4 +1,5 @@
 /* The Local Offer as those see it who keep it. */
+#include "downloads.h"
 #include "edit_html.h"
 #include "pages_edit.h"
 #include "role.h"
@@ -89,9 +90,12 @@ static const struct error *all(struct request *rq, struct response *rs)
 	const struct edited *const kinds[] = {&edited_offers};
 	struct edited_lists lists;
 	const struct error *e = edited_lists_read(rq, kinds, 1, &lists);
-	if (!e)
-		edit_list_page(&rs->body, rq, &lists);
-	return e;
+	if (e)
+		return e;
+	if (download_asked(rq))
+		return edited_lists_file(rq, rs, &edited_offers, &lists);
+	edit_list_page(&rs->body, rq, &lists);
+	return NULL;
 }
 
 EDITED_PAGES(offer, &edited_offers)

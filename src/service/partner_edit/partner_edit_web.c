@@ -1,3 +1,4 @@
+#include "downloads.h"
 #include "partner_list_html.h"
 #include "role.h"
 
@@ -111,9 +112,12 @@ static const struct error *all(struct request *rq, struct response *rs)
 	const struct edited *const kinds[] = {&edited_organisations, &edited_services};
 	struct partner_list_page p;
 	const struct error *e = edited_lists_read(rq, kinds, 2, &p.lists);
-	if (!e)
-		partner_list_page(&rs->body, rq, &p);
-	return e;
+	if (e)
+		return e;
+	if (download_asked(rq))
+		return edited_lists_file(rq, rs, kinds[0], &p.lists);
+	partner_list_page(&rs->body, rq, &p);
+	return NULL;
 }
 
 EDITED_PAGES(organisation, &edited_organisations)

@@ -1,4 +1,5 @@
 /* What waits, what is overdue, and the pages of each commitment. */
+#include "downloads.h"
 #include "pledge_list_html.h"
 #include "role.h"
 
@@ -91,9 +92,12 @@ static const struct error *all(struct request *rq, struct response *rs)
 	const struct edited *const kinds[] = {&edited_commitments};
 	struct pledge_list_page p;
 	const struct error *e = edited_lists_read(rq, kinds, 1, &p.lists);
-	if (!e)
-		pledge_list_page(&rs->body, rq, &p);
-	return e;
+	if (e)
+		return e;
+	if (download_asked(rq))
+		return edited_lists_file(rq, rs, kinds[0], &p.lists);
+	pledge_list_page(&rs->body, rq, &p);
+	return NULL;
 }
 
 EDITED_PAGES(commitment, &edited_commitments)
