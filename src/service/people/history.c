@@ -286,22 +286,30 @@ static const struct error *read_after(struct arena *a, struct asked q, enum time
 	return e;
 }
 
+const struct error *person_timeline_next(struct db *db, struct arena *a, struct viewer viewer, struct person_id person,
+					 const struct people_there_row *there, const struct facts *facts,
+					 enum timeline_kind kind, struct timeline_place *place, struct timeline *ret)
+{
+	struct asked q = {.db = db, .viewer = viewer, .person = person, .there = there, .facts = facts};
+	const struct error *e = read_after(a, q, kind, *place, ret);
+	if (!e && ret->n)
+		*place = (struct timeline_place){ret->p[ret->n - 1].on, ret->p[ret->n - 1].id};
+	return e;
+}
+
 /* An older page is found by walking there: an address must not hold an id, and a day alone may have many entries. */
 const struct error *person_timeline_read(struct db *db, struct arena *a, struct viewer viewer, struct person_id person,
 					 const struct people_there_row *there, const struct facts *facts,
 					 enum timeline_kind kind, size_t page, struct timeline *ret)
 {
 	struct people_there_row asked = {0};
-	struct asked q = {
-	    .db = db, .viewer = viewer, .person = person, .there = there ? there : &asked, .facts = facts};
 	const struct error *e = there ? NULL : people_there(db, a, person, &asked);
 	struct timeline_place place = TIMELINE_START;
 	struct timeline t = {.more = true};
 	for (size_t i = 1; i <= page && t.more; i++) {
-		if (e || (e = read_after(a, q, kind, place, &t)))
+		if (e ||
+		    (e = person_timeline_next(db, a, viewer, person, there ? there : &asked, facts, kind, &place, &t)))
 			return e;
-		if (t.n)
-			place = (struct timeline_place){t.p[t.n - 1].on, t.p[t.n - 1].id};
 		if (i < page && !t.more)
 			t.n = 0; /* there is no such page */
 	}

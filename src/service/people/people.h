@@ -100,6 +100,17 @@ MUST_CHECK const struct error *person_timeline_read(struct db *db, struct arena 
 						    struct person_id person, const struct people_there_row *there,
 						    const struct facts *facts, enum timeline_kind kind, size_t page,
 						    struct timeline *ret);
+/* The entries behind a place, which it moves behind them; there is what person_read() found, facts as above. */
+MUST_CHECK const struct error *person_timeline_next(struct db *db, struct arena *a, struct viewer viewer,
+						    struct person_id person, const struct people_there_row *there,
+						    const struct facts *facts, enum timeline_kind kind,
+						    struct timeline_place *place, struct timeline *ret);
+/* What has happened of that kind, all pages of it; and what is due, to be followed up and agreed: each as a file. */
+MUST_CHECK const struct error *person_timeline_file(struct request *rq, struct response *rs,
+						    const struct person_view *v);
+MUST_CHECK const struct error *person_due_file(struct request *rq, struct response *rs, const struct person_view *v);
+/* The address of the second. */
+struct url person_due_url(struct arena *a, struct str ref);
 /* Both, and all else that the page shows of somebody whom the viewer may see, but for papers, of which it is recorded
  * apart that they were seen. */
 MUST_CHECK const struct error *person_page_read(struct request *rq, const struct seen_person *who,

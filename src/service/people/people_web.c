@@ -1,5 +1,6 @@
 #include "people.h"
 
+#include "downloads.h"
 #include "exchange.h"
 #include "people_sql.h"
 #include "person_html.h"
@@ -56,8 +57,12 @@ static const struct error *person(struct request *rq, struct response *rs)
 	(void)timeline_kind_from_code(form_text(&rq->query, "show"), &kind);
 	(void)form_int(&rq->query, "page", 1, TIMELINE_PAGES, &page);
 	const struct error *e = access_person(rq, rq->param[0], "person.seen", &who);
-	if (e || (e = person_page_read(rq, &who, kind, (size_t)page, &view)) || (e = read_papers(rq, &view)) ||
-	    (e = read_documents(rq, &view)))
+	if (e || (e = person_page_read(rq, &who, kind, (size_t)page, &view)))
+		return e;
+	if (download_asked(rq))
+		return str_eq(form_text(&rq->query, "list"), STR("due")) ? person_due_file(rq, rs, &view)
+									 : person_timeline_file(rq, rs, &view);
+	if ((e = read_papers(rq, &view)) || (e = read_documents(rq, &view)))
 		return e;
 	person_page(&rs->body, rq, &view);
 	return NULL;
