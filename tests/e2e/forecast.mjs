@@ -64,8 +64,11 @@ async function back(t, page) {
 	});
 	await look(t, page, 'kept');
 	await step(`it can be downloaded${t.suffix}`, async () => {
-		const file = await page.request.get(await main(page).getByRole('link', { name: /Download/ }).getAttribute('href'));
-		yes((await file.text()).startsWith('promise,outcome,due_by,done_on,'), 'it is no such file');
+		const links = main(page).getByRole('link', { name: 'Download as CSV' });
+		for (const [link, heading] of [[links.first(), 'Promise,Kept on time,'], [links.last(), 'promise,outcome,due_by,done_on,']]) {
+			const file = await page.request.get(await link.getAttribute('href'));
+			yes((await file.text()).includes(heading), `it is no such file: ${heading}`);
+		}
 	});
 	await step(`down to whom it was late for, and why${t.suffix}`, async () => {
 		for (const [part, value] of Object.entries(today()))

@@ -5,6 +5,7 @@
 #include "page.h"
 #include "promises_kept.h"
 #include "results.h"
+#include "teams.h"
 
 /* A count, and where the people behind it are, for those who may see them. */
 struct kept_count {
@@ -37,6 +38,7 @@ struct kept_view {
 	struct kept_figures figures; /* when result.there */
 	struct str team;             /* a code, or "all" */
 	size_t first_team, last_team;
+	struct team_range asked; /* their ids */
 	struct govuk_options teams;
 	bool names; /* whoever looks may see them */
 	struct {
@@ -79,6 +81,12 @@ struct kept_names {
 	struct url back;
 };
 
+/* The counts, the names behind one of them, and all dues behind all of them, as files. */
+MUST_CHECK const struct error *kept_counts_file(struct request *rq, struct response *rs, const struct kept_view *v);
+MUST_CHECK const struct error *kept_names_file(struct request *rq, struct response *rs, const struct kept_view *v,
+					       const struct kept_names *n);
+MUST_CHECK const struct error *kept_dues_file(struct request *rq, struct response *rs, const struct kept_view *v);
+
 /* One young person's: what was kept, and why not. */
 struct person_kept_row {
 	const struct due *due;
@@ -103,3 +111,4 @@ struct why_form {
 	struct form_errors errors;
 	bool was_kept;
 };
+MUST_CHECK const struct error *person_kept_file(struct request *rq, struct response *rs, const struct person_kept *k);

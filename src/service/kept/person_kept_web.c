@@ -1,5 +1,6 @@
 /* What was kept for one young person, and why not. */
 #include "change.h"
+#include "downloads.h"
 #include "kept.h"
 #include "kept_page.h"
 #include "operation.h"
@@ -71,6 +72,8 @@ static const struct error *show(struct request *rq, struct response *rs)
 	const struct error *e = access_person(rq, rq->param[0], "person.kept-seen", &k.who);
 	if (e || (e = read_rows(rq, &k)))
 		return e;
+	if (download_asked(rq))
+		return person_kept_file(rq, rs, &k);
 	person_kept_page(&rs->body, rq, &k);
 	return NULL;
 }

@@ -47,9 +47,9 @@ select count(*) as hidden
 
 -- For a file: of one promise, or of all.
 -- query rows(number int, promise text, first team_id, last team_id) many<=10000
---   promise text, outcome enum outcome, by_day date, met_day date?, council_ref text, name text, team_name text?, worker_name text?, why enum why_not?, words text?
+--   promise text, outcome enum outcome, by_day date, met_day date?, ref text, council_ref text, name text, team_name text?, worker_name text?, why enum why_not?, words text?
 -- viewer
-select k.promise, k.outcome, k.by_day, k.met_day, p.council_ref, c.name, t.name as team_name, w.name as worker_name,
+select k.promise, k.outcome, k.by_day, k.met_day, c.ref, p.council_ref, c.name, t.name as team_name, w.name as worker_name,
        r.reason as why, r.words
   from kept_due k
   join visible_caseload c on c.person = k.person and c.account = :viewer
@@ -60,6 +60,14 @@ select k.promise, k.outcome, k.by_day, k.met_day, p.council_ref, c.name, t.name 
                         and r.replaced_at is null
  where k.number = :number and (:promise = '' or k.promise = :promise) and k.team >= :first and k.team <= :last
  order by k.promise, k.outcome, k.by_day, k.item
+
+-- query hidden_of_rows(number int, promise text, first team_id, last team_id, account account_id) one
+--   hidden int
+-- all "counts what the file of this account leaves out: totals count everybody"
+select count(*) as hidden
+  from kept_due k join person p on p.id = k.person
+ where k.number = :number and (:promise = '' or k.promise = :promise) and k.team >= :first and k.team <= :last
+   and p.restricted = 1 and not exists (select 1 from permit x where x.person = k.person and x.account = :account)
 
 -- query reasons_of(person person_id) many<=2000
 --   promise text, occurrence text, reason enum why_not

@@ -1,4 +1,4 @@
-#include "csv.h"
+#include "downloads.h"
 #include "kept_page.h"
 #include "promises_kept_html.h"
 #include "promises_kept_sql.h"
@@ -27,6 +27,8 @@ static const struct error *choose_team(struct request *rq, struct kept_view *v)
 		}
 	}
 	v->teams = (struct govuk_options){p, n};
+	v->asked = team_range_of(v->first_team == v->last_team ? v->figures.teams.p[v->first_team].id
+							       : (struct team_id){0});
 	return NULL;
 }
 
@@ -132,6 +134,8 @@ static const struct error *show(struct request *rq, struct response *rs)
 		return e;
 	if (v.result.there)
 		kept_lines(rq->arena, &v);
+	if (v.result.there && download_asked(rq))
+		return kept_counts_file(rq, rs, &v);
 	result_wait(rq, rs, &v.result);
 	kept_page(&rs->body, rq, &v);
 	return NULL;
@@ -153,18 +157,6 @@ static const struct error *read_behind(struct request *rq, struct response *rs, 
 	return e;
 }
 
-struct teams_asked {
-	struct team_id first, last;
-};
-
-static struct teams_asked teams_of(const struct kept_view *v)
-{
-	if (v->first_team != v->last_team)
-		return (struct teams_asked){.last = {INT64_MAX}};
-	struct team_id id = v->figures.teams.p[v->first_team].id;
-	return (struct teams_asked){id, id};
-}
-
 /* Where the next page begins: ?from=DAY&after=NUMBER, a place in the list that says nothing of anybody. */
 static struct url next_page(struct request *rq, const struct kept_view *v, const struct promises_kept_list_row *last)
 {
@@ -179,15 +171,14 @@ static const struct error *read_names(struct request *rq, const struct kept_view
 {
 	struct promises_kept_list rows;
 	struct promises_kept_hidden_row hidden;
-	struct teams_asked teams = teams_of(v);
 	struct date after_day = v->period.from;
 	int64_t after = -1;
 	if (form_int(&rq->query, "after", 0, INT64_MAX, &after))
 		(void)date_parse_iso(form_text(&rq->query, "from"), &after_day);
 	const struct error *e = promises_kept_list(rq->db, rq->arena, viewer_of(rq), v->result.number, n->promise->id,
-						   n->outcome, teams.first, teams.last, after_day, after, &rows);
-	if (e || (e = promises_kept_hidden(rq->db, rq->arena, v->result.number, n->promise->id, n->outcome, teams.first,
-					   teams.last, rq->who.account, &hidden)))
+						   n->outcome, v->asked.first, v->asked.last, after_day, after, &rows);
+	if (e || (e = promises_kept_hidden(rq->db, rq->arena, v->result.number, n->promise->id, n->outcome,
+					   v->asked.first, v->asked.last, rq->who.account, &hidden)))
 		return e;
 	n->hidden = hidden.hidden;
 	n->people.p = arena_new(rq->arena, struct kept_named, rows.n);
@@ -216,7 +207,11 @@ static const struct error *who(struct request *rq, struct response *rs)
 	const struct error *e = read_behind(rq, rs, &v, &there);
 	if (e || !there)
 		return e;
-	if ((e = read_names(rq, &v, &n)) || (e = office_saw(rq, (struct person_id){0}, "kept.names-seen")))
+	if ((e = read_names(rq, &v, &n)))
+		return e;
+	if (download_asked(rq))
+		return kept_names_file(rq, rs, &v, &n);
+	if ((e = office_saw(rq, (struct person_id){0}, "kept.names-seen")))
 		return e;
 	n.period = v.period;
 	n.back = kept_url_of(rq->arena, v.period, v.team);
@@ -224,57 +219,13 @@ static const struct error *who(struct request *rq, struct response *rs)
 	return NULL;
 }
 
-static void write_csv(struct request *rq, struct buf *out, const struct promises_kept_rows *rows)
-{
-	static const char *const heads[] = {"promise", "outcome", "due_by", "done_on", "person_id",
-					    "name",    "team",    "worker", "reason",  "words"};
-	struct cell cells[10];
-	for (size_t i = 0; i < 10; i++)
-		cells[i] = (struct cell){.text = str_c(heads[i])};
-	csv_write(out, ',', cells, 10);
-	for (size_t i = 0; i < rows->n; i++) {
-		const struct promises_kept_rows_row *r = &rows->p[i];
-		const struct str text[10] = {r->promise,
-					     outcome_code(r->outcome),
-					     date_iso(rq->arena, r->by_day),
-					     date_known(r->met_day) ? date_iso(rq->arena, r->met_day) : STR(""),
-					     r->council_ref,
-					     r->name,
-					     r->team_name,
-					     r->worker_name,
-					     r->why ? why_not_code(r->why) : STR(""),
-					     r->words};
-		for (size_t k = 0; k < 10; k++)
-			cells[k] = (struct cell){.text = text[k]};
-		csv_write(out, ',', cells, 10);
-	}
-}
-
 /* /kept/2026-10-01/2026-10-31/file?team=north&what=PROMISE: every due that the viewer may see, a line each. */
 static const struct error *file(struct request *rq, struct response *rs)
 {
 	struct kept_view v = {.errors = {.arena = rq->arena}};
-	struct promises_kept_rows rows;
 	bool there = false;
 	const struct error *e = read_behind(rq, rs, &v, &there);
-	if (e || !there)
-		return e;
-	struct teams_asked teams = teams_of(&v);
-	if ((e = promises_kept_rows(rq->db, rq->arena, viewer_of(rq), v.result.number, form_text(&rq->query, "what"),
-				    teams.first, teams.last, &rows)))
-		return e;
-	if (rows.more) {
-		response_flash(
-		    rq, rs,
-		    STR("That is more than 10,000 lines: choose a team or a shorter period, and download again."));
-		response_redirect(rs, kept_url_of(rq->arena, v.period, v.team));
-		return NULL;
-	}
-	if ((e = office_saw(rq, (struct person_id){0}, "kept.downloaded")))
-		return e;
-	write_csv(rq, &rs->body, &rows);
-	response_download(rs, "text/csv; charset=utf-8", "kept.csv");
-	return NULL;
+	return e || !there ? e : kept_dues_file(rq, rs, &v);
 }
 
 static const struct route routes[] = {
