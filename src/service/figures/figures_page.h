@@ -100,8 +100,7 @@ struct figures_view {
 };
 
 struct figure_named {
-	struct url url;
-	struct str name, worker, team, reason;
+	struct str ref, name, worker, team, reason;
 	int age;
 	bool in;
 	struct date last_contact;
@@ -115,6 +114,12 @@ struct figure_names {
 	int64_t hidden, hidden_in, all; /* hidden_in: of the hidden, counted in */
 	struct url next;
 };
+
+/* All cards, the parts of one figure, and whom it is about, as files; ids: the council's own, one for each of them. */
+MUST_CHECK const struct error *figures_file(struct request *rq, struct response *rs, const struct figures_view *v);
+MUST_CHECK const struct error *figure_parts_file(struct request *rq, struct response *rs, const struct figures_view *v);
+MUST_CHECK const struct error *figure_names_file(struct request *rq, struct response *rs, const struct figure_names *n,
+						 const struct str *ids);
 
 /* ?on=DAY&known=DAY and what limits it: added to a path. value: with this dimension set to it, where d is one. */
 struct url figures_url(struct arena *a, struct url path, const struct cohort *c, const struct figures_asked *asked);

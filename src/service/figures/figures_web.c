@@ -1,4 +1,4 @@
-#include "csv.h"
+#include "downloads.h"
 #include "figures_html.h"
 #include "figures_page.h"
 #include "named_sql.h"
@@ -78,6 +78,8 @@ static const struct error *show(struct request *rq, struct response *rs)
 		e = figure_cards(rq, &v);
 	if (e)
 		return e;
+	if (v.cards.n && download_asked(rq))
+		return figures_file(rq, rs, &v);
 	result_wait(rq, rs, &v.trend);
 	figures_page(&rs->body, rq, &v);
 	return NULL;
@@ -132,6 +134,8 @@ static const struct error *one(struct request *rq, struct response *rs)
 	if (e || (e = figure_besides(rq, &v)))
 		return e;
 	figure_parts(rq->arena, &v);
+	if (download_asked(rq))
+		return figure_parts_file(rq, rs, &v);
 	figure_page(&rs->body, rq, &v);
 	return NULL;
 }
@@ -151,7 +155,7 @@ static const struct error *name_one(struct request *rq, const struct figures_vie
 		return e;
 	*ret_id = row.council_ref;
 	*ret = (struct figure_named){
-	    .url = url_path(rq->arena, "/people/{}", row.ref),
+	    .ref = row.ref,
 	    .name = display_name(rq->arena, row.known_as, row.first_name, row.surname, row.council_ref),
 	    .worker = worker.name,
 	    .team = v->cohort.teams ? v->cohort.teams[c->team].words : STR(""),
@@ -206,49 +210,6 @@ static const struct error *list(struct request *rq, struct response *rs)
 	return NULL;
 }
 
-enum { CSV_CELLS = 7 };
-
-static void put_row(struct buf *out, const struct str text[CSV_CELLS])
-{
-	struct cell cells[CSV_CELLS];
-	for (size_t k = 0; k < CSV_CELLS; k++)
-		cells[k] = (struct cell){.text = text[k]};
-	csv_write(out, ',', cells, CSV_CELLS);
-}
-
-/* Those who may not be named stand in rows of their own, so that the rows add up to the figure. */
-static void put_hidden(struct arena *a, struct buf *out, int64_t n, bool in)
-{
-	const struct str text[CSV_CELLS] = {STR(""),
-					    arena_fmt(a, "and %lld restricted", (long long)n),
-					    in ? STR("yes") : STR("no"),
-					    STR(""),
-					    STR(""),
-					    STR(""),
-					    STR("")};
-	if (n)
-		put_row(out, text);
-}
-
-static void write_csv(struct request *rq, struct buf *out, const struct figure_names *n, const struct str *ids)
-{
-	static const char *const heads[CSV_CELLS] = {"person_id", "name", "counted_in", "reason",
-						     "age",       "team", "worker"};
-	struct str text[CSV_CELLS];
-	for (size_t k = 0; k < CSV_CELLS; k++)
-		text[k] = str_c(heads[k]);
-	put_row(out, text);
-	for (size_t i = 0; i < n->people.n; i++) {
-		const struct figure_named *p = &n->people.p[i];
-		const struct str row[CSV_CELLS] = {
-		    ids[i],  p->name,  p->in ? STR("yes") : STR("no"), p->reason, arena_fmt(rq->arena, "%d", p->age),
-		    p->team, p->worker};
-		put_row(out, row);
-	}
-	put_hidden(rq->arena, out, n->hidden_in, true);
-	put_hidden(rq->arena, out, n->hidden - n->hidden_in, false);
-}
-
 /* /figures/suitable/file: the same, all of them. */
 static const struct error *file(struct request *rq, struct response *rs)
 {
@@ -265,12 +226,9 @@ static const struct error *file(struct request *rq, struct response *rs)
 		return NULL;
 	}
 	struct str *ids = arena_new(rq->arena, struct str, (size_t)v.figure.of + 1);
-	if ((e = name_some(rq, &v, (size_t)v.figure.of + 1, &at, &n, ids)) ||
-	    (e = office_saw(rq, (struct person_id){0}, "figures.downloaded")))
+	if ((e = name_some(rq, &v, (size_t)v.figure.of + 1, &at, &n, ids)))
 		return e;
-	write_csv(rq, &rs->body, &n, ids);
-	response_download(rs, "text/csv; charset=utf-8", "figure.csv");
-	return NULL;
+	return figure_names_file(rq, rs, &n, ids);
 }
 
 static const struct route routes[] = {
