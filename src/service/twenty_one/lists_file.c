@@ -28,6 +28,11 @@ static const struct table_column qualifier_columns[] = {
     {DOWNLOAD_TITLE("Last helped"), 14}};
 DOWNLOAD_LIST(qualifier_files, "qualifying", "Qualifying", "21-plus.qualifying-downloaded", qualifier_columns);
 
+static const struct table_column help_columns[] = {
+    {DOWNLOAD_TITLE("Day"), 14},        {DOWNLOAD_TITLE("Name"), 28},          {DOWNLOAD_TITLE("To whom"), 28},
+    {DOWNLOAD_TITLE("What about"), 22}, {DOWNLOAD_TITLE("What was done"), 60}, {DOWNLOAD_TITLE("Recorded by"), 22}};
+DOWNLOAD_LIST(help_files, "help-without-a-case", "Help without an open case", "21-plus.help-downloaded", help_columns);
+
 static const struct error *turning_rows(struct download *d, const struct turning_list *list)
 {
 	const struct error *e = NULL;
@@ -88,16 +93,31 @@ static const struct error *qualifier_rows(struct download *d, const struct twent
 	return e;
 }
 
+static const struct error *help_rows(struct download *d, const struct twenty_one *list)
+{
+	const struct error *e = NULL;
+	for (size_t i = 0; i < list->help.n && !e; i++) {
+		const struct help_row *h = &list->help.p[i];
+		const struct table_cell cells[] = {table_day(h->on),
+						   table_text(h->name),
+						   table_text(help_whom_words(h->whom)),
+						   table_text(help_topic_words(h->topic)),
+						   table_text(h->what),
+						   table_text(h->by)};
+		e = download_row(d, str_empty(h->name) ? STR("") : h->person_ref, cells);
+	}
+	return e;
+}
+
 const struct error *twenty_one_file(struct request *rq, struct response *rs, const struct twenty_one *list)
 {
 	static const struct download_list *const of_part[PARTS] = {[PART_TURNING] = &turning_files,
 								   [PART_UNMET] = &unmet_files,
 								   [PART_STAYING] = &stayer_files,
-								   [PART_QUALIFYING] = &qualifier_files};
+								   [PART_QUALIFYING] = &qualifier_files,
+								   [PART_HELP] = &help_files};
 	struct download d;
 	const struct error *e = NULL;
-	if (!of_part[list->part])
-		return error_new(ERROR_NOT_FOUND, "this part has counts and no list");
 	download_begin(rq, of_part[list->part], &d);
 	if (list->part == PART_TURNING && !(e = turning_rows(&d, &list->now)))
 		e = turning_rows(&d, &list->coming);
@@ -107,6 +127,8 @@ const struct error *twenty_one_file(struct request *rq, struct response *rs, con
 		e = stayer_rows(&d, list);
 	else if (list->part == PART_QUALIFYING)
 		e = qualifier_rows(&d, list);
+	else if (list->part == PART_HELP)
+		e = help_rows(&d, list);
 	download_hidden(&d, list->hidden);
 	return e ? e : download_end(&d, rs, list->more);
 }
