@@ -1,6 +1,7 @@
 #include "manage_web.h"
 
 #include "accounts_html.h"
+#include "downloads.h"
 #include "kept.h"
 #include "manage_html.h"
 
@@ -47,9 +48,12 @@ static const struct error *accounts(struct request *rq, struct response *rs)
 {
 	struct account_cards list;
 	const struct error *e = account_cards(rq->db, rq->arena, &list);
-	if (!e)
-		accounts_page(&rs->body, rq, &list);
-	return e;
+	if (e)
+		return e;
+	if (download_asked(rq))
+		return accounts_file(rq, rs, &list);
+	accounts_page(&rs->body, rq, &list);
+	return NULL;
 }
 
 static const struct error *begin_form(struct request *rq, struct account_form *f)

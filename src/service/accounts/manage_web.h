@@ -13,6 +13,7 @@ struct account_form {
 	struct form_errors errors;
 };
 
+MUST_CHECK const struct error *accounts_file(struct request *rq, struct response *rs, const struct account_cards *list);
 struct govuk_choices account_role_choices(struct arena *a);
 /* The teams as check boxes, and those that are ticked. */
 struct govuk_choices account_team_choices(struct arena *a, struct account_teams all);

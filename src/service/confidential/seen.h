@@ -9,7 +9,7 @@ enum { SEEN_ROWS = 100 };
 struct seen_row {
 	struct instant at;
 	struct str who;  /* a colleague, or a young person */
-	struct url href; /* of the young person, when set */
+	struct str ref;  /* of the young person, when it is one whom the viewer may see */
 	struct str what; /* in words */
 	bool wrote;
 };
@@ -18,7 +18,7 @@ struct seen_rows {
 	size_t n;
 };
 struct seen_page {
-	struct str name, caption;
+	struct str name, ref, caption; /* ref: of the young person whom all of it is about, if it is */
 	struct url back;
 	struct seen_rows rows;
 	struct seen_rows reasons; /* what: the reason, in words */
@@ -31,6 +31,11 @@ struct seen_colleagues {
 	const struct seen_colleague *p;
 	size_t n;
 };
+
+/* What the pages show as files. */
+MUST_CHECK const struct error *seen_file(struct request *rq, struct response *rs, const struct seen_page *p);
+MUST_CHECK const struct error *colleagues_file(struct request *rq, struct response *rs,
+					       const struct seen_colleagues *list);
 
 /* "person.seen" as "looked at the record". */
 struct str seen_words(struct arena *a, struct str what);

@@ -2,6 +2,7 @@
 
 #include "confidential.h"
 #include "confidential_sql.h"
+#include "downloads.h"
 #include "reason.h"
 #include "seen.h"
 #include "seen_html.h"
@@ -69,7 +70,7 @@ static const struct error *of_person(struct request *rq, struct response *rs)
 	struct confidential_writes_of_person writes;
 	struct instant before = before_of(rq);
 	const struct error *e = access_person(rq, rq->param[0], "person.trail-seen", &who);
-	struct seen_page page = {.caption = STR("Who read and wrote"), .name = who.name};
+	struct seen_page page = {.caption = STR("Who read and wrote"), .name = who.name, .ref = who.ref};
 	if (e || (e = read_reasons(rq, who.person, &page)) ||
 	    (e = confidential_reads_of_person(rq->db, rq->arena, viewer_of(rq), who.person, before, &reads)) ||
 	    (e = confidential_writes_of_person(rq->db, rq->arena, viewer_of(rq), who.person, before, &writes)))
@@ -87,6 +88,8 @@ static const struct error *of_person(struct request *rq, struct response *rs)
 					      .wrote = true};
 	finish(rq, rows, n, reads.more || writes.more, &page);
 	page.back = url_path(rq->arena, "/people/{}", who.ref);
+	if (download_asked(rq))
+		return seen_file(rq, rs, &page);
 	seen_page(&rs->body, rq, &page);
 	return NULL;
 }
@@ -100,7 +103,10 @@ static const struct error *colleagues(struct request *rq, struct response *rs)
 	struct seen_colleague *p = arena_new(rq->arena, struct seen_colleague, rows.n);
 	for (size_t i = 0; i < rows.n; i++)
 		p[i] = (struct seen_colleague){rows.p[i].ref, rows.p[i].name, role_words(rows.p[i].role)};
-	colleagues_page(&rs->body, rq, (struct seen_colleagues){p, rows.n});
+	const struct seen_colleagues list = {p, rows.n};
+	if (download_asked(rq))
+		return colleagues_file(rq, rs, &list);
+	colleagues_page(&rs->body, rq, list);
 	return NULL;
 }
 
@@ -113,7 +119,7 @@ static struct seen_row row_of(struct arena *a, struct instant at, int64_t person
 		row.who = STR("somebody whose record is restricted");
 	else if (person) {
 		row.who = display_name(a, known_as, first, surname, STR(""));
-		row.href = url_path(a, "/people/{}", ref);
+		row.ref = ref;
 	}
 	return row;
 }
@@ -144,6 +150,8 @@ static const struct error *of_colleague(struct request *rq, struct response *rs)
 		rows[n++] = row_of(rq->arena, w.p[i].at, w.p[i].person.known ? w.p[i].person.value : 0, w.p[i].what,
 				   w.p[i].ref, w.p[i].known_as, w.p[i].first_name, w.p[i].surname, true);
 	finish(rq, rows, n, r.more || w.more, &page);
+	if (download_asked(rq))
+		return seen_file(rq, rs, &page);
 	seen_page(&rs->body, rq, &page);
 	return NULL;
 }
