@@ -13,6 +13,8 @@ struct board_list {
 	struct date today;
 };
 
+MUST_CHECK const struct error *board_list_file(struct request *rq, struct response *rs, const struct board_list *l);
+
 /* Starting one; changing title, day and order. */
 struct board_form {
 	const struct board_report *report; /* NULL: a new one */

@@ -1,6 +1,7 @@
 /* The list of reports, starting one, reading one, and its files. */
 #include "board_html.h"
 #include "board_page.h"
+#include "downloads.h"
 
 enum { LOOK_AGAIN_SECONDS = 2 };
 
@@ -10,6 +11,8 @@ static const struct error *list(struct request *rq, struct response *rs)
 	const struct error *e = reports_read(rq->db, rq->arena, &l.reports);
 	if (e || (l.reports.n && (e = report_read(rq->db, rq->arena, l.reports.p[0].ref, &l.newest))))
 		return e;
+	if (download_asked(rq))
+		return board_list_file(rq, rs, &l);
 	board_list_page(&rs->body, rq, &l);
 	return NULL;
 }
