@@ -2,6 +2,7 @@
 #include "audit_html.h"
 #include "change.h"
 #include "dip_pages.h"
+#include "downloads.h"
 #include "kept.h"
 #include "operation.h"
 
@@ -11,6 +12,8 @@ static const struct error *show(struct request *rq, struct response *rs)
 	const struct error *e = dip_audit_find(rq, &v);
 	if (e)
 		return e;
+	if (v.audited && download_asked(rq))
+		return dip_audit_file(rq, rs, &v);
 	dip_audit_page(&rs->body, rq, &v);
 	return NULL;
 }

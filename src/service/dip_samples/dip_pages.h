@@ -132,7 +132,7 @@ struct dip_choose_form {
 /* ---- one plan ---- */
 
 struct dip_mine_row {
-	struct str ref, sample, title, name, grade;
+	struct str ref, sample, title, person_ref, name, grade;
 	struct date on, audited_on;
 };
 struct dip_mine_view {
@@ -177,6 +177,10 @@ struct dip_audit_view {
 MUST_CHECK const struct error *dip_audit_find(struct request *rq, struct dip_audit_view *ret);
 struct govuk_choices dip_answer_choices(struct arena *a, bool may_not_apply);
 struct govuk_choices dip_grade_choices(struct arena *a, const struct dip_form *form);
+/* What these pages show as files. */
+MUST_CHECK const struct error *dip_mine_file(struct request *rq, struct response *rs, const struct dip_mine_view *v);
+MUST_CHECK const struct error *dip_audit_file(struct request *rq, struct response *rs, const struct dip_audit_view *v);
+MUST_CHECK const struct error *dip_drawn_file(struct request *rq, struct response *rs, const struct dip_drawn_view *v);
 struct url dip_audit_url(struct arena *a, const struct dip_audit_view *v);
 
 struct dip_action_form {

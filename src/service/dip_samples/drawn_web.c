@@ -1,6 +1,7 @@
 /* How a sample was drawn, and that it comes out the same again. */
 #include "dip_pages.h"
 #include "dip_samples_sql.h"
+#include "downloads.h"
 #include "draw_html.h"
 
 /* Whether what was drawn is what its list, number and seed give. */
@@ -36,8 +37,11 @@ static const struct error *show(struct request *rq, struct response *rs)
 	struct dip_samples_list_row row;
 	const struct error *e = dip_sample_find(rq, &v.sample);
 	if (e || (e = dip_samples_list(rq->db, rq->arena, v.sample.id, &row)) ||
-	    (e = dip_list_parse(rq->arena, row.strata, row.people, &v.kept)) || (e = draw_again(rq, &v)) ||
-	    (e = office_saw(rq, (struct person_id){0}, "dip-sample.seen")))
+	    (e = dip_list_parse(rq->arena, row.strata, row.people, &v.kept)) || (e = draw_again(rq, &v)))
+		return e;
+	if (download_asked(rq))
+		return dip_drawn_file(rq, rs, &v);
+	if ((e = office_saw(rq, (struct person_id){0}, "dip-sample.seen")))
 		return e;
 	v.by_words = by_words(rq->arena, v.sample.strata);
 	dip_drawn_page(&rs->body, rq, &v);

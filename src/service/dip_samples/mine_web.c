@@ -2,12 +2,13 @@
 #include "audit_html.h"
 #include "dip_pages.h"
 #include "dip_samples_sql.h"
+#include "downloads.h"
 
 static const struct error *show(struct request *rq, struct response *rs)
 {
 	struct dip_samples_mine rows;
 	const struct error *e = dip_samples_mine(rq->db, rq->arena, viewer_of(rq), &rows);
-	if (e || (e = office_saw(rq, (struct person_id){0}, "dip-samples.own-seen")))
+	if (e)
 		return e;
 	struct dip_mine_row *p = arena_new(rq->arena, struct dip_mine_row, rows.n);
 	for (size_t i = 0; i < rows.n; i++) {
@@ -15,12 +16,18 @@ static const struct error *show(struct request *rq, struct response *rs)
 		p[i] = (struct dip_mine_row){.ref = r->ref,
 					     .sample = r->sample_ref,
 					     .title = r->title,
+					     .person_ref = r->person_ref,
 					     .name = r->name,
 					     .grade = r->grade,
 					     .on = r->on_day,
 					     .audited_on = r->audited_on};
 	}
-	dip_mine_page(&rs->body, rq, &(struct dip_mine_view){.rows = {p, rows.n}});
+	const struct dip_mine_view v = {.rows = {p, rows.n}};
+	if (download_asked(rq))
+		return dip_mine_file(rq, rs, &v);
+	if ((e = office_saw(rq, (struct person_id){0}, "dip-samples.own-seen")))
+		return e;
+	dip_mine_page(&rs->body, rq, &v);
 	return NULL;
 }
 
