@@ -1,4 +1,5 @@
 /* The page of one call, and what is written down on it. */
+#include "downloads.h"
 #include "pages.h"
 
 #include "call_html.h"
@@ -14,9 +15,12 @@ static struct duty_page new_page(struct request *rq)
 static const struct error *show(struct request *rq, struct response *rs, const struct duty_call *c, struct duty_page *p)
 {
 	const struct error *e = duty_page_read(rq, c, p);
-	if (!e)
-		duty_call_page(&rs->body, rq, p);
-	return e;
+	if (e)
+		return e;
+	if (rq->method == METHOD_GET && download_asked(rq))
+		return duty_call_file(rq, rs, p);
+	duty_call_page(&rs->body, rq, p);
+	return NULL;
 }
 
 /* What stands in the call, so that each form begins with it. */

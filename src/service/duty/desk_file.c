@@ -1,4 +1,4 @@
-/* The desk's calls as a file: the queue, and what was closed today. */
+/* The desk's calls as a file, the queue and what was closed today; what happened in one call; the notes so far. */
 #include "downloads.h"
 #include "pages.h"
 
@@ -36,4 +36,44 @@ const struct error *duty_desk_file(struct request *rq, struct response *rs, cons
 		e = calls(&d, &desk->closed, "no");
 	download_hidden(&d, desk->hidden);
 	return e ? e : download_end(&d, rs, desk->open.more || desk->closed.more);
+}
+
+static const struct table_column line_columns[] = {{DOWNLOAD_TITLE("When"), 28},
+						   {DOWNLOAD_TITLE("What"), 44},
+						   {DOWNLOAD_TITLE("In words"), 60},
+						   {DOWNLOAD_TITLE("By"), 22}};
+DOWNLOAD_LIST(line_files, "call", "What happened in this call", "duty.call-downloaded", line_columns);
+
+/* No way to the record is in it: the look is kept here, and not by the rows. */
+const struct error *duty_call_file(struct request *rq, struct response *rs, const struct duty_page *p)
+{
+	struct download d;
+	const struct error *e = p->call.person.id ? office_saw(rq, p->call.person, line_files.seen) : NULL;
+	download_begin(rq, &line_files, &d);
+	for (size_t i = 0; i < p->lines.n && !e; i++) {
+		const struct duty_line *l = &p->lines.p[i];
+		const struct table_cell cells[] = {table_text(l->when), table_text(l->what), table_text(l->words),
+						   table_text(l->by)};
+		e = download_row(&d, STR(""), cells);
+	}
+	return e ? e : download_end(&d, rs, false);
+}
+
+static const struct table_column note_columns[] = {
+    {DOWNLOAD_TITLE("Day"), 14}, {DOWNLOAD_TITLE("At"), 8}, {DOWNLOAD_TITLE("By"), 22}, {DOWNLOAD_TITLE("Note"), 60}};
+DOWNLOAD_LIST(note_files, "hand-over-notes", "Hand-over notes", "duty.notes-downloaded", note_columns);
+
+const struct error *duty_notes_file(struct request *rq, struct response *rs, const struct duty_notes *notes)
+{
+	struct download d;
+	const struct error *e = NULL;
+	download_begin(rq, &note_files, &d);
+	for (size_t i = 0; i < notes->n && !e; i++) {
+		const struct duty_note *n = &notes->p[i];
+		const struct table_cell cells[] = {table_day(instant_london_day(n->at)),
+						   table_text(clock_words(rq->arena, n->at)), table_text(n->by),
+						   table_text(n->said)};
+		e = download_row(&d, STR(""), cells);
+	}
+	return e ? e : download_end(&d, rs, false);
 }

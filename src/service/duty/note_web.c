@@ -1,5 +1,6 @@
 /* What those on duty tell the next: one note, pinned on the desk. Each is a new one in place of the one before, which
  * is kept; two who write at once both see what the other wrote. */
+#include "downloads.h"
 #include "pages.h"
 
 #include "kept.h"
@@ -27,6 +28,8 @@ static const struct error *note_form(struct request *rq, struct response *rs)
 	struct kept kept;
 	bool any;
 	const struct error *e = begin(rq, &p);
+	if (!e && download_asked(rq))
+		return duty_notes_file(rq, rs, &p.notes);
 	if (e || (e = kept_find(rq, &any, &kept)))
 		return e;
 	p.before = version(rq->arena, &p.notes);

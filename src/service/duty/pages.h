@@ -146,3 +146,6 @@ MUST_CHECK const struct error *duty_write_person(struct txn *txn, struct request
 						 const void *what);
 /* Fills in all that the call's page shows, but what was typed. */
 MUST_CHECK const struct error *duty_page_read(struct request *rq, const struct duty_call *c, struct duty_page *ret);
+/* What happened in one call, and the notes so far, as files. */
+MUST_CHECK const struct error *duty_call_file(struct request *rq, struct response *rs, const struct duty_page *p);
+MUST_CHECK const struct error *duty_notes_file(struct request *rq, struct response *rs, const struct duty_notes *notes);
