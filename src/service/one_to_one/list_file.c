@@ -1,6 +1,7 @@
-/* The lists of one-to-one support as a file. */
+/* The lists of one-to-one support as a file, and what was said of one. */
 #include "downloads.h"
 #include "list.h"
+#include "one_form.h"
 
 static const struct table_column columns[] = {
     {DOWNLOAD_TITLE("Name"), 28},    {DOWNLOAD_TITLE("How it stands"), 24}, {DOWNLOAD_TITLE("Team"), 22},
@@ -57,4 +58,26 @@ const struct error *support_file(struct request *rq, struct response *rs, const 
 		e = released(&d, &l->released);
 	download_hidden(&d, l->hidden + (l->promised ? l->released_hidden : 0));
 	return e ? e : download_end(&d, rs, l->more);
+}
+
+static const struct table_column said_columns[] = {{DOWNLOAD_TITLE("Name"), 28},
+						   {DOWNLOAD_TITLE("Day"), 14},
+						   {DOWNLOAD_TITLE("What"), 24},
+						   {DOWNLOAD_TITLE("In words"), 60},
+						   {DOWNLOAD_TITLE("Recorded by"), 22}};
+DOWNLOAD_LIST(said_files, "one-to-one-said", "What was said", "one-to-one.said-downloaded", said_columns);
+
+const struct error *support_said_file(struct request *rq, struct response *rs, const struct one_form *f)
+{
+	struct download d;
+	const struct error *e = NULL;
+	download_begin(rq, &said_files, &d);
+	for (size_t i = 0; i < f->events.n && !e; i++) {
+		const struct support *s = &f->events.p[i];
+		const struct table_cell cells[] = {table_text(f->who.name), table_day(s->on),
+						   table_text(support_what_words(s->what)), table_text(s->words),
+						   table_text(s->by)};
+		e = download_row(&d, f->who.ref, cells);
+	}
+	return e ? e : download_end(&d, rs, false);
 }

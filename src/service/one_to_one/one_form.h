@@ -20,3 +20,5 @@ struct one_form {
 	struct form_errors errors;
 	bool was_kept;
 };
+/* What was said of one, as a file. */
+MUST_CHECK const struct error *support_said_file(struct request *rq, struct response *rs, const struct one_form *f);

@@ -2,6 +2,7 @@
 
 #include "access.h"
 #include "change.h"
+#include "downloads.h"
 #include "kept.h"
 #include "one_html.h"
 #include "one_to_one_sql.h"
@@ -77,6 +78,8 @@ static const struct error *show(struct request *rq, struct response *rs, enum su
 	struct one_form f;
 	struct kept kept;
 	const struct error *e = begin(rq, act, &f);
+	if (!e && act == ACT_SHOW && download_asked(rq))
+		return support_said_file(rq, rs, &f);
 	if (e || (e = kept_find(rq, &f.was_kept, &kept)))
 		return e;
 	if (act == ACT_REVIEW || act == ACT_DECIDE) {

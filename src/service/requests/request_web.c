@@ -1,5 +1,6 @@
 /* /requests/REF: one, what became of it, and what happens next. */
 #include "access.h"
+#include "downloads.h"
 #include "kept.h"
 #include "operation.h"
 #include "request_html.h"
@@ -65,6 +66,8 @@ static const struct error *show(struct request *rq, struct response *rs)
 	struct request_page p;
 	struct kept kept;
 	const struct error *e = begin(rq, &p);
+	if (!e && download_asked(rq))
+		return request_file(rq, rs, &p);
 	if (e || (e = kept_find(rq, &p.was_kept, &kept)) || (e = office_saw(rq, (struct person_id){0}, "request.seen")))
 		return e;
 	if (p.was_kept) {

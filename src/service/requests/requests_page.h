@@ -39,3 +39,5 @@ struct request_page {
 	struct form_errors errors;
 	bool was_kept;
 };
+/* What has happened with one, as a file. */
+MUST_CHECK const struct error *request_file(struct request *rq, struct response *rs, const struct request_page *p);
