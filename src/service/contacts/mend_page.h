@@ -8,6 +8,8 @@ struct contact_day_page {
 	struct contact_day day;
 	bool may_mend;
 };
+MUST_CHECK const struct error *contact_day_file(struct request *rq, struct response *rs,
+						const struct contact_day_page *p);
 
 struct withdraw_page {
 	struct seen_person who;

@@ -1,4 +1,5 @@
 /* A contact that was wrong: a day's contacts with all their versions, correcting one, withdrawing one. */
+#include "downloads.h"
 #include "contact_day_html.h"
 #include "contact_form.h"
 #include "contact_form_html.h"
@@ -28,6 +29,8 @@ static const struct error *day(struct request *rq, struct response *rs)
 		return error_new(ERROR_NOT_FOUND, "no such day");
 	if ((e = contact_day_read(rq->db, rq->arena, viewer_of(rq), d.who.person, on, &d.day)))
 		return e;
+	if (d.day.n && download_asked(rq))
+		return contact_day_file(rq, rs, &d);
 	contact_day_page(&rs->body, rq, &d);
 	return NULL;
 }

@@ -3,6 +3,7 @@
 #include <unistd.h>
 
 #include "document_form_html.h"
+#include "downloads.h"
 #include "documents_page_html.h"
 #include "operation.h"
 #include "pages.h"
@@ -24,6 +25,8 @@ static const struct error *list(struct request *rq, struct response *rs)
 	if (e || (e = documents_may_see(rq, l.who.person, &may_see)) ||
 	    (e = documents_of(rq->db, rq->arena, viewer_of(rq), l.who.person, may_see, &l.documents)))
 		return e;
+	if (download_asked(rq))
+		return documents_file(rq, rs, &l);
 	documents_page(&rs->body, rq, &l);
 	return NULL;
 }

@@ -36,3 +36,6 @@ void document_check_file(struct request *rq, struct form_errors *errors, struct 
 MUST_CHECK const struct error *document_write(struct request *rq, struct response *rs, const struct document_form *f,
 					      enum document_deed deed, const struct document *to, struct str done);
 struct url documents_url(struct arena *a, struct str ref);
+
+/* The list as a file. */
+MUST_CHECK const struct error *documents_file(struct request *rq, struct response *rs, const struct document_list *l);

@@ -1,4 +1,5 @@
 #include "codes.h"
+#include "downloads.h"
 #include "dues.h"
 #include "entitled_html.h"
 #include "entitled_page.h"
@@ -59,6 +60,8 @@ static const struct error *show(struct request *rq, struct response *rs)
 	const struct error *e = access_person(rq, rq->param[0], "person.offers-seen", &p.who);
 	if (e || (e = entitled_life(rq, p.who.person, &life)) || (e = entitled_read(rq, &life, &p.lists)))
 		return e;
+	if (download_asked(rq))
+		return entitled_file(rq, rs, &p);
 	entitled_page(&rs->body, rq, &p);
 	return NULL;
 }

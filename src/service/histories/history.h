@@ -35,6 +35,9 @@ struct history_page {
 	struct history_section section[HISTORY_SECTIONS];
 };
 
+/* All of it as a file. */
+MUST_CHECK const struct error *history_file(struct request *rq, struct response *rs, const struct history_page *h);
+
 struct route_list {
 	const struct team_route *p;
 	size_t n;

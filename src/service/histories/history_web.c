@@ -1,3 +1,4 @@
+#include "downloads.h"
 #include "entry_edit.h"
 #include "history.h"
 
@@ -232,6 +233,8 @@ static const struct error *history(struct request *rq, struct response *rs)
 	    (e = read_homes(rq, &h)) || (e = read_activities(rq, &h)) || (e = read_in_touches(rq, &h)) ||
 	    (e = read_episodes(rq, &h)))
 		return e;
+	if (download_asked(rq))
+		return history_file(rq, rs, &h);
 	history_page(&rs->body, rq, &h);
 	return NULL;
 }

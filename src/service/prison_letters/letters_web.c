@@ -1,3 +1,4 @@
+#include "downloads.h"
 #include "change.h"
 #include "kept.h"
 #include "letter_page.h"
@@ -181,6 +182,23 @@ static const struct error *send_letter(struct request *rq, struct response *rs)
 	return change_and_say(rq, rs, &c, STR("Recorded as a letter. Print it and post it today."));
 }
 
+static const struct table_column columns[] = {
+    {DOWNLOAD_TITLE("Name"), 28}, {DOWNLOAD_TITLE("Letter of"), 14}, {DOWNLOAD_TITLE("By"), 22}};
+DOWNLOAD_LIST(files, "letters-to-custody", "Letters to custody", "person.letters-downloaded", columns);
+
+static const struct error *list_file(struct request *rq, struct response *rs, const struct letter_list *l)
+{
+	struct download d;
+	const struct error *e = NULL;
+	download_begin(rq, &files, &d);
+	for (size_t i = 0; i < l->sent.n && !e; i++) {
+		const struct table_cell cells[] = {table_text(l->who.name), table_day(l->sent.p[i].on),
+						   table_text(l->sent.p[i].by)};
+		e = download_row(&d, l->who.ref, cells);
+	}
+	return e ? e : download_end(&d, rs, false);
+}
+
 static const struct error *list(struct request *rq, struct response *rs)
 {
 	struct letter_list l = {.may_write = request_may(rq, MAY_RECORD)};
@@ -193,6 +211,8 @@ static const struct error *list(struct request *rq, struct response *rs)
 		p[i] = (struct letter_sent){rows.p[i].ref, rows.p[i].by_name, rows.p[i].on_day};
 	l.sent.p = p;
 	l.sent.n = rows.n;
+	if (download_asked(rq))
+		return list_file(rq, rs, &l);
 	letter_list_page(&rs->body, rq, &l);
 	return NULL;
 }

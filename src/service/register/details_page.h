@@ -32,3 +32,4 @@ struct details_view {
 	struct str typed;
 	struct form_errors errors;
 };
+MUST_CHECK const struct error *details_file(struct request *rq, struct response *rs, const struct details_view *v);

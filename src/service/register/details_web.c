@@ -2,6 +2,7 @@
 
 #include "details_form.h"
 #include "details_page_html.h"
+#include "downloads.h"
 #include "operation.h"
 #include "register_sql.h"
 #include "search.h"
@@ -64,6 +65,8 @@ static const struct error *details(struct request *rq, struct response *rs)
 	const struct error *e = read_view(rq, &v);
 	if (e || (e = read_history(rq, &v)))
 		return e;
+	if (download_asked(rq))
+		return details_file(rq, rs, &v);
 	details_page(&rs->body, rq, &v);
 	return NULL;
 }

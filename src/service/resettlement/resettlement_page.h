@@ -30,6 +30,9 @@ struct inside_view {
 	bool may_record;
 };
 
+/* Its lists as a file. */
+MUST_CHECK const struct error *resettlement_file(struct request *rq, struct response *rs, const struct inside_view *v);
+
 struct note_form {
 	struct seen_person who;
 	enum note_kind kind;

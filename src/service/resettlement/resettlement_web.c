@@ -1,3 +1,4 @@
+#include "downloads.h"
 #include "change.h"
 #include "operation.h"
 #include "record.h"
@@ -79,6 +80,8 @@ static const struct error *show(struct request *rq, struct response *rs)
 	const struct error *e = read_view(rq, &v);
 	if (e)
 		return e;
+	if (download_asked(rq))
+		return resettlement_file(rq, rs, &v);
 	inside_page(&rs->body, rq, &v);
 	return NULL;
 }

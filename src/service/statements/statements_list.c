@@ -6,12 +6,50 @@
 
 enum { ANSWERED_FOR_DAYS = 28 };
 
+static struct table_cell day_of(struct instant at)
+{
+	return table_day(instant_known(at) ? instant_london_day(at) : DATE_NONE);
+}
+
+static const struct table_column person_columns[] = {
+    {DOWNLOAD_TITLE("Name"), 28},        {DOWNLOAD_TITLE("Came"), 14},        {DOWNLOAD_TITLE("How"), 14},
+    {DOWNLOAD_TITLE("Said"), 60},        {DOWNLOAD_TITLE("Recorded by"), 22}, {DOWNLOAD_TITLE("About a worker"), 0},
+    {DOWNLOAD_TITLE("Answer by"), 14},   {DOWNLOAD_TITLE("Answered"), 14},    {DOWNLOAD_TITLE("Answer"), 60},
+    {DOWNLOAD_TITLE("Answered by"), 22}, {DOWNLOAD_TITLE("Taken back"), 40}};
+DOWNLOAD_LIST(person_files, "what-they-said", "What they said", "person.statements-downloaded", person_columns);
+
+/* With what was said, as on the page: whoever may not read one there has no row of it here. */
+static const struct error *person_file(struct request *rq, struct response *rs, const struct statements_page *p)
+{
+	struct download d;
+	const struct error *e = NULL;
+	download_begin(rq, &person_files, &d);
+	for (size_t i = 0; i < p->list.n && !e; i++) {
+		const struct statement *s = &p->list.p[i];
+		const struct table_cell cells[] = {table_text(p->who.name),
+						   day_of(s->came_at),
+						   table_text(statement_channel_words(s->channel)),
+						   table_text(s->said),
+						   table_text(s->by),
+						   table_yes_no(s->about_worker),
+						   day_of(s->by_at),
+						   day_of(s->answered_at),
+						   table_text(s->answer),
+						   table_text(s->answered_by),
+						   table_text(s->taken_back)};
+		e = download_row(&d, p->who.ref, cells);
+	}
+	return e ? e : download_end(&d, rs, p->list.more);
+}
+
 static const struct error *of_person(struct request *rq, struct response *rs)
 {
 	struct statements_page p = {.now = rq->now, .may_record = request_may(rq, MAY_RECORD)};
 	const struct error *e = access_person(rq, rq->param[0], "person.statements-seen", &p.who);
 	if (e || (e = statements_of(rq->db, rq->arena, viewer_of(rq), p.who.person, &p.list)))
 		return e;
+	if (download_asked(rq))
+		return person_file(rq, rs, &p);
 	statements_of_person_page(&rs->body, rq, &p);
 	return NULL;
 }
@@ -60,28 +98,21 @@ static const struct table_column waiting_columns[] = {
     {DOWNLOAD_TITLE("Answered"), 14}, {DOWNLOAD_TITLE("Answered by"), 22}};
 DOWNLOAD_LIST(waiting_files, "statements", "Statements", "statements.downloaded", waiting_columns);
 
-static struct table_cell day_of(struct instant at)
-{
-	return table_day(instant_known(at) ? instant_london_day(at) : DATE_NONE);
-}
-
 static const struct error *waiting_rows(struct download *d, const struct statements_list_page *p)
 {
 	const struct error *e = NULL;
 	for (size_t i = 0; i < p->waiting.n && !e; i++) {
 		const struct statement_waiting *w = &p->waiting.p[i];
 		const struct table_cell cells[] = {
-		    table_text(w->name),  table_text(w->worker), table_text(w->team),
-		    day_of(w->came_at),   day_of(w->by_at),      table_text(w->about_worker ? STR("yes") : STR("no")),
-		    table_day(DATE_NONE), table_text(STR(""))};
+		    table_text(w->name), table_text(w->worker),         table_text(w->team),  day_of(w->came_at),
+		    day_of(w->by_at),    table_yes_no(w->about_worker), table_day(DATE_NONE), table_text(STR(""))};
 		e = download_row(d, w->ref, cells);
 	}
 	for (size_t i = 0; i < p->answered.n && !e; i++) {
 		const struct statement_answered *w = &p->answered.p[i];
 		const struct table_cell cells[] = {
-		    table_text(w->name),    table_text(STR("")),  table_text(STR("")),
-		    day_of(w->came_at),     table_day(DATE_NONE), table_text(w->about_worker ? STR("yes") : STR("no")),
-		    day_of(w->answered_at), table_text(w->by)};
+		    table_text(w->name),  table_text(STR("")),           table_text(STR("")),    day_of(w->came_at),
+		    table_day(DATE_NONE), table_yes_no(w->about_worker), day_of(w->answered_at), table_text(w->by)};
 		e = download_row(d, w->ref, cells);
 	}
 	return e;
