@@ -217,64 +217,6 @@ static void every_list_says_how_many_are_restricted(void **state)
 	close_it(&f);
 }
 
-/* Pages that name people in a list, have no file behind their own address, and why. */
-static const struct {
-	const char *pattern, *why;
-} without_file[] = {
-    {"/home", "leads to the list that is theirs"},
-    {"/find", "whom somebody looks for, and not a list to take away"},
-    {"/people/new", "who may be the same person, while somebody is registered"},
-    {"/caseload/people", "a form: whose work goes to whom; My people and the worklist are the lists"},
-    {"/who-looks-after-whom", "a form"},
-    {"/mail-run", "has its labels as a file"},
-    {"/distribution/send", "a form: to whom it is sent"},
-};
-
-static bool may_be_without(const char *pattern)
-{
-	for (size_t i = 0; i < sizeof(without_file) / sizeof(without_file[0]); i++)
-		if (strcmp(without_file[i].pattern, pattern) == 0)
-			return true;
-	return false;
-}
-
-/* How many different young people a page leads to. */
-static size_t people_on(struct str page)
-{
-	size_t n = 0;
-	for (size_t i = 0; i + 26 < page.n; i++)
-		n += str_starts(str_cut(page, i, page.n), STR("href=\"/people/")) && page.p[i + 26] == '"';
-	return n;
-}
-
-static void every_list_of_people_has_its_file(void **state)
-{
-	struct fixture f = open_it();
-	size_t lists = 0;
-	struct buf without;
-	(void)state;
-	buf_init(&without, &f.t->arena, 1 << 16);
-	for (size_t i = 0; i < f.t->web.tables; i++)
-		for (size_t j = 0; j < f.t->web.table[i].n; j++) {
-			const struct route *r = &f.t->web.table[i].p[j];
-			if (r->method != METHOD_GET || strchr(r->pattern, '{'))
-				continue;
-			if (test_get(&f.m, r->pattern) != 200)
-				continue;
-			struct str page = test_body(&f.m);
-			if (people_on(page) < 2)
-				continue;
-			lists++;
-			if (!str_contains(page, STR("as=csv")) && !may_be_without(r->pattern))
-				buf_fmt(&without, "%s\n", r->pattern);
-		}
-	if (without.n)
-		fail_msg("name people, and have neither a file nor a reason:\n%.*s", STR_ARG(buf_str(&without)));
-	if (lists < 3)
-		fail_msg("only %zu pages were looked at", lists);
-	close_it(&f);
-}
-
 static void a_read_of_each_is_kept_and_nobody_hidden_is_in_it(void **state)
 {
 	struct fixture f = open_it();
@@ -364,7 +306,6 @@ int main(int argc, char **argv)
 	    cmocka_unit_test(screen_and_file_agree),
 	    cmocka_unit_test(the_lists_of_teams_agree_too),
 	    cmocka_unit_test(every_list_says_how_many_are_restricted),
-	    cmocka_unit_test(every_list_of_people_has_its_file),
 	    cmocka_unit_test(a_read_of_each_is_kept_and_nobody_hidden_is_in_it),
 	    cmocka_unit_test(a_workbook_is_made_for_the_one_who_asked),
 	};
