@@ -84,6 +84,7 @@ static const struct {
     {"duty.notes-downloaded", "downloaded the duty desk's notes"},
     {"dip-samples.downloaded", "downloaded the dip samples"},
     {"dip-sample.downloaded", "downloaded a dip sample"},
+    {"dip-samples.actions-downloaded", "downloaded what audits found that is to be put right"},
     {"dip-samples.own-downloaded", "downloaded the plans to audit"},
     {"dip-sample.audit-downloaded", "downloaded the audit of their plan"},
     {"dip-sample.drawn-downloaded", "downloaded how a dip sample was drawn"},

@@ -83,7 +83,7 @@ static const struct error *read_actions(struct request *rq, struct dip_audit_vie
 					       .ended_how = r->ended_how,
 					       .ended_why = r->ended_why};
 	}
-	v->actions = (struct dip_action_rows){p, rows.n};
+	v->actions = (struct dip_action_rows){p, rows.n, rows.more};
 	return NULL;
 }
 

@@ -1,6 +1,30 @@
-/* What one is to audit, what an audit asked, and how a sample was drawn, as files. */
+/* What is to be put right, what one is to audit, what an audit asked, and how a sample was drawn, as files. */
 #include "dip_pages.h"
 #include "downloads.h"
+
+static const struct table_column action_columns[] = {{DOWNLOAD_TITLE("Name"), 28},
+						     {DOWNLOAD_TITLE("What"), 60},
+						     {DOWNLOAD_TITLE("By"), 14},
+						     {DOWNLOAD_TITLE("Whose"), 22}};
+DOWNLOAD_LIST(action_files, "to-put-right", "To put right", "dip-samples.actions-downloaded", action_columns);
+
+const struct error *dip_actions_file(struct request *rq, struct response *rs, const struct dip_all_view *v)
+{
+	struct download d;
+	const struct error *e = NULL;
+	download_begin(rq, &action_files, &d);
+	for (size_t i = 0; i < v->actions.n && !e; i++) {
+		const struct dip_action_row *x = &v->actions.p[i];
+		const struct table_cell cells[] = {table_text(x->name), table_text(x->what), table_day(x->by),
+						   table_text(x->owner)};
+		e = download_row(&d, x->ref, cells);
+	}
+	if (e)
+		return e;
+	if (!v->actions.more)
+		download_hidden(&d, v->counted.open - (int64_t)v->actions.n);
+	return download_end(&d, rs, v->actions.more);
+}
 
 static const struct table_column mine_columns[] = {{DOWNLOAD_TITLE("Name"), 28},
 						   {DOWNLOAD_TITLE("Sample"), 36},

@@ -35,6 +35,7 @@ struct dip_action_row {
 struct dip_action_rows {
 	const struct dip_action_row *p;
 	size_t n;
+	bool more;
 };
 struct dip_all_view {
 	struct date today;
@@ -177,7 +178,8 @@ struct dip_audit_view {
 MUST_CHECK const struct error *dip_audit_find(struct request *rq, struct dip_audit_view *ret);
 struct govuk_choices dip_answer_choices(struct arena *a, bool may_not_apply);
 struct govuk_choices dip_grade_choices(struct arena *a, const struct dip_form *form);
-/* What these pages show as files. */
+/* What these pages show as files; actions: what is to be put right. */
+MUST_CHECK const struct error *dip_actions_file(struct request *rq, struct response *rs, const struct dip_all_view *v);
 MUST_CHECK const struct error *dip_mine_file(struct request *rq, struct response *rs, const struct dip_mine_view *v);
 MUST_CHECK const struct error *dip_audit_file(struct request *rq, struct response *rs, const struct dip_audit_view *v);
 MUST_CHECK const struct error *dip_drawn_file(struct request *rq, struct response *rs, const struct dip_drawn_view *v);

@@ -104,7 +104,7 @@ static const struct error *read_actions(struct request *rq, struct dip_action_ro
 					       .plan = r->plan_ref,
 					       .ended_on = DATE_NONE};
 	}
-	*ret = (struct dip_action_rows){p, rows.n};
+	*ret = (struct dip_action_rows){p, rows.n, rows.more};
 	return NULL;
 }
 
@@ -178,6 +178,8 @@ static const struct error *show(struct request *rq, struct response *rs)
 {
 	struct dip_all_view v = {.names = false};
 	const struct error *e = read_all(rq, &v);
+	if (!e && v.names && str_eq(form_text(&rq->query, "list"), STR("actions")) && download_asked(rq))
+		return dip_actions_file(rq, rs, &v);
 	if (!e && download_asked(rq))
 		return all_file(rq, rs, &v);
 	if (e || (e = office_saw(rq, (struct person_id){0}, "dip-samples.seen")))

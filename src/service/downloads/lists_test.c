@@ -92,6 +92,7 @@ static const struct counted {
     {"/distribution/campaigns/{ref}", NULL, "To whom", "</ul>", {"<li>"}, NULL},
     {"/figures", NULL, NULL, NULL, {"class=\"app-figure\""}, NULL},
     {"/returns/annex-a", NULL, "Whose is blank", NULL, {"app-list__item\""}, NULL},
+    {"/dip-samples", "list=actions", "To put right", "</ol>", {"app-list__item\""}, NULL},
     {"/dip-samples", NULL, NULL, NULL, {NULL}, "a row a question and sample, where the page has a column a sample"},
     {"/dip-samples/{ref}", NULL, "The plans", NULL, {"app-list__item\""}, NULL},
     {"/dip-samples/{ref}/audits/{ref}", NULL, NULL, NULL, {"<h3", "app-list__item\"", "app-thin\""}, NULL},
