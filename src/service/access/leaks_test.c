@@ -129,13 +129,23 @@ static struct str ask_by_address(struct arena *a, struct test_client *c, const c
 	return buf_str(&all);
 }
 
+/* A page alone is asked for as a file, too. */
 static struct str ask(struct sweep *s, struct arena *a, struct test_client *c, const struct route *r, const char *ref,
 		      const char *body)
 {
 	const char *path = test_path(s->t, r->pattern, ref);
 	s->requests++;
-	return r->method == METHOD_POST ? answered(a, c, test_post(c, path, body, true))
-					: ask_by_address(a, c, path, str_c(body));
+	if (r->method == METHOD_POST)
+		return answered(a, c, test_post(c, path, body, true));
+	struct str page = ask_by_address(a, c, path, str_c(body));
+	if (*body)
+		return page;
+	const char *list = strcmp(r->pattern, "/people/{ref}") == 0  ? "list=due&as=csv"
+			   : strcmp(r->pattern, "/dip-samples") == 0 ? "list=actions&as=csv"
+								     : NULL;
+	struct str file = ask_by_address(a, c, path, STR("as=csv"));
+	struct str other = list ? ask_by_address(a, c, path, str_c(list)) : STR("");
+	return arena_fmt(a, "%.*s\n%.*s\n%.*s", STR_ARG(page), STR_ARG(file), STR_ARG(other));
 }
 
 /* Pages with totals, which count everybody (PRODUCT T1), in the figures alone. Whoever adds one here has thought about
