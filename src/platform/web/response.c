@@ -180,6 +180,12 @@ bool response_keep(const struct request *rq, struct response *rs, struct str con
 	return true;
 }
 
+/* Whoever is signed in may have changed it a moment ago, and asks each time whether it is still so. */
+struct str response_public_age(const struct request *rq)
+{
+	return rq->session.live ? STR("private, no-cache") : STR("public, max-age=300");
+}
+
 bool response_keep_public(const struct request *rq, struct response *rs)
 {
 	unsigned char hash[crypto_generichash_BYTES_MIN];
@@ -189,7 +195,7 @@ bool response_keep_public(const struct request *rq, struct response *rs)
 	crypto_generichash(hash, sizeof(hash), (const unsigned char *)says.p, says.n,
 			   other ? (const unsigned char *)in.p : NULL, other ? in.n : 0);
 	sodium_bin2hex(hex, sizeof(hex), hash, sizeof(hash));
-	return response_keep(rq, rs, STR("public, max-age=300"), arena_fmt(rs->arena, "W/\"%s\"", hex));
+	return response_keep(rq, rs, response_public_age(rq), arena_fmt(rs->arena, "W/\"%s\"", hex));
 }
 
 void response_finish(const struct request *rq, struct response *rs)

@@ -46,7 +46,10 @@ void response_clear(struct response *rs);
 bool response_keep(const struct request *rq, struct response *rs, struct str control, struct str tag);
 /* Whether an If-None-Match names this tag, weak or not, or all are meant. */
 bool response_names_tag(struct str header, struct str tag);
-/* Once the answer is in the body: anybody may keep it for five minutes, and its tag is made of what it says. */
+/* For how long what is for everybody may be kept: five minutes by anybody; whoever is signed in asks again each time.
+ */
+struct str response_public_age(const struct request *rq);
+/* Once the answer is in the body: it may be kept so long, and its tag is made of what it says. */
 bool response_keep_public(const struct request *rq, struct response *rs);
 /* Security headers, cookies, compression. Called once by the dispatcher. */
 void response_finish(const struct request *rq, struct response *rs);

@@ -41,6 +41,20 @@ static const char *const pages[] = {"/",
 				    "/cookies",
 				    "/offline"};
 
+/* Who publishes reads at once what they published: their browser asks again. */
+static void whoever_is_signed_in_asks_again(void **state)
+{
+	struct test_office *t = test_office_open();
+	struct test_client c =
+	    test_browser_of(t, test_account(t, "ada@example.org", "Ada Made-Up", ROLE_MANAGER, "north", false));
+	(void)state;
+	assert_int_equal(test_get(&c, "/help-now"), 200);
+	assert_true(str_eq(test_answer_header(&c, "cache-control"), STR("private, no-cache")));
+	assert_false(str_empty(test_answer_header(&c, "etag")));
+	test_client_finish(&c);
+	test_office_close(t);
+}
+
 static void for_everybody(void **state)
 {
 	struct test_office *t = test_office_open();
@@ -295,10 +309,11 @@ static void alike_for_any_life(void **state)
 int main(int argc, char **argv)
 {
 	const struct CMUnitTest tests[] = {
-	    cmocka_unit_test(for_everybody),       cmocka_unit_test(without_line),
-	    cmocka_unit_test(in_another_language), cmocka_unit_test(one_offer),
-	    cmocka_unit_test(what_can_i_get),      cmocka_unit_test(look_for),
-	    cmocka_unit_test(kept_copies),         cmocka_unit_test(alike_for_any_life),
+	    cmocka_unit_test(for_everybody),      cmocka_unit_test(whoever_is_signed_in_asks_again),
+	    cmocka_unit_test(without_line),       cmocka_unit_test(in_another_language),
+	    cmocka_unit_test(one_offer),          cmocka_unit_test(what_can_i_get),
+	    cmocka_unit_test(look_for),           cmocka_unit_test(kept_copies),
+	    cmocka_unit_test(alike_for_any_life),
 	};
 	return TESTING_MAIN("local_offer", tests);
 }

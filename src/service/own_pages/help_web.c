@@ -22,13 +22,18 @@ static const struct govuk_choice topics[] = {
     {.value = {"other", 5}, .text = {"Something else", 14}},
 };
 
+const struct error *own_ring_read(struct request *rq, struct own_ring *ret)
+{
+	*ret = (struct own_ring){.numbers = public_numbers(rq),
+				 .night = public_out_of_hours(office_of(rq)),
+				 .hours = own_hours_words(rq->arena, office_of(rq)->policy)};
+	return own_worker_read(rq, &ret->worker);
+}
+
 static const struct error *begin(struct request *rq, struct own_help *h)
 {
 	*h = (struct own_help){
-	    .numbers = public_numbers(rq),
-	    .night = public_out_of_hours(office_of(rq)),
 	    .reads = arena_fmt(rq->arena, "Somebody reads it %.*s.", STR_ARG(own_read_words(rq))),
-	    .hours = own_hours_words(rq->arena, office_of(rq)->policy),
 	    .said = STR(""),
 	    .topic = STR(""),
 	    .urgency = STR(""),
@@ -38,7 +43,7 @@ static const struct error *begin(struct request *rq, struct own_help *h)
 	    .errors = {.arena = rq->arena},
 	};
 	const struct error *e = own_self_read(rq, "own.help-seen", &h->self);
-	return e ? e : own_worker_read(rq, &h->worker);
+	return e ? e : own_ring_read(rq, &h->ring);
 }
 
 static void typed(const struct form *from, struct own_help *h)

@@ -164,6 +164,7 @@ static void help_arrives_at_the_desk(void **state)
 	assert_int_equal(test_get(&c, "/my/sent"), 200);
 	assert_true(test_shows(&c, "No heating since Friday"));
 	assert_true(test_shows(&c, "It waits for somebody on duty"));
+	assert_true(test_shows(&c, "It cannot wait? Ring") && test_shows(&c, "href=\"tel:999\""));
 	/* the desk: urgent, verified, with its time */
 	assert_int_equal(test_get(&duty, "/duty"), 200);
 	assert_true(test_shows(&duty, "Kai Moorhouse"));

@@ -200,11 +200,15 @@ static const struct error *sent(struct request *rq, struct response *rs)
 		return e;
 	struct own_sent_line *a = arena_new(rq->arena, struct own_sent_line, asked.n),
 			     *b = arena_new(rq->arena, struct own_sent_line, said.n);
-	for (size_t i = 0; i < asked.n; i++)
+	for (size_t i = 0; i < asked.n; i++) {
 		a[i] = (struct own_sent_line){
 		    .when = capital(rq->arena, moment_words(rq->arena, asked.p[i].opened_at, rq->now)),
 		    .said = asked.p[i].said,
 		    .state = asked_state(&asked.p[i])};
+		s.waits = s.waits || !instant_known(asked.p[i].closed_at);
+	}
+	if (s.waits && (e = own_ring_read(rq, &s.ring)))
+		return e;
 	for (size_t i = 0; i < said.n; i++) {
 		const struct own_pages_statements_row *r = &said.p[i];
 		struct str state = STR("It waits for an answer.");

@@ -4,12 +4,19 @@
 
 enum { OWN_SAID_MAX = 3000 }; /* characters */
 
+/* Whom to ring when it cannot wait. */
+struct own_ring {
+	struct own_worker worker;
+	struct public_numbers numbers;
+	struct public_out_of_hours night;
+	struct str hours; /* when the desk is open */
+};
+MUST_CHECK const struct error *own_ring_read(struct request *rq, struct own_ring *ret);
+
 struct own_help {
 	struct own_self self;
-	struct own_worker worker;
-	struct public_numbers numbers; /* to ring when it cannot wait */
-	struct public_out_of_hours night;
-	struct str reads, hours; /* when it is read, as a sentence; when the desk is open */
+	struct own_ring ring;
+	struct str reads; /* when it is read, as a sentence */
 	struct str said, topic, urgency;
 	struct govuk_choices topics, urgencies;
 	struct str operation;
@@ -62,6 +69,8 @@ struct own_sent_lines {
 struct own_sent {
 	struct own_self self;
 	struct own_sent_lines asked, said;
+	bool waits; /* help that they asked for is still to come */
+	struct own_ring ring;
 };
 struct own_advocates own_advocates(struct request *rq);
 /* "tomorrow, 2:30pm": until when what is said now is answered; empty when the council's policy gives no time. */

@@ -116,7 +116,7 @@ static const struct error *one(struct request *rq, struct response *rs)
 	if (is_left_at_once(rq, &published, m->name)) /* then nobody keeps it, as its page */
 		return NULL;
 	struct str tag = arena_fmt(rq->arena, "\"%.*s-%lld\"", STR_ARG(m->hash), (long long)m->bytes);
-	if (response_keep(rq, rs, STR("public, max-age=300"), tag))
+	if (response_keep(rq, rs, response_public_age(rq), tag))
 		rs->fixed = STR_NONE;
 	return NULL;
 }
