@@ -33,6 +33,7 @@ import { roles } from './roles.mjs';
 import { startApp } from './app.mjs';
 import { statements } from './statements.mjs';
 import { twentyOne } from './twenty_one.mjs';
+import { wcag } from './wcag.mjs';
 
 /* The stylesheet as it is served; also what is true of it and of the first page as a whole. */
 async function assets(app) {
@@ -83,6 +84,7 @@ async function journeys(app) {
 		try {
 			await light(browser, app);
 			await localOffer(browser, app);
+			await wcag(browser, app);
 			await offline(browser, app);
 			await inLanguages(browser, app);
 			await contacts(browser, app);
