@@ -52,13 +52,16 @@ struct str pledge_entry_write(struct arena *a, const struct pledge_entry *e)
 	const struct commitment *c = &e->commitment;
 	struct buf b;
 	buf_init(&b, a, ENTRY_TEXT_MAX);
-	write_word(&b, c->counted ? "promise" : "undertaking", c->id);
+	write_word(&b, c->own ? "id" : c->counted ? "promise" : "undertaking", c->id);
+	write_text(&b, "says", str_eq(c->says, c->policy_says) ? STR("") : c->says);
+	write_text(&b, "source", str_eq(c->source, c->policy_source) ? STR("") : c->source);
 	write_partners(&b, a, c);
 	write_word(&b, "state", pledge_state_code(c->state));
 	write_text(&b, "told", c->told);
 	write_day(&b, a, "told_on", c->told_on);
 	write_text(&b, "why", c->why);
 	write_day(&b, a, "review_by", c->review_by);
+	write_word(&b, "withdrawn", c->withdrawn ? STR("true") : STR(""));
 	write_word(&b, "theme", e->theme);
 	return buf_str(&b);
 }

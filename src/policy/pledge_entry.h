@@ -1,6 +1,7 @@
 /*
- * One commitment of the Pledge by itself, as a text with the keys that pledge.yaml has for it: who keeps it, and how it
- * goes. So it is kept when it is edited on pages (service/pledges). Its words stay those of policy.yaml.
+ * One commitment of the Pledge by itself, as a text with the keys that pledge.yaml has for it: its words where they are
+ * others than those of policy.yaml, who keeps it, and how it goes. So it is kept when it is edited on pages
+ * (service/pledges).
  */
 #pragma once
 #include "pledge_file.h"

@@ -3,7 +3,7 @@
 #include "glossary.h"
 #include "pledge_private.h"
 
-enum { THEMES_MAX = 20, COMMITMENTS_MAX = 60, PARTNERS_MAX = 12, SHORT_MAX = 160, LONG_MAX = 700 };
+enum { THEMES_MAX = 20, COMMITMENTS_MAX = 60, PARTNERS_MAX = 12, SHORT_MAX = 160, LONG_MAX = 700, SOURCE_MAX = 300 };
 
 static const struct {
 	const char *code, *words;
@@ -44,8 +44,12 @@ static bool use_promise(struct pledging *x, struct str id, struct commitment *c)
 			continue;
 		struct pledge_partner *by = arena_new(x->r->arena, struct pledge_partner, 1);
 		by->name = owner_words(p->owner);
-		*c = (struct commitment){
-		    .id = p->id, .says = p->says, .source = p->source, .by = by, .n_by = 1, .counted = true};
+		*c = (struct commitment){.id = p->id,
+					 .policy_says = p->says,
+					 .policy_source = p->source,
+					 .by = by,
+					 .n_by = 1,
+					 .counted = true};
 		return true;
 	}
 	return false;
@@ -57,7 +61,7 @@ static bool use_undertaking(struct pledging *x, struct str id, struct commitment
 		const struct undertaking *u = &x->policy->undertakings[i];
 		if (str_empty(u->id) || !str_eq(u->id, id))
 			continue;
-		*c = (struct commitment){.id = u->id, .says = u->says, .source = u->source};
+		*c = (struct commitment){.id = u->id, .policy_says = u->says, .policy_source = u->source};
 		return true;
 	}
 	return false;
@@ -81,8 +85,8 @@ static struct commitment gone(struct pledging *x, struct str id, bool promise)
 	struct pledge_partner *by = arena_new(x->r->arena, struct pledge_partner, 1);
 	by->name = STR("somebody who is not named any more");
 	return (struct commitment){.id = id,
-				   .says = STR("A commitment that the policy has no more"),
-				   .source = STR(""),
+				   .policy_says = STR("A commitment that the policy has no more"),
+				   .gone = true,
 				   .by = by,
 				   .n_by = 1,
 				   .told_on = DATE_NONE,
@@ -134,8 +138,10 @@ static void read_partners(struct pledging *x, const yaml_node_t *node, struct co
 }
 
 const struct key commitment_keys[COMMITMENT_KEYS] = {
-    {"promise", OPTIONAL}, {"undertaking", OPTIONAL}, {"by", OPTIONAL},  {"state", REQUIRED},
-    {"told", OPTIONAL},    {"told_on", OPTIONAL},     {"why", OPTIONAL}, {"review_by", OPTIONAL}};
+    {"promise", OPTIONAL}, {"undertaking", OPTIONAL}, {"by", OPTIONAL},     {"state", REQUIRED},
+    {"told", OPTIONAL},    {"told_on", OPTIONAL},     {"why", OPTIONAL},    {"review_by", OPTIONAL},
+    {"id", OPTIONAL},      {"says", OPTIONAL},        {"source", OPTIONAL}, {"withdrawn", OPTIONAL}};
+enum { KEY_ID = 8, KEY_SAYS, KEY_SOURCE, KEY_WITHDRAWN };
 
 /* How it goes, who says so and when. */
 static void read_state(struct reader *r, const yaml_node_t *node, const yaml_node_t *const *v, struct commitment *c)
@@ -157,26 +163,50 @@ static void read_state(struct reader *r, const yaml_node_t *node, const yaml_nod
 		finding_at(r, node, "the key why is missing: what is in the way?");
 }
 
+/* Its words and where they are from: its own, or the policy's. */
+static void read_words(struct reader *r, const yaml_node_t *node, const yaml_node_t *const *v, struct commitment *c)
+{
+	c->says = v[KEY_SAYS] ? yaml_text(r, v[KEY_SAYS], LONG_MAX) : c->policy_says;
+	c->source = v[KEY_SOURCE] ? yaml_text(r, v[KEY_SOURCE], SOURCE_MAX) : c->policy_source;
+	c->withdrawn = yaml_bool(r, v[KEY_WITHDRAWN], false);
+	if (!c->own)
+		return;
+	if (!v[KEY_SAYS])
+		finding_at(r, node, "the key says is missing: what is pledged?");
+	if (!v[KEY_SOURCE])
+		finding_at(r, node, "the key source is missing: where is it written, or who decided it?");
+}
+
+/* What it rests on, in policy.yaml; nothing of the policy for one with an id of its own. */
+static struct commitment rests_on(struct pledging *x, const yaml_node_t *const *v)
+{
+	struct commitment c = {0};
+	const yaml_node_t *named = v[0] ? v[0] : v[1] ? v[1] : v[KEY_ID];
+	struct str id = yaml_code(x->r, named);
+	if (v[KEY_ID])
+		return (struct commitment){.id = id, .own = true};
+	if (id.n && !(v[0] ? use_promise(x, id, &c) : use_undertaking(x, id, &c))) {
+		if (x->trust)
+			return gone(x, id, v[0]);
+		no_such(x, named, id, v[0]);
+	}
+	return c;
+}
+
 struct commitment commitment_of(struct pledging *x, const yaml_node_t *node, const yaml_node_t *const *v)
 {
 	struct commitment c = {.told_on = DATE_NONE, .review_by = DATE_NONE};
 	struct reader *r = x->r;
-	if (!v[0] == !v[1]) {
-		finding_at(r, node, "expected either a promise or an undertaking of policy.yaml");
+	if (!!v[0] + !!v[1] + !!v[KEY_ID] != 1) {
+		finding_at(r, node, "expected either a promise or an undertaking of policy.yaml, or an id of its own");
 		return c;
 	}
-	const yaml_node_t *named = v[0] ? v[0] : v[1];
-	struct str id = yaml_code(r, named);
-	if (id.n && !(v[0] ? use_promise(x, id, &c) : use_undertaking(x, id, &c))) {
-		if (x->trust)
-			c = gone(x, id, v[0]);
-		else
-			no_such(x, named, id, v[0]);
-	}
+	c = rests_on(x, v);
+	read_words(r, node, v, &c);
 	if (v[2])
 		read_partners(x, v[2], &c);
-	else if (v[1])
-		finding_at(r, node, "the key by is missing: who keeps this undertaking?");
+	else if (!v[0])
+		finding_at(r, node, "the key by is missing: who keeps this?");
 	read_state(r, node, v, &c);
 	return c;
 }

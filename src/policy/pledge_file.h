@@ -1,6 +1,7 @@
 /*
  * Reads councils/NAME/pledge.yaml: what a council and its partners have pledged together, by themes. The words of each
- * commitment are those of policy.yaml, which it names: nothing is written twice. doc/directory.md explains the file.
+ * commitment are those of policy.yaml, which it names, unless it says it in words of its own. doc/directory.md explains
+ * the file.
  */
 #pragma once
 #include "directory_file.h"
@@ -24,9 +25,11 @@ struct pledge_partner {
 };
 
 struct commitment {
-	struct str id;     /* of the promise or the undertaking */
+	struct str id;     /* of the promise or the undertaking, or its own */
 	struct str says;   /* its words */
 	struct str source; /* its source */
+	/* The same as policy.yaml has them, where the Pledge has words of its own for it; empty: it has none of it. */
+	struct str policy_says, policy_source;
 	const struct pledge_partner *by;
 	size_t n_by;
 	enum pledge_state state;
@@ -35,6 +38,9 @@ struct commitment {
 	struct str why;        /* what is done, or in the way; empty: nothing more is said */
 	struct date review_by; /* when they are asked again; DATE_NONE: with the whole Pledge */
 	bool counted;          /* a promise with a clock: the council counts for whom it was kept */
+	bool own;              /* neither a promise nor an undertaking of policy.yaml: its words stand here alone */
+	bool gone;             /* what it rests on has left policy.yaml since */
+	bool withdrawn;        /* no longer pledged */
 };
 
 struct pledge_theme {

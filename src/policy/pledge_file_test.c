@@ -99,14 +99,15 @@ static void mistakes_are_said(void **state)
 	    {"undertaking: listens", "undertaking: lissens",
 	     "l:11:19: found \"lissens\", expected listens (did you mean listens?)"},
 	    {"by: [council, team]", "by: tem", "l:11:32: found \"tem\", expected council or team (did you mean team?)"},
-	    {"by: [council, team], ", "", "l:11:5: the key by is missing: who keeps this undertaking?"},
+	    {"by: [council, team], ", "", "l:11:5: the key by is missing: who keeps this?"},
 	    {", told: somebody", "", "l:11:5: the key told is missing: who says that it is in-place?"},
 	    {"state: pledged", "state: kept",
 	     "l:10:37: found \"kept\", expected pledged, not-started, started, in-place, at-risk or stopped"},
 	    {"state: in-place", "state: at-risk", "l:11:5: the key why is missing: what is in the way?"},
 	    {"  - {undertaking: listens", "  - {promise: custody-visit, state: pledged}\n  - {undertaking: listens",
 	     "l:11:5: custody-visit stands in this theme already"},
-	    {"promise: custody-visit, ", "", "l:10:5: expected either a promise or an undertaking of policy.yaml"},
+	    {"promise: custody-visit, ", "",
+	     "l:10:5: expected either a promise or an undertaking of policy.yaml, or an id of its own"},
 	    {"means: personal adviser", "mean: personal adviser",
 	     "l:13:14: found \"mean\", expected word or means (did you mean means?)"},
 	};
@@ -166,6 +167,33 @@ static void one_by_itself_is_read_and_written(void **state)
 	assert_null(
 	    pledge_entry_parse(str_c(one), STR("l"), policy_with_undertaking(), &empty, true, &arena, &e, &found));
 	assert_true(str_empty(pledge_partner_id(&e.commitment.by[0])) && !str_empty(e.commitment.by[0].name));
+}
+
+/* In words of its own, of what the policy has and of what it has not. */
+static void one_in_its_own_words(void **state)
+{
+	static const char *const rows[] = {
+	    "undertaking: listens\nsays: \"We hear you\"\nby:\n- \"council\"\nstate: pledged\ntheme: safe\n",
+	    "promise: custody-visit\nsource: \"The board\"\nstate: pledged\nwithdrawn: true\ntheme: safe\n",
+	    "id: bus-pass\nsays: \"A bus pass\"\nsource: \"The board\"\nby:\n- \"team\"\nstate: pledged\ntheme: "
+	    "safe\n"};
+	struct pledge_entry e[3];
+	struct findings found = {0};
+	(void)state;
+	for (size_t i = 0; i < 3; i++) {
+		assert_null(pledge_entry_parse(str_c(rows[i]), STR("l"), policy_with_undertaking(), &directory, false,
+					       &arena, &e[i], &found));
+		assert_string_equal(pledge_entry_write(&arena, &e[i]).p, rows[i]);
+	}
+	assert_string_equal(e[0].commitment.says.p, "We hear you");
+	assert_string_equal(e[0].commitment.policy_says.p, "We listen");
+	assert_true(e[1].commitment.withdrawn && str_eq(e[1].commitment.source, STR("The board")));
+	assert_true(e[2].commitment.own && !e[2].commitment.counted);
+	assert_string_equal(pledge_entry_id(&arena, e[2].theme, &e[2].commitment).p, "safe--bus-pass");
+	/* which says all of it */
+	assert_non_null(pledge_entry_parse(STR("id: bus-pass\nby: team\nstate: pledged\ntheme: safe\n"), STR("l"),
+					   policy_with_undertaking(), &directory, false, &arena, &e[0], &found));
+	assert_int_equal(found.n, 2);
 }
 
 /* So is what has left the policy; it stays known by what it was. */
@@ -250,6 +278,7 @@ int main(void)
 	    cmocka_unit_test_setup_teardown(one_that_stands_twice, setup, teardown),
 	    cmocka_unit_test_setup_teardown(mistakes_are_said, setup, teardown),
 	    cmocka_unit_test_setup_teardown(one_by_itself_is_read_and_written, setup, teardown),
+	    cmocka_unit_test_setup_teardown(one_in_its_own_words, setup, teardown),
 	    cmocka_unit_test_setup_teardown(one_that_the_policy_has_no_more, setup, teardown),
 	    cmocka_unit_test_setup_teardown(all_that_was_pledged_stands_in_it, setup, teardown),
 	};

@@ -11,7 +11,7 @@ struct pledging {
 	bool trust;               /* what has left the policy or the directory since does not matter */
 };
 
-enum { COMMITMENT_KEYS = 8 };
+enum { COMMITMENT_KEYS = 12 };
 extern const struct key commitment_keys[COMMITMENT_KEYS];
 /* From the values of those keys in node. */
 struct commitment commitment_of(struct pledging *x, const yaml_node_t *node, const yaml_node_t *const *v);

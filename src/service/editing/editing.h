@@ -13,7 +13,7 @@ enum { EDITED_NOTE_MAX_CHARS = 500 };
 /* What the pages say of a version, which the text itself knows. */
 struct edited_facts {
 	struct str title, source, owner; /* owner: who keeps it true; empty: not said */
-	struct date review;
+	struct date review;              /* DATE_NONE: no day was set */
 	bool withdrawn;
 	bool unreadable; /* the text cannot be read any more: nothing but the title is said */
 };

@@ -26,7 +26,8 @@ static void sort_row(struct edited_lists *l, const struct edited_row *r)
 	l->all.p[l->all.n++] = *r;
 	if (r->draft)
 		l->drafts.p[l->drafts.n++] = *r;
-	if (!r->facts.withdrawn && r->published && date_cmp(r->facts.review, l->today) <= 0)
+	if (!r->facts.withdrawn && r->published && date_known(r->facts.review) &&
+	    date_cmp(r->facts.review, l->today) <= 0)
 		l->overdue.p[l->overdue.n++] = *r;
 }
 

@@ -5,6 +5,7 @@
 
 struct pledge_list_page {
 	struct edited_lists lists;
+	bool may_add; /* the council has a Pledge */
 };
 
 struct by_boxes {
@@ -15,6 +16,10 @@ struct by_boxes {
 struct pledge_form {
 	struct commitment_typed typed;
 	struct str item, says, theme; /* its words, and the title of its theme */
+	bool new;
+	struct url action, back;
+	struct str back_text;
+	struct govuk_options themes; /* to choose from, for a new one */
 	struct str operation;
 	struct form_errors errors;
 	struct govuk_choices states;

@@ -4,19 +4,38 @@
 
 static void compose(struct composed *c, const struct commitment_typed *t)
 {
-	compose_one(c, t->promise ? "promise" : "undertaking", "state", t->id);
+	compose_one(c, t->own ? "id" : t->promise ? "promise" : "undertaking", t->own ? "id" : "state", t->id);
+	compose_one(c, "says", "says", t->says);
+	compose_one(c, "source", "source", t->source);
 	compose_list(c, "by", "by", t->by);
 	compose_one(c, "state", "state", t->state);
 	compose_one(c, "told", "told", t->told);
 	compose_one(c, "told_on", "told_on", t->told_on);
 	compose_one(c, "why", "why", t->why);
 	compose_one(c, "review_by", "review_by", t->review_by);
-	compose_one(c, "theme", "state", t->theme);
+	compose_one(c, "withdrawn", "withdrawn", t->withdrawn);
+	compose_one(c, "theme", t->own ? "theme" : "state", t->theme);
+}
+
+/* Left empty, those of the policy stand. */
+static void check_words(const struct commitment_typed *t, struct form_errors *errors)
+{
+	if (!t->own)
+		return;
+	if (str_empty(t->id))
+		form_error(errors, "id", "Give it a short name");
+	if (str_empty(t->theme))
+		form_error(errors, "theme", "Choose a theme");
+	if (str_empty(t->says))
+		form_error(errors, "says", "Say what is pledged");
+	if (str_empty(t->source))
+		form_error(errors, "source", "Say where it is written, or who decided it");
 }
 
 /* What the reader says of the whole entry is the form's own to say, of each box. */
 static void check_said(const struct commitment_typed *t, struct form_errors *errors)
 {
+	check_words(t, errors);
 	bool said = !str_empty(t->state) && !str_eq(t->state, pledge_state_code(PLEDGE_PLEDGED));
 	if (str_empty(t->state))
 		form_error(errors, "state", "Say how it goes");
@@ -77,6 +96,12 @@ struct commitment_typed commitment_typed_of(struct arena *a, const struct pledge
 	return (struct commitment_typed){.theme = e->theme,
 					 .id = c->id,
 					 .promise = c->counted,
+					 .own = c->own,
+					 .policy_says = c->policy_says,
+					 .policy_source = c->policy_source,
+					 .says = c->says,
+					 .source = c->source,
+					 .withdrawn = c->withdrawn ? STR("true") : STR(""),
 					 .by = by,
 					 .state = pledge_state_code(c->state),
 					 .told = c->told,
@@ -101,6 +126,12 @@ struct commitment_typed commitment_typed_read(struct arena *a, const struct form
 	return (struct commitment_typed){.theme = before->theme,
 					 .id = before->id,
 					 .promise = before->promise,
+					 .own = before->own,
+					 .policy_says = before->policy_says,
+					 .policy_source = before->policy_source,
+					 .says = form_text(f, "says"),
+					 .source = form_text(f, "source"),
+					 .withdrawn = form_text(f, "withdrawn"),
 					 .by = chosen(a, f),
 					 .state = form_text(f, "state"),
 					 .told = form_text(f, "told"),

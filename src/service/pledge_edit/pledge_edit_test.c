@@ -92,6 +92,113 @@ static void a_second_person_publishes(void **state)
 	end(&w);
 }
 
+static bool pledge_says(struct two *w, const char *text)
+{
+	assert_int_equal(test_get(&w->reader, "/pledge"), 200);
+	return test_shows(&w->reader, text);
+}
+
+/* In other words than the policy's, which stand again when the box is emptied. */
+static void reworded(void **state)
+{
+	struct two w = begin();
+	const struct commitment *c = pledge_find(&w.t->arena, &w.t->office.pledge, STR("safe--advocate"));
+	const char *policy = arena_str(&w.t->arena, str_cut(c->says, 0, 30)).p;
+	(void)state;
+	assert_int_equal(test_get(&w.writer, ADVOCATE "/change"), 200);
+	HAS(&w.writer, "Left empty, it says what the policy says");
+	assert_int_equal(send_draft(&w, GOOD "&says=Somebody+on+your+side&source=The+board"), 303);
+	assert_true(pledge_says(&w, policy) && !pledge_says(&w, "Somebody on your side"));
+	assert_int_equal(test_get(&w.other, ADVOCATE), 200);
+	HAS(&w.other, "<ins>Somebody on your side</ins>");
+	assert_int_equal(act(&w, &w.other, "publish", 2), 303);
+	assert_true(pledge_says(&w, "Somebody on your side.") && !pledge_says(&w, policy));
+	assert_int_equal(send_draft(&w, GOOD "&says="), 303);
+	assert_int_equal(act(&w, &w.other, "publish", 3), 303);
+	assert_true(pledge_says(&w, policy));
+	end(&w);
+}
+
+#define NEW                                                                                                            \
+	"theme=safe&id=bus-pass&says=A+bus+pass+for+each+of+you&source=Board,+12+November&state=pledged&by="           \
+	"nottinghamshire-county-council&note=The+board+agreed"
+
+static int send_new(struct two *w, const char *fields)
+{
+	assert_int_equal(test_get(&w->writer, "/pledges-new"), 200);
+	struct str body = arena_fmt(&w->t->arena, "operation=%s&%s", test_operation(w->t, &w->writer), fields);
+	return test_post(&w->writer, "/pledges-new", body.p, true);
+}
+
+static int publish_at(struct two *w, const char *at, int version)
+{
+	assert_int_equal(test_get(&w->other, at), 200);
+	struct str body = arena_fmt(&w->t->arena, "operation=%s&version=%d", test_operation(w->t, &w->other), version);
+	return test_post(&w->other, arena_fmt(&w->t->arena, "%s/publish", at).p, body.p, true);
+}
+
+/* One that no file has. */
+static void added(void **state)
+{
+	static const struct {
+		const char *fields, *says;
+	} wrong[] = {
+	    {"state=pledged&by=advocate&note=n", "Give it a short name"},
+	    {"id=x&state=pledged&by=advocate&note=n", "Choose a theme"},
+	    {"id=x&theme=safe&state=pledged&by=advocate&note=n", "Say what is pledged"},
+	    {"id=x&theme=safe&says=A&state=pledged&by=advocate&note=n", "Say where it is written"},
+	    {"id=x&theme=safe&says=A&source=B&state=pledged&note=n", "Say who keeps it"},
+	    {"id=x&theme=none&says=A&source=B&state=pledged&by=advocate&note=n", "Choose a theme"},
+	    {"id=X+y&theme=safe&says=A&source=B&state=pledged&by=advocate&note=n", "expected small letters"},
+	    {"id=advocate&theme=safe&says=A&source=B&state=pledged&by=advocate&note=n",
+	     "There is, or was, a commitment"},
+	};
+	struct two w = begin();
+	(void)state;
+	for (size_t i = 0; i < sizeof(wrong) / sizeof(wrong[0]); i++) {
+		assert_int_equal(send_new(&w, wrong[i].fields), 200);
+		HAS(&w.writer, "There is a problem");
+		HAS(&w.writer, wrong[i].says);
+	}
+	assert_int_equal(send_new(&w, NEW), 303);
+	assert_false(pledge_says(&w, "A bus pass for each of you"));
+	assert_int_equal(test_get(&w.other, "/pledges"), 200);
+	HAS(&w.other, "A bus pass for each of you</a> <span class=\"app-quiet\">not published yet");
+	assert_int_equal(test_get(&w.other, "/pledges/safe--bus-pass/versions/1"), 200);
+	HAS(&w.other, "A bus pass for each of you");
+	assert_int_equal(publish_at(&w, "/pledges/safe--bus-pass", 1), 303);
+	assert_true(pledge_says(&w, "A bus pass for each of you."));
+	/* the file, read again, leaves it alone */
+	OK(pledges_put_files(w.t->db, &w.t->arena, &w.t->office.pledge, w.t->now));
+	assert_true(pledge_says(&w, "A bus pass for each of you."));
+	assert_int_equal(test_get(&w.writer, "/pledges/safe--bus-pass/change"), 200);
+	HAS(&w.writer, "A bus pass for each of you</textarea>");
+	struct test_client adviser =
+	    test_browser_of(w.t, test_account(w.t, "di@example.org", "Di Made-Up", ROLE_ADVISER, "north", false));
+	assert_int_equal(test_get(&adviser, "/pledges-new"), 403);
+	test_client_finish(&adviser);
+	end(&w);
+}
+
+/* No longer pledged: nobody reads it, nobody is asked about it, and it can come back. */
+static void taken_out(void **state)
+{
+	struct two w = begin();
+	const struct commitment *c = pledge_find(&w.t->arena, &w.t->office.pledge, STR("safe--advocate"));
+	const char *policy = arena_str(&w.t->arena, str_cut(c->says, 0, 30)).p;
+	(void)state;
+	assert_int_equal(send_draft(&w, GOOD "&withdrawn=true"), 303);
+	assert_true(pledge_says(&w, policy));
+	assert_int_equal(act(&w, &w.other, "publish", 2), 303);
+	assert_false(pledge_says(&w, policy));
+	assert_int_equal(test_get(&w.other, "/pledges"), 200);
+	HAS(&w.other, "no longer shown");
+	assert_int_equal(act(&w, &w.writer, "restore", 1), 303);
+	assert_int_equal(act(&w, &w.other, "publish", 3), 303);
+	assert_true(pledge_says(&w, policy));
+	end(&w);
+}
+
 static void wrong_input(void **state)
 {
 	static const struct {
@@ -259,9 +366,15 @@ static void one_that_cannot_be_read(void **state)
 int main(int argc, char **argv)
 {
 	const struct CMUnitTest tests[] = {
-	    cmocka_unit_test(a_second_person_publishes), cmocka_unit_test(wrong_input),
-	    cmocka_unit_test(the_file_and_the_page),     cmocka_unit_test(to_be_asked_again),
-	    cmocka_unit_test(a_partner_who_goes),        cmocka_unit_test(a_promise_that_goes),
+	    cmocka_unit_test(a_second_person_publishes),
+	    cmocka_unit_test(wrong_input),
+	    cmocka_unit_test(reworded),
+	    cmocka_unit_test(added),
+	    cmocka_unit_test(taken_out),
+	    cmocka_unit_test(the_file_and_the_page),
+	    cmocka_unit_test(to_be_asked_again),
+	    cmocka_unit_test(a_partner_who_goes),
+	    cmocka_unit_test(a_promise_that_goes),
 	    cmocka_unit_test(one_that_cannot_be_read),
 	};
 	return TESTING_MAIN("pledge_edit", tests);

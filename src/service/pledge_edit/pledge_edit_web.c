@@ -25,6 +25,7 @@ static const struct error *facts(struct request *rq, struct str item, struct str
 	const struct error *e = read_entry(rq, item, text, &d, &entry);
 	if (e)
 		return e;
+	struct pledge now = pledges_shown(rq, &d);
 	const struct commitment *c = &entry.commitment;
 	struct str by = STR("");
 	for (size_t i = 0; i < c->n_by; i++)
@@ -35,7 +36,8 @@ static const struct error *facts(struct request *rq, struct str item, struct str
 	    .source = source_words(rq->arena, c->source),
 	    .owner = arena_fmt(rq->arena, "%.*s: %.*s", STR_ARG(by), STR_ARG(pledge_state_words(c->state))),
 	    .review = pledge_review(pledge, c),
-	    .withdrawn = !pledge_find(rq->arena, pledge, item)};
+	    .withdrawn = !pledge_stands(c) || !pledge_theme_find(pledge, entry.theme) ||
+			 (!c->own && !pledge_find(rq->arena, &now, item))};
 	return NULL;
 }
 
@@ -68,12 +70,15 @@ static void show(struct buf *out, const void *what)
 	commitment_preview(out, what);
 }
 
-static const struct edited_label labels[] = {{"by", "Who keeps it"},
+static const struct edited_label labels[] = {{"says", "What is pledged, in words"},
+					     {"source", "Where it is written"},
+					     {"by", "Who keeps it"},
 					     {"state", "How it goes"},
 					     {"told", "Who says so, or where it is written"},
 					     {"told_on", "When they said it"},
 					     {"why", "What is done, or in the way"},
-					     {"review_by", "Ask again by"}};
+					     {"review_by", "Ask again by"},
+					     {"withdrawn", "No longer pledged"}};
 
 const struct edited edited_commitments = {.kind = &pledge_commitments,
 					  .base = "/pledges",
@@ -90,7 +95,7 @@ const struct edited edited_commitments = {.kind = &pledge_commitments,
 static const struct error *all(struct request *rq, struct response *rs)
 {
 	const struct edited *const kinds[] = {&edited_commitments};
-	struct pledge_list_page p;
+	struct pledge_list_page p = {.may_add = office_of(rq)->pledge.n_themes > 0};
 	const struct error *e = edited_lists_read(rq, kinds, 1, &p.lists);
 	if (e)
 		return e;

@@ -1,4 +1,4 @@
-/* Writing a draft of a commitment: who keeps it, and how it goes. */
+/* Writing a draft of a commitment: its words, who keeps it, and how it goes. */
 #include "kept.h"
 #include "operation.h"
 #include "pledge_form_html.h"
@@ -56,11 +56,22 @@ static struct by_boxes boxes_of(struct arena *a, struct str by)
 	return (struct by_boxes){p, all};
 }
 
+static struct govuk_options theme_options(struct arena *a, const struct pledge *pledge)
+{
+	struct govuk_option *p = arena_new(a, struct govuk_option, pledge->n_themes + 1);
+	p[0] = (struct govuk_option){.text = STR("None chosen"), .empty = true};
+	for (size_t i = 0; i < pledge->n_themes; i++)
+		p[i + 1] = (struct govuk_option){.value = pledge->themes[i].id, .text = pledge->themes[i].title};
+	return (struct govuk_options){p, pledge->n_themes + 1};
+}
+
 static const struct error *form(struct request *rq, struct response *rs, struct pledge_form *p,
 				const struct directory *d)
 {
-	const struct pledge_theme *t = pledge_theme_find(&office_of(rq)->pledge, p->typed.theme);
+	const struct pledge *pledge = &office_of(rq)->pledge;
+	const struct pledge_theme *t = pledge_theme_find(pledge, p->typed.theme);
 	p->theme = t ? t->title : STR("");
+	p->themes = theme_options(rq->arena, pledge);
 	p->states = state_choices(rq->arena);
 	p->partners = partner_options(rq->arena, d);
 	p->boxes = boxes_of(rq->arena, p->typed.by);
@@ -89,6 +100,9 @@ static const struct error *read_from(struct request *rq, const struct versions *
 	return from_file(rq, ret) ? NULL : e;
 }
 
+/* Fills in the form for whatever the address names. */
+typedef const struct error *begin_fn(struct request *rq, struct directory *d, struct pledge_form *p);
+
 /* The draft that there is, or what is published. */
 static const struct error *begin(struct request *rq, struct directory *d, struct pledge_form *p)
 {
@@ -107,42 +121,86 @@ static const struct error *begin(struct request *rq, struct directory *d, struct
 		return e;
 	*p = (struct pledge_form){.item = rq->param[0],
 				  .says = entry.commitment.says,
+				  .action = edited_url(rq->arena, &edited_commitments, rq->param[0], "/change"),
+				  .back = edited_url(rq->arena, &edited_commitments, rq->param[0], ""),
+				  .back_text = STR("The commitment"),
 				  .operation = operation_of(rq),
 				  .errors = {.arena = rq->arena},
 				  .typed = commitment_typed_of(rq->arena, &entry)};
 	return NULL;
 }
 
-static const struct error *show(struct request *rq, struct response *rs)
+/* One that the policy does not have: it says all of itself. */
+static const struct error *begin_new(struct request *rq, struct directory *d, struct pledge_form *p)
+{
+	if (!office_of(rq)->pledge.n_themes)
+		return error_new(ERROR_NOT_FOUND, "the council has no Pledge");
+	*d = partners_shown(rq);
+	*p = (struct pledge_form){.new = true,
+				  .action = url_const("/pledges-new"),
+				  .back = edited_commitments.list,
+				  .back_text = edited_commitments.list_title,
+				  .operation = operation_of(rq),
+				  .errors = {.arena = rq->arena},
+				  .typed = {.own = true, .state = pledge_state_code(PLEDGE_PLEDGED)}};
+	return NULL;
+}
+
+static void read_typed(struct request *rq, const struct form *from, struct pledge_form *p)
+{
+	p->typed = commitment_typed_read(rq->arena, from, &p->typed);
+	if (!p->new)
+		return;
+	p->typed.theme = form_text(from, "theme");
+	p->typed.id = form_text(from, "id");
+}
+
+static const struct error *show_form(struct request *rq, struct response *rs, begin_fn *begin_it)
 {
 	struct pledge_form p;
 	struct directory d;
 	struct kept kept;
-	const struct error *e = begin(rq, &d, &p);
+	const struct error *e = begin_it(rq, &d, &p);
 	if (e || (e = kept_find(rq, &p.was_kept, &kept)))
 		return e;
 	if (p.was_kept) {
-		p.typed = commitment_typed_read(rq->arena, &kept.fields, &p.typed);
+		read_typed(rq, &kept.fields, &p);
 		p.operation = kept.number;
 	}
 	return form(rq, rs, &p, &d);
 }
 
-static const struct error *save(struct request *rq, struct response *rs)
+/* A theme that there is, and under it a name that nothing had yet. */
+static const struct error *check_new(struct request *rq, struct pledge_form *p, const struct pledge_entry *entry)
+{
+	bool taken = false;
+	p->item = pledge_entry_id(rq->arena, entry->theme, &entry->commitment);
+	if (!pledge_theme_find(&office_of(rq)->pledge, entry->theme))
+		form_error(&p->errors, "theme", "Choose a theme");
+	const struct error *e = version_known(rq->db, rq->arena, pledge_commitments.kind, p->item, &taken);
+	if (taken)
+		form_error(&p->errors, "id", "There is, or was, a commitment of this name under this theme");
+	return e;
+}
+
+static const struct error *save_form(struct request *rq, struct response *rs, begin_fn *begin_it)
 {
 	struct pledge_form p;
 	struct directory d;
 	struct pledge_entry entry = {0};
 	bool again;
 	const struct error *e = operation_done(rq, rs, &again);
-	if (e || again || (e = begin(rq, &d, &p)))
+	if (e || again || (e = begin_it(rq, &d, &p)))
 		return e;
-	p.typed = commitment_typed_read(rq->arena, &rq->body, &p.typed);
+	read_typed(rq, &rq->body, &p);
 	commitment_typed_check(rq->arena, &p.typed, office_of(rq), &d, instant_london_day(rq->now), &p.errors, &entry);
+	if (p.new && !p.errors.n && (e = check_new(rq, &p, &entry)))
+		return e;
 	if (p.errors.n)
 		return form(rq, rs, &p, &d);
 	struct url to = edited_url(rq->arena, &edited_commitments, p.item, "");
-	const struct version_text t = {p.item, p.says, pledge_entry_write(rq->arena, &entry), p.typed.note};
+	const struct version_text t = {p.item, entry.commitment.says, pledge_entry_write(rq->arena, &entry),
+				       p.typed.note};
 	if ((e = version_draft_add(rq, &pledge_commitments, &t, to)))
 		return e;
 	response_flash(rq, rs, STR("Saved as a draft. Somebody else reads and publishes it."));
@@ -150,7 +208,29 @@ static const struct error *save(struct request *rq, struct response *rs)
 	return NULL;
 }
 
+static const struct error *show(struct request *rq, struct response *rs)
+{
+	return show_form(rq, rs, begin);
+}
+
+static const struct error *save(struct request *rq, struct response *rs)
+{
+	return save_form(rq, rs, begin);
+}
+
+static const struct error *show_new(struct request *rq, struct response *rs)
+{
+	return show_form(rq, rs, begin_new);
+}
+
+static const struct error *save_new(struct request *rq, struct response *rs)
+{
+	return save_form(rq, rs, begin_new);
+}
+
 static const struct route routes[] = {
+    ROUTE_GET("/pledges-new", show_new, MAY_EDIT_OFFERS),
+    ROUTE_POST("/pledges-new", save_new, MAY_EDIT_OFFERS),
     ROUTE_GET("/pledges/{word}/change", show, MAY_EDIT_OFFERS),
     ROUTE_POST("/pledges/{word}/change", save, MAY_EDIT_OFFERS),
 };

@@ -85,6 +85,38 @@ static struct commitment stands(struct arena *a, const struct office *office, co
 	return entry.commitment;
 }
 
+/* Whether the file names it under this theme. */
+static bool in_file(struct arena *a, const struct pledge_theme *file, struct str item)
+{
+	for (size_t i = 0; i < file->n; i++)
+		if (str_eq(pledge_entry_id(a, file->id, &file->commitments[i]), item))
+			return true;
+	return false;
+}
+
+/* What was written on a page and stands in no file comes after what does. */
+static size_t add_others(struct arena *a, const struct office *office, const struct directory *directory,
+			 const struct standing_texts *all, const struct pledge_theme *file, struct commitment *c,
+			 size_t n)
+{
+	for (size_t i = 0; i < all->n; i++) {
+		const struct standing_text *t = &all->p[i];
+		struct pledge_entry entry;
+		if (t->by_files || in_file(a, file, t->item))
+			continue;
+		const struct error *e = pledge_read(a, office, directory, t->item, t->text, &entry);
+		if (e) {
+			log_error("pledge", e);
+			continue;
+		}
+		if (!str_eq(entry.theme, file->id) || !pledge_stands(&entry.commitment))
+			continue;
+		copy_partners(a, &entry.commitment);
+		c[n++] = entry.commitment;
+	}
+	return n;
+}
+
 static const struct error *read_anew(struct db *db, struct arena *a, const struct office *office,
 				     const struct directory *directory, struct pledge *ret)
 {
@@ -95,11 +127,15 @@ static const struct error *read_anew(struct db *db, struct arena *a, const struc
 		return e;
 	struct pledge_theme *themes = arena_new(a, struct pledge_theme, file->n_themes);
 	for (size_t i = 0; i < file->n_themes; i++) {
+		struct commitment *c = arena_new(a, struct commitment, file->themes[i].n + all.n);
+		size_t n = 0;
+		for (size_t k = 0; k < file->themes[i].n; k++) {
+			c[n] = stands(a, office, directory, &all, file->themes[i].id, &file->themes[i].commitments[k]);
+			n += pledge_stands(&c[n]);
+		}
 		themes[i] = file->themes[i];
-		struct commitment *c = arena_new(a, struct commitment, themes[i].n);
-		for (size_t k = 0; k < themes[i].n; k++)
-			c[k] = stands(a, office, directory, &all, themes[i].id, &file->themes[i].commitments[k]);
 		themes[i].commitments = c;
+		themes[i].n = add_others(a, office, directory, &all, &file->themes[i], c, n);
 	}
 	*ret = *file;
 	ret->themes = themes;
@@ -143,49 +179,19 @@ struct pledge pledges_shown(struct request *rq, const struct directory *director
 
 /* ---- from the council's file into versions ---- */
 
-struct putting {
-	struct version_text *text;
-	int64_t *place;
-	size_t n;
-};
-
-static const struct error *look(struct db *db, struct arena *a, const struct pledge *file, struct putting *x)
-{
-	struct standing_texts standing;
-	struct edited_items edited;
-	size_t all = 0, place = 0;
-	const struct error *e = versions_standing(db, a, pledge_commitments.kind, &standing);
-	if (e || (e = versions_edited(db, a, pledge_commitments.kind, &edited)))
-		return e;
-	for (size_t i = 0; i < file->n_themes; i++)
-		all += file->themes[i].n;
-	*x = (struct putting){arena_new(a, struct version_text, all), arena_new(a, int64_t, all), 0};
-	for (size_t i = 0; i < file->n_themes; i++)
-		for (size_t k = 0; k < file->themes[i].n; k++, place++) {
-			const struct pledge_entry entry = {file->themes[i].id, file->themes[i].commitments[k]};
-			struct str item = pledge_entry_id(a, entry.theme, &entry.commitment);
-			struct str text = pledge_entry_write(a, &entry);
-			const struct standing_text *now = standing_find(&standing, item);
-			if (version_edited(&edited, item) || (now && str_eq(now->text, text)))
-				continue;
-			x->place[x->n] = (int64_t)place;
-			x->text[x->n++] = (struct version_text){item, entry.commitment.says, text, VERSION_FROM_FILES};
-		}
-	return NULL;
-}
-
 const struct error *pledges_put_files(struct db *db, struct arena *a, const struct pledge *file, struct instant now)
 {
 	struct deed deed = {.what = "pledge.put", .at = now};
-	struct putting x = {0};
-	struct txn *txn;
-	const struct error *e = look(db, a, file, &x);
-	if (e || x.n == 0 || (e = txn_begin(db, &deed, &txn)))
-		return e;
-	for (size_t i = 0; i < x.n && !e; i++)
-		e = version_from_files(txn, a, pledge_commitments.kind, &x.text[i], x.place[i], now);
-	if (!e)
-		e = txn_commit(txn);
-	txn_end(txn);
-	return e;
+	size_t all = 0, n = 0;
+	for (size_t i = 0; i < file->n_themes; i++)
+		all += file->themes[i].n;
+	struct version_text *p = arena_new(a, struct version_text, all);
+	for (size_t i = 0; i < file->n_themes; i++)
+		for (size_t k = 0; k < file->themes[i].n; k++) {
+			const struct pledge_entry entry = {file->themes[i].id, file->themes[i].commitments[k]};
+			p[n++] = (struct version_text){pledge_entry_id(a, entry.theme, &entry.commitment),
+						       entry.commitment.says, pledge_entry_write(a, &entry),
+						       VERSION_FROM_FILES};
+		}
+	return versions_put_files(db, a, &pledge_commitments, &deed, p, n);
 }

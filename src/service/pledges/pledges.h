@@ -1,8 +1,8 @@
 /*
- * The Pledge as it stands: the council's pledge.yaml, with who keeps each commitment and how it goes as published since
- * on pages. Each commitment is a thing with versions (service/versions). What the file says of one becomes its next
- * version until somebody has edited it on a page; from then on the page says what it is. Themes, their order, which
- * commitments they have and their words stay the council's files'.
+ * The Pledge as it stands: the council's pledge.yaml, with the words of each commitment, who keeps it and how it goes
+ * as published since on pages, and those that were added or taken out there. Each commitment is a thing with versions
+ * (service/versions). What the file says of one becomes its next version until somebody has edited it on a page; from
+ * then on the page says what it is.
  */
 #pragma once
 #include "db.h"
@@ -30,6 +30,11 @@ MUST_CHECK const struct error *pledge_read(struct arena *a, const struct office 
 const struct pledge_theme *pledge_theme_find(const struct pledge *p, struct str id);
 /* The commitment that is known by item; NULL likewise. */
 const struct commitment *pledge_find(struct arena *a, const struct pledge *p, struct str item);
+/* Whether everybody reads it: it was not taken out, and what it rests on has not left the policy. */
+static inline bool pledge_stands(const struct commitment *c)
+{
+	return !c->withdrawn && !c->gone;
+}
 /* When somebody is to say again how it goes: its own day, or the whole Pledge's. */
 struct date pledge_review(const struct pledge *p, const struct commitment *c);
 /* How many are to be asked about again, by that day. */

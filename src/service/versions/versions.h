@@ -99,6 +99,10 @@ MUST_CHECK const struct error *version_draft_add(struct request *rq, const struc
 enum version_deed { VERSION_PUBLISHED, VERSION_DISCARDED };
 MUST_CHECK const struct error *version_decide(struct request *rq, const struct version_kind *kind, struct str item,
 					      int64_t version, enum version_deed deed, struct url to);
+/* What the council's files say of the things of a kind, in their order: each becomes what is published, unless somebody
+ * has edited it on a page. One transaction, or none when nothing has changed. */
+MUST_CHECK const struct error *versions_put_files(struct db *db, struct arena *a, const struct version_kind *kind,
+						  const struct deed *deed, const struct version_text *p, size_t n);
 /* One of the council's files, published at once. place: -1 keeps the one it has, or puts it last. */
 MUST_CHECK const struct error *version_from_files(struct txn *txn, struct arena *a, const char *kind,
 						  const struct version_text *t, int64_t place, struct instant now);

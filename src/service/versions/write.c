@@ -82,3 +82,36 @@ const struct error *version_from_files(struct txn *txn, struct arena *a, const c
 	const struct error *e = add(txn, a, kind, t, place, nobody, now, &version);
 	return e ? e : happened(txn, a, kind, t->item, version, "published", nobody, now);
 }
+
+static const struct error *put_each(struct txn *txn, struct arena *a, const char *kind, const struct version_text *p,
+				    const bool *changed, size_t n, struct instant now)
+{
+	const struct error *e = NULL;
+	for (size_t i = 0; i < n && !e; i++)
+		if (changed[i])
+			e = version_from_files(txn, a, kind, &p[i], (int64_t)i, now);
+	return e;
+}
+
+const struct error *versions_put_files(struct db *db, struct arena *a, const struct version_kind *kind,
+				       const struct deed *deed, const struct version_text *p, size_t n)
+{
+	struct standing_texts standing;
+	struct edited_items edited;
+	struct txn *txn;
+	bool *changed = arena_new(a, bool, n), any = false;
+	const struct error *e = versions_standing(db, a, kind->kind, &standing);
+	if (e || (e = versions_edited(db, a, kind->kind, &edited)))
+		return e;
+	for (size_t i = 0; i < n; i++) {
+		const struct standing_text *now = standing_find(&standing, p[i].item);
+		changed[i] = !version_edited(&edited, p[i].item) && !(now && str_eq(now->text, p[i].text));
+		any = any || changed[i];
+	}
+	if (!any || (e = txn_begin(db, deed, &txn)))
+		return e;
+	if (!(e = put_each(txn, a, kind->kind, p, changed, n, deed->at)))
+		e = txn_commit(txn);
+	txn_end(txn);
+	return e;
+}
