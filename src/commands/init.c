@@ -6,6 +6,7 @@
 #include "offers.h"
 #include "partners.h"
 #include "pledges.h"
+#include "sayings.h"
 #include "seal.h"
 #include "search.h"
 
@@ -22,7 +23,8 @@ static const struct error *settle(struct command_line *line, struct instant now)
 	    (e = dues_use_policy(db, office.policy, office.policy_text, now, &rebuilt)) ||
 	    (e = partners_put_files(db, line->arena, &office.directory.directory, now)) ||
 	    (e = pledges_put_files(db, line->arena, &office.pledge, now)) ||
-	    (e = offers_put_files(db, line->arena, &office.offers, now)) || (e = search_use(db, &rebuilt)))
+	    (e = offers_put_files(db, line->arena, &office.offers, now)) ||
+	    (e = sayings_put_files(db, line->arena, &office, now)) || (e = search_use(db, &rebuilt)))
 		return e;
 	return seal_init(line->arena, office.seal, now);
 }

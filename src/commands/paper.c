@@ -2,6 +2,7 @@
 
 #include "commands.h"
 #include "prints.h"
+#include "sayings.h"
 
 /* The command "paper": every PDF into a folder, without a server. */
 int command_paper(struct command_line *line)
@@ -24,10 +25,11 @@ int command_paper(struct command_line *line)
 	if (!str_empty(address))
 		office.address = address;
 	const struct error *e = paper_module(line->arena, &module);
-	if (!e && !(e = paper_load(module, &m.draw)) &&
+	if (!e && !(e = paper_load(module, &m.draw)) && !(e = sayings_take(db, line->arena, &office)) &&
 	    !(e = prints_ground(db, line->arena, &office, instant_london_day(on), &m.ground)))
 		e = prints_write_all(&m);
 	db_close(db);
+	sayings_forget(&office);
 	if (e)
 		return failed(e);
 	printf("%zu PDFs in %.*s\n", m.made, STR_ARG(m.folder));

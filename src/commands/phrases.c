@@ -7,6 +7,7 @@
 #include "po.h"
 #include "public.h"
 #include "routes.h"
+#include "sayings.h"
 
 /* The command "phrases": all that there is to translate, the council's own words too, as a catalogue to stdout. Pages
  * for everybody are made as they would be served; what stands on young people's own pages is in the template. */
@@ -54,6 +55,7 @@ static void councils_words(struct command_line *line, struct office *office, str
 			   struct translation *template, struct phrases *ret)
 {
 	struct visitor v = {.web = {.context = office,
+				    .prepare = any_prepare,
 				    .load_principal = any_principal,
 				    .problem_page = any_problem_page,
 				    .apart = own_apart(),
@@ -73,6 +75,7 @@ static void councils_words(struct command_line *line, struct office *office, str
 			phrases_add(ret, office->policy->promises[i].to_them, STR("/my"));
 	rate_destroy(v.web.rate);
 	arena_finish(&v.arena);
+	sayings_forget(office);
 }
 
 /* The template's line with what the language has already; those that need no more stay. */

@@ -25,6 +25,7 @@
 #include "forecasts.h"
 #include "histories.h"
 #include "local_offer.h"
+#include "log.h"
 #include "lost_contact.h"
 #include "marks.h"
 #include "mail_run.h"
@@ -37,6 +38,7 @@
 #include "own_pages.h"
 #include "oruk.h"
 #include "prints.h"
+#include "saying_edit.h"
 #include "people.h"
 #include "plans.h"
 #include "pledge.h"
@@ -180,6 +182,8 @@ static const struct route_table *const each[] = {
     &partner_form_routes,
     &pledge_edit_routes,
     &pledge_form_routes,
+    &saying_edit_routes,
+    &saying_form_routes,
     &offer_form_routes,
     &returns_routes,
     &download_routes,
@@ -194,6 +198,15 @@ static const struct route_table *const each[] = {
 const struct error *any_published_mark(struct request *rq, struct str *ret)
 {
 	return versions_mark(rq->db, rq->arena, ret);
+}
+
+void any_prepare(struct request *rq)
+{
+	const struct error *e = sayings_take(rq->db, rq->arena, rq->web->context);
+	if (!e)
+		return;
+	log_error("sayings", e);
+	rq->unsure = true; /* it shows what this process read before */
 }
 
 const struct error *any_principal(struct request *rq, struct account_id account, struct principal *ret)

@@ -6,6 +6,9 @@
 MUST_CHECK const struct error *any_principal(struct request *rq, struct account_id account, struct principal *ret);
 void any_problem_page(struct request *rq, struct response *rs, enum page_problem problem);
 
+/* Before anything of the office is used: what is said on pages stands in it. */
+void any_prepare(struct request *rq);
+
 /* The mark of all that pages for everybody show and the database has. */
 MUST_CHECK const struct error *any_published_mark(struct request *rq, struct str *ret);
 

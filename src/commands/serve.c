@@ -15,6 +15,7 @@
 #include "own_account.h"
 #include "public.h"
 #include "routes.h"
+#include "sayings.h"
 #include "seal.h"
 #include "search.h"
 #include "server.h"
@@ -46,6 +47,7 @@ static void fill_web(struct serving *s)
 	s->web = (struct web){.asset = assets,
 			      .assets = ASSETS_N,
 			      .context = &s->office,
+			      .prepare = any_prepare,
 			      .load_principal = any_principal,
 			      .problem_page = any_problem_page,
 			      .apart = own_apart(),
@@ -93,6 +95,8 @@ static const struct error *prepare(struct serving *s)
 		e = pledges_put_files(db, s->arena, &s->office.pledge, now);
 	if (!e)
 		e = offers_put_files(db, s->arena, &s->office.offers, now);
+	if (!e)
+		e = sayings_put_files(db, s->arena, &s->office, now);
 	if (!e)
 		e = search_use(db, &rebuilt);
 	db_close(db);

@@ -12,19 +12,6 @@ enum {
 	AGE_MOST = 120
 };
 
-static struct str read_email(struct reader *r, const yaml_node_t *node)
-{
-	struct str s = yaml_text(r, node, SHORT_MAX);
-	size_t at = str_find(s, '@', 0);
-	struct str host = str_cut(s, at + 1, s.n);
-	bool fine = at > 0 && at < s.n && str_find(host, '@', 0) == host.n && str_find(host, '.', 0) + 1 < host.n &&
-		    str_find(s, ' ', 0) == s.n;
-	if (str_empty(s) || fine)
-		return s;
-	finding_at(r, node, "found \"%.*s\", expected an email address such as name@council.example", STR_ARG(s));
-	return STR_NONE;
-}
-
 static struct str read_web(struct reader *r, const yaml_node_t *node)
 {
 	enum { WEB_MAX = 500 };
@@ -54,7 +41,7 @@ static struct post_address read_address(struct reader *r, const yaml_node_t *nod
 static struct ways_in read_ways(struct reader *r, const yaml_node_t **v)
 {
 	return (struct ways_in){.phone = yaml_phone(r, v[0]),
-				.email = read_email(r, v[1]),
+				.email = yaml_email(r, v[1]),
 				.web = read_web(r, v[2]),
 				.address = read_address(r, v[3]),
 				.hours = yaml_text(r, v[4], SHORT_MAX)};

@@ -329,6 +329,20 @@ struct str yaml_phone(struct reader *r, const yaml_node_t *node)
 	return s;
 }
 
+struct str yaml_email(struct reader *r, const yaml_node_t *node)
+{
+	enum { EMAIL_MAX = 120 };
+	struct str s = yaml_text(r, node, EMAIL_MAX);
+	size_t at = str_find(s, '@', 0);
+	struct str host = str_cut(s, at + 1, s.n);
+	bool fine = at > 0 && at < s.n && str_find(host, '@', 0) == host.n && str_find(host, '.', 0) + 1 < host.n &&
+		    str_find(s, ' ', 0) == s.n;
+	if (str_empty(s) || fine)
+		return s;
+	finding_at(r, node, "found \"%.*s\", expected an email address such as name@council.example", STR_ARG(s));
+	return STR_NONE;
+}
+
 int64_t yaml_int(struct reader *r, const yaml_node_t *node, int64_t min, int64_t max, int64_t otherwise)
 {
 	struct str s = STR_NONE;

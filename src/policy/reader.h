@@ -70,6 +70,8 @@ struct str yaml_code(struct reader *r, const yaml_node_t *node);
 struct str code_of(struct reader *r, const yaml_node_t *node, struct str s);
 /* Digits and spaces, perhaps with a + before them. */
 struct str yaml_phone(struct reader *r, const yaml_node_t *node);
+/* name@council.example */
+struct str yaml_email(struct reader *r, const yaml_node_t *node);
 int64_t yaml_int(struct reader *r, const yaml_node_t *node, int64_t min, int64_t max, int64_t otherwise);
 bool yaml_bool(struct reader *r, const yaml_node_t *node, bool otherwise);
 struct date yaml_date(struct reader *r, const yaml_node_t *node);

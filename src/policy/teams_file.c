@@ -5,16 +5,6 @@
 
 enum { NAME_MAX_BYTES = 100, PLACES_MAX = 300, TEAMS_MAX = 200 };
 
-static struct str read_email(struct reader *r, const yaml_node_t *node)
-{
-	struct str s = yaml_text(r, node, NAME_MAX_BYTES);
-	size_t at = str_find(s, '@', 0);
-	bool fine = at > 0 && at + 1 < s.n && str_find(s, '@', at + 1) == s.n && !str_contains(s, STR(" "));
-	if (s.n && !fine)
-		finding_at(r, node, "found \"%.*s\", expected an email address", STR_ARG(s));
-	return s;
-}
-
 static struct team read_team(struct reader *r, const yaml_node_t *node, const yaml_node_t **ret_code)
 {
 	static const struct key keys[] = {{"code", true},   {"name", true},   {"kind", true},
@@ -26,7 +16,7 @@ static struct team read_team(struct reader *r, const yaml_node_t *node, const ya
 			     .name = yaml_text(r, v[1], NAME_MAX_BYTES),
 			     .kind = yaml_code(r, v[2]),
 			     .phone = yaml_phone(r, v[3]),
-			     .email = read_email(r, v[4]),
+			     .email = yaml_email(r, v[4]),
 			     .places = yaml_text(r, v[5], PLACES_MAX),
 			     .line = (int)node->start_mark.line + 1};
 }

@@ -44,7 +44,7 @@ static int by_alphabet(const void *x, const void *y)
 	return (a.n > b.n) - (a.n < b.n);
 }
 
-static struct glossary in_order(struct arena *a, struct glossary all)
+struct glossary words_in_order(struct arena *a, struct glossary all)
 {
 	struct glossary_word *p = arena_new(a, struct glossary_word, all.n);
 	for (size_t i = 0; i < all.n; i++)
@@ -62,7 +62,7 @@ const struct error *words_parse(struct str text, struct str name, struct arena *
 	struct glossary words = {0};
 	if (reader_open(r, text, a, problems)) {
 		yaml_keys(r, yaml_document_get_root_node(&r->document), keys, 1, v);
-		words = in_order(a, read_glossary(r, v[0]));
+		words = words_in_order(a, read_glossary(r, v[0]));
 	}
 	const struct error *e = reader_result(r, name);
 	if (!e)

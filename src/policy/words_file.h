@@ -16,3 +16,5 @@ struct glossary {
 /* In the order of the alphabet, whatever the file's is. */
 MUST_CHECK const struct error *words_parse(struct str text, struct str name, struct arena *a, struct glossary *ret,
 					   struct findings *problems);
+/* Copied into the arena, in the order of the alphabet. */
+struct glossary words_in_order(struct arena *a, struct glossary all);

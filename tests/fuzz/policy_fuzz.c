@@ -1,7 +1,7 @@
 /*
- * Any bytes as a policy, as teams, as facts, as a life, as a directory, as a pledge and as words. What is refused must
- * say where; what is accepted must be fit for the heart: dues are worked out and put into words for one person at a few
- * moments.
+ * Any bytes as a policy, as teams, as facts, as a life, as a directory, as a pledge, as words and as what a council
+ * says on a page. What is refused must say where; what is accepted must be fit for the heart: dues are worked out and
+ * put into words for one person at a few moments.
  */
 #include <stdlib.h>
 
@@ -9,6 +9,7 @@
 #include "facts_file.h"
 #include "life_file.h"
 #include "pledge_entry.h"
+#include "saying.h"
 
 /* An error comes with findings, each with a place and words in UTF-8; success comes with none. */
 static void check(const struct error *e, const struct findings *found)
@@ -45,6 +46,27 @@ static void read_commitment(struct str text, struct arena *a)
 		if (e && !trust)
 			abort();
 	}
+}
+
+/* What a council says on a page: what was read is written as it is read again. */
+static void read_saying(struct str text, struct arena *a)
+{
+	static const struct saying_field fields[] = {{"phone", SAYING_PHONE, false},   {"email", SAYING_EMAIL, false},
+						     {"title", SAYING_LINE, true},     {"says", SAYING_LINES, false},
+						     {"words", SAYING_WORDS, false},   {"review_by", SAYING_DAY, false},
+						     {"withdrawn", SAYING_YES, false}, {"text", SAYING_TEXT, false}};
+	enum { N = sizeof(fields) / sizeof(fields[0]) };
+	struct findings found = {0}, none = {0};
+	struct saying one, again;
+	const struct error *e = saying_parse(text, STR("fuzz"), fields, N, a, &one, &found);
+	check(e, &found);
+	if (e)
+		return;
+	struct str written = saying_write(a, fields, N, &one);
+	if (saying_parse(written, STR("fuzz"), fields, N, a, &again, &none) ||
+	    !str_eq(written, saying_write(a, fields, N, &again)) ||
+	    saying_glossary(a, one.value[4]).n != saying_lines(a, one.value[4]).n)
+		abort();
 }
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
@@ -151,6 +173,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 	read_life(text, &empty, &a);
 	read_directory(text, policy ? policy : &empty, &a);
 	read_commitment(text, &a);
+	read_saying(text, &a);
 	arena_finish(&a);
 	return 0;
 }

@@ -332,6 +332,8 @@ void web_answer(struct request *rq, struct response *rs)
 		/* What a page shows, and who may see it, is of one moment; whoever writes ends it. */
 		if (rq->db && rq->method != METHOD_POST)
 			db_read_begin(rq->db);
+		if (rq->db && rq->web->prepare)
+			rq->web->prepare(rq);
 		take_language(rq);
 		dispatch(rq, rs);
 		if (rq->web->in_language && !str_empty(rq->language))

@@ -112,6 +112,8 @@ struct web {
 	size_t assets;
 	void *context; /* the service layer's own: policies, settings */
 
+	/* Before anything else of a request that is not answered from finished pages; its db is open. May be NULL. */
+	void (*prepare)(struct request *rq);
 	/* Fills in who for a live session; ERROR_NOT_FOUND or ERROR_FORBIDDEN means that the account may not be used
 	 * any more, which counts as signed out. Called for every request, so a role taken away is gone at once. */
 	const struct error *(*load_principal)(struct request *rq, struct account_id account, struct principal *ret);

@@ -32,9 +32,37 @@
 #include "policy_file.h"
 #include "request.h"
 #include "route.h"
+#include "saying.h"
 
 #define CODE_APP_KEY_FILE "code-app.key"
 enum { CODE_APP_KEY = 32 };
+
+/* What the council says on pages of ours besides what stands there, by the name of the page ("privacy"). */
+struct council_words {
+	const struct council_words_of {
+		struct str page;
+		struct text_lines lines;
+	} * p;
+	size_t n;
+};
+
+/* Some of the files' words may be others on pages (service/sayings): then those stand in the office, and the files' are
+ * here. */
+struct office_worded {
+	bool begun;
+	unsigned times; /* how often others were taken: what was made of the office before may be stale */
+	char mark[32];
+	const struct date *review; /* the days on which somebody looks at one of them again */
+	size_t reviews;
+	struct arena arena;
+	struct {
+		struct teams teams;
+		struct same_night same_night;
+		struct directory_text directory;
+		struct pledge pledge;
+		struct glossary words;
+	} files;
+};
 
 struct office {
 	struct str data;          /* the data folder, without a slash at its end */
@@ -62,8 +90,12 @@ struct office {
 	struct pledge pledge;             /* without a title where it has no such file */
 	struct glossary words;            /* none where it has no such file */
 	struct offers offers;             /* of its files, which are the first versions of those in the database */
-	struct languages languages;       /* compiled in, or the council's own */
-	struct journal *journal;          /* of this process; NULL on the command line */
+	struct str night_phone;           /* whom to ring at night, as a page says it; empty: as same_night does */
+	struct text_list key_contacts;    /* as a page says them; none: as the directory does */
+	struct council_words council_words;
+	struct office_worded worded;
+	struct languages languages; /* compiled in, or the council's own */
+	struct journal *journal;    /* of this process; NULL on the command line */
 };
 
 /* Reads the folder. database: overrides the setting when not empty. ERROR_NOT_FOUND, saying how to make one, when data

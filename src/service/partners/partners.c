@@ -17,6 +17,7 @@ static struct {
 	bool begun;
 	char mark[MARK_MAX];
 	const struct office *office;
+	unsigned worded; /* the numbers of teams, and which are key contacts, are the office's */
 	struct directory directory;
 } kept;
 
@@ -78,10 +79,14 @@ static const struct error *read_kind(struct db *db, struct arena *a, const struc
 	return NULL;
 }
 
-static int key_of(const struct directory *file, struct str id)
+/* As a page says it, or the file. */
+static int key_of(const struct office *office, struct str id)
 {
-	const struct directory_service *s = directory_find(file, id);
-	return s ? s->key : 0;
+	const struct directory_service *s = directory_find(&office->directory.directory, id);
+	for (size_t i = 0; i < office->key_contacts.n; i++)
+		if (str_eq(office->key_contacts.p[i], id))
+			return (int)i + 1;
+	return s && !office->key_contacts.n ? s->key : 0;
 }
 
 /* Those of an organisation stand together; one whose organisation is gone is not shown. */
@@ -101,7 +106,7 @@ static struct directory arrange(struct arena *a, const struct office *office, co
 			s[d.n_services] = entry->service;
 			s[d.n_services].organisation = i;
 			s[d.n_services].changed = services->p[k].at;
-			s[d.n_services++].key = key_of(&office->directory.directory, entry->service.id);
+			s[d.n_services++].key = key_of(office, entry->service.id);
 		}
 	}
 	return d;
@@ -118,7 +123,7 @@ const struct error *partners_published(struct db *db, struct arena *a, const str
 	if (!kept.begun)
 		arena_init(&kept.arena, PARTNERS_MEMORY);
 	kept.begun = true;
-	if (!str_eq(mark, str_c(kept.mark)) || kept.office != office) {
+	if (!str_eq(mark, str_c(kept.mark)) || kept.office != office || kept.worded != office->worded.times) {
 		kept.mark[0] = '\0';
 		arena_reset(&kept.arena);
 		if ((e = read_kind(db, &kept.arena, office, false, &organisations)) ||
@@ -126,6 +131,7 @@ const struct error *partners_published(struct db *db, struct arena *a, const str
 			return e;
 		kept.directory = arrange(&kept.arena, office, &organisations, &services);
 		kept.office = office;
+		kept.worded = office->worded.times;
 		snprintf(kept.mark, sizeof(kept.mark), "%.*s", STR_ARG(mark));
 	}
 	*ret = (struct published_partners){kept.directory, str_c(kept.mark)};

@@ -56,6 +56,7 @@ static struct {
 	bool begun;
 	char mark[MARK_MAX];
 	const struct office *office;
+	unsigned worded; /* themes are the office's */
 	struct pledge pledge;
 } kept;
 
@@ -152,12 +153,13 @@ const struct error *pledges_published(struct db *db, struct arena *a, const stru
 	if (!kept.begun)
 		arena_init(&kept.arena, PLEDGE_MEMORY);
 	kept.begun = true;
-	if (!str_eq(mark, str_c(kept.mark)) || kept.office != office) {
+	if (!str_eq(mark, str_c(kept.mark)) || kept.office != office || kept.worded != office->worded.times) {
 		kept.mark[0] = '\0';
 		arena_reset(&kept.arena);
 		if ((e = read_anew(db, &kept.arena, office, directory, &kept.pledge)))
 			return e;
 		kept.office = office;
+		kept.worded = office->worded.times;
 		snprintf(kept.mark, sizeof(kept.mark), "%.*s", STR_ARG(mark));
 	}
 	*ret = kept.pledge;

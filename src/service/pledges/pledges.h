@@ -2,7 +2,7 @@
  * The Pledge as it stands: the council's pledge.yaml, with the words of each commitment, who keeps it and how it goes
  * as published since on pages, and those that were added or taken out there. Each commitment is a thing with versions
  * (service/versions). What the file says of one becomes its next version until somebody has edited it on a page; from
- * then on the page says what it is.
+ * then on the page says what it is. Its title and themes are the office's (service/sayings).
  */
 #pragma once
 #include "db.h"

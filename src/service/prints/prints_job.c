@@ -1,4 +1,5 @@
 #include "prints.h"
+#include "sayings.h"
 
 void prints_use(paper_draw_fn *draw)
 {
@@ -25,9 +26,11 @@ static const struct error *finish(struct job_run *run, const struct prints_makin
 
 const struct error *prints_run(struct job_run *run)
 {
-	const struct office *office = run->context;
+	struct office *office = run->context;
 	struct prints_making m = {.arena = run->arena, .draw = paper_drawing(), .folder = office->paper, .run = run};
-	const struct error *e = prints_ground(run->db, run->arena, office, instant_london_day(run->now), &m.ground);
+	const struct error *e = sayings_take(run->db, run->arena, office);
+	if (!e)
+		e = prints_ground(run->db, run->arena, office, instant_london_day(run->now), &m.ground);
 	if (!e && !(e = prints_make(&m)))
 		e = finish(run, &m);
 	return e;

@@ -40,6 +40,8 @@ struct str public_area(struct arena *a, const struct policy *policy)
 
 struct public_out_of_hours public_out_of_hours(const struct office *office)
 {
+	if (!str_empty(office->night_phone))
+		return (struct public_out_of_hours){office->night_phone, false};
 	for (size_t i = 0; i < office->same_night.n; i++) {
 		const struct night_need *need = &office->same_night.p[i];
 		for (size_t j = 0; j < need->n_steps; j++)

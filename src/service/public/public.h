@@ -44,12 +44,28 @@ struct public_numbers public_numbers(struct request *rq);
 /* "Nottinghamshire" of "Nottinghamshire County Council". */
 struct str public_area(struct arena *a, const struct policy *policy);
 
-/* Whom to ring when nobody else is there: the council's own number of same-night.yaml. */
+/* Whom to ring when nobody else is there: the council's own number, as a page says it or same-night.yaml. */
 struct public_out_of_hours {
 	struct str phone; /* empty: the council gave none */
 	bool made_up;     /* an example, to be replaced */
 };
 struct public_out_of_hours public_out_of_hours(const struct office *office);
+
+/* What the council says in its own words on a page of ours. */
+enum council_part_is { WORDED_PARAGRAPH, WORDED_HEADING, WORDED_LIST, WORDED_LINK };
+struct council_part {
+	enum council_part_is is;
+	struct str text;
+	struct url link;         /* of a web address, an email or a number */
+	struct text_lines items; /* of a list */
+};
+struct council_parts {
+	const struct council_part *p;
+	size_t n;
+};
+struct council_parts council_parts_of(struct arena *a, struct text_lines lines);
+/* On the page of this name ("privacy"); none when nothing was published for it. */
+struct council_parts council_words_on(struct request *rq, const char *page);
 
 /* Once the page is in rs->body: it may be kept for five minutes by anybody, and who has it already is told so (304).
  * Not for what was answered to a POST. It depends on the council's files, what is published and the day, and on nothing

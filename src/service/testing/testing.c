@@ -2,6 +2,7 @@
 #include "finished.h"
 #include "languages.h"
 #include "public.h"
+#include "sayings.h"
 
 #include <ftw.h>
 #include <sys/stat.h>
@@ -103,6 +104,7 @@ struct test_office *test_office_open(void)
 	OK(offers_put_files(t->db, &t->arena, &t->office.offers, t->now));
 	t->office.code_app_key = STR("a key for code apps, of 32 bytes");
 	t->web = (struct web){.context = &t->office,
+			      .prepare = any_prepare,
 			      .load_principal = any_principal,
 			      .problem_page = any_problem_page,
 			      .apart = own_apart(),
@@ -139,6 +141,7 @@ void test_office_close(struct test_office *t)
 {
 	if (t->office.journal)
 		journal_close(t->office.journal);
+	sayings_forget(&t->office);
 	nftw(t->folder, remove_one, 8, FTW_DEPTH | FTW_PHYS);
 	finished_destroy(t->web.finished);
 	rate_destroy(t->web.rate);

@@ -38,6 +38,7 @@ struct worklist_view {
 	size_t offers_overdue;                /* to be looked at again, for who keeps the Local Offer */
 	size_t partners_overdue;              /* and who helps */
 	int64_t audits;                       /* Pathway Plans to audit, on one's own list */
+	size_t sayings_overdue;               /* numbers and words likewise */
 	size_t pledge_overdue;                /* and whom to ask how a commitment of the Pledge goes */
 	struct statements_waiting statements; /* on one's own list, and a manager's of a team */
 	/* On a team's list: which one, and of which promise. */

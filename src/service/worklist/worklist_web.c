@@ -4,6 +4,7 @@
 #include "offers.h"
 #include "partners.h"
 #include "pledges.h"
+#include "sayings.h"
 #include "worklist_html.h"
 #include "worklist_sql.h"
 #include "worklist_view.h"
@@ -135,6 +136,7 @@ static const struct error *read_offers(struct request *rq, struct worklist_view 
 		v->partners_overdue += date_cmp(d.services[i].proof.review_by, v->list.today) <= 0;
 	struct pledge pledge = pledges_shown(rq, &d);
 	v->pledge_overdue = pledge_overdue(&pledge, v->list.today);
+	v->sayings_overdue = sayings_overdue(office_of(rq), v->list.today);
 	return e;
 }
 
