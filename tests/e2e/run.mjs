@@ -14,6 +14,7 @@ import { caseload } from './caseload.mjs';
 import { dipSamples } from './dip_samples.mjs';
 import { distribution } from './distribution.mjs';
 import { duty } from './duty.mjs';
+import { editing } from './editing.mjs';
 import { figuresAndReturn } from './figures.mjs';
 import { find } from './find.mjs';
 import { everybody } from './public.mjs';
@@ -96,6 +97,7 @@ async function journeys(app) {
 		try {
 			await roles(browser, app);
 			await access(browser, app);
+			await editing(browser, app);
 			await calendar(browser, app);
 			await differences(browser, app);
 			await prisonLists(browser, app);

@@ -57,6 +57,7 @@ struct saying_rows {
 };
 struct saying_preview {
 	enum saying_about about;
+	struct str title;
 	struct saying_rows rows;
 	struct glossary words;    /* of a list of words */
 	struct council_parts own; /* of a page */

@@ -298,6 +298,11 @@ static void the_file_and_the_day(void **state)
 	assert_int_equal(test_get(&later, "/our-words"), 200);
 	HAS(&later, "It cannot be read any more.");
 	HAS(&later, "The number at night and at weekends");
+	assert_int_equal(test_get(&later, "/our-words/team-north"), 200);
+	HAS(&later, "cannot be read any more");
+	assert_int_equal(test_get(&later, "/our-words/team-north/versions/2"), 200);
+	assert_int_equal(test_get(&later, "/our-words/team-north/change"), 200);
+	HAS(&later, "value=\"0115 804 4401\""); /* what can be read: the file's */
 	test_client_finish(&later);
 	end(&w);
 }

@@ -85,6 +85,7 @@ static const struct error *preview(struct request *rq, struct str item, struct s
 		return e;
 	if (!saying_named(item, &p->about, &of))
 		return error_new(ERROR_NOT_FOUND, "nothing is called so");
+	p->title = saying_title(rq->arena, office_of(rq), item, &s);
 	if (p->about == SAYING_GLOSSARY)
 		p->words = saying_glossary(rq->arena, saying_value(p->about, &s, "words"));
 	else if (p->about == SAYING_PAGE)

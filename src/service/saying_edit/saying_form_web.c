@@ -16,6 +16,21 @@ static const struct error *form(struct request *rq, struct response *rs, struct 
 /* Fills in the form for whatever the address names. */
 typedef const struct error *begin_fn(struct request *rq, struct saying_form *p);
 
+/* The newest version that can be read, of those up to the one to begin with; else what the council's file says. */
+static const struct error *read_from(struct request *rq, const struct versions *all, const struct version *from,
+				     struct saying *ret)
+{
+	const struct error *e = NULL;
+	for (const struct version *v = from; v < all->p + all->n; v++)
+		if (!(e = saying_read(rq->arena, rq->param[0], v->text, ret)))
+			return NULL;
+	struct version_texts files = sayings_of_files(rq->arena, office_of(rq));
+	for (size_t i = 0; i < files.n; i++)
+		if (str_eq(files.p[i].item, rq->param[0]))
+			return saying_read(rq->arena, rq->param[0], files.p[i].text, ret);
+	return e;
+}
+
 /* The draft that there is, or what is published. */
 static const struct error *begin(struct request *rq, struct saying_form *p)
 {
@@ -38,7 +53,7 @@ static const struct error *begin(struct request *rq, struct saying_form *p)
 	if (!from)
 		from = &all.p[0];
 	p->title = from->title;
-	return saying_read(rq->arena, p->item, from->text, &p->typed);
+	return read_from(rq, &all, from, &p->typed);
 }
 
 /* "theme" or "situation": what the files need not have. */
