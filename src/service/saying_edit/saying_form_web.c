@@ -86,7 +86,7 @@ static void read_typed(const struct form *from, struct saying_form *p)
 
 static const struct error *show(struct request *rq, struct response *rs, begin_fn *begin_it)
 {
-	struct saying_form p;
+	struct saying_form p = {0};
 	struct kept kept;
 	const struct error *e = begin_it(rq, &p);
 	if (e || (e = kept_find(rq, &p.was_kept, &kept)))
@@ -118,7 +118,7 @@ static const struct error *check_new(struct request *rq, struct saying_form *p)
 
 static const struct error *save(struct request *rq, struct response *rs, begin_fn *begin_it)
 {
-	struct saying_form p;
+	struct saying_form p = {0};
 	struct saying s = {0};
 	bool again;
 	const struct error *e = operation_done(rq, rs, &again);
