@@ -17,6 +17,7 @@
 #include "pledges.h"
 #include "promises_kept.h"
 #include "rows.h"
+#include "sayings.h"
 
 enum { PATTERNS = 400, LOOKS = 4, LOOKS_AT_PEOPLE = 12, PATHS = 20000 };
 
@@ -154,7 +155,8 @@ static struct str council_file(struct test_office *t, const char *name)
 	return text;
 }
 
-/* Nottinghamshire's own policy, directory and Pledge: the tests' own have no requests, no partners and no Pledge. */
+/* Nottinghamshire's own policy, directory, Pledge, numbers and words: the tests' own have no requests, no partners and no
+ * Pledge. */
 static void use_council(struct test_office *t)
 {
 	struct office *o = &t->office;
@@ -169,6 +171,7 @@ static void use_council(struct test_office *t)
 	OK(dues_use_policy(t->db, o->policy, o->policy_text, t->now, &rebuilt));
 	OK(partners_put_files(t->db, &t->arena, &o->directory.directory, t->now));
 	OK(pledges_put_files(t->db, &t->arena, &o->pledge, t->now));
+	OK(sayings_put_files(t->db, &t->arena, o, t->now));
 }
 
 /* Every third young person, whom whoever walks may then not see. */

@@ -1,4 +1,5 @@
 /* What waits, what is overdue, and the pages of each. */
+#include "downloads.h"
 #include "partners.h"
 #include "role.h"
 #include "saying_list_html.h"
@@ -131,9 +132,12 @@ static const struct error *all(struct request *rq, struct response *rs)
 	const struct edited *const kinds[] = {&edited_sayings};
 	struct saying_list_page p = {.pledge = !str_empty(office_of(rq)->pledge.title)};
 	const struct error *e = edited_lists_read(rq, kinds, 1, &p.lists);
-	if (!e)
-		saying_list_page(&rs->body, rq, &p);
-	return e;
+	if (e)
+		return e;
+	if (download_asked(rq))
+		return edited_lists_file(rq, rs, kinds[0], &p.lists);
+	saying_list_page(&rs->body, rq, &p);
+	return NULL;
 }
 
 EDITED_PAGES(saying, &edited_sayings)
