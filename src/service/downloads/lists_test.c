@@ -155,8 +155,8 @@ static struct str council_file(struct test_office *t, const char *name)
 	return text;
 }
 
-/* Nottinghamshire's own policy, directory, Pledge, numbers and words: the tests' own have no requests, no partners and no
- * Pledge. */
+/* Nottinghamshire's own policy, directory, Pledge, numbers and words: the tests' own have no requests, no partners and
+ * no Pledge. */
 static void use_council(struct test_office *t)
 {
 	struct office *o = &t->office;
