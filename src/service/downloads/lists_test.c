@@ -1,10 +1,10 @@
 /*
  * Every list has its file, for every role: the made-up county is walked through by its links, as one of each who work
- * there. A page that lists something leads to it as CSV and as a spreadsheet, or stands below with the reason why not.
- * What leads to a file is fetched: it has the rows of the screen, and says how many are restricted where the screen
- * does. A page that the walk does not reach stands below too, so that a new one is not passed over.
+ * there. A page that lists something leads to it as CSV and as a spreadsheet, or stands in lists_known.c with the
+ * reason why not. What leads to a file is fetched: it has the rows of the screen, and says how many are restricted
+ * where the screen does. A page that the walk does not reach stands there too, so that a new one is not passed over.
  */
-#include "testing.h"
+#include "lists_test.h"
 
 #include "demo.h"
 #include "digest.h"
@@ -16,91 +16,9 @@
 #include "partners.h"
 #include "pledges.h"
 #include "promises_kept.h"
-#include "rows.h"
 #include "sayings.h"
 
 enum { PATTERNS = 400, LOOKS = 4, LOOKS_AT_PEOPLE = 12, PATHS = 20000 };
-
-struct reason {
-	const char *pattern, *why;
-	bool where_empty; /* where it has no rows of its own */
-};
-
-/* Lists that are no file behind their own address. */
-static const struct reason without_file[] = {
-    {"/account", "the browsers in which somebody is signed in", false},
-    {"/worklist", "where nothing is due: it leads to other lists", true},
-    {"/digest", "leads to the digests", false},
-    {"/mail-run", "leads to those to whom something is to be sent, who have labels as a file", false},
-    {"/people/{ref}/lost", "a form; what was tried stands in what has happened", false},
-    {"/people/{ref}/21-plus", "a form; who has which step stands in the list Turning 21", false},
-    {"/people/{ref}/local-offer/{ref}", "a form that corrects one, with what it said", false},
-    {"/people/{ref}/differences", "a form: whether a file or what stands here is right", false},
-    {"/board/{ref}", "has a PDF and a workbook of its own", false},
-    {"/board/{ref}/sections/{word}", "a form", false},
-    {"/status", "how the service itself is doing", false},
-};
-
-/* Pages of staff to which no link of the made-up county leads. */
-static const struct reason not_reached[] = {
-    {"/people/new/details", "the second part of a form", false},
-    {"/people/{ref}/21-plus/help", "a form, of somebody without an open case", false},
-    {"/people/{ref}/custody/sentenced", "a form, of somebody on remand", false},
-    {"/people/{ref}/custody/letters/{ref}", "a letter as it was printed; none was", false},
-    {"/people/{ref}/details/council-id", "a form, of somebody who was registered here", false},
-    {"/people/{ref}/join/{ref}", "a form, after a search", false},
-    {"/people/{ref}/joined/{number}", "a form that parts two records; none were joined", false},
-    {"/duty/calls/{ref}/number", "the number to ring back on, shown when it is asked for", false},
-    {"/custody/lists/{ref}", "a prison was asked; it has a file of its own", false},
-    {"/custody/lists/{ref}/names", "that file", false},
-    {"/imports/{ref}", "a file was sent; it has a report of its own", false},
-    {"/imports/{ref}/report", "that file", false},
-    {"/imports/{ref}/refused/{number}", "the rows that were refused, as a file", false},
-    {"/returns/check/{ref}", "a return was sent to be checked; it has files of its own", false},
-    {"/returns/check/{ref}/csv", "that file", false},
-    {"/returns/check/{ref}/workbook", "that file", false},
-    {"/returns/annex-a/making/{ref}", "while Ofsted's list is being made", false},
-    {"/returns/annex-a/making/{ref}/file", "that file", false},
-    {"/returns/oc3/making/{ref}", "while a return is being made", false},
-    {"/returns/oc3/made/{ref}/file", "a file of the return; none was made", false},
-    {"/returns/oc3/made/{ref}/sent", "a form about it", false},
-    {"/requests/answers/{ref}", "a table that may be published; none was kept", false},
-    {"/board/{ref}/files/{ref}/{word}", "a report's PDF or workbook; none was made", false},
-    {"/downloads/{ref}", "while a spreadsheet is being made", false},
-    {"/downloads/{ref}/file", "a spreadsheet", false},
-};
-
-/* What stands once for each row of a file, where it is not every item of a list and row of a table on the page: between
- * two texts of the page, the one or the other mark. why: they are not compared. */
-static const struct counted {
-	const char *pattern, *file, *from, *to, *mark[3], *why;
-} counted[] = {
-    {"/worklist", NULL, NULL, NULL, {"app-worklist__row\""}, NULL},
-    {"/worklist/of", NULL, NULL, NULL, {"app-worklist__row\""}, NULL},
-    {"/worklist/everybody", NULL, NULL, NULL, {"app-worklist__row\""}, NULL},
-    {"/caseload", NULL, NULL, NULL, {">Last contact ", ">No contact recorded yet"}, NULL},
-    {"/caseload/people", NULL, NULL, NULL, {"govuk-checkboxes__item\""}, NULL},
-    {"/duty", NULL, NULL, NULL, {"href=\"/duty/calls/"}, NULL},
-    {"/duty/calls/{ref}", NULL, "In this call", NULL, {"app-list__item\""}, NULL},
-    {"/21-plus/help", NULL, "<ol class=\"app-list\"", NULL, {"app-list__item\""}, NULL},
-    {"/digest/{date}", NULL, "<h2", NULL, {"<li", "govuk-table__cell app-break\""}, NULL},
-    {"/forecast", NULL, NULL, NULL, {"govuk-table__cell--numeric\""}, NULL},
-    {"/people/{ref}", "list=due", NULL, NULL, {"data-promise=\"", "/follow-ups/", "/outcome\""}, NULL},
-    {"/people/{ref}", "as=", "id=\"happened\"", NULL, {"app-list__item\""}, NULL},
-    {"/people/{ref}/contacts/{date}", NULL, NULL, NULL, {"app-list__item\"", "What it said before"}, NULL},
-    {"/people/{ref}/details", NULL, "Who recorded and changed what", NULL, {"<li class=\"app-break\""}, NULL},
-    {"/people/{ref}/custody", NULL, NULL, NULL, {NULL}, "who may be told what, and where they were held, are no items"},
-    {"/distribution/campaigns/{ref}", NULL, "To whom", "</ul>", {"<li>"}, NULL},
-    {"/figures", NULL, NULL, NULL, {"class=\"app-figure\""}, NULL},
-    {"/returns/annex-a", NULL, "Whose is blank", NULL, {"app-list__item\""}, NULL},
-    {"/dip-samples", "list=actions", "To put right", "</ol>", {"app-list__item\""}, NULL},
-    {"/dip-samples", NULL, NULL, NULL, {NULL}, "a row a question and sample, where the page has a column a sample"},
-    {"/dip-samples/{ref}", NULL, "The plans", NULL, {"app-list__item\""}, NULL},
-    {"/dip-samples/{ref}/audits/{ref}", NULL, NULL, NULL, {"<h3", "app-list__item\"", "app-thin\""}, NULL},
-    {"/kept", "/file", NULL, NULL, {NULL}, "a row a due, where the page has counts"},
-    {"/kept", "as=", "What was kept", "</table>", {"<th scope=\"row\""}, NULL},
-    {"/figures/{word}", "/file", NULL, NULL, {NULL}, "of names, which stand on a page of their own"},
-};
 
 static const char *const emails[ROLES] = {[ROLE_ADVISER] = "lena.brook@demo.example",
 					  [ROLE_DUTY] = "dee.fox@demo.example",
@@ -215,35 +133,6 @@ static size_t pattern_of(struct walk *w, struct str target)
 	return w->routes;
 }
 
-static const struct reason *known(const struct reason *list, size_t n, const char *pattern)
-{
-	for (size_t i = 0; i < n; i++)
-		if (strcmp(list[i].pattern, pattern) == 0)
-			return &list[i];
-	return NULL;
-}
-#define KNOWN(list, pattern) known(list, sizeof(list) / sizeof((list)[0]), pattern)
-
-/* The next address that a page leads to, from *at on; empty: none. */
-static struct str next_href(struct arena *a, struct str page, size_t *at)
-{
-	static const char mark[] = "href=\"";
-	const char *from = memmem(page.p + *at, page.n - *at, mark, sizeof(mark) - 1);
-	struct buf b;
-	if (!from)
-		return STR_NONE;
-	from += sizeof(mark) - 1;
-	size_t n = strcspn(from, "\"#");
-	*at = (size_t)(from - page.p) + n;
-	buf_init(&b, a, 4000);
-	for (size_t i = 0; i < n; i++) {
-		buf_char(&b, from[i]);
-		if (strncmp(from + i, "&amp;", 5) == 0)
-			i += 4;
-	}
-	return n ? buf_str(&b) : next_href(a, page, at);
-}
-
 static bool is_file_of(struct str href)
 {
 	return str_contains(href, STR("as=csv")) || str_contains(href, STR("as=xlsx"));
@@ -262,56 +151,6 @@ static void follow(struct walk *w, struct str page)
 		if (!before)
 			w->path[w->paths++] = arena_str(&w->t->arena, href).p;
 	}
-}
-
-/* ---- what a page shows ---- */
-
-static size_t times(struct str text, const char *part)
-{
-	size_t n = 0, length = strlen(part);
-	for (const char *at = text.p; (at = memmem(at, (size_t)(text.p + text.n - at), part, length)); at += length)
-		n++;
-	return n;
-}
-
-static struct str main_of(struct str page)
-{
-	const char *from = memmem(page.p, page.n, "<main", 5);
-	return from ? str_cut(page, (size_t)(from - page.p), page.n) : STR_NONE;
-}
-
-/* Rows of tables, but for their heads. */
-static size_t table_rows(struct str page)
-{
-	size_t n = 0;
-	for (const char *at = page.p; (at = memmem(at, (size_t)(page.p + page.n - at), "<tbody", 6)); at++) {
-		const char *end = strstr(at, "</tbody>");
-		n += times((struct str){at, (size_t)(end - at)}, "<tr ");
-	}
-	return n;
-}
-
-/* From a text on, or up to one; all of it where that is NULL or not there. */
-static struct str part_of(struct str page, const char *from, const char *to)
-{
-	const char *at = from ? memmem(page.p, page.n, from, strlen(from)) : NULL;
-	if (at)
-		page = str_cut(page, (size_t)(at - page.p), page.n);
-	at = to ? memmem(page.p, page.n, to, strlen(to)) : NULL;
-	return at ? str_cut(page, 0, (size_t)(at - page.p)) : page;
-}
-
-/* c NULL: every item of a list, every row of a table. */
-static size_t rows_on(struct str page, const struct counted *c)
-{
-	size_t n = 0;
-	page = main_of(page);
-	if (!c)
-		return times(page, "app-list__item\"") + table_rows(page);
-	page = part_of(page, c->from, c->to);
-	for (size_t i = 0; i < 3 && c->mark[i]; i++)
-		n += times(page, c->mark[i]);
-	return n;
 }
 
 /* An item of a list, a row of a table, or two lines that lead to things of one kind. */
@@ -333,73 +172,6 @@ static bool is_list(struct walk *w, struct str page)
 		first[p] = href;
 	}
 	return false;
-}
-
-/* "And 3 restricted.", all of it together. */
-static int64_t hidden_on(struct str page)
-{
-	int64_t all = 0;
-	for (const char *at = page.p; (at = memmem(at, (size_t)(page.p + page.n - at), ">And ", 5)); at++) {
-		char *end;
-		int64_t n = strtoll(at + 5, &end, 10);
-		if (strncmp(end, " restricted, for the mail run", 29) == 0)
-			continue;
-		if (strncmp(end, " restricted", 11) == 0 ||
-		    strncmp(end, " about people whose records are restricted", 42) == 0)
-			all += n;
-	}
-	return all;
-}
-
-/* Where "Next page" or "Older entries" leads; empty on the last. */
-static struct str further(struct arena *a, struct str page)
-{
-	static const char *const words[] = {">Next page</a>", ">Older entries</a>", ">The next ones</a>"};
-	for (size_t i = 0; i < 3; i++) {
-		const char *end = memmem(page.p, page.n, words[i], strlen(words[i]));
-		if (!end)
-			continue;
-		const char *from = end;
-		while (strncmp(from, "href=\"", 6) != 0)
-			from--;
-		size_t at = 0;
-		return arena_str(a, next_href(a, (struct str){from, (size_t)(end - from)}, &at));
-	}
-	return STR_NONE;
-}
-
-/* ---- what a file says ---- */
-
-struct told {
-	size_t rows;
-	int64_t hidden;
-};
-
-static struct told told_by(struct arena *a, struct str csv)
-{
-	struct told told = {0};
-	struct rows *rows;
-	struct row row;
-	OK(rows_open_bytes(a, csv, STR(""), &rows));
-	for (size_t i = 0; rows_next(rows, &row); i++) {
-		assert_null(row.broken);
-		struct str first = row.cells[0].text, second = row.n > 1 ? row.cells[1].text : STR("");
-		struct str said = str_starts(first, STR("and ")) ? first : second;
-		if (str_starts(said, STR("and ")) && str_ends(said, STR(" restricted")))
-			told.hidden += strtoll(said.p + 4, NULL, 10);
-		else
-			told.rows += i > 0;
-	}
-	return told;
-}
-
-static const struct counted *counted_of(const char *pattern, struct str file)
-{
-	for (size_t i = 0; i < sizeof(counted) / sizeof(counted[0]); i++)
-		if (strcmp(counted[i].pattern, pattern) == 0 &&
-		    (!counted[i].file || str_contains(file, str_c(counted[i].file))))
-			return &counted[i];
-	return NULL;
 }
 
 /* All pages of the list. */
@@ -434,7 +206,7 @@ static void make_workbook(struct walk *w, const char *path, struct str file)
 
 static void compare(struct walk *w, const char *pattern, const char *path, struct str file)
 {
-	const struct counted *c = counted_of(pattern, file);
+	const struct counted *c = list_counted(pattern, file);
 	int status = test_get(&w->c, file.p);
 	if (status != 200 || !str_starts(test_answer_header(&w->c, "content-type"), STR("text/csv"))) {
 		buf_fmt(&w->wrong, "%s: its file answers %d\n", path, status);
@@ -486,7 +258,7 @@ static void look(struct walk *w, size_t p, const char *path)
 	if (csv != xlsx)
 		buf_fmt(&w->wrong, "%s: %zu files as CSV and %zu as spreadsheets\n", path, csv, xlsx);
 	if (csv == 0 && is_list(w, page)) {
-		const struct reason *r = KNOWN(without_file, pattern);
+		const struct reason *r = list_without_file(pattern);
 		w->listed[p] = true;
 		if (!r || (r->where_empty && rows_on(page, NULL)))
 			buf_fmt(&w->wrong, "%s: lists something, and has neither a file nor a reason\n", path);
@@ -547,16 +319,16 @@ static void find_routes(struct walk *w)
 		}
 }
 
-/* What is said above must still be so. */
+/* What lists_known.c says must still be so. */
 static void check_reasons(struct walk *w)
 {
 	for (size_t i = 0; i < w->routes; i++) {
 		const char *pattern = w->route[i]->pattern;
-		if (!w->reached[i] && !KNOWN(not_reached, pattern))
+		if (!w->reached[i] && !page_not_reached(pattern))
 			buf_fmt(&w->wrong, "%s: nothing leads to it\n", pattern);
-		if (w->reached[i] && KNOWN(not_reached, pattern))
+		if (w->reached[i] && page_not_reached(pattern))
 			buf_fmt(&w->wrong, "%s: is reached after all\n", pattern);
-		if (!w->listed[i] && KNOWN(without_file, pattern))
+		if (!w->listed[i] && list_without_file(pattern))
 			buf_fmt(&w->wrong, "%s: is no list without a file any more\n", pattern);
 	}
 }
