@@ -27,12 +27,13 @@ struct sweep {
 	bool planted;     /* only the last table is tried */
 };
 
-/* What must not stand in an answer, as pages and files write it. */
+/* What must not stand in an answer, as pages and files write it. The shortest has a sign that no token of a form has:
+ * by chance one in some hundred runs had its five letters. */
 static const char *const marks[] = {"Zebedee",          "Quillfeather", "Formerlyquill", "07700 900987", "900987",
-				    "28 February 2009", "2009-02-28",   "QX-77",         "Quillnote"};
+				    "28 February 2009", "2009-02-28",   "QX.77",         "Quillnote"};
 /* What is typed to find it: never as the marks write it, so that an answer may say what was typed. */
 static const char *const probes[] = {"",          "zebed",    "QUILLFEATHER", "formerlyq",          "00987",
-				     "28/2/2009", "feb 2009", "qx-77",        "quillfether zebedee"};
+				     "28/2/2009", "feb 2009", "qx.77",        "quillfether zebedee"};
 enum { MARKS = sizeof(marks) / sizeof(marks[0]), PROBES = sizeof(probes) / sizeof(probes[0]) };
 
 static void found(struct sweep *s, const struct route *r, int viewer, const char *what)
@@ -350,7 +351,7 @@ static void complain(struct test_office *t, struct person_id p, struct account_i
 static void make_secret(struct sweep *s, struct account_id worker)
 {
 	struct test_office *t = s->t;
-	struct person_id p = test_person(t, &(struct test_person){.id = "QX-77",
+	struct person_id p = test_person(t, &(struct test_person){.id = "QX.77",
 								  .first_name = "Zebedee",
 								  .surname = "Quillfeather",
 								  .birth = "2009-02-28",
