@@ -12,19 +12,12 @@ DOWNLOAD_LIST(files, "contacts-of-a-day", "Contacts of a day", "person.contacts-
 static const struct error *version(struct download *d, const struct contact_day_page *p, size_t number,
 				   const char *stands, const struct contact_version *v)
 {
-	const struct table_cell cells[] = {
-	    table_text(p->who.name),
-	    table_day(v->on),
-	    table_number((int64_t)number),
-	    table_text(str_c(stands)),
-	    table_text(v->what),
-	    table_text(v->by),
-	    table_text(v->topics),
-	    table_text(v->there),
-	    table_text(v->note),
-	    table_text(v->changed_by),
-	    table_day(instant_known(v->changed_at) ? instant_london_day(v->changed_at) : DATE_NONE),
-	    table_text(v->why)};
+	const struct table_cell cells[] = {table_text(p->who.name),       table_day(v->on),
+					   table_number((int64_t)number), table_text(str_c(stands)),
+					   table_text(v->what),           table_text(v->by),
+					   table_text(v->topics),         table_text(v->there),
+					   table_text(v->note),           table_text(v->changed_by),
+					   download_day(v->changed_at),   table_text(v->why)};
 	return download_row(d, p->who.ref, cells);
 }
 

@@ -35,6 +35,12 @@ struct download_list {
 						  .columns = (columns_of),                                             \
 						  .n = sizeof(columns_of) / sizeof((columns_of)[0])}
 
+/* A cell with the day on which it was in London; empty when it is not known. */
+static inline struct table_cell download_day(struct instant at)
+{
+	return table_day(instant_known(at) ? instant_london_day(at) : DATE_NONE);
+}
+
 struct download {
 	struct request *rq;
 	const struct download_list *list;

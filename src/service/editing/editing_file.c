@@ -49,11 +49,6 @@ static const struct table_column version_columns[] = {
     {DOWNLOAD_TITLE("Published by"), 22}, {DOWNLOAD_TITLE("Published"), 14}};
 DOWNLOAD_LIST(version_files, "versions", "Versions", "editing.versions-downloaded", version_columns);
 
-static struct table_cell day_of(struct instant at)
-{
-	return table_day(instant_known(at) ? instant_london_day(at) : DATE_NONE);
-}
-
 static const char *stands(const struct one_page *p, const struct version *v)
 {
 	return v == p->published                ? "published"
@@ -74,9 +69,9 @@ const struct error *edited_versions_file(struct request *rq, struct response *rs
 						   table_text(str_c(stands(p, v))),
 						   table_text(v->note),
 						   table_text(v->by.id ? v->by_name : STR("")),
-						   day_of(v->recorded_at),
+						   download_day(v->recorded_at),
 						   table_text(v->published_by),
-						   day_of(v->published_at)};
+						   download_day(v->published_at)};
 		e = download_row(&d, STR(""), cells);
 	}
 	return e ? e : download_end(&d, rs, false);

@@ -6,11 +6,6 @@
 
 enum { ANSWERED_FOR_DAYS = 28 };
 
-static struct table_cell day_of(struct instant at)
-{
-	return table_day(instant_known(at) ? instant_london_day(at) : DATE_NONE);
-}
-
 static const struct table_column person_columns[] = {
     {DOWNLOAD_TITLE("Name"), 28},        {DOWNLOAD_TITLE("Came"), 14},        {DOWNLOAD_TITLE("How"), 14},
     {DOWNLOAD_TITLE("Said"), 60},        {DOWNLOAD_TITLE("Recorded by"), 22}, {DOWNLOAD_TITLE("About a worker"), 0},
@@ -27,13 +22,13 @@ static const struct error *person_file(struct request *rq, struct response *rs, 
 	for (size_t i = 0; i < p->list.n && !e; i++) {
 		const struct statement *s = &p->list.p[i];
 		const struct table_cell cells[] = {table_text(p->who.name),
-						   day_of(s->came_at),
+						   download_day(s->came_at),
 						   table_text(statement_channel_words(s->channel)),
 						   table_text(s->said),
 						   table_text(s->by),
 						   table_yes_no(s->about_worker),
-						   day_of(s->by_at),
-						   day_of(s->answered_at),
+						   download_day(s->by_at),
+						   download_day(s->answered_at),
 						   table_text(s->answer),
 						   table_text(s->answered_by),
 						   table_text(s->taken_back)};
@@ -103,16 +98,18 @@ static const struct error *waiting_rows(struct download *d, const struct stateme
 	const struct error *e = NULL;
 	for (size_t i = 0; i < p->waiting.n && !e; i++) {
 		const struct statement_waiting *w = &p->waiting.p[i];
-		const struct table_cell cells[] = {
-		    table_text(w->name), table_text(w->worker),         table_text(w->team),  day_of(w->came_at),
-		    day_of(w->by_at),    table_yes_no(w->about_worker), table_day(DATE_NONE), table_text(STR(""))};
+		const struct table_cell cells[] = {table_text(w->name),    table_text(w->worker),
+						   table_text(w->team),    download_day(w->came_at),
+						   download_day(w->by_at), table_yes_no(w->about_worker),
+						   table_day(DATE_NONE),   table_text(STR(""))};
 		e = download_row(d, w->ref, cells);
 	}
 	for (size_t i = 0; i < p->answered.n && !e; i++) {
 		const struct statement_answered *w = &p->answered.p[i];
-		const struct table_cell cells[] = {
-		    table_text(w->name),  table_text(STR("")),           table_text(STR("")),    day_of(w->came_at),
-		    table_day(DATE_NONE), table_yes_no(w->about_worker), day_of(w->answered_at), table_text(w->by)};
+		const struct table_cell cells[] = {table_text(w->name),          table_text(STR("")),
+						   table_text(STR("")),          download_day(w->came_at),
+						   table_day(DATE_NONE),         table_yes_no(w->about_worker),
+						   download_day(w->answered_at), table_text(w->by)};
 		e = download_row(d, w->ref, cells);
 	}
 	return e;
