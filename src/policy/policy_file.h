@@ -91,6 +91,8 @@ struct same_night {
 	const struct night_need *p;
 	size_t n;
 };
+/* Ringing the council's number at night: the first step of the id out-of-hours that has one; NULL: there is none. */
+const struct night_step *same_night_out_of_hours(const struct same_night *night);
 
 /* What an audit of a Pathway Plan asks, and how it judges: dip-sample.yaml. */
 struct dip_question {

@@ -71,3 +71,14 @@ const struct error *same_night_parse(struct str text, struct str name, struct ar
 		*ret = night;
 	return e;
 }
+
+const struct night_step *same_night_out_of_hours(const struct same_night *night)
+{
+	for (size_t i = 0; i < night->n; i++)
+		for (size_t k = 0; k < night->p[i].n_steps; k++) {
+			const struct night_step *step = &night->p[i].steps[k];
+			if (str_eq(step->id, STR("out-of-hours")) && !str_empty(step->phone))
+				return step;
+		}
+	return NULL;
+}

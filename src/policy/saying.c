@@ -11,9 +11,9 @@ static struct str day_of(struct reader *r, const yaml_node_t *node)
 	return date_known(day) ? date_iso(r->arena, day) : STR("");
 }
 
-static struct str join(struct arena *a, struct str list, struct str line)
+struct str saying_add_line(struct arena *a, struct str value, struct str line)
 {
-	return arena_fmt(a, "%.*s%s%.*s", STR_ARG(list), list.n ? "\n" : "", STR_ARG(line));
+	return arena_fmt(a, "%.*s%s%.*s", STR_ARG(value), value.n ? "\n" : "", STR_ARG(line));
 }
 
 static struct str lines_of(struct reader *r, const yaml_node_t *node)
@@ -21,7 +21,7 @@ static struct str lines_of(struct reader *r, const yaml_node_t *node)
 	struct str all = STR("");
 	size_t n = list_at_most(r, node, true, LINES_MAX, "lines");
 	for (size_t i = 0; i < n; i++)
-		all = join(r->arena, all, yaml_text(r, list_item(r, node, i), TEXT_MAX_BYTES));
+		all = saying_add_line(r->arena, all, yaml_text(r, list_item(r, node, i), TEXT_MAX_BYTES));
 	return all;
 }
 
@@ -59,7 +59,7 @@ static struct str words_of(struct reader *r, const yaml_node_t *node)
 				   STR_ARG(str_cut(line, 0, 60)));
 		else
 			check_word(r, item, p, i);
-		all = join(r->arena, all, line);
+		all = saying_add_line(r->arena, all, line);
 	}
 	return all;
 }
@@ -157,6 +157,7 @@ struct str saying_of_glossary(struct arena *a, const struct glossary *g)
 {
 	struct str all = STR("");
 	for (size_t i = 0; i < g->n; i++)
-		all = join(a, all, arena_fmt(a, "%.*s: %.*s", STR_ARG(g->p[i].word), STR_ARG(g->p[i].means)));
+		all = saying_add_line(a, all,
+				      arena_fmt(a, "%.*s: %.*s", STR_ARG(g->p[i].word), STR_ARG(g->p[i].means)));
 	return all;
 }

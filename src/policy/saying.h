@@ -37,6 +37,8 @@ struct text_lines {
 	size_t n;
 };
 struct text_lines saying_lines(struct arena *a, struct str value);
+/* The value of a list with one line more; value is empty where there was none. */
+struct str saying_add_line(struct arena *a, struct str value, struct str line);
 /* The words of a list of words, in its order. */
 struct glossary saying_glossary(struct arena *a, struct str value);
 /* And back. */

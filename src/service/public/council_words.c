@@ -29,6 +29,16 @@ static bool is_link(struct arena *a, struct str line, struct council_part *ret)
 	return true;
 }
 
+/* The items from line i on, as far as they go. */
+static struct text_lines items_from(struct arena *a, struct text_lines lines, size_t i)
+{
+	struct str *items = arena_new(a, struct str, lines.n - i);
+	size_t n = 0;
+	for (; i + n < lines.n && str_starts(lines.p[i + n], STR("- ")); n++)
+		items[n] = str_trim(str_cut(lines.p[i + n], 2, lines.p[i + n].n));
+	return (struct text_lines){items, n};
+}
+
 struct council_parts council_parts_of(struct arena *a, struct text_lines lines)
 {
 	struct council_part *p = arena_new(a, struct council_part, lines.n);
@@ -40,15 +50,9 @@ struct council_parts council_parts_of(struct arena *a, struct text_lines lines)
 			part.is = WORDED_HEADING;
 			part.text = str_trim(str_cut(line, 3, line.n));
 		} else if (str_starts(line, STR("- "))) {
-			bool more = n && p[n - 1].is == WORDED_LIST;
-			struct str *items = arena_new(a, struct str, lines.n);
-			size_t had = more ? p[n - 1].items.n : 0;
-			for (size_t k = 0; k < had; k++)
-				items[k] = p[n - 1].items.p[k];
-			items[had] = str_trim(str_cut(line, 2, line.n));
 			part.is = WORDED_LIST;
-			part.items = (struct text_lines){items, had + 1};
-			n -= more;
+			part.items = items_from(a, lines, i);
+			i += part.items.n - 1;
 		} else {
 			(void)is_link(a, line, &part);
 		}

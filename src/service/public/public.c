@@ -42,13 +42,8 @@ struct public_out_of_hours public_out_of_hours(const struct office *office)
 {
 	if (!str_empty(office->night_phone))
 		return (struct public_out_of_hours){office->night_phone, false};
-	for (size_t i = 0; i < office->same_night.n; i++) {
-		const struct night_need *need = &office->same_night.p[i];
-		for (size_t j = 0; j < need->n_steps; j++)
-			if (str_eq(need->steps[j].id, STR("out-of-hours")) && !str_empty(need->steps[j].phone))
-				return (struct public_out_of_hours){need->steps[j].phone, need->steps[j].made_up};
-	}
-	return (struct public_out_of_hours){0};
+	const struct night_step *step = same_night_out_of_hours(&office->same_night);
+	return step ? (struct public_out_of_hours){step->phone, step->made_up} : (struct public_out_of_hours){0};
 }
 
 void public_finish_once(const struct request *rq, struct response *rs)

@@ -4,12 +4,6 @@
 #include "role.h"
 #include "saying_list_html.h"
 
-static struct date day(struct str s)
-{
-	struct date d = DATE_NONE;
-	return date_parse_iso(s, &d) ? d : DATE_NONE;
-}
-
 /* Whether there is still what it is about: a team, or a page, of the files. */
 static bool has_place(const struct office *o, enum saying_about about, struct str of)
 {
@@ -35,7 +29,7 @@ static const struct error *facts(struct request *rq, struct str item, struct str
 		return error_new(ERROR_NOT_FOUND, "nothing is called so");
 	*ret = (struct edited_facts){.title = saying_title(rq->arena, office_of(rq), item, &s),
 				     .source = saying_value(about, &s, "source"),
-				     .review = day(saying_value(about, &s, "review_by")),
+				     .review = saying_day(about, &s, "review_by"),
 				     .withdrawn = !str_empty(saying_value(about, &s, "withdrawn")) ||
 						  !has_place(office_of(rq), about, of)};
 	return NULL;

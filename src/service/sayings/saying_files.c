@@ -21,7 +21,7 @@ static struct str join(struct arena *a, const struct text_list *list)
 	struct str s = STR("");
 	for (size_t i = 0; i < list->n; i++)
 		if (!str_empty(list->p[i]))
-			s = arena_fmt(a, "%.*s%s%.*s", STR_ARG(s), s.n ? "\n" : "", STR_ARG(list->p[i]));
+			s = saying_add_line(a, s, list->p[i]);
 	return s;
 }
 
@@ -34,23 +34,13 @@ static void add(struct listing *l, enum saying_about about, struct str of, const
 						     saying_write(l->arena, f.p, f.n, s), VERSION_FROM_FILES};
 }
 
-/* The number at night is the one of the step of this name, in whatever the duty desk does. */
-static struct str night_phone(const struct same_night *night)
-{
-	for (size_t i = 0; i < night->n; i++)
-		for (size_t k = 0; k < night->p[i].n_steps; k++)
-			if (str_eq(night->p[i].steps[k].id, STR("out-of-hours")))
-				return night->p[i].steps[k].phone;
-	return STR("");
-}
-
 static void add_numbers(struct listing *l)
 {
 	struct same_night night = FILES_OF(l->office, same_night);
 	struct teams teams = FILES_OF(l->office, teams);
-	struct str phone = night_phone(&night);
-	if (!str_empty(phone))
-		add(l, SAYING_NIGHT, STR(""), &(struct saying){{phone}});
+	const struct night_step *step = same_night_out_of_hours(&night);
+	if (step)
+		add(l, SAYING_NIGHT, STR(""), &(struct saying){{step->phone}});
 	for (size_t i = 0; i < teams.n; i++)
 		add(l, SAYING_TEAM, teams.p[i].code,
 		    &(struct saying){{teams.p[i].phone, teams.p[i].email, teams.p[i].places}});
@@ -63,8 +53,7 @@ static void add_contacts(struct listing *l)
 	for (int place = 1; place <= (int)d.directory.n_services; place++)
 		for (size_t i = 0; i < d.directory.n_services; i++)
 			if (d.directory.services[i].key == place)
-				keys = arena_fmt(l->arena, "%.*s%s%.*s", STR_ARG(keys), keys.n ? "\n" : "",
-						 STR_ARG(d.directory.services[i].id));
+				keys = saying_add_line(l->arena, keys, d.directory.services[i].id);
 	if (!str_empty(keys))
 		add(l, SAYING_KEY_CONTACTS, STR(""), &(struct saying){{keys}});
 	for (size_t i = 0; i < d.situations.n; i++) {

@@ -54,6 +54,12 @@ struct str saying_value(enum saying_about about, const struct saying *s, const c
 	return STR("");
 }
 
+struct date saying_day(enum saying_about about, const struct saying *s, const char *key)
+{
+	struct date d = DATE_NONE;
+	return date_parse_iso(saying_value(about, s, key), &d) ? d : DATE_NONE;
+}
+
 bool saying_named(struct str item, enum saying_about *ret, struct str *ret_of)
 {
 	for (int i = 0; i < SAYING_ABOUTS; i++) {

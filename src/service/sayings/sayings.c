@@ -52,12 +52,6 @@ struct str saying_title(struct arena *a, const struct office *office, struct str
 
 /* ---- in the office ---- */
 
-static struct date day(struct str s)
-{
-	struct date d = DATE_NONE;
-	return date_parse_iso(s, &d) ? d : DATE_NONE;
-}
-
 static void take_team(struct office *o, struct str code, const struct saying *s)
 {
 	struct arena *a = &o->worded.arena;
@@ -77,12 +71,9 @@ static void take_team(struct office *o, struct str code, const struct saying *s)
 static void take_night(struct office *o, const struct saying *s)
 {
 	struct arena *a = &o->worded.arena;
-	struct str was = STR_NONE, phone = saying_value(SAYING_NIGHT, s, "phone");
+	const struct night_step *file = same_night_out_of_hours(&o->same_night);
+	struct str was = file ? file->phone : STR_NONE, phone = saying_value(SAYING_NIGHT, s, "phone");
 	struct night_need *needs = arena_new(a, struct night_need, o->same_night.n);
-	for (size_t i = 0; i < o->same_night.n && str_empty(was); i++)
-		for (size_t k = 0; k < o->same_night.p[i].n_steps && str_empty(was); k++)
-			if (str_eq(o->same_night.p[i].steps[k].id, STR("out-of-hours")))
-				was = o->same_night.p[i].steps[k].phone;
 	if (str_eq(was, phone))
 		return;
 	o->night_phone = phone;
@@ -165,8 +156,8 @@ static void take_pledge(struct office *o, const struct saying *s)
 	o->pledge.title = saying_value(SAYING_PLEDGE, s, "title");
 	o->pledge.says = saying_value(SAYING_PLEDGE, s, "says");
 	o->pledge.proof = (struct proof){saying_value(SAYING_PLEDGE, s, "source"),
-					 day(saying_value(SAYING_PLEDGE, s, "checked")),
-					 day(saying_value(SAYING_PLEDGE, s, "review_by"))};
+					 saying_day(SAYING_PLEDGE, s, "checked"),
+					 saying_day(SAYING_PLEDGE, s, "review_by")};
 }
 
 static void take_page(struct office *o, struct str page, const struct saying *s)
@@ -236,7 +227,7 @@ static void as_files(struct office *o)
 /* The whole Pledge's day is each of its commitments' too, and counted with them. */
 static void note_review(enum saying_about about, const struct saying *s, struct date *list, size_t *n)
 {
-	struct date review = day(saying_value(about, s, "review_by"));
+	struct date review = saying_day(about, s, "review_by");
 	if (date_known(review) && about != SAYING_PLEDGE && str_empty(saying_value(about, s, "withdrawn")))
 		list[(*n)++] = review;
 }

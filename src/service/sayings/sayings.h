@@ -31,6 +31,8 @@ struct saying_fields {
 struct saying_fields saying_fields(enum saying_about about);
 /* Which value of a saying has this key; empty when it has none such. */
 struct str saying_value(enum saying_about about, const struct saying *s, const char *key);
+/* The same as a day; DATE_NONE when it is none. */
+struct date saying_day(enum saying_about about, const struct saying *s, const char *key);
 /* About what it is, and whose: "north" of "team-north". False when there can be none of this id. */
 bool saying_named(struct str item, enum saying_about *ret, struct str *ret_of);
 struct str saying_item(struct arena *a, enum saying_about about, struct str of);
