@@ -123,10 +123,11 @@ static const struct error *spells(struct download *d, const struct inside_view *
 	return e;
 }
 
+typedef const struct error *part_of_file(struct download *d, const struct inside_view *v);
+
 const struct error *resettlement_file(struct request *rq, struct response *rs, const struct inside_view *v)
 {
-	const struct error *(*const parts[])(struct download *, const struct inside_view *) = {dues, notes, wanted,
-											       consents};
+	static part_of_file *const parts[] = {dues, notes, wanted, consents};
 	struct download d;
 	const struct error *e = NULL;
 	download_begin(rq, &files, &d);
