@@ -1,12 +1,16 @@
 #include "driver.h"
-#include "testdb.h"
+#include "testdb_private.h"
 
+#include <fcntl.h>
 #include <stdarg.h>
 #include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
+#include <sys/sendfile.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
-static _Noreturn void give_up(const char *doing, const struct error *error)
+_Noreturn void testdb_give_up(const char *doing, const struct error *error)
 {
 	fprintf(stderr, "testdb: %s: %.*s\n", doing, STR_ARG(error->what));
 	exit(1);
@@ -23,86 +27,116 @@ bool testdb_has(enum testdb_engine engine)
 	return false;
 }
 
-/* What was made for one test; undone when its arena is finished, after the database is closed. */
-struct made {
-	struct str path;   /* SQLite's file */
-	struct str schema; /* PostgreSQL's schema */
-	struct arena *arena;
-};
-
-static void unmake(void *arg)
+struct db *testdb_at(struct arena *process, struct str where, enum db_mode mode)
 {
-	static const char *const ends[] = {"", "-wal", "-shm", ".lock"};
-	struct made *made = arg;
-	struct arena a;
 	struct db *db;
-	arena_init(&a, 1 << 20);
-	for (int i = 0; made->path.p && i < 4; i++)
-		unlink(arena_fmt(&a, "%s%s", made->path.p, ends[i]).p);
-	if (made->path.p)
-		rmdir(str_cut(made->path, 0, made->path.n - 5).p
-			  ? arena_str(&a, str_cut(made->path, 0, made->path.n - 5)).p
-			  : "");
-	if (made->schema.p && !db_open(&a, str_c(getenv("TEST_POSTGRES")), DB_EXISTING, &db))
-		testdb_run(db, arena_fmt(&a, "drop schema %s cascade", made->schema.p).p);
-	arena_finish(&a);
-}
-
-static struct str sqlite_place(struct arena *process)
-{
-	char dir[] = "/tmp/testdb-XXXXXX";
-	if (!mkdtemp(dir))
-		give_up("folder", error_new(ERROR_UNAVAILABLE, "no temporary folder"));
-	struct made *made = arena_new(process, struct made, 1);
-	made->path = arena_fmt(process, "%s/t.db", dir);
-	arena_defer(process, unmake, made);
-	return made->path;
-}
-
-static struct str postgres_place(struct arena *process)
-{
-	struct str url = str_c(getenv("TEST_POSTGRES")), name = arena_fmt(process, "test_%s", ref_new(process).p);
-	struct db *db;
-	const struct error *error = db_open(process, url, DB_EXISTING, &db);
+	const struct error *error = db_open(process, where, mode, &db);
 	if (error)
-		give_up("TEST_POSTGRES", error);
-	testdb_run(db, arena_fmt(process, "create schema %s", name.p).p);
-	db_close(db);
-	struct made *made = arena_new(process, struct made, 1);
-	made->schema = name;
-	arena_defer(process, unmake, made);
-	return arena_fmt(process, "%s%coptions=-csearch_path%%3D%s", url.p, str_find(url, '?', 0) < url.n ? '&' : '?',
-			 name.p);
-}
-
-struct db *testdb_open_empty(struct arena *process, enum testdb_engine engine)
-{
-	struct db *db;
-	struct str where = engine == TESTDB_SQLITE ? sqlite_place(process) : postgres_place(process);
-	const struct error *error = db_open(process, where, DB_CREATE, &db);
-	if (error)
-		give_up("open", error);
+		testdb_give_up("open", error);
 	return db;
 }
 
-struct db *testdb_open(struct arena *process, enum testdb_engine engine)
+void testdb_migrate(struct db *db)
 {
-	struct db *db = testdb_open_empty(process, engine);
 	size_t applied;
 	const struct error *error = db_migrate(db, schema_migrations, migration_count(schema_migrations),
 					       (struct instant){1795262400}, &applied);
 	if (error)
-		give_up("migrate", error);
-	return db;
+		testdb_give_up("migrate", error);
+}
+
+/* SQLite's folder, with the file and what stands beside it; undone when its arena is finished, after the database is
+ * closed. */
+static void unmake(void *arg)
+{
+	static const char *const ends[] = {"", "-wal", "-shm", ".lock"};
+	const struct str *where = arg;
+	struct arena a;
+	arena_init(&a, 1 << 20);
+	for (size_t i = 0; i < sizeof(ends) / sizeof(ends[0]); i++)
+		unlink(arena_fmt(&a, "%s%s", where->p, ends[i]).p);
+	rmdir(arena_str(&a, str_cut(*where, 0, where->n - strlen("/t.db"))).p);
+	arena_finish(&a);
+}
+
+static struct str make(struct arena *process)
+{
+	char folder[] = "/tmp/testdb-XXXXXX";
+	if (!mkdtemp(folder))
+		testdb_give_up("folder", error_new(ERROR_UNAVAILABLE, "no temporary folder"));
+	struct str *where = arena_new(process, struct str, 1);
+	*where = arena_fmt(process, "%s/t.db", folder);
+	arena_defer(process, unmake, where);
+	return *where;
+}
+
+static struct db *sqlite_empty(struct arena *process)
+{
+	return testdb_at(process, make(process), DB_CREATE);
+}
+
+/* To make the whole schema takes longer than most tests take. So it is made once a process, and each test's file is a
+ * copy of it. */
+static struct {
+	struct arena arena; /* when the program ends, the file is undone with it */
+	struct str where;
+	pid_t by;
+} whole;
+
+static void forget_whole(void)
+{
+	if (whole.by == getpid())
+		arena_finish(&whole.arena);
+}
+
+static void make_whole(void)
+{
+	arena_init(&whole.arena, 256 << 20);
+	struct db *db = sqlite_empty(&whole.arena);
+	testdb_migrate(db);
+	testdb_run(db, "pragma wal_checkpoint(truncate)"); /* all of it is in the one file then */
+	whole.where = db->where;
+	whole.by = getpid();
+	db_close(db);
+	atexit(forget_whole);
+}
+
+static void copy_file(const char *from, const char *to)
+{
+	struct stat st;
+	int in = open(from, O_RDONLY | O_CLOEXEC), out = open(to, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0600);
+	off_t at = 0;
+	if (in >= 0 && out >= 0 && fstat(in, &st) == 0)
+		while (at < st.st_size && sendfile(out, in, &at, (size_t)(st.st_size - at)) > 0)
+			;
+	if (in < 0 || out < 0 || at == 0 || at < st.st_size)
+		testdb_give_up("copy", error_new(ERROR_UNAVAILABLE, "%s could not be copied", from));
+	close(in);
+	close(out);
+}
+
+static struct db *sqlite_whole(struct arena *process)
+{
+	if (!whole.where.p)
+		make_whole();
+	struct str where = make(process);
+	copy_file(whole.where.p, where.p);
+	return testdb_at(process, where, DB_EXISTING);
+}
+
+struct db *testdb_open_empty(struct arena *process, enum testdb_engine engine)
+{
+	return engine == TESTDB_SQLITE ? sqlite_empty(process) : testdb_postgres_empty(process);
+}
+
+struct db *testdb_open(struct arena *process, enum testdb_engine engine)
+{
+	return engine == TESTDB_SQLITE ? sqlite_whole(process) : testdb_postgres(process);
 }
 
 struct db *testdb_again(struct arena *process, struct db *db)
 {
-	struct db *again;
-	const struct error *error = db_open(process, db->where, DB_EXISTING, &again);
-	if (error)
-		give_up("open again", error);
-	return again;
+	return testdb_at(process, db->where, DB_EXISTING);
 }
 
 struct str testdb_where(struct db *db)
@@ -119,5 +153,5 @@ void testdb_run(struct db *db, const char *sql)
 {
 	const struct error *error = db->engine->run(db, sql);
 	if (error)
-		give_up(sql, error);
+		testdb_give_up(sql, error);
 }

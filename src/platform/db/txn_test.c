@@ -296,13 +296,7 @@ static void test_settings(void **state)
 	assert_int_equal(count(f, "pragma_foreign_keys where foreign_keys = 1"), 1);
 	assert_int_equal(count(f, "pragma_journal_mode where journal_mode = 'wal'"), 1);
 	assert_int_equal(count(f, "pragma_trusted_schema where trusted_schema = 0"), 1);
-	/* Nobody else can read the file or what stands beside it. */
 	struct stat file;
-	for (int i = 0; i < 4; i++) {
-		static const char *const ends[] = {"", "-wal", "-shm", ".lock"};
-		assert_int_equal(stat(arena_fmt(&f->arena, "%s%s", testdb_where(f->db).p, ends[i]).p, &file), 0);
-		assert_int_equal(file.st_mode & 0077, 0);
-	}
 	/* However much is written, the file itself changes in db_checkpoint alone, under the lock. */
 	struct txn *txn;
 	struct deed deed = testdb_deed("thing.added");
@@ -317,6 +311,12 @@ static void test_settings(void **state)
 	OK(txn_commit(txn));
 	assert_int_equal(stat(testdb_where(f->db).p, &file), 0);
 	assert_int_equal(file.st_size, before);
+	/* Nobody else can read the file or what stands beside it. */
+	for (int i = 0; i < 4; i++) {
+		static const char *const ends[] = {"", "-wal", "-shm", ".lock"};
+		assert_int_equal(stat(arena_fmt(&f->arena, "%s%s", testdb_where(f->db).p, ends[i]).p, &file), 0);
+		assert_int_equal(file.st_mode & 0077, 0);
+	}
 	OK(db_checkpoint(f->db));
 	assert_int_equal(stat(testdb_where(f->db).p, &file), 0);
 	assert_true(file.st_size > before + LARGE);
