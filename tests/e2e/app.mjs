@@ -28,6 +28,10 @@ function readAccounts(text) {
 	return accounts;
 }
 
+/* On PostgreSQL journeys are for what is asked of the database: how pages look, and what Chromium makes of them with and
+ * without JavaScript, is the same on either, and is tried on SQLite. */
+export const onPostgres = Boolean(process.env.TEST_POSTGRES);
+
 let databases = 0;
 
 /* A database of its own on the PostgreSQL that tests/with_postgres.sh started; nothing to add without one. */

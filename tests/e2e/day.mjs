@@ -3,6 +3,7 @@
  * All of it must work without JavaScript; the second time round it runs with.
  */
 import { check, equal, none, step, yes } from './tap.mjs';
+import { onPostgres } from './app.mjs';
 import { axe, openPage, overflowAt320, unstyled, walk } from './browser.mjs';
 
 /* Of the made-up people's promises, one that a contact meets. */
@@ -18,6 +19,8 @@ export function today() {
 
 /* What must be true of every page, and a picture of it on a desktop and a phone. */
 export async function look(t, page, name) {
+	if (onPostgres)
+		return;
 	const title = `${name}${t.suffix}`;
 	await page.setViewportSize({ width: 1280, height: 900 });
 	await page.screenshot({ path: `build/screenshots/${name}${t.file}.png`, fullPage: true });
