@@ -115,6 +115,15 @@ struct county_past county_past(uint64_t seed, struct date today, const struct co
 /* From which day there is something to tell: 16, or the day they came, whichever was later. */
 struct date county_story_begins(const struct county_person *p);
 
+/* ---- who is in custody ---- */
+
+struct county_inside {
+	struct date from, to; /* to: the day they came out */
+};
+bool county_is_inside(uint64_t seed, const struct county_person *p);
+/* Somebody who came out again: once, after care had ended, at 18 or later. False for whoever is inside. */
+bool county_was_inside(uint64_t seed, struct date today, const struct county_person *p, struct county_inside *ret);
+
 /* ---- where they live ---- */
 
 struct county_home {

@@ -10,6 +10,8 @@ struct telling {
 	struct chance c;
 	struct date today, b18;
 	const struct county_person *p;
+	struct county_inside inside; /* when was_inside */
+	bool was_inside;
 	struct county_past past;
 };
 
@@ -73,6 +75,16 @@ static int moves_of(struct telling *t, int days, bool bad)
 	return chance_in(&t->c, bad && days > 250 ? 1 : 0, 1 + days / 700);
 }
 
+/* Once in custody since they left care, and back in today's home. */
+static void homes_around_custody(struct telling *t, struct date left)
+{
+	int moves = moves_of(t, date_days_between(left, t->inside.from), false);
+	for (int i = 0; i <= moves; i++)
+		some_home(t, date_add_days(left, date_days_between(left, t->inside.from) * i / (moves + 1)), i == 0);
+	lived(t, t->inside.from, "X2");
+	lived(t, t->inside.to, t->p->home);
+}
+
 /* From the day they left care to today's home. */
 static void homes_since(struct telling *t, struct date left)
 {
@@ -104,6 +116,8 @@ static void homes(struct telling *t)
 			continue;
 		if (i + 1 < p->care_n)
 			lived(t, care->to, "B1"); /* home again, for a while */
+		else if (*p->home && t->was_inside)
+			homes_around_custody(t, care->to);
 		else if (*p->home)
 			homes_since(t, care->to);
 	}
@@ -234,6 +248,7 @@ struct county_past county_past(uint64_t seed, struct date today, const struct co
 			    .b18 = date_birthday(p->birth, 18, true),
 			    .p = p,
 			    .past = {.since = date_min(county_story_begins(p), today)}};
+	t.was_inside = county_was_inside(seed, today, p, &t.inside);
 	homes(&t);
 	activities(&t);
 	in_touch(&t);

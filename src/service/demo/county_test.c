@@ -377,8 +377,8 @@ static void a_year_ago_was_much_like_today(void **state)
 	static const struct {
 		const char *code;
 		int from, to; /* per cent */
-	} shares[] = {{"suitable", 85, 99}, {"eet", 45, 75},      {"in-touch", 90, 100},    {"plan-reviewed", 40, 100},
-		      {"adviser", 90, 100}, {"contact", 90, 100}, {"two-contacts", 85, 100}};
+	} shares[] = {{"suitable", 85, 99}, {"eet", 45, 75},      {"in-touch", 90, 100},     {"plan-reviewed", 40, 100},
+		      {"adviser", 90, 100}, {"contact", 90, 100}, {"two-contacts", 85, 100}, {"custody", 3, 12}};
 	struct test_office *t = make(400);
 	struct date today = instant_london_day(t->now);
 	(void)state;

@@ -7,7 +7,7 @@
 #include "record.h"
 #include "resettlement.h"
 
-enum { PURPOSE_CUSTODY = 4, ONE_IN = 12, FIRST_NUMBER = 31, MEMORY = 8 << 20 };
+enum { PURPOSE_CUSTODY = 4, FIRST_NUMBER = 31, MEMORY = 8 << 20 };
 
 struct work {
 	struct arena *arena;
@@ -102,10 +102,11 @@ static const struct error *contact(struct work *w, struct date on, enum contact_
 /* ---- of the county ---- */
 
 /* On remand; sentenced after remand; or recalled after a release. Gives the day they came inside. */
-static const struct error *spells(struct work *w, struct chance *c, struct str number, struct date *ret_since,
-				  struct date *ret_expected)
+static const struct error *spells(struct work *w, const struct county_person *p, struct chance *c, struct str number,
+				  struct date *ret_since, struct date *ret_expected)
 {
-	int kind = chance_in(c, 0, 9), days = chance_in(c, 8, 300);
+	int adult = date_days_between(date_birthday(p->birth, 18, true), w->today);
+	int kind = chance_in(c, 0, 9), days = chance_in(c, 8, kind < 2 ? 180 : adult < 600 ? adult : 600);
 	struct date since = ago(w, days), expected = date_add_days(w->today, chance_in(c, 4, 420));
 	struct date middle = date_add_days(since, days / 3);
 	const struct error *e;
@@ -192,22 +193,46 @@ static const struct error *kept_up(struct work *w, struct chance *c, struct date
 	return e;
 }
 
-static const struct error *one(struct work *w, const struct county_person *p, struct chance *c)
+/* Begins to record about them; the prison that takes whoever is of their gender, and a number as prisons give them. */
+static const struct error *take_up(struct work *w, const struct county_person *p, struct chance *c, char *ret_prison,
+				   struct str *ret_number)
 {
 	static const char men[] = "ranby*30 nottingham*25 lincoln*15 moorland*10 leicester*8 lindholme*7 doncaster*5";
 	static const char women[] = "foston-hall*50 peterborough*30 new-hall*20";
+	*ret_number = arena_fmt(w->arena, "A%04d%c%c", chance_in(c, 1000, 9999), 'A' + chance_in(c, 0, 25),
+				'A' + chance_in(c, 0, 25));
+	chance_share(c, p->gender == COUNTY_FEMALE ? women : men, ret_prison);
+	return begin(w, arena_fmt(w->arena, "DEMO-%05zu", p->number), str_c(p->worker));
+}
+
+static const struct error *is_inside(struct work *w, const struct county_person *p, struct chance *c)
+{
 	char prison[COUNTY_TEXT];
 	struct date since, expected;
-	struct str number = arena_fmt(w->arena, "A%04d%c%c", chance_in(c, 1000, 9999), 'A' + chance_in(c, 0, 25),
-				      'A' + chance_in(c, 0, 25));
-	chance_share(c, p->gender == COUNTY_FEMALE ? women : men, prison);
-	const struct error *e = begin(w, arena_fmt(w->arena, "DEMO-%05zu", p->number), str_c(p->worker));
+	struct str number;
+	const struct error *e = take_up(w, p, c, prison, &number);
 	if (e)
 		return e;
-	if (!(e = spells(w, c, number, &since, &expected)) &&
+	if (!(e = spells(w, p, c, number, &since, &expected)) &&
 	    !(e = custody_moved(then(w, since), since, str_c(prison), STR(""), w->by)) && !(e = home(w, since)) &&
 	    !(e = wishes(w, c, since)) && !(e = notes(w, c, since, expected)))
 		e = kept_up(w, c, since);
+	return finish(w, e);
+}
+
+/* Where they lived meanwhile and since, county_past.c says. */
+static const struct error *was_inside(struct work *w, const struct county_person *p, const struct county_inside *in,
+				      struct chance *c)
+{
+	char prison[COUNTY_TEXT];
+	struct str number;
+	const struct error *e = take_up(w, p, c, prison, &number);
+	if (e)
+		return e;
+	if (!(e = put_over(w, spell(in->from, HELD_SENTENCED, number, in->to), in->to)))
+		e = custody_moved(then(w, in->from), in->from, str_c(prison), STR(""), w->by);
+	if (!e)
+		e = contact(w, in->to, CONTACT_VISIT, "Met them at the gate. They had somewhere to go.");
 	return finish(w, e);
 }
 
@@ -259,15 +284,15 @@ const struct error *demo_custody(struct arena *a, const struct office *office, s
 	const struct error *e = dylan(&w);
 	for (size_t n = FIRST_NUMBER; n <= size->people && !e; n++) {
 		struct chance c = chance_new(size->seed, n, PURPOSE_CUSTODY);
-		struct arena scratch;
-		if (chance_in(&c, 1, ONE_IN) != 1)
-			continue;
 		struct county_person p = county_person(size->seed, w.today, n);
-		if (p.age < 18)
+		struct county_inside before;
+		struct arena scratch;
+		bool inside = county_is_inside(size->seed, &p);
+		if (!inside && !county_was_inside(size->seed, w.today, &p, &before))
 			continue;
 		arena_init(&scratch, MEMORY);
 		w.arena = &scratch;
-		e = one(&w, &p, &c);
+		e = inside ? is_inside(&w, &p, &c) : was_inside(&w, &p, &before, &c);
 		arena_finish(&scratch);
 	}
 	return e;
