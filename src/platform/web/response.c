@@ -138,11 +138,14 @@ static bool compressible(const char *type)
 	       str_starts(t, STR("image/svg+xml"));
 }
 
-/* Level 1 costs 18 us for a worklist and makes it a quarter; the compressor is made once for each process. */
+/*
+ * Level 6 costs three times what level 1 does and takes away 6 % more: a bad line is worth more than the processor here
+ * (doc/performance.md, Light). The compressor is made once for each process.
+ */
 static bool compress(struct response *rs)
 {
 	static struct libdeflate_compressor *compressor;
-	if (!compressor && !(compressor = libdeflate_alloc_compressor(1)))
+	if (!compressor && !(compressor = libdeflate_alloc_compressor(6)))
 		return false;
 	struct str page = response_content(rs);
 	size_t room = libdeflate_gzip_compress_bound(compressor, page.n);

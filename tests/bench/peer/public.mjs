@@ -77,7 +77,7 @@ function again(request, reply, gzip, make) {
 	const key = (gzip ? "gzip " : "") + request.url;
 	let page = finished.get(key);
 	if (!page)
-		finished.set(key, page = gzip ? gzipSync(make(), {level: 1}) : Buffer.from(make()));
+		finished.set(key, page = gzip ? gzipSync(make(), {level: 6}) : Buffer.from(make()));
 	reply.header("Content-Type", "text/html; charset=utf-8");
 	reply.header("Cache-Control", "public, max-age=300");
 	if (gzip)
@@ -101,7 +101,7 @@ function send(request, reply, template, view) {
 	if (!request.headers["accept-encoding"]?.includes("gzip"))
 		return reply.send(html);
 	reply.header("Content-Encoding", "gzip");
-	return reply.send(gzipSync(html, {level: 1}));
+	return reply.send(gzipSync(html, {level: 6}));
 }
 
 const app = fastify({logger: false});

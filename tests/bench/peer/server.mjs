@@ -42,7 +42,7 @@ function send(request, reply, worker, account, csrf, rows) {
 	if (!request.headers["accept-encoding"]?.includes("gzip"))
 		return reply.send(html);
 	reply.header("Content-Encoding", "gzip");
-	return reply.send(gzipSync(html, {level: 1}));
+	return reply.send(gzipSync(html, {level: 6}));
 }
 
 function serveBare() {
