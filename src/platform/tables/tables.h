@@ -1,8 +1,8 @@
 /*
  * Tables for other programs, as CSV or as an XLSX workbook: a heading, then rows, one in memory at a time. Nothing in
  * them runs: a workbook's text is typed as text and never taken for a number, a formula or a link, and CSV is guarded
- * (csv_out.h). Days are dates in a workbook, 2026-11-21 in CSV. The same rows give the same bytes, whenever they are
- * written.
+ * (csv_out.h). A figure is written as the page has it in CSV, and can be reckoned with in a workbook. Days are dates in
+ * a workbook, 2026-11-21 in CSV. The same rows give the same bytes, whenever they are written.
  *
  * A workbook takes its time and writes beside its file: that is for the work process and the command line, not for a
  * page (architecture.md, "Long work").
@@ -17,7 +17,7 @@ enum table_format { TABLE_CSV, TABLE_XLSX };
 struct str table_format_code(enum table_format format);
 bool table_format_from_code(struct str code, enum table_format *ret);
 
-enum table_kind { TABLE_TEXT, TABLE_DATE, TABLE_NUMBER };
+enum table_kind { TABLE_TEXT, TABLE_DATE, TABLE_NUMBER, TABLE_FIGURE };
 
 enum {
 	TABLE_COLUMNS_MAX = 64,
@@ -48,6 +48,13 @@ static inline struct table_cell table_day(struct date day)
 static inline struct table_cell table_number(int64_t n)
 {
 	return (struct table_cell){.kind = TABLE_NUMBER, .number = n};
+}
+
+/* "77.4%", "77%" or "290": in a workbook that number, shown in the same way. What reads otherwise ("c", "none") is a
+ * text there too. */
+static inline struct table_cell table_figure(struct str text)
+{
+	return (struct table_cell){.kind = TABLE_FIGURE, .text = text};
 }
 
 static inline struct table_cell table_yes_no(bool yes)

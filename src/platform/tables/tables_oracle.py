@@ -15,6 +15,9 @@ TEXTS = ["=1+1", "+447700900123", "-5", "@SUM(A1)", "\t=1", "\r=cmd|' /C calc'!A
          "00012", "1e5", "2026-11-21", "TRUE", 'a "b", c;\nd', " kept ", "Zo\u00eb \u2014 \U0001f382", "_x0041_ and _x",
          "https://example.org", "<b>&amp;</b>", ""]
 DAYS = [datetime.date(2026, 11, 21), datetime.date(1900, 2, 28), datetime.date(2008, 2, 29), None]
+# A figure that can be reckoned with, and how it is shown; what is none stays the text that it is.
+FIGURES = [(0.774, "0.0%"), (1, "0.0%"), (0.08, "0%"), (290, None), (0, "0.0%"), "c", "none", "1.5", "12.34%", "-1%", "%", "=1",
+           ".5%", "1 of 2", "99999999999%"]
 HEADING = ["id", 'what, "said"', "day", "n"]
 results = []
 
@@ -82,13 +85,26 @@ def read_xlsx(path):
        book.read("docProps/core.xml"))
 
 
+def read_figures(path):
+    book = zipfile.ZipFile(path)
+    styles = ElementTree.fromstring(book.read("xl/styles.xml"))
+    own = {f.get("numFmtId"): f.get("formatCode") for f in styles.iter(MAIN + "numFmt")}
+    shown = [{"0": None, "9": "0%", **own}.get(xf.get("numFmtId")) for xf in styles.find(MAIN + "cellXfs")]
+    found = []
+    for c in list(ElementTree.fromstring(book.read("xl/worksheets/sheet1.xml")).iter(MAIN + "c"))[1:]:
+        kind, value = cell(c, ())
+        found.append(value if kind == "text" else (value, shown[int(c.get("s", 0))]))
+    ok("a figure is a number that is shown as on the page, and what is none a text", found == FIGURES, found)
+
+
 with tempfile.TemporaryDirectory() as folder:
     run = subprocess.run([sys.argv[1], folder], capture_output=True, timeout=100)
     ok("the files are written", run.returncode == 0, run.stderr.decode(errors="replace"))
     read_csv(os.path.join(folder, "list.csv"))
     read_xlsx(os.path.join(folder, "list.xlsx"))
+    read_figures(os.path.join(folder, "figures.xlsx"))
     many = zipfile.ZipFile(os.path.join(folder, "many.xlsx"))
     ok("4,000 rows come out", many.read("xl/worksheets/sheet1.xml").count(b"<row ") == 4001)
-    ok("nothing else is left", sorted(os.listdir(folder)) == ["list.csv", "list.xlsx", "many.xlsx"], os.listdir(folder))
+    ok("nothing else is left", sorted(os.listdir(folder)) == ["figures.xlsx", "list.csv", "list.xlsx", "many.xlsx"], os.listdir(folder))
 print(f"1..{len(results)}")
 sys.exit(0 if all(results) else 1)

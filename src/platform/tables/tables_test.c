@@ -203,7 +203,9 @@ static void csv_is_guarded(void **state)
 	(void)state;
 	buf_init(&b, &arena, 4096);
 	table_csv_row(&b, &bare, cells, COLUMNS);
-	assert_true(str_eq(buf_str(&b), STR("'=1,x'=1,03/04/2026,-2\r\n")));
+	const struct table_cell figures[] = {table_figure(STR("77.4%")), table_figure(STR("-1%"))};
+	table_csv_row(&b, &bare, figures, 2);
+	assert_true(str_eq(buf_str(&b), STR("'=1,x'=1,03/04/2026,-2\r\n77.4%,'-1%\r\n")));
 	assert_true(csv_guarded(STR("'=1")) && csv_guarded(STR("'\r")) && csv_guarded(STR("''@")));
 	assert_false(csv_guarded(STR("=1")) || csv_guarded(STR("'a")) || csv_guarded(STR("'")) || csv_guarded(STR("")));
 	buf_init(&b, &arena, 4096);
@@ -211,13 +213,28 @@ static void csv_is_guarded(void **state)
 	assert_true(str_eq(buf_str(&b), STR("id,\"what, \"\"said\"\"\",day,n\r\n")));
 }
 
-/* With a folder: only writes list.csv and list.xlsx there, for tables_oracle.py, and many rows, for its memory. */
+/* As tables_oracle.py knows them. */
+static void write_figures(const char *path)
+{
+	static const char *const figures[] = {"77.4%",  "100.0%", "8%", "290", "0.0%", "c",      "none",        "1.5",
+					      "12.34%", "-1%",    "%",  "=1",  ".5%",  "1 of 2", "99999999999%"};
+	struct table_writer *w;
+	ok(table_begin(&arena, str_c(path), TABLE_XLSX, &about, &w));
+	ok(table_sheet(w, STR("Figures"), columns, 1));
+	for (size_t i = 0; i < sizeof(figures) / sizeof(figures[0]); i++)
+		ok(table_row(w, &(struct table_cell){.kind = TABLE_FIGURE, .text = str_c(figures[i])}));
+	ok(table_end(w));
+}
+
+/* With a folder: only writes list.csv, list.xlsx and figures.xlsx there, for tables_oracle.py, and many rows, for its
+ * memory. */
 static int write_for_oracle(const char *to)
 {
 	struct table_writer *w;
 	setup(NULL);
 	write_file(arena_fmt(&arena, "%s/list.csv", to).p, TABLE_CSV, &about);
 	write_file(arena_fmt(&arena, "%s/list.xlsx", to).p, TABLE_XLSX, &about);
+	write_figures(arena_fmt(&arena, "%s/figures.xlsx", to).p);
 	ok(table_begin(&arena, arena_fmt(&arena, "%s/many.xlsx", to), TABLE_XLSX, &about, &w));
 	ok(table_sheet(w, STR("Many"), columns, COLUMNS));
 	for (int i = 0; i < 200; i++)

@@ -12,7 +12,7 @@ enum {
 struct workbook {
 	lxw_workbook *book; /* NULL: written, or forgotten */
 	lxw_worksheet *sheet;
-	lxw_format *heading, *day;
+	lxw_format *heading, *day, *percent, *tenths_of_percent;
 	lxw_row_t row;
 	size_t columns;
 	struct arena scratch; /* of one row's texts */
@@ -50,6 +50,10 @@ const struct error *workbook_open(struct arena *a, struct str path, struct str f
 	format_set_bold(b->heading);
 	format_set_text_wrap(b->heading);
 	format_set_num_format(b->day, "dd/mm/yyyy");
+	b->percent = workbook_add_format(b->book);
+	b->tenths_of_percent = workbook_add_format(b->book);
+	format_set_num_format(b->percent, "0%");
+	format_set_num_format(b->tenths_of_percent, "0.0%");
 	*ret = b;
 	return NULL;
 }
@@ -104,12 +108,30 @@ static lxw_error write_day(struct workbook *b, lxw_col_t column, struct date day
 	return worksheet_write_number(b->sheet, b->row, column, serial, b->day);
 }
 
+/* Digits, and for a share maybe a point with one more, and a per cent sign. */
+static lxw_error write_figure(struct workbook *b, lxw_col_t column, struct str text)
+{
+	bool share = str_ends(text, STR("%"));
+	struct str digits = str_cut(text, 0, text.n - share);
+	bool tenths = share && digits.n > 2 && digits.p[digits.n - 2] == '.';
+	int64_t whole, tenth = 0;
+	if (!str_to_int(str_cut(digits, 0, digits.n - (tenths ? 2 : 0)), 0, INT32_MAX, &whole) ||
+	    (tenths && !str_to_int(str_cut(digits, digits.n - 1, digits.n), 0, 9, &tenth)))
+		return text.n ? write_text(b, column, text, NULL) : LXW_NO_ERROR;
+	double n = (double)(10 * whole + tenth) / (share ? 1000 : 10);
+	return worksheet_write_number(b->sheet, b->row, column, n,
+				      tenths  ? b->tenths_of_percent
+				      : share ? b->percent
+					      : NULL);
+}
+
 static lxw_error write_cell(struct workbook *b, lxw_col_t column, const struct table_cell *c)
 {
 	switch (c->kind) {
 	case TABLE_TEXT: return c->text.n ? write_text(b, column, c->text, NULL) : LXW_NO_ERROR;
 	case TABLE_DATE: return date_known(c->day) ? write_day(b, column, c->day) : LXW_NO_ERROR;
 	case TABLE_NUMBER: return worksheet_write_number(b->sheet, b->row, column, (double)c->number, NULL);
+	case TABLE_FIGURE: return write_figure(b, column, c->text);
 	}
 	return LXW_NO_ERROR;
 }

@@ -46,7 +46,7 @@ static const struct error *write_sheet(struct table_writer *w, struct arena *a, 
 		for (size_t k = 0; k < t->columns.n; k++)
 			cells[k] = k >= r->n        ? table_text(STR(""))
 				   : r->p[k].number ? table_number(r->p[k].n)
-						    : table_text(r->p[k].text);
+						    : table_figure(r->p[k].text);
 		e = table_row(w, cells);
 	}
 	return e;

@@ -39,7 +39,8 @@ static const struct error *keep_read(struct download *d, struct str ref)
 
 const struct error *download_row(struct download *d, struct str ref, const struct table_cell *cells)
 {
-	static const char letters[] = {[TABLE_TEXT] = 't', [TABLE_DATE] = 'd', [TABLE_NUMBER] = 'n'};
+	static const char letters[] = {
+	    [TABLE_TEXT] = 't', [TABLE_DATE] = 'd', [TABLE_NUMBER] = 'n', [TABLE_FIGURE] = 'f'};
 	const struct error *e = keep_read(d, ref);
 	if (e)
 		return e;

@@ -17,6 +17,8 @@ static struct table_cell cell_of(const struct cell *c, char kind)
 		return table_day(day);
 	if (kind == 'n' && str_to_int(c->text, INT64_MIN, INT64_MAX, &n))
 		return table_number(n);
+	if (kind == 'f')
+		return table_figure(c->text);
 	return table_text(c->text);
 }
 

@@ -17,7 +17,8 @@ const struct error *figures_file(struct request *rq, struct response *rs, const 
 	for (size_t i = 0; i < v->cards.n && !e; i++) {
 		const struct figure_card *c = &v->cards.p[i];
 		const struct table_cell cells[] = {table_text(c->indicator->title), table_day(v->asked.on),
-						   table_text(c->now), table_text(c->out_of), table_text(c->before)};
+						   table_figure(c->now), table_text(c->out_of),
+						   table_figure(c->before)};
 		e = download_row(&d, STR(""), cells);
 	}
 	return e ? e : download_end(&d, rs, false);
@@ -36,12 +37,9 @@ const struct error *figure_parts_file(struct request *rq, struct response *rs, c
 	for (size_t i = 0; i < v->parts.n; i++)
 		for (size_t k = 0; k < v->parts.p[i].lines.n && !e; k++) {
 			const struct figure_line *l = &v->parts.p[i].lines.p[k];
-			const struct table_cell cells[] = {table_text(v->indicator->title),
-							   table_day(v->asked.on),
-							   table_text(v->parts.p[i].caption),
-							   table_text(l->words),
-							   table_text(l->figure),
-							   table_text(l->counts)};
+			const struct table_cell cells[] = {table_text(v->indicator->title),   table_day(v->asked.on),
+							   table_text(v->parts.p[i].caption), table_text(l->words),
+							   table_figure(l->figure),           table_text(l->counts)};
 			e = download_row(&d, STR(""), cells);
 		}
 	return e ? e : download_end(&d, rs, false);
