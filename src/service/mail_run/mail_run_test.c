@@ -100,6 +100,7 @@ static void nothing_to_where_it_is_not_safe(void **state)
 		    test_shows(&lena, "There is nowhere to send a letter to."));
 	assert_int_equal(test_get(&lena, "/mail-run/birthday-card/labels"), 200);
 	assert_true(test_shows(&lena, "Leon Birch") && test_shows(&lena, "Mansfield"));
+	assert_false(test_shows(&lena, "No label to print"));
 	assert_false(test_shows(&lena, "Tia") || test_shows(&lena, "May Birch"));
 	assert_int_equal(send(&d, &lena, arena_fmt(&d.t->arena, "person=%s", test_ref(d.t, tia)).p), 200);
 	assert_true(test_shows(&lena, "Nobody of these is still to be sent it"));
@@ -108,6 +109,8 @@ static void nothing_to_where_it_is_not_safe(void **state)
 	assert_int_equal(test_get(&lena, "/mail-run/birthday-card"), 200);
 	assert_true(test_shows(&lena, "Tia Birch") && test_shows(&lena, "Ken Birch"));
 	assert_false(test_shows(&lena, "Leon Birch"));
+	assert_int_equal(test_get(&lena, "/mail-run/birthday-card/labels"), 200);
+	assert_true(test_shows(&lena, "No label to print"));
 	test_client_finish(&lena);
 	test_office_close(d.t);
 }
