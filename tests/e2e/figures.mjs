@@ -22,7 +22,7 @@ async function figures(t, page) {
 		await signIn(page, t.app.accounts.find(account => /ann\.whittle/.test(account.email)));
 		await page.goto('/figures');
 		equal(await heading(page).innerText(), 'Figures', 'heading');
-		// While it is worked out again the page goes on by itself, with the line of before.
+		// While it is worked out again the line of before stands.
 		await again(page, async () => await page.locator('polyline').count() > 3 &&
 			!/being worked out/.test(await words(page)), 'no line was drawn');
 		yes(/In two years between/.test(await words(page)), 'the line is not said in words');

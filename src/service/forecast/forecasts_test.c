@@ -138,6 +138,7 @@ static void asked_made_and_kept(void **state)
 	test_plan(f->t, f->kai, "2026-11-20", PLAN_REVIEWED);
 	look(f, "/forecast");
 	assert_true(test_shows(&f->c, "Something was recorded since"));
+	assert_true(str_empty(test_answer_header(&f->c, "Refresh"))); /* it may be being read */
 	SAYS(f, "Month by month");
 	assert_int_equal(work(f), 1);
 	look(f, "/forecast");

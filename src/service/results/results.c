@@ -94,7 +94,7 @@ const struct error *result_look(struct request *rq, const char *kind, struct str
 
 void result_wait(struct request *rq, struct response *rs, const struct result *r)
 {
-	if (result_working(r))
+	if (result_working(r) && !r->there)
 		response_header(rs, "Refresh", arena_fmt(rq->arena, "%d", RESULT_LOOK_AGAIN_SECONDS));
 }
 

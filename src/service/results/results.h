@@ -25,7 +25,8 @@ static inline bool result_working(const struct result *r)
 {
 	return r->job.state == JOB_WAITING || r->job.state == JOB_RUNNING;
 }
-/* Has the page look again while somebody works at it. */
+/* Has the page look again while somebody works at it, unless something stands there that may be being read: what takes
+ * it away takes the place of whoever reads it by keyboard or screen reader, too. */
 void result_wait(struct request *rq, struct response *rs, const struct result *r);
 /* "Worked out on 29 November 2026 at 1:05pm." */
 struct str result_made_words(struct arena *a, const struct result *r);
