@@ -24,17 +24,19 @@ struct made {
 	bool whole; /* it has the whole schema */
 };
 
-/* Rows that migrations wrote, and how many things there are, are kept in a schema beside it. */
+/* Rows that migrations wrote, the last number of each sequence, and how many things there are, are kept in a schema
+ * beside it. */
 static const char keep_first[] =
     "do $$ declare s text := current_schema(); t text; has boolean; begin"
     " execute format('create schema %1$I; create table %1$I.things as select count(*) as n from pg_class"
-    "   where relnamespace = %2$L::regnamespace', s || '_first', s);"
+    "   where relnamespace = %2$L::regnamespace; create table %1$I.numbers as select sequencename, last_value"
+    "   from pg_sequences where schemaname = %2$L', s || '_first', s);"
     " for t in select tablename from pg_tables where schemaname = s loop"
     "  execute format('select exists (select 1 from %I)', t) into has;"
     "  if has then execute format('create table %I.%I as select * from %I', s || '_first', 'of_' || t, t); end if;"
     " end loop; end $$";
 static const char empty_again[] =
-    "do $$ declare s text := current_schema(); t text; as_before boolean; begin"
+    "do $$ declare s text := current_schema(); t text; as_before boolean; n bigint; begin"
     " execute format('select n = (select count(*) from pg_class where relnamespace = %2$L::regnamespace)"
     "   from %1$I.things', s || '_first', s) into as_before;"
     " if not as_before or exists (select 1 from pg_rules where schemaname = s) or exists (select 1 from pg_trigger g"
@@ -43,8 +45,11 @@ static const char empty_again[] =
     " perform set_config('lock_timeout', '2s', true), set_config('session_replication_role', 'replica', true);"
     " for t in select tablename from pg_tables where schemaname = s loop"
     "  execute format('delete from %I', t); end loop;"
-    " for t in select tablename from pg_tables where schemaname = s || '_first' and tablename <> 'things' loop"
-    "  execute format('insert into %I select * from %I.%I', substr(t, 4), s || '_first', t); end loop; end $$";
+    " for t in select tablename from pg_tables where schemaname = s || '_first'"
+    "   and tablename like 'of\\_%' loop"
+    "  execute format('insert into %I select * from %I.%I', substr(t, 4), s || '_first', t); end loop;"
+    " execute format('select count(setval(sequencename::regclass, coalesce(last_value, 1), last_value is not null))"
+    "   from %I.numbers', s || '_first') into n; end $$";
 
 static struct str server(void)
 {
