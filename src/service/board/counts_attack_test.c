@@ -484,7 +484,7 @@ static void no_subtraction_finds_a_few(void **state)
 		rounded += k->n_rounded;
 		arena_finish(&k->arena);
 	}
-	print_message("%d reports, up to %zu differences, %zu shares without a decimal\n", reports, most, rounded);
+	print_message("# %d reports, up to %zu differences, %zu shares without a decimal\n", reports, most, rounded);
 	assert_true(most > 100 && rounded > 10);
 	test_free(k);
 }
