@@ -105,11 +105,11 @@ def sign_in(service, email, password):
 
 
 def replaced(service):
-    result("it starts, with three workers", service.start() and until(5, lambda: service.measure("workers_running") == 3))
-    victim = until(5, service.workers)[0]
+    result("it starts, with three workers", service.start() and until(20, lambda: service.measure("workers_running") == 3))
+    victim = until(20, service.workers)[0]
     os.kill(victim, signal.SIGKILL)
     answers = [service.ask("GET", "/sign-in")[0] for _ in range(20)]
-    until(5, lambda: len(service.workers()) == 3 and victim not in service.workers())
+    until(20, lambda: len(service.workers()) == 3 and victim not in service.workers())
     result("a worker that was killed is replaced, and nobody is turned away meanwhile",
            set(answers) == {200} and service.measure("restarts_total") == 1,
            f"{answers} {service.workers()} {service.measure('restarts_total')}")
@@ -155,7 +155,7 @@ def upload_broken_off(service):
     with socket.create_connection(("127.0.0.1", service.port)) as sender:
         sender.sendall(head.encode() + b"a,b\r\n" * 50000)
         uploads = pathlib.Path(service.folder) / "uploads"
-        there = until(5, lambda: list(uploads.glob("*/a.csv")))
+        there = until(20, lambda: list(uploads.glob("*/a.csv")))
         # Broken, not ended: one that just says no more is cut off at its deadline, 20 seconds later.
         sender.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))
     result("an upload that breaks off leaves nothing",
@@ -171,7 +171,7 @@ def database_goes_away(service, url):
     def end_connections():
         subprocess.run(["psql", url, "-qc", "select pg_terminate_backend(pid) from pg_stat_activity where datname like "
                         "'workers_%' and pid <> pg_backend_pid()"], check=True, capture_output=True)
-    old = until(5, lambda: len(service.workers()) == 3 and service.workers())
+    old = until(20, lambda: len(service.workers()) == 3 and service.workers())
     end_connections()
     lost = {"Cookie": "session=" + "A" * 43}
     answers = [service.ask("GET", "/nowhere", None, lost)[0] for _ in range(30)]
