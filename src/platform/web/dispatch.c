@@ -260,6 +260,8 @@ static void dispatch(struct request *rq, struct response *rs)
 		refuse(rq, rs, PROBLEM_TOO_LARGE);
 		return;
 	}
+	if (rq->db && rq->route->asks) /* it only reads, as a page does */
+		db_read_begin(rq->db);
 	const struct error *e = form_parse(rq->arena, rq->query_text, &rq->query);
 	if (!e && rq->method == METHOD_POST)
 		e = form_parse(rq->arena, rq->body_text, &rq->body);
