@@ -1,6 +1,6 @@
 /*
  * Every list has its file, for every role: the made-up county is walked through by its links, as one of each who work
- * there. A page that lists something leads to it as CSV and as a spreadsheet, or stands in lists_known.c with the
+ * there. A page that lists something leads to it as CSV and as a spreadsheet, or stands in lists_known_test.c with the
  * reason why not. What leads to a file is fetched: it has the rows of the screen, and says how many are restricted
  * where the screen does. A page that the walk does not reach stands there too, so that a new one is not passed over.
  */
@@ -319,7 +319,7 @@ static void find_routes(struct walk *w)
 		}
 }
 
-/* What lists_known.c says must still be so. */
+/* What lists_known_test.c says must still be so. */
 static void check_reasons(struct walk *w)
 {
 	for (size_t i = 0; i < w->routes; i++) {

@@ -1,4 +1,5 @@
-/* What lists_test.c knows of pages and lists (lists_known.c), and what it reads in a page and a file (lists_read.c). */
+/* What lists_test.c knows of pages and lists (lists_known_test.c), and what it reads in a page and a file
+ * (lists_read_test.c). */
 #pragma once
 #include "testing.h"
 
