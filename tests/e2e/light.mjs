@@ -45,18 +45,6 @@ export async function light(browser, app) {
 		await check(`light: ${path.replace(person, '/people/...')} brings nothing again that is kept`,
 			() => none(came.filter(([address, n]) => address.includes('/assets/') && n > 0)));
 	}
-	// A manager has more to do with the same person.
-	const manager = await openPage(browser, app.address, phone);
-	await manager.goto('/sign-in');
-	await signIn(manager, app.accounts.find(account => /ruth/.test(account.email)));
-	await manager.waitForURL('**/worklist');
-	came = await weigh(manager, () => manager.goto(person));
-	console.log(`# a manager's page of the same person afterwards: ${sum(came)} bytes`);
-	await check('light: a manager\'s page of the same person afterwards is at most 6 kB', () => {
-		yes(sum(came) > 500, `nothing was counted: ${said(came)}`);
-		yes(sum(came) <= AFTERWARDS, said(came));
-	});
-	await manager.context().close();
 	// The same person's page on a phone that has nothing yet.
 	const cold = await openPage(browser, app.address, phone);
 	await cold.context().addCookies(await page.context().cookies());
