@@ -15,5 +15,5 @@ bool mail_ticked(const struct mail_form *f, struct str ref);
 struct str mail_way_words(enum channel channel);
 /* Somebody's address for letters; empty when nothing may be posted to them. */
 struct str mail_address(const struct mail_person *p);
-/* How many labels there are to print. */
-size_t mail_labels(const struct mail_list *list);
+/* Whether anybody on the list has a label. */
+bool mail_has_labels(const struct mail_list *list);

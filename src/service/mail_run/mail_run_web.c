@@ -26,12 +26,12 @@ struct str mail_address(const struct mail_person *p)
 	return STR("");
 }
 
-size_t mail_labels(const struct mail_list *list)
+bool mail_has_labels(const struct mail_list *list)
 {
-	size_t n = 0;
 	for (size_t i = 0; i < list->send.n; i++)
-		n += mail_address(&list->send.p[i]).n > 0;
-	return n;
+		if (mail_address(&list->send.p[i]).n)
+			return true;
+	return false;
 }
 
 /* Of those who do the mail run. */
