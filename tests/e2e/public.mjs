@@ -13,6 +13,32 @@ const tap = (page, name) => main(page).getByRole('link', { name, exact: true }).
 /* Where on the page something stands, in screens of the phone. */
 const screens = async (page, locator) => (await locator.boundingBox()).y / phone.height;
 
+/* From the first page of all. */
+async function threeTaps(page) {
+	await page.goto('/');
+	await main(page).getByRole('link', { name: /Who do I contact\?/ }).first().click();
+	await tap(page, 'Worksop');
+	await tap(page, 'I am leaving prison soon');
+}
+
+/* On a phone that has nothing yet, over a line as slow as GPRS: half a second there and back, 50 kilobits a second. */
+async function onSlowLine(t) {
+	const page = await openPage(t.browser, t.app.address, { javaScript: t.javaScript, ...phone });
+	page.setDefaultTimeout(10000);
+	const line = await page.context().newCDPSession(page);
+	await line.send('Network.enable');
+	await line.send('Network.emulateNetworkConditions', { offline: false, latency: 500, downloadThroughput: 6250, uploadThroughput: 2500 });
+	await check(`on a 2G line: three taps to a number, none waited for longer than 10 seconds${t.suffix}`, async () => {
+		const began = Date.now();
+		await threeTaps(page);
+		await main(page).locator('a[href="tel:01158044401"]').waitFor();
+		const seconds = (Date.now() - began) / 1000;
+		yes(seconds > 4, `four pages in ${seconds} s: the line was not slow`);
+		console.log(`# on a 2G line, from nothing to the number: ${seconds.toFixed(1)} s`);
+	});
+	await page.context().close();
+}
+
 async function worksop(t, page) {
 	await step(`whom to contact asks for a place${t.suffix}`, async () => {
 		await page.goto('/who-to-contact');
@@ -22,10 +48,7 @@ async function worksop(t, page) {
 	await look(t, page, 'who-to-contact');
 	await page.setViewportSize(phone);
 	await step(`from the first page of all: three taps to a number in Worksop, leaving prison${t.suffix}`, async () => {
-		await page.goto('/');
-		await main(page).getByRole('link', { name: /Who do I contact\?/ }).first().click();
-		await tap(page, 'Worksop');
-		await tap(page, 'I am leaving prison soon');
+		await threeTaps(page);
 		const under = main(page).locator('a[href="tel:01158044401"]');
 		const over = main(page).locator('a[href="tel:01158044154"]');
 		const at = await under.boundingBox();
@@ -89,9 +112,10 @@ async function pledge(t, page) {
 }
 
 export async function everybody(browser, app, { javaScript }) {
-	const t = { app, javaScript, suffix: javaScript ? '' : ', without JavaScript', file: javaScript ? '' : '-no-js' };
+	const t = { app, browser, javaScript, suffix: javaScript ? '' : ', without JavaScript', file: javaScript ? '' : '-no-js' };
 	const page = await openPage(browser, app.address, { javaScript, ...phone });
 	await worksop(t, page);
+	await onSlowLine(t);
 	await directory(t, page);
 	await pledge(t, page);
 	await check(`nothing was kept of it${t.suffix}`, async () => equal((await page.context().cookies()).length, 0, 'cookies'));
