@@ -32,6 +32,9 @@ struct txn {
 	bool failed;           /* a statement failed: it can only be ended */
 };
 
+/* What stands in a column: what was asked for, nothing, or something of another type. ret is written for the first. */
+enum column_is { COLUMN_THERE, COLUMN_NULL, COLUMN_OTHER };
+
 struct engine;
 struct db {
 	const struct engine *engine;
@@ -75,10 +78,9 @@ struct engine {
 	const struct error *(*bind_bytes)(struct statement *s, int i, struct str value, bool blob);
 	const struct error *(*step)(struct statement *s, bool *ret_row);
 	void (*reset)(struct statement *s);
-	bool (*is_null)(struct statement *s, int i);
-	bool (*get_int)(struct statement *s, int i, int64_t *ret);
-	/* Valid until the next step; a blob of PostgreSQL is decoded into the arena. */
-	bool (*get_bytes)(struct statement *s, struct arena *a, int i, bool blob, struct str *ret);
+	enum column_is (*get_int)(struct statement *s, int i, int64_t *ret);
+	/* Valid until the next step; a blob of PostgreSQL is decoded into the arena. ret->p is not NULL. */
+	enum column_is (*get_bytes)(struct statement *s, struct arena *a, int i, bool blob, struct str *ret);
 	int64_t (*changed)(struct statement *s);
 	const struct error *(*check)(struct db *db, const struct query *query);
 	const struct error *(*checkpoint)(struct db *db);

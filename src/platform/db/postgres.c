@@ -289,19 +289,16 @@ static const struct error *postgres_step(struct statement *s, bool *ret_row)
 	return NULL;
 }
 
-static bool postgres_is_null(struct statement *s, int i)
-{
-	return PQgetisnull(s->handle, s->row, i);
-}
-
 static struct str value_of(struct statement *s, int i)
 {
 	return (struct str){PQgetvalue(s->handle, s->row, i), (size_t)PQgetlength(s->handle, s->row, i)};
 }
 
-static bool postgres_get_int(struct statement *s, int i, int64_t *ret)
+static enum column_is postgres_get_int(struct statement *s, int i, int64_t *ret)
 {
-	return str_to_int(value_of(s, i), INT64_MIN, INT64_MAX, ret);
+	if (PQgetisnull(s->handle, s->row, i))
+		return COLUMN_NULL;
+	return str_to_int(value_of(s, i), INT64_MIN, INT64_MAX, ret) ? COLUMN_THERE : COLUMN_OTHER;
 }
 
 static int nibble(char c)
@@ -309,15 +306,9 @@ static int nibble(char c)
 	return c >= '0' && c <= '9' ? c - '0' : c >= 'a' && c <= 'f' ? c - 'a' + 10 : -1;
 }
 
-static bool postgres_get_bytes(struct statement *s, struct arena *a, int i, bool blob, struct str *ret)
+/* What PostgreSQL writes of a blob. */
+static bool from_hex(struct arena *a, struct str text, struct str *ret)
 {
-	struct str text = value_of(s, i);
-	if (postgres_is_null(s, i) || PQftype(s->handle, i) != (blob ? BYTEA : TEXT))
-		return false;
-	if (!blob) {
-		*ret = text;
-		return true;
-	}
 	if (!str_starts(text, STR("\\x")) || text.n % 2)
 		return false;
 	char *p = arena_new(a, char, text.n / 2);
@@ -329,6 +320,17 @@ static bool postgres_get_bytes(struct statement *s, struct arena *a, int i, bool
 	}
 	*ret = (struct str){p, text.n / 2 - 1};
 	return true;
+}
+
+static enum column_is postgres_get_bytes(struct statement *s, struct arena *a, int i, bool blob, struct str *ret)
+{
+	struct str text = value_of(s, i);
+	if (PQgetisnull(s->handle, s->row, i))
+		return COLUMN_NULL;
+	if (PQftype(s->handle, i) != (blob ? BYTEA : TEXT) || (blob && !from_hex(a, text, &text)))
+		return COLUMN_OTHER;
+	*ret = text;
+	return COLUMN_THERE;
 }
 
 static int64_t postgres_changed(struct statement *s)
@@ -403,7 +405,6 @@ const struct engine engine_postgres = {
     .bind_bytes = postgres_bind_bytes,
     .step = postgres_step,
     .reset = postgres_reset,
-    .is_null = postgres_is_null,
     .get_int = postgres_get_int,
     .get_bytes = postgres_get_bytes,
     .changed = postgres_changed,

@@ -250,30 +250,30 @@ static void sqlite_reset_statement(struct statement *s)
 	sqlite3_clear_bindings(s->handle);
 }
 
-static bool sqlite_is_null(struct statement *s, int i)
+static enum column_is other_than(sqlite3_value *value)
 {
-	return sqlite3_column_type(s->handle, i) == SQLITE_NULL;
+	return sqlite3_value_type(value) == SQLITE_NULL ? COLUMN_NULL : COLUMN_OTHER;
 }
 
-static bool sqlite_get_int(struct statement *s, int i, int64_t *ret)
+static enum column_is sqlite_get_int(struct statement *s, int i, int64_t *ret)
 {
 	sqlite3_value *value = sqlite3_column_value(s->handle, i);
 	if (sqlite3_value_type(value) != SQLITE_INTEGER)
-		return false;
+		return other_than(value);
 	*ret = sqlite3_value_int64(value);
-	return true;
+	return COLUMN_THERE;
 }
 
-static bool sqlite_get_bytes(struct statement *s, struct arena *a, int i, bool blob, struct str *ret)
+static enum column_is sqlite_get_bytes(struct statement *s, struct arena *a, int i, bool blob, struct str *ret)
 {
 	(void)a;
 	sqlite3_value *value = sqlite3_column_value(s->handle, i);
 	if (sqlite3_value_type(value) != (blob ? SQLITE_BLOB : SQLITE_TEXT))
-		return false;
+		return other_than(value);
 	/* Text as bytes, too: without a NUL at its end SQLite need not copy it. Our databases are UTF-8. */
 	const void *p = sqlite3_value_blob(value);
 	*ret = (struct str){p ? p : "", (size_t)sqlite3_value_bytes(value)};
-	return true;
+	return COLUMN_THERE;
 }
 
 static int64_t sqlite_changed(struct statement *s)
@@ -357,7 +357,6 @@ const struct engine engine_sqlite = {
     .bind_bytes = sqlite_bind_bytes,
     .step = sqlite_step_row,
     .reset = sqlite_reset_statement,
-    .is_null = sqlite_is_null,
     .get_int = sqlite_get_int,
     .get_bytes = sqlite_get_bytes,
     .changed = sqlite_changed,
