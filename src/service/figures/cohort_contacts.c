@@ -9,26 +9,32 @@ struct year {
 	int16_t made, attempts;
 };
 
+enum { BLOCK = 64 }; /* cases */
+
 struct counting {
 	struct figure_case *cases;
 	struct year *years; /* of each case */
-	size_t n, at;
+	int64_t *firsts;    /* the person of each block's first case */
+	size_t n, blocks, block, at;
 };
 
-/* Whether somebody is among the cases; at is then theirs. Within a day people come in their order: ahead in steps that
- * double, then back between the last two. */
+/* Whether somebody is among the cases; at is then theirs. Within a day people come in their order: from block to block,
+ * and then by halves. */
 static bool found(struct counting *x, int64_t person)
 {
-	size_t at = x->at, step = 1;
-	if (at >= x->n || x->years[at].person > person)
-		at = 0;
-	for (; at + step < x->n && x->years[at + step].person <= person; step *= 2)
-		at += step;
-	while (step /= 2)
-		if (at + step < x->n && x->years[at + step].person <= person)
-			at += step;
+	if (x->n == 0)
+		return false;
+	if (person < x->firsts[x->block])
+		x->block = 0;
+	while (x->block + 1 < x->blocks && x->firsts[x->block + 1] <= person)
+		x->block++;
+	size_t at = x->block * BLOCK;
+	for (size_t n = x->n - at < BLOCK ? x->n - at : BLOCK, half; n > 1; n -= half) {
+		half = n / 2;
+		at = x->years[at + half].person <= person ? at + half : at;
+	}
 	x->at = at;
-	return at < x->n && x->years[at].person == person;
+	return x->years[at].person == person;
 }
 
 static void count(int16_t *n)
@@ -43,10 +49,11 @@ static const struct error *take(void *context, const struct figures_contacts_row
 	if (!found(x, row->person.id))
 		return NULL;
 	struct year *year = &x->years[x->at];
-	count(row->made ? &year->made : &year->attempts);
-	if (row->made && row->on_day.days > year->last)
+	bool made = row->what > 0, drop_in = row->what == 2;
+	count(made ? &year->made : &year->attempts);
+	if (made && row->on_day.days > year->last)
 		year->last = row->on_day.days;
-	if (row->made && row->drop_in)
+	if (drop_in)
 		x->cases[x->at].support = true;
 	return NULL;
 }
@@ -55,8 +62,12 @@ const struct error *cohort_contacts(struct db *db, struct arena *a, struct cohor
 				    struct instant known)
 {
 	struct counting x = {.cases = c->cases, .years = arena_new(a, struct year, c->n), .n = c->n};
-	for (size_t i = 0; i < c->n; i++)
+	x.firsts = arena_new(a, int64_t, c->n / BLOCK + 1);
+	for (size_t i = 0; i < c->n; i++) {
 		x.years[i] = (struct year){.person = c->cases[i].person, .last = DATE_NONE.days};
+		if (i % BLOCK == 0)
+			x.firsts[x.blocks++] = c->cases[i].person;
+	}
 	const struct error *e = figures_contacts(db, after, c->on, known, take, &x);
 	for (size_t i = 0; i < c->n && !e; i++) {
 		c->cases[i].contacts = x.years[i].made;

@@ -6,11 +6,11 @@
 -- plan: 3 reviewed in the months that began on since_day; 2 begun then; 1 begun or reviewed before; none: no plan. The
 -- newest event says it, but for one that begins a plan: a review may have come in the same months before it.
 -- query details(since_day date, on_day date, known instant) each
---   person person_id, restricted bool, birth_date date, gender enum gender?, ethnicity enum ethnicity?, uasc bool?, died_on date?,
+--   person person_id, birth_date date, gender enum gender?, ethnicity enum ethnicity?, uasc bool?, died_on date?,
 --   records_from date, plan int?
 -- all "figures count everybody; nobody is named from this"
 -- scan "a walk over everybody, in their order"
-select d.person, p.restricted, d.birth_date, d.gender, d.ethnicity, d.uasc, d.died_on, d.records_from,
+select d.person, d.birth_date, d.gender, d.ethnicity, d.uasc, d.died_on, d.records_from,
        (select case when e.on_day < :since_day then 1
                     when e.kind = 'reviewed' then 3
                     when exists (select 1 from plan_event r
@@ -21,9 +21,15 @@ select d.person, p.restricted, d.birth_date, d.gender, d.ethnicity, d.uasc, d.di
          where e.person = d.person and e.on_day <= :on_day and e.kind in ('reviewed', 'started')
            and e.recorded_at <= :known and (e.replaced_at is null or e.replaced_at > :known)
          order by e.on_day desc limit 1) as plan
-  from details d join person p on p.id = d.person
+  from details d
  where d.recorded_at <= :known and (d.replaced_at is null or d.replaced_at > :known)
  order by d.person, d.id
+
+-- query restricted() each
+--   person person_id
+-- all "figures count everybody; nobody is named from this"
+-- scan "those few alone, from an index of them"
+select id as person from person where restricted = 1 order by id
 
 -- query care(on_day date, known instant) each
 --   person person_id, id int, on_day date, until_day date?, short_break bool, ours bool, ended_how text?
@@ -51,11 +57,12 @@ select person, worker, team from allocation
  where on_day <= :on_day and recorded_at <= :known and (replaced_at is null or replaced_at > :known)
  order by person, on_day, id
 
--- Of the twelve months that end on the day, day by day, from the index alone.
+-- Of the twelve months that end on the day, day by day, from the index alone. what: 0 an attempt, 1 made, 2 made at a
+-- drop-in; one column and not two, since there are so many rows.
 -- query contacts(after_day date, on_day date, known instant) each
---   person person_id, on_day date, made bool, drop_in bool
+--   person person_id, on_day date, what int
 -- all "figures count everybody; nobody is named from this"
-select person, on_day, made, case when kind = 'drop-in' then 1 else 0 end as drop_in from contact
+select person, on_day, case when made = 0 then 0 when kind = 'drop-in' then 2 else 1 end as what from contact
  where on_day > :after_day and on_day <= :on_day
    and recorded_at <= :known and (replaced_at is null or replaced_at > :known)
 
