@@ -82,6 +82,13 @@ static void judge(struct reading *r, struct figure_case *one, struct known_facts
 	one->helped = one->helped && !one->open;
 }
 
+/* Of today, and of days to come, what stands: nothing is recorded later than now. */
+static struct instant known_by(struct date known)
+{
+	bool past = date_cmp(known, instant_london_day(instant_now())) < 0;
+	return past ? date_london_end(known) : INSTANT_NONE;
+}
+
 const struct error *cohort_read(struct db *db, struct arena *a, const struct policy *policy, const struct teams *teams,
 				struct date on, struct date known, struct cohort *ret)
 {
@@ -91,7 +98,7 @@ const struct error *cohort_read(struct db *db, struct arena *a, const struct pol
 			    .policy = policy,
 			    .teams = teams,
 			    .c = &c,
-			    .known = date_london_end(known),
+			    .known = known_by(known),
 			    .year_ago = date_add_months(on, -MONTHS_OF_CONTACT)};
 	numbers_init(&r.advisers, a);
 	const struct error *e = read_words(&r);

@@ -21,7 +21,7 @@ struct reading {
 	const struct policy *policy;
 	const struct teams *teams;
 	struct cohort *c;
-	struct instant known;
+	struct instant known; /* none: what stands now */
 	struct date year_ago;
 	size_t room, at; /* at: the case that the walk has come to */
 	struct known_facts *facts;
