@@ -1,6 +1,6 @@
 /*
- * bare DATA ROUNDS EMAIL[/REF]...: the worklists of these accounts, or the young person's page REF as that account sees
- * it, in turn, ROUNDS pages: all the statements that the page asks, those for session and account among them, and the
+ * bare DATA ROUNDS EMAIL[/REF|?WORDS]...: the worklists of these accounts, or the young person's page REF as that account
+ * sees it, or who that account finds by those words, in turn, ROUNDS pages: all the statements that the page asks, those for session and account among them, and the
  * same template, and nothing of what answering a request takes besides: no HTTP, no cookies and keys, no permissions,
  * no record of who looked but where an address is kept from most. Prints microseconds of the processor's time a page,
  * and bytes of the last.
@@ -21,6 +21,8 @@
 #include "person_html.h"
 #include "response.h"
 #include "role.h"
+#include "search.h"
+#include "search_html.h"
 #include "web_sql.h"
 #include "worklist_html.h"
 #include "worklist_sql.h"
@@ -43,10 +45,10 @@ static double processor_seconds(void)
 	return (double)t.tv_sec + (double)t.tv_nsec / 1e9;
 }
 
-/* A page that is asked for; no ref: the worklist. */
+/* A page that is asked for; neither ref nor words: the worklist. */
 struct asked {
 	struct account_id account;
-	struct str ref;
+	struct str ref, words;
 };
 
 static void worklist_of(struct request *rq, struct response *rs)
@@ -82,6 +84,15 @@ static void person_of(struct request *rq, struct response *rs, struct str ref)
 	db_read_end(rq->db);
 }
 
+static void search_of(struct request *rq, struct response *rs, struct str words)
+{
+	struct found found;
+	good(search_people(rq->db, rq->arena, office_of(rq)->policy, viewer_of(rq), words,
+			   instant_london_day(rq->now), &found));
+	search_page(&rs->body, rq, &found);
+	db_read_end(rq->db);
+}
+
 static size_t page_of(struct db *db, struct arena *a, struct web *web, const struct asked *asked)
 {
 	struct request rq = {.arena = a, .db = db, .web = web, .now = instant_now()};
@@ -94,7 +105,9 @@ static size_t page_of(struct db *db, struct arena *a, struct web *web, const str
 	db_read_begin(db);
 	good(web_session_by_token(db, a, (struct str){(const char *)hash, sizeof(hash)}, &found, &session));
 	good(account_principal(&rq, asked->account, &rq.who));
-	if (str_empty(asked->ref))
+	if (!str_empty(asked->words))
+		search_of(&rq, &rs, asked->words);
+	else if (str_empty(asked->ref))
 		worklist_of(&rq, &rs);
 	else
 		person_of(&rq, &rs, asked->ref);
@@ -122,7 +135,7 @@ int main(int argc, char **argv)
 	struct asked asked[MOST];
 	int people = argc - 3, rounds = argc > 3 ? atoi(argv[2]) : 0;
 	if (people < 1 || people > MOST || rounds < 1)
-		return fputs("bare DATA ROUNDS EMAIL[/REF]...\n", stderr), 2;
+		return fputs("bare DATA ROUNDS EMAIL[/REF|?WORDS]...\n", stderr), 2;
 	arena_init(&process, (size_t)64 << 20);
 	arena_init(&a, (size_t)8 << 20);
 	good(office_open(&process, str_c(argv[1]), STR_NONE, &office));
@@ -132,9 +145,11 @@ int main(int argc, char **argv)
 		return fputs("bare: /tmp cannot be written\n", stderr), 1;
 	good(journal_open(&process, str_c(folder), &office.journal));
 	for (int i = 0; i < people; i++) {
-		struct str rest = str_c(argv[i + 3]), email = STR_NONE;
-		(void)str_split(&rest, '/', &email);
-		asked[i].ref = rest;
+		struct str rest = str_c(argv[i + 3]), who = STR_NONE, email = STR_NONE;
+		(void)str_split(&rest, '?', &who);
+		asked[i].words = rest;
+		(void)str_split(&who, '/', &email);
+		asked[i].ref = who;
 		good(account_find(db, &process, email, &asked[i].account));
 	}
 	struct web web = {.context = &office};

@@ -1,14 +1,15 @@
 #!/usr/bin/env python3
 """tests/bench/growth.py BINARY WORK [--sizes 1000,10000,100000]: what a whole request takes as a council becomes a
 country. For each size a made-up county (`alwayshere demo --people N`, made once in WORK/N), eight advisers from all
-over it, and in turn: their worklists (those apart that have the mail run of everybody on them), the pages of their people, and searches. One connection, so that nothing waits;
-medians of the time until the whole answer has come, and the processor's time. Needs WORK/load, which tests/bench/run
-builds."""
+over it, and in turn: their worklists (those apart that have the mail run of everybody on them), the pages of their people,
+and searches. One connection, so that nothing waits; medians of the time until the whole answer has come, and the processor's
+time. All sizes are served at once and measured in turn. Needs WORK/load, which tests/bench/run builds."""
 
 import argparse
 import contextlib
 import pathlib
 import sqlite3
+import statistics
 import subprocess
 import sys
 import urllib.parse
@@ -54,7 +55,7 @@ class Load(measure.Contender):
 
     def __init__(self, name, server, requests, work):
         self.name, self.server, self.rounds, self.share = name, server, [], 1
-        self.heads = work / "growth-heads"
+        self.heads = work / f"growth-heads-{server.name}"
         self.text = "".join(requests)
 
     def load(self, work, requests):
@@ -87,34 +88,56 @@ def loads(server, people_of, work):
     return [Load(name, server, requests, work) for name, requests in kinds.items() if requests]
 
 
-def measure_size(given, size):
-    folder = given.work / str(size)
-    make(given.binary, folder, size)
-    found = advisers(folder)
-    for _, email, _ in found:
-        subprocess.run([given.binary, "--data", folder / "data", "user", "password", "--email", email], check=True,
-                       input=measure.PASSWORD, text=True, stdout=subprocess.DEVNULL)
-    server = measure.Server(f"{size}", [given.binary, "--data", folder / "data", "serve", "--port", "0", "--workers",
-                                        "1"], given.work / "growth.log", r"event=serving.* port=(\d+)")
-    results = {}
-    try:
+class Country:
+    """A county of one size, served, with its advisers signed in."""
+
+    def __init__(self, given, size):
+        self.folder = given.work / str(size)
+        make(given.binary, self.folder, size)
+        self.advisers = advisers(self.folder)
+        for _, email, _ in self.advisers:
+            subprocess.run([given.binary, "--data", self.folder / "data", "user", "password", "--email", email],
+                           check=True, input=measure.PASSWORD, text=True, stdout=subprocess.DEVNULL)
+        self.server = measure.Server(f"{size}", [given.binary, "--data", self.folder / "data", "serve", "--port", "0",
+                                                 "--workers", "1"], given.work / f"growth-{size}.log",
+                                     r"event=serving.* port=(\d+)")
+
+    def sign_in(self, work):
         people_of = []
-        for _, email, people in found:
-            cookie = measure.sign_in(server.port, email)
-            server.pids = server.tree()
-            _, page = measure.get(server.port, "/worklist", {"Cookie": cookie})
+        for _, email, people in self.advisers:
+            cookie = measure.sign_in(self.server.port, email)
+            self.server.pids = self.server.tree()
+            _, page = measure.get(self.server.port, "/worklist", {"Cookie": cookie})
             token = measure.re.search(r'name="csrf" value="([^"]*)"', page)[1]
             people_of.append((cookie, token, "/mail-run/" in page, people))
-        server.settle_down()
-        for load in loads(server, people_of, given.work):
-            load.load(given.work, 500)
-            for _ in range(given.rounds):
-                load.measure(given.work, given.requests, settle=False)
-            results[load.name] = (min(r["p50"] for r in load.rounds), load.of("cpu"), load.of("bytes"))
-        results["PSS MB, all processes"] = (server.memory() / 1e6, 0, 0)
-    finally:
-        server.stop()
-    return len(found), results
+        self.server.settle_down()
+        self.loads = {load.name: load for load in loads(self.server, people_of, work)}
+
+
+def measured(given, countries):
+    """Each kind of request in rounds, and each round with one country after another: what else runs on the machine then
+    slows one as much as the other."""
+    kinds = [name for name in countries[0].loads if all(name in c.loads for c in countries)]
+    for name in kinds:
+        for c in countries:
+            c.loads[name].load(given.work, 500)
+        for _ in range(given.rounds):
+            for c in countries:
+                c.loads[name].measure(given.work, given.requests, settle=False)
+    return kinds
+
+
+def show(countries, sizes, kinds):
+    print("us until the whole answer has come, the median of a round, the median of the rounds; CPU us; bytes.")
+    print("growth: the largest beside the smallest in the same round, the median of the rounds (lowest to highest)")
+    print(f"{'':24}" + "".join(f"{size:>26,}" for size in sizes) + f"{'growth':>10}")
+    for name in kinds:
+        of = [c.loads[name] for c in countries]
+        growth = sorted(last["p50"] / first["p50"] for first, last in zip(of[0].rounds, of[-1].rounds))
+        print(f"{name:24}" + "".join(f"{load.of('p50'):12.0f}{load.of('cpu'):7.0f}{load.of('bytes'):7.0f}" for load in of)
+              + f"{statistics.median(growth):10.2f} ({growth[0]:.2f} to {growth[-1]:.2f})")
+    print(f"{'PSS MB, all processes':24}" + "".join(f"{c.server.memory() / 1e6:12.1f}{'':14}" for c in countries))
+    print(f"Advisers: {', '.join(str(len(c.advisers)) for c in countries)}; {PEOPLE} people each.")
 
 
 def main():
@@ -123,18 +146,18 @@ def main():
     parser.add_argument("work", type=pathlib.Path)
     parser.add_argument("--sizes", default="1000,10000,100000")
     parser.add_argument("--requests", type=int, default=2000)
-    parser.add_argument("--rounds", type=int, default=3)
+    parser.add_argument("--rounds", type=int, default=7)
     given = parser.parse_args()
     given.work = given.work.resolve()
     sizes = list(map(int, given.sizes.split(",")))
-    all_of = {size: measure_size(given, size) for size in sizes}
-    print("us until the whole answer has come: the median of a round, the least of the rounds; CPU us; bytes")
-    print(f"{'':24}" + "".join(f"{size:>26,}" for size in sizes) + f"{'growth':>10}")
-    for name in [name for name in all_of[sizes[0]][1] if all(name in all_of[size][1] for size in sizes)]:
-        cells = [all_of[size][1][name] for size in sizes]
-        print(f"{name:24}" + "".join(f"{took:12.0f}{cpu:7.0f}{size:7.0f}" for took, cpu, size in cells)
-              + f"{cells[-1][0] / cells[0][0]:10.2f}")
-    print(f"Advisers: {', '.join(str(all_of[size][0]) for size in sizes)}; {PEOPLE} people each.")
+    countries = [Country(given, size) for size in sizes]
+    try:
+        for country in countries:
+            country.sign_in(given.work)
+        show(countries, sizes, measured(given, countries))
+    finally:
+        for country in countries:
+            country.server.stop()
 
 
 if __name__ == "__main__":
