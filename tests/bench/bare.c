@@ -1,9 +1,9 @@
 /*
- * bare DATA ROUNDS EMAIL[/REF|?WORDS]...: the worklists of these accounts, or the young person's page REF as that account
- * sees it, or who that account finds by those words, in turn, ROUNDS pages: all the statements that the page asks, those for session and account among them, and the
- * same template, and nothing of what answering a request takes besides: no HTTP, no cookies and keys, no permissions,
- * no record of who looked but where an address is kept from most. Prints microseconds of the processor's time a page,
- * and bytes of the last.
+ * bare DATA ROUNDS EMAIL[/REF|?WORDS]...: the worklists of these accounts, or the young person's page REF as that
+ * account sees it, or who that account finds by those words, in turn, ROUNDS pages: all the statements that the page
+ * asks, those for session and account among them, and the same template, and nothing of what answering a request takes
+ * besides: no HTTP, no cookies and keys, no permissions, no record of who looked but where an address is kept from
+ * most. Prints microseconds of the processor's time a page, and bytes of the last.
  */
 #include <glob.h>
 #include <stdio.h>
@@ -87,8 +87,8 @@ static void person_of(struct request *rq, struct response *rs, struct str ref)
 static void search_of(struct request *rq, struct response *rs, struct str words)
 {
 	struct found found;
-	good(search_people(rq->db, rq->arena, office_of(rq)->policy, viewer_of(rq), words,
-			   instant_london_day(rq->now), &found));
+	good(search_people(rq->db, rq->arena, office_of(rq)->policy, viewer_of(rq), words, instant_london_day(rq->now),
+			   &found));
 	search_page(&rs->body, rq, &found);
 	db_read_end(rq->db);
 }
