@@ -34,13 +34,13 @@ def make(binary, folder, people):
 
 
 def advisers(folder):
-    """Of all counties of the country; [(account, email, [(ref, first name, surname)])]: people with many contacts."""
+    """Of all counties of the country; [(account, email, [(ref, first name, surname, birth date)])]: people with many contacts."""
     with contextlib.closing(sqlite3.connect(f"file:{folder}/data/alwayshere.db?mode=ro", uri=True)) as db:
         workers = db.execute("""select a.id, a.email from account a where a.role = 'adviser' and
             (select count(*) from due d where d.worker = a.id) between 12 and 60 order by a.id""").fetchall()
         found = []
         for account, email in workers[::max(1, len(workers) // (2 * ADVISERS))]:
-            people = db.execute("""select p.ref, d.first_name, d.surname from due u join person p on p.id = u.person
+            people = db.execute("""select p.ref, d.first_name, d.surname, d.birth_date from due u join person p on p.id = u.person
                 join details d on d.person = p.id and d.replaced_at is null
                 where u.worker = ? and p.restricted = 0 and d.surname is not null and
                 (select count(*) from contact c where c.person = p.id) >= ? group by p.id order by p.id limit ?""",
@@ -78,13 +78,15 @@ def find(server, what, cookie, token):
 
 
 def loads(server, people_of, work):
-    kinds = {"worklist": [], "worklist, mail run": [], "person": [], "search: surname": [], "search: both names": []}
+    kinds = {"worklist": [], "worklist, mail run": [], "person": [], "search: surname": [], "search: both names": [],
+             "search: surname, birth date": []}
     for cookie, token, mail_run, people in people_of:
         kinds["worklist, mail run" if mail_run else "worklist"].append(get(server, "/worklist", cookie))
-        for ref, first, last in people:
+        for ref, first, last, birth in people:
             kinds["person"].append(get(server, f"/people/{ref}", cookie))
             kinds["search: surname"].append(find(server, last, cookie, token))
             kinds["search: both names"].append(find(server, f"{first} {last}", cookie, token))
+            kinds["search: surname, birth date"].append(find(server, f"{last} {birth}", cookie, token))
     return [Load(name, server, requests, work) for name, requests in kinds.items() if requests]
 
 
@@ -130,13 +132,13 @@ def measured(given, countries):
 def show(countries, sizes, kinds):
     print("us until the whole answer has come, the median of a round, the median of the rounds; CPU us; bytes.")
     print("growth: the largest beside the smallest in the same round, the median of the rounds (lowest to highest)")
-    print(f"{'':24}" + "".join(f"{size:>26,}" for size in sizes) + f"{'growth':>10}")
+    print(f"{'':28}" + "".join(f"{size:>26,}" for size in sizes) + f"{'growth':>10}")
     for name in kinds:
         of = [c.loads[name] for c in countries]
         growth = sorted(last["p50"] / first["p50"] for first, last in zip(of[0].rounds, of[-1].rounds))
-        print(f"{name:24}" + "".join(f"{load.of('p50'):12.0f}{load.of('cpu'):7.0f}{load.of('bytes'):7.0f}" for load in of)
+        print(f"{name:28}" + "".join(f"{load.of('p50'):12.0f}{load.of('cpu'):7.0f}{load.of('bytes'):7.0f}" for load in of)
               + f"{statistics.median(growth):10.2f} ({growth[0]:.2f} to {growth[-1]:.2f})")
-    print(f"{'PSS MB, all processes':24}" + "".join(f"{c.server.memory() / 1e6:12.1f}{'':14}" for c in countries))
+    print(f"{'PSS MB, all processes':28}" + "".join(f"{c.server.memory() / 1e6:12.1f}{'':14}" for c in countries))
     print(f"Advisers: {', '.join(str(len(c.advisers)) for c in countries)}; {PEOPLE} people each.")
 
 

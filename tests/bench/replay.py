@@ -48,7 +48,7 @@ def requests_of(server, folder):
         cookie = measure.sign_in(server.port, email)
         _, page = measure.get(server.port, "/worklist", {"Cookie": cookie})
         token = re.search(r'name="csrf" value="([^"]*)"', page)[1]
-        for ref, first, last in people:
+        for ref, first, last, _ in people:
             kinds[PAGE].append((f"/people/{ref}", cookie, None))
             body = measure.urllib.parse.urlencode({"csrf": token, "q": f"{first} {last}"})
             kinds[SEARCH].append(("/find", cookie, body))

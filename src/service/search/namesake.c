@@ -1,6 +1,7 @@
+/* Who is restricted, and known by full name and birth date to whoever looks: they are told whom to ring. */
 #include "search.h"
-
 #include "search_sql.h"
+#include "words_private.h"
 
 enum { NAME_WORDS = 20 };
 
@@ -83,7 +84,8 @@ const struct error *search_hidden_namesake(struct db *db, struct arena *a, struc
 	struct person_id found = {0};
 	words_typed(a, text, &typed);
 	if (name_and_birth(&typed, &name, &birth)) {
-		const struct error *e = search_hidden_born(db, a, birth, account, &rows);
+		struct str word = born_and_called(a, birth, name.p[0]); /* each of a full name's words is theirs */
+		const struct error *e = search_hidden_born(db, a, word, account, &rows);
 		if (e)
 			return e;
 		for (size_t i = 0; i < rows.n && !found.id; i++)

@@ -1,4 +1,5 @@
-/* Two names at once: where thousands are called Kelly and thousands Moorhouse, few are both. */
+/* Two names at once: where thousands are called Kelly and thousands Moorhouse, few are both. A name and a birth date:
+ * of those born on a day few are called so. */
 #include "words_private.h"
 
 #define AFTER_ALL "\xF4\x8F\xBF\xBF" /* as in typed.c */
@@ -46,18 +47,42 @@ static void add(struct pairs *to, struct arena *a, struct str x, struct str y)
 		to->p[to->n++] = both_sound(a, sound_x, sound_y);
 }
 
+struct str born_and_called(struct arena *a, struct str birth, struct str word)
+{
+	return arena_fmt(a, "&%.*s %.*s", STR_ARG(birth), STR_ARG(word));
+}
+
+static struct str born_and_sounds(struct arena *a, struct str birth, struct str sound)
+{
+	return arena_fmt(a, "&%.*s~%.*s", STR_ARG(birth), STR_ARG(sound));
+}
+
+static void add_birth(struct pairs *to, struct arena *a, struct str birth, struct str name)
+{
+	struct str sound = sound_of(a, name);
+	to->p[to->n++] = born_and_called(a, birth, name);
+	if (!str_empty(sound))
+		to->p[to->n++] = born_and_sounds(a, birth, sound);
+}
+
 void pairs_of_person(struct arena *a, const struct words *words, struct pairs *ret)
 {
-	enum { OF_ONE_PAIR = 5 };
-	struct str name[WORDS_MAX];
+	enum { OF_ONE_PAIR = 5, OF_ONE_NAME = 2 };
+	struct str name[WORDS_MAX], birth = STR_NONE;
 	size_t n = 0;
-	for (size_t i = 0; i < words->n; i++)
+	for (size_t i = 0; i < words->n; i++) {
 		if (words->p[i].kind == WORD_NAME)
 			name[n++] = words->p[i].text;
-	*ret = (struct pairs){.p = arena_new(a, struct str, n * n * OF_ONE_PAIR / 2 + 1)};
-	for (size_t i = 0; i < n; i++)
+		if (words->p[i].kind == WORD_BIRTH)
+			birth = words->p[i].text;
+	}
+	*ret = (struct pairs){.p = arena_new(a, struct str, n * n * OF_ONE_PAIR / 2 + n * OF_ONE_NAME + 1)};
+	for (size_t i = 0; i < n; i++) {
 		for (size_t j = i + 1; j < n; j++)
 			add(ret, a, name[i], name[j]);
+		if (!str_empty(birth))
+			add_birth(ret, a, birth, name[i]);
+	}
 }
 
 /* ---- what was typed ---- */
@@ -94,6 +119,12 @@ static bool one_word_may_be_both(struct arena *a, const struct typed_word *x, co
 	return str_starts(x->from, y->from) || str_starts(y->from, x->from) || may_be(a, x, y) || may_be(a, y, x);
 }
 
+/* The one entry alone, of however many people. */
+static void only_here(struct pair_ranges *to, struct arena *a, struct str from, bool alike)
+{
+	to->p[to->n++] = (struct pair_range){from, arena_fmt(a, "%.*s\x01", STR_ARG(from)), alike};
+}
+
 static void from_here(struct pair_ranges *to, struct arena *a, struct str from, bool alike)
 {
 	to->p[to->n++] = (struct pair_range){from, arena_fmt(a, "%.*s" AFTER_ALL, STR_ARG(from)), alike};
@@ -113,6 +144,32 @@ bool typed_names_alone(const struct typed *typed)
 	for (size_t i = 0; i < typed->n; i++)
 		if (!is_name(&typed->p[i]))
 			return false;
+	return true;
+}
+
+/* A whole birth date; of a month alone the index knows no pairs. */
+static bool is_birth(const struct typed_word *t)
+{
+	enum { WHOLE = 11 /* =2008-04-03 */ };
+	return t->from.p[0] == '=' && t->from.n == WHOLE;
+}
+
+bool birth_typed(struct arena *a, const struct typed *typed, struct pair_ranges *ret)
+{
+	const struct typed_word *birth = NULL, *name = NULL;
+	*ret = (struct pair_ranges){.n = 0};
+	for (size_t i = 0; i < typed->n; i++) {
+		if (!birth && is_birth(&typed->p[i]))
+			birth = &typed->p[i];
+		else if (!name && is_name(&typed->p[i]))
+			name = &typed->p[i];
+	}
+	if (!birth || !name)
+		return false;
+	struct str sound = sound_typed(name);
+	from_here(ret, a, born_and_called(a, birth->from, name->from), false);
+	if (!str_empty(sound))
+		only_here(ret, a, born_and_sounds(a, birth->from, sound), true);
 	return true;
 }
 
@@ -143,9 +200,7 @@ bool pairs_typed(struct arena *a, const struct typed *typed, struct pair_ranges 
 		from_here(ret, a, one_sounds(a, sound_y, x->from), true);
 	if (!str_empty(sound_x))
 		from_here(ret, a, one_sounds(a, sound_x, y->from), true);
-	if (!str_empty(sound_x) && !str_empty(sound_y)) {
-		struct str from = both_sound(a, sound_x, sound_y);
-		ret->p[ret->n++] = (struct pair_range){from, arena_fmt(a, "%.*s\x01", STR_ARG(from)), true};
-	}
+	if (!str_empty(sound_x) && !str_empty(sound_y))
+		only_here(ret, a, both_sound(a, sound_x, sound_y), true);
 	return true;
 }

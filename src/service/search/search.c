@@ -104,23 +104,33 @@ static const struct error *walk(struct db *db, struct arena *a, struct viewer vi
 	return NULL;
 }
 
-/* Of several words the one goes first that fewest have; what says most, where they are about as many. */
+/* How many have a word, or what sounds like it; counted no further than the bound. */
+static const struct error *entries_of(struct db *db, struct arena *a, const struct typed_word *t, int64_t bound,
+				      int64_t *ret)
+{
+	struct search_entries_row row, alike = {0};
+	const struct error *e = search_entries(db, a, t->from, t->to, bound, &row);
+	if (!e && row.n < bound && !str_empty(t->or_from))
+		e = search_entries(db, a, t->or_from, t->or_to, bound - row.n, &alike);
+	*ret = e ? 0 : row.n + alike.n;
+	return e;
+}
+
+/* Of several words the one goes first that fewest have; what says most, where they are about as many. What says most is
+ * counted first, and the others no further than it goes: thousands are called Thornlow, and thirty were born on a day.
+ */
 static const struct error *rarest_first(struct db *db, struct arena *a, struct typed *typed)
 {
 	enum { BOUND = 400, TRIED = 4 };
 	struct typed_word rarest;
 	size_t best = 0;
-	int64_t fewest = 0;
+	int64_t fewest = BOUND, n;
 	for (size_t i = 0; i < typed->n && i < TRIED && typed->n > 1; i++) {
-		struct search_entries_row row, alike = {0};
-		const struct typed_word *t = &typed->p[i];
-		const struct error *e = search_entries(db, a, t->from, t->to, BOUND, &row);
-		if (!e && !str_empty(t->or_from))
-			e = search_entries(db, a, t->or_from, t->or_to, BOUND, &alike);
+		const struct error *e = entries_of(db, a, &typed->p[i], fewest, &n);
 		if (e)
 			return e;
-		if (i == 0 || row.n + alike.n < fewest) {
-			fewest = row.n + alike.n;
+		if (n < fewest) {
+			fewest = n;
 			best = i;
 		}
 	}
@@ -150,12 +160,13 @@ static const struct error *look(struct db *db, struct arena *a, struct viewer vi
 {
 	struct pair_ranges both;
 	const struct error *e = NULL;
-	if (!pairs_typed(a, typed, &both))
+	bool born = birth_typed(a, typed, &both);
+	if (!born && !pairs_typed(a, typed, &both))
 		return look_singly(db, a, viewer, typed, f, ret_more);
 	for (size_t i = 0; i < both.n && !e && !*ret_more && f->n < f->shown; i++) {
 		e = walk(db, a, viewer, typed, &both.p[i], f, ret_more);
 		bool last_begun = !both.p[i].alike && i + 1 < both.n && both.p[i + 1].alike;
-		if (last_begun && f->n)
+		if (!born && last_begun && f->n)
 			f->shown = f->n < PAIR_ENOUGH ? FOUND_OF_PAIR : f->n;
 	}
 	return e;

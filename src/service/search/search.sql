@@ -98,6 +98,7 @@ select l.worker_said
   from visible_person v join allocation l on l.person = v.person and l.replaced_at is null
  where v.person = :person and v.account = :viewer order by l.on_day desc, l.id desc limit 1
 
+-- word: born on a day and called so (pairs.c).
 -- query hidden_born(word text, account account_id) many<=50
 --   person person_id, first_name text?, surname text?, known_as text?
 -- all "who knows somebody's full name and birth date is told to ring the duty manager, and nothing else"

@@ -125,6 +125,10 @@ static void by_what_else_is_known(void **state)
 	    {"3/4/2008", 0, true},
 	    {"kai 3 april 2008", 0, true},
 	    {"kai april 2008", 0, true},
+	    {"moor kay 3.4.08", 0, true},
+	    {"cay 3/4/2008", 0, true},
+	    {"moorhouse 3/4/2008 900123", 0, true},
+	    {"moorhouse 3/4/2008 900124", 0, false},
 	    {"kai 4/4/2008", 0, false},
 	    {"900123", 0, true},
 	    {"07700 900 123", 0, true},
@@ -166,6 +170,24 @@ static void by_what_else_is_known(void **state)
 	test_office_close(o.t);
 }
 
+/* So does a name beside the day on which somebody was born. */
+static void found_beside_births(struct office_of_people *o, const char *typed, const bool *alone)
+{
+	for (size_t j = 0; j < PEOPLE; j++) {
+		struct arena a;
+		arena_init(&a, 16 << 20);
+		struct found f = find(o, &a, arena_fmt(&a, "%s %s", typed, people[j].birth).p);
+		struct found other_way = find(o, &a, arena_fmt(&a, "%s %s", people[j].birth, typed).p);
+		for (size_t k = 0; k < PEOPLE; k++) {
+			bool expected = alone[k] && strcmp(people[k].birth, people[j].birth) == 0;
+			if ((place(&f, o->person[k]) >= 0) != expected ||
+			    (place(&other_way, o->person[k]) >= 0) != expected)
+				fail_msg("%s %s: %s", typed, people[j].birth, people[k].plain);
+		}
+		arena_finish(&a);
+	}
+}
+
 /* Two names go another way than one: together they find whom each finds, and nobody else, whichever comes first. */
 static void two_find_whom_each_finds(void **state)
 {
@@ -182,6 +204,8 @@ static void two_find_whom_each_finds(void **state)
 	for (size_t i = 0; i < TYPED; i++)
 		for (size_t k = 0; k < PEOPLE; k++) /* one letter alone is not looked for */
 			alone[i][k] = typed[i][1] ? finds(&o, typed[i], k) : k == 3;
+	for (size_t i = 0; i < TYPED; i++)
+		found_beside_births(&o, typed[i], alone[i]);
 	for (size_t i = 0; i < TYPED; i++)
 		for (size_t j = 0; j < TYPED; j++) {
 			struct arena a;

@@ -16,13 +16,18 @@ struct pairs {
 	size_t n;
 };
 
-/* Every two of somebody's names, so that whoever has both is found without a walk through all who have either:
+/* Every two of somebody's names, and each with the birth date, so that whoever has both is found without a walk through
+ * all who have either:
  *
  *	&ka moorhouse kai    how one begins, and the other
  *	&~M620 kai           how one sounds, and the other
  *	&~K000~M620          how both sound
+ *	&=2008-04-03 kai     when they were born, and a name
+ *	&=2008-04-03~K000    and how it sounds
  */
 void pairs_of_person(struct arena *a, const struct words *words, struct pairs *ret);
+/* The entry of those who were born then (=2008-04-03) and have that word in a name. */
+struct str born_and_called(struct arena *a, struct str birth, struct str word);
 
 struct pair_range {
 	struct str from, to;
@@ -38,3 +43,6 @@ bool typed_names_alone(const struct typed *typed);
 /* Where everybody stands who matches two of the typed names, each by another of theirs: those whom both begin first.
  * False when it is not two names, or one name of somebody's may be what both mean: they are then looked for singly. */
 bool pairs_typed(struct arena *a, const struct typed *typed, struct pair_ranges *ret);
+/* Where everybody stands who was born on the day typed and is called, or sounds, like one of the names typed. False
+ * when it is not a whole date and a name. */
+bool birth_typed(struct arena *a, const struct typed *typed, struct pair_ranges *ret);
