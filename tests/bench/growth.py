@@ -95,7 +95,6 @@ class Country:
 
     def __init__(self, given, size):
         self.folder = given.work / str(size)
-        make(given.binary, self.folder, size)
         self.advisers = advisers(self.folder)
         for _, email, _ in self.advisers:
             subprocess.run([given.binary, "--data", self.folder / "data", "user", "password", "--email", email],
@@ -152,10 +151,13 @@ def main():
     given = parser.parse_args()
     given.work = given.work.resolve()
     sizes = list(map(int, given.sizes.split(",")))
-    countries = [Country(given, size) for size in sizes]
+    for size in sizes:
+        make(given.binary, given.work / str(size), size)
+    countries = []
     try:
-        for country in countries:
-            country.sign_in(given.work)
+        for size in sizes:
+            countries.append(Country(given, size))
+            countries[-1].sign_in(given.work)
         show(countries, sizes, measured(given, countries))
     finally:
         for country in countries:

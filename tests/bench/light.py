@@ -34,7 +34,7 @@ def weigh(port, path, cookie):
 OF_TEAM = """select a.email, c.ref from account a join account_team t on t.account = a.id join caseload c on c.team = t.team
     where a.role = 'manager' and c.restricted = 0 order by a.id, c.person"""
 OF_WORKER = """select a.email, c.ref from account a join caseload c on c.worker = a.id
-    where a.id in (select worker from caseload group by worker order by worker limit 8) and a.role = 'adviser' and c.restricted = 0
+    where a.id in (select worker from caseload where worker <> 0 group by worker order by worker limit 8) and a.role = 'adviser' and c.restricted = 0
     order by a.id, c.person"""
 
 

@@ -122,12 +122,14 @@ static bool one_word_may_be_both(struct arena *a, const struct typed_word *x, co
 /* The one entry alone, of however many people. */
 static void only_here(struct pair_ranges *to, struct arena *a, struct str from, bool alike)
 {
-	to->p[to->n++] = (struct pair_range){from, arena_fmt(a, "%.*s\x01", STR_ARG(from)), alike};
+	to->p[to->n++] =
+	    (struct pair_range){.from = from, .to = arena_fmt(a, "%.*s\x01", STR_ARG(from)), .alike = alike};
 }
 
 static void from_here(struct pair_ranges *to, struct arena *a, struct str from, bool alike)
 {
-	to->p[to->n++] = (struct pair_range){from, arena_fmt(a, "%.*s" AFTER_ALL, STR_ARG(from)), alike};
+	to->p[to->n++] =
+	    (struct pair_range){.from = from, .to = arena_fmt(a, "%.*s" AFTER_ALL, STR_ARG(from)), .alike = alike};
 }
 
 /* Those who are called x, and something that begins with y; then those who are called more than x, among whom the first
@@ -168,8 +170,10 @@ bool birth_typed(struct arena *a, const struct typed *typed, struct pair_ranges 
 		return false;
 	struct str sound = sound_typed(name);
 	from_here(ret, a, born_and_called(a, birth->from, name->from), false);
-	if (!str_empty(sound))
-		only_here(ret, a, born_and_sounds(a, birth->from, sound), true);
+	if (str_empty(sound))
+		return true;
+	only_here(ret, a, born_and_sounds(a, birth->from, sound), true);
+	ret->p[ret->n - 1].whole = true; /* of many it is known only that they were born on some first of January */
 	return true;
 }
 

@@ -75,13 +75,13 @@ static const struct error *look_up(struct db *db, struct arena *a, struct viewer
 	return NULL;
 }
 
-/* The same for one word alone, or for two names together, which nearly everybody found there matches: no further than
- * the page goes, or, of those that only sound alike, far enough to put the likeliest first. */
+/* The same for one word alone, or for two names or a name and a birth date together, which nearly everybody found there
+ * matches: no further than the page goes, or, of those that only sound alike, far enough to put the likeliest first. */
 static const struct error *walk(struct db *db, struct arena *a, struct viewer viewer, const struct typed *typed,
 				const struct pair_range *range, struct hits *f, bool *ret_more)
 {
 	struct str from = range->from;
-	bool beside = range->alike && f->n;
+	bool beside = range->alike && !range->whole && f->n;
 	size_t most = range->alike ? ALIKE_MAX : FOUND_MAX;
 	struct search_walk rows = {.more = true};
 	struct person_id after = {0};
@@ -117,8 +117,8 @@ static const struct error *entries_of(struct db *db, struct arena *a, const stru
 }
 
 /* Of several words the one goes first that fewest have; what says most, where they are about as many. What says most is
- * counted first, and the others no further than it goes: thousands are called Thornlow, and thirty were born on a day.
- */
+ * counted first, and the others no further than it goes: thousands are called Thornlow, and a few hundred were born in
+ * a month. */
 static const struct error *rarest_first(struct db *db, struct arena *a, struct typed *typed)
 {
 	enum { BOUND = 400, TRIED = 4 };
@@ -146,7 +146,8 @@ static const struct error *look_singly(struct db *db, struct arena *a, struct vi
 {
 	const struct error *e = rarest_first(db, a, typed);
 	const struct typed_word *first = &typed->p[0];
-	const struct pair_range range[] = {{first->from, first->to, false}, {first->or_from, first->or_to, true}};
+	const struct pair_range range[] = {{.from = first->from, .to = first->to},
+					   {.from = first->or_from, .to = first->or_to, .alike = true}};
 	for (size_t i = 0; i < 2 && !e && !*ret_more && f->n < FOUND_MAX; i++)
 		if (!str_empty(range[i].from))
 			e = typed->n == 1 ? walk(db, a, viewer, typed, &range[i], f, ret_more)
@@ -163,7 +164,7 @@ static const struct error *look(struct db *db, struct arena *a, struct viewer vi
 	bool born = birth_typed(a, typed, &both);
 	if (!born && !pairs_typed(a, typed, &both))
 		return look_singly(db, a, viewer, typed, f, ret_more);
-	for (size_t i = 0; i < both.n && !e && !*ret_more && f->n < f->shown; i++) {
+	for (size_t i = 0; i < both.n && !e && !*ret_more && (both.p[i].whole || f->n < f->shown); i++) {
 		e = walk(db, a, viewer, typed, &both.p[i], f, ret_more);
 		bool last_begun = !both.p[i].alike && i + 1 < both.n && both.p[i + 1].alike;
 		if (!born && last_begun && f->n)

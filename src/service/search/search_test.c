@@ -312,6 +312,26 @@ static void a_former_name_only_when_recorded_as_one(void **state)
 	test_office_close(o.t);
 }
 
+/* Of many it is known only that they were born on some first of a month: all of one name, and those who sound alike. */
+static void many_born_on_a_day(void **state)
+{
+	struct office_of_people o = begin();
+	static const char *const surnames[] = {"Alder", "Birch", "Cedar", "Elm", "Fir", "Hazel"};
+	(void)state;
+	for (size_t i = 0; i < sizeof(surnames) / sizeof(surnames[0]); i++)
+		another(o.t, arena_fmt(&o.t->arena, "m%zu", i).p, "Mohammed", surnames[i], false);
+	struct person_id alike = another(o.t, "m9", "Muhammad", "Willow", false);
+	struct found f = find(&o, &o.t->arena, "mohammed 3/4/2008");
+	assert_true(f.people.n == 6 && f.sounds.n == 1 && !f.more);
+	assert_int_equal(place(&f, alike), 6);
+	f = find(&o, &o.t->arena, "3 april 2008 muhammad");
+	assert_true(f.people.n == 1 && f.sounds.n == 6 && !f.more);
+	assert_int_equal(place(&f, alike), 0);
+	f = find(&o, &o.t->arena, "mohammed cedar 3/4/2008");
+	assert_true(f.people.n == 1 && f.sounds.n == 0 && !f.more);
+	test_office_close(o.t);
+}
+
 static void nobody_restricted(void **state)
 {
 	struct office_of_people o = begin();
@@ -435,6 +455,7 @@ int main(int argc, char **argv)
 	    cmocka_unit_test(all_who_fit_on_the_page),
 	    cmocka_unit_test(a_former_name_only_when_recorded_as_one),
 	    cmocka_unit_test(nobody_restricted),
+	    cmocka_unit_test(many_born_on_a_day),
 	    cmocka_unit_test(kept_is_rebuilt),
 	    cmocka_unit_test(the_page),
 	};

@@ -31,7 +31,8 @@ struct str born_and_called(struct arena *a, struct str birth, struct str word);
 
 struct pair_range {
 	struct str from, to;
-	bool alike; /* whoever stands there only sounds so, in one name at least */
+	bool alike; /* who only sounds so, in one name at least, stands there beside those who are called so */
+	bool whole; /* looked at to its end, whoever was found before */
 };
 struct pair_ranges {
 	struct pair_range p[5];
