@@ -37,6 +37,13 @@ class Wrong(Exception):
     pass
 
 
+def link(path):
+    """Where it leads; nowhere when it is gone meanwhile, as a file that is being closed."""
+    with contextlib.suppress(OSError):
+        return os.readlink(path)
+    return ""
+
+
 class Store:
     """The database of a data folder, looked into from outside: SQLite's file, or a PostgreSQL database."""
 
@@ -105,14 +112,19 @@ class Server:
                 time.sleep(0.05)
         raise Wrong("serve does not start again: " + (self.folder.parent / "log").read_text()[-2000:])
 
+    def child_pids(self):
+        pid = self.process.pid
+        with contextlib.suppress(OSError):
+            return list(map(int, pathlib.Path(f"/proc/{pid}/task/{pid}/children").read_text().split()))
+        return []
+
     def children(self):
         """The supervisor's children: [("web", pid), ("work", pid), ...]. A web worker is one with a journal open."""
-        pid, found = self.process.pid, []
-        with contextlib.suppress(OSError):
-            for child in map(int, pathlib.Path(f"/proc/{pid}/task/{pid}/children").read_text().split()):
-                with contextlib.suppress(OSError):
-                    open_files = [os.readlink(f) for f in pathlib.Path(f"/proc/{child}/fd").iterdir()]
-                    found.append(("web" if any("/journal/" in f for f in open_files) else "work", child))
+        found = []
+        for child in self.child_pids():
+            with contextlib.suppress(OSError):
+                open_files = [link(f) for f in pathlib.Path(f"/proc/{child}/fd").iterdir()]
+                found.append(("web" if any("/journal/" in f for f in open_files) else "work", child))
         return found
 
     def signal(self, pid, number):

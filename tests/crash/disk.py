@@ -43,11 +43,14 @@ class Disk:
         (self.control / what).touch() if on else (self.control / what).unlink()
 
     def power_cut(self, server):
-        """Everything stops at one instant; what is left is what was synced."""
-        pids = [server.process.pid, *[pid for _, pid in server.children()]]
-        for number in (signal.SIGSTOP, signal.SIGKILL):
-            for pid in pids:
-                server.signal(pid, number)
+        """Everything stops at one instant; what is left is what was synced. The supervisor first, so that no child is
+        made that nobody stops: one that went on would acknowledge what it writes to a disk that is gone."""
+        server.signal(server.process.pid, signal.SIGSTOP)
+        pids = server.child_pids()
+        for pid in pids:
+            server.signal(pid, signal.SIGSTOP)
+        for pid in (server.process.pid, *pids):
+            server.signal(pid, signal.SIGKILL)
         server.process.wait()
         shutil.rmtree(self.root)
         shutil.copytree(self.shadow, self.root, ignore=shutil.ignore_patterns("*.copying", "*.db-shm"))
