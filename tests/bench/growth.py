@@ -97,8 +97,7 @@ class Country:
         self.folder = given.work / str(size)
         self.advisers = advisers(self.folder)
         for _, email, _ in self.advisers:
-            subprocess.run([given.binary, "--data", self.folder / "data", "user", "password", "--email", email],
-                           check=True, input=measure.PASSWORD, text=True, stdout=subprocess.DEVNULL)
+            measure.set_password(given.binary, self.folder / "data", email)
         self.server = measure.Server(f"{size}", [given.binary, "--data", self.folder / "data", "serve", "--port", "0",
                                                  "--workers", "1"], given.work / f"growth-{size}.log",
                                      r"event=serving.* port=(\d+)")

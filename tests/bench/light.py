@@ -9,7 +9,6 @@ import http.client
 import pathlib
 import sqlite3
 import statistics
-import subprocess
 import sys
 
 sys.path.insert(0, str(pathlib.Path(__file__).parent))
@@ -34,7 +33,8 @@ def weigh(port, path, cookie):
 OF_TEAM = """select a.email, c.ref from account a join account_team t on t.account = a.id join caseload c on c.team = t.team
     where a.role = 'manager' and c.restricted = 0 order by a.id, c.person"""
 OF_WORKER = """select a.email, c.ref from account a join caseload c on c.worker = a.id
-    where a.id in (select worker from caseload where worker <> 0 group by worker order by worker limit 8) and a.role = 'adviser' and c.restricted = 0
+    where a.id in (select worker from caseload where worker <> 0 group by worker order by worker limit 8)
+    and a.role = 'adviser' and c.restricted = 0
     order by a.id, c.person"""
 
 
@@ -54,8 +54,7 @@ def of(server, all_of, paths):
 
 def signed_in(given, server, folder, people):
     for email in people:
-        subprocess.run([given.binary, "--data", folder / "data", "user", "password", "--email", email], check=True,
-                       input=measure.PASSWORD, text=True, stdout=subprocess.DEVNULL)
+        measure.set_password(given.binary, folder / "data", email)
     return [(measure.sign_in(server.port, email), refs) for email, refs in people.items()]
 
 

@@ -127,6 +127,11 @@ def cookies(answer):
     return "; ".join(v.split(";")[0] for v in answer.headers.get_all("Set-Cookie") or [])
 
 
+def set_password(binary, data, email):
+    subprocess.run([binary, "--data", data, "user", "password", "--email", email], check=True, input=PASSWORD, text=True,
+                   stdout=subprocess.DEVNULL)
+
+
 def sign_in(port, email):
     """As a browser does: the form, then its token with it."""
     answer, form = get(port, "/sign-in")

@@ -185,8 +185,7 @@ def main():
     folder = given.work / str(given.people)
     growth.make(given.binary, folder, given.people)
     for _, email, _ in growth.advisers(folder):
-        subprocess.run([given.binary, "--data", folder / "data", "user", "password", "--email", email], check=True,
-                       input=measure.PASSWORD, text=True, stdout=subprocess.DEVNULL)
+        measure.set_password(given.binary, folder / "data", email)
     asked = recorded(given, folder)
     with contextlib.ExitStack() as stack:
         def start(made, *arguments):

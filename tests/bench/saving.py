@@ -7,7 +7,6 @@ import argparse
 import os
 import pathlib
 import shutil
-import subprocess
 import sys
 import tempfile
 import threading
@@ -65,8 +64,7 @@ def main():
     shutil.copytree(given.work / "1000", folder)
     found = growth.advisers(folder)
     for _, email, _ in found:
-        subprocess.run([given.binary, "--data", folder / "data", "user", "password", "--email", email], check=True,
-                       input=measure.PASSWORD, text=True, stdout=subprocess.DEVNULL)
+        measure.set_password(given.binary, folder / "data", email)
     server = measure.Server("saving", [given.binary, "--data", folder / "data", "serve", "--port", "0"],
                             given.work / "saving.log", r"event=serving.* port=(\d+)")
     took, failed = [], []

@@ -261,7 +261,7 @@ const struct error *cohort_rows(struct reading *r)
 	WALK(figures_care(db, on, known, take_care, r));
 	WALK(figures_stated(db, on, known, take_stated, r));
 	WALK(figures_allocations(db, on, known, take_allocation, r));
-	WALK(cohort_contacts(db, r->a, r->c, after, r->known));
+	WALK(cohort_contacts(db, r->a, r->c, after, known));
 	WALK(figures_custody(db, on, known, take_custody, r));
 	WALK(figures_homes(db, on, known, take_home, r));
 	WALK(figures_activities(db, on, known, take_activity, r));

@@ -59,12 +59,11 @@ static bool is_called(struct arena *a, const struct search_hidden_born_row *r, c
 /* What was typed as one whole birth date and words of a name; anything else beside them is no full name. */
 static bool name_and_birth(const struct typed *typed, struct name_words *ret_name, struct str *ret_birth)
 {
-	enum { WHOLE_DATE = sizeof("=2009-06-14") - 1 };
 	*ret_name = (struct name_words){.n = 0};
 	*ret_birth = STR_NONE;
 	for (size_t i = 0; i < typed->n; i++) {
 		struct str word = typed->p[i].from;
-		if (word.p[0] == '=' && word.n == WHOLE_DATE && str_empty(*ret_birth))
+		if (is_birth_typed(&typed->p[i]) && str_empty(*ret_birth))
 			*ret_birth = word;
 		else if (strchr("=@#~", word.p[0]) || ret_name->n == NAME_WORDS)
 			return false;

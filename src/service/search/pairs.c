@@ -149,10 +149,9 @@ bool typed_names_alone(const struct typed *typed)
 	return true;
 }
 
-/* A whole birth date; of a month alone the index knows no pairs. */
-static bool is_birth(const struct typed_word *t)
+bool is_birth_typed(const struct typed_word *t)
 {
-	enum { WHOLE = 11 /* =2008-04-03 */ };
+	enum { WHOLE = sizeof("=2008-04-03") - 1 };
 	return t->from.p[0] == '=' && t->from.n == WHOLE;
 }
 
@@ -161,7 +160,7 @@ bool birth_typed(struct arena *a, const struct typed *typed, struct pair_ranges 
 	const struct typed_word *birth = NULL, *name = NULL;
 	*ret = (struct pair_ranges){.n = 0};
 	for (size_t i = 0; i < typed->n; i++) {
-		if (!birth && is_birth(&typed->p[i]))
+		if (!birth && is_birth_typed(&typed->p[i]))
 			birth = &typed->p[i];
 		else if (!name && is_name(&typed->p[i]))
 			name = &typed->p[i];

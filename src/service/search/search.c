@@ -161,13 +161,13 @@ static const struct error *look(struct db *db, struct arena *a, struct viewer vi
 {
 	struct pair_ranges both;
 	const struct error *e = NULL;
-	bool born = birth_typed(a, typed, &both);
-	if (!born && !pairs_typed(a, typed, &both))
+	if (!birth_typed(a, typed, &both) && !pairs_typed(a, typed, &both))
 		return look_singly(db, a, viewer, typed, f, ret_more);
 	for (size_t i = 0; i < both.n && !e && !*ret_more && (both.p[i].whole || f->n < f->shown); i++) {
 		e = walk(db, a, viewer, typed, &both.p[i], f, ret_more);
-		bool last_begun = !both.p[i].alike && i + 1 < both.n && both.p[i + 1].alike;
-		if (!born && last_begun && f->n)
+		const struct pair_range *next = i + 1 < both.n ? &both.p[i + 1] : NULL;
+		bool last_begun = !both.p[i].alike && next && next->alike && !next->whole;
+		if (last_begun && f->n)
 			f->shown = f->n < PAIR_ENOUGH ? FOUND_OF_PAIR : f->n;
 	}
 	return e;

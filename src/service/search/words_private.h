@@ -44,6 +44,8 @@ bool typed_names_alone(const struct typed *typed);
 /* Where everybody stands who matches two of the typed names, each by another of theirs: those whom both begin first.
  * False when it is not two names, or one name of somebody's may be what both mean: they are then looked for singly. */
 bool pairs_typed(struct arena *a, const struct typed *typed, struct pair_ranges *ret);
+/* A whole birth date was typed: of a month alone the index knows no pairs. */
+bool is_birth_typed(const struct typed_word *t);
 /* Where everybody stands who was born on the day typed and is called, or sounds, like one of the names typed. False
  * when it is not a whole date and a name. */
 bool birth_typed(struct arena *a, const struct typed *typed, struct pair_ranges *ret);
