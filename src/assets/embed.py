@@ -1,12 +1,14 @@
 #!/usr/bin/env python3
-"""Turns files into C: embed.py NAME.c NAME.h FILE... writes the table that web/asset.h describes.
+"""Turns files into C: embed.py NODE NAME.c NAME.h FILE... writes the table that web/asset.h describes.
 
-Each file is there as it is and as gzip -9n makes it, when that gains a tenth, under /assets/ with a hash of its content
-in the name; the header gives each its path as ASSET_APP_CSS for app.css.
+Each file is there as it is and, when that gains a tenth, as gzip and brotli make it, each at its smallest, under /assets/
+with a hash of its content in the name; the header gives each its path as ASSET_APP_CSS for app.css. Brotli is what
+Node.js has, which the stylesheets need too.
 """
 import gzip
 import hashlib
 import re
+import subprocess
 import sys
 from pathlib import Path
 
@@ -19,23 +21,28 @@ def array(name, data):
     return f"static const unsigned char {name}[] = {{\n" + ",\n".join(lines) + "};\n"
 
 
-def main(source, header, files):
+def brotli(node, data):
+    program = "process.stdout.write(require('zlib').brotliCompressSync(require('fs').readFileSync(0)))"
+    return subprocess.run([node, "-e", program], input=data, stdout=subprocess.PIPE, check=True).stdout
+
+
+def main(node, source, header, files):
     macros, arrays, rows = [], [], []
     for i, file in enumerate(sorted(files, key=lambda f: f.name)):
         data = file.read_bytes()
         path = f"/assets/{file.stem}-{hashlib.sha256(data).hexdigest()[:8]}{file.suffix}"
-        packed = gzip.compress(data, 9, mtime=0)
-        if len(packed) > len(data) * 9 // 10:
-            packed = b""
+        ways = {"bytes": data, "gzip": gzip.compress(data, 9, mtime=0), "brotli": brotli(node, data)}
+        if len(ways["gzip"]) > len(data) * 9 // 10:
+            ways = {"bytes": data}
         macros.append(f'#define ASSET_{re.sub("[^A-Z0-9]", "_", file.name.upper())} "{path}"\n')
-        arrays.append(array(f"bytes_{i}", data) + (array(f"gzip_{i}", packed) if packed else ""))
-        rows.append(f'\t{{"{path}", "{TYPES[file.suffix]}", bytes_{i}, sizeof(bytes_{i}), '
-                    + (f"gzip_{i}, sizeof(gzip_{i})" if packed else "NULL, 0") + "},\n")
-        print(f"{path}: {len(data)} bytes, {len(packed) or len(data)} sent")
+        arrays += [array(f"{way}_{i}", what) for way, what in ways.items()]
+        as_is_or_packed = ", ".join(f"{{{way}_{i}, sizeof({way}_{i})}}" for way in ways)
+        rows.append(f'\t{{"{path}", "{TYPES[file.suffix]}", {{{as_is_or_packed}}}}},\n')
+        print(f"{path}: {', '.join(f'{len(what)} {way}' for way, what in ways.items())}")
     header.write_text('#pragma once\n#include "asset.h"\n\n' + "".join(macros)
                       + f"\n#define ASSETS_N {len(rows)}\nextern const struct asset assets[ASSETS_N];\n")
     source.write_text('#include "assets.h"\n\n' + "".join(arrays)
                       + "\nconst struct asset assets[ASSETS_N] = {\n" + "".join(rows) + "};\n")
 
 
-main(Path(sys.argv[1]), Path(sys.argv[2]), [Path(f) for f in sys.argv[3:]])
+main(sys.argv[1], Path(sys.argv[2]), Path(sys.argv[3]), [Path(f) for f in sys.argv[4:]])

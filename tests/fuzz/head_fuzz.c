@@ -5,6 +5,7 @@
 #include <stdint.h>
 #include <stdlib.h>
 
+#include "coding.h"
 #include "guard.h"
 #include "route.h"
 
@@ -51,7 +52,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 		}
 		struct request rq = {.arena = &a, .header = headers, .headers = h.headers};
 		(void)request_cookie(&rq, "session");
-		(void)request_accepts_gzip(&rq);
+		(void)coding_accepted(&rq);
 		if (!guard_head(&a, &h, &g))
 			check(&h, &g);
 	}

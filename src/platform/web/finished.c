@@ -115,19 +115,19 @@ static bool says_who(const struct request *rq)
 }
 
 /* FNV-1a */
-static uint64_t hash_of(struct str path, bool gzip)
+static uint64_t hash_of(struct str path, enum coding coding)
 {
-	uint64_t h = 14695981039346656037u + gzip;
+	uint64_t h = 14695981039346656037u + coding;
 	for (size_t i = 0; i < path.n; i++)
 		h = (h ^ (unsigned char)path.p[i]) * 1099511628211u;
 	return h;
 }
 
-static struct finished_page *find(const struct finished_pages *f, struct str path, bool gzip)
+static struct finished_page *find(const struct finished_pages *f, struct str path, enum coding coding)
 {
-	uint64_t hash = hash_of(path, gzip);
+	uint64_t hash = hash_of(path, coding);
 	for (size_t i = 0; i < f->n; i++)
-		if (f->page[i]->hash == hash && f->page[i]->gzip == gzip && str_eq(f->page[i]->path, path))
+		if (f->page[i]->hash == hash && f->page[i]->coding == coding && str_eq(f->page[i]->path, path))
 			return f->page[i];
 	return NULL;
 }
@@ -163,7 +163,7 @@ bool finished_answer(struct request *rq, struct response *rs)
 	f->open = rq->method != METHOD_POST && str_empty(rq->query_text) && !says_who(rq) && stands(rq, f);
 	if (!f->open)
 		return false;
-	struct finished_page *p = find(f, rq->path, request_accepts_gzip(rq));
+	struct finished_page *p = find(f, rq->path, coding_accepted(rq));
 	if (!p)
 		return false;
 	p->asked = ++f->asked;
@@ -203,14 +203,14 @@ static struct finished_page *copy_of(const struct request *rq, struct response *
 	if (!p)
 		return NULL;
 	char *room = (char *)(p + 1);
-	*p = (struct finished_page){.gzip = request_accepts_gzip(rq),
+	*p = (struct finished_page){.coding = coding_accepted(rq),
 				    .bytes = text + AROUND,
 				    .holders = 1,
 				    .route = rq->route,
 				    .type = rs->type,
 				    .headers = rs->headers};
 	p->path = take(&room, asked);
-	p->hash = hash_of(p->path, p->gzip);
+	p->hash = hash_of(p->path, p->coding);
 	p->content = take(&room, content);
 	for (size_t i = 0; i < rs->headers; i++) {
 		p->header[i] = (struct header){rs->header[i].name, take(&room, rs->header[i].value)};

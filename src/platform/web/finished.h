@@ -10,7 +10,7 @@
  * another machine publishes, web->finished_mark shows within a second.
  */
 #pragma once
-#include "request.h"
+#include "coding.h"
 #include "response.h"
 
 enum {
@@ -26,7 +26,7 @@ struct finished_pages;
 /* One answer. While rq->arena lasts, so does it, whatever goes from the pages meanwhile. */
 struct finished_page {
 	struct str path; /* as it was asked for, with its language */
-	bool gzip;       /* for those who take it */
+	enum coding coding;
 	uint64_t hash, asked;
 	size_t bytes, holders;
 	const struct route *route;

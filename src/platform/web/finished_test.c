@@ -163,13 +163,13 @@ static void given_again_it_is_the_same(void **state)
 	struct arena a;
 	arena_init(&a, 1 << 22);
 	for (size_t i = 0; i < sizeof(targets) / sizeof(targets[0]); i++)
-		for (int gzip = 0; gzip < 2; gzip++)
+		for (int coding = 0; coding < 3; coding++)
 			for (int has = 0; has < 2; has++) {
 				char tag[100] = "W/\"none\"";
 				struct str first = STR(""), again;
 				for (int times = 0; times < 3; times++) {
-					if (gzip)
-						test_header(&w.c, "Accept-Encoding", "br, gzip");
+					if (coding)
+						test_header(&w.c, "Accept-Encoding", coding == 1 ? "gzip" : "br, gzip");
 					if (has)
 						test_header(&w.c, "If-None-Match", tag);
 					assert_made(&w, targets[i], times == 0 && !has);
@@ -305,6 +305,9 @@ static void never_across(void **state)
 	test_header(&w.c, "Accept-Encoding", "gzip");
 	assert_made(&w, "/page/a", 1);
 	assert_true(str_eq(test_answer_header(&w.c, "Content-Encoding"), STR("gzip")));
+	test_header(&w.c, "Accept-Encoding", "br");
+	assert_made(&w, "/page/a", 1);
+	assert_true(str_eq(test_answer_header(&w.c, "Content-Encoding"), STR("br")));
 	assert_made(&w, "/page/a", 0);
 	assert_true(str_empty(test_answer_header(&w.c, "Content-Encoding")));
 	test_header(&w.c, "Accept-Encoding", "gzip;q=0");

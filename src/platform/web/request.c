@@ -33,14 +33,3 @@ bool request_may(const struct request *rq, uint32_t permission)
 {
 	return (rq->who.permissions & permission) == permission;
 }
-
-bool request_accepts_gzip(const struct request *rq)
-{
-	struct str rest = request_header(rq, "accept-encoding"), part;
-	while (str_split(&rest, ',', &part)) {
-		struct str coding = str_trim(str_cut(part, 0, str_find(part, ';', 0)));
-		if (str_eq_nocase(coding, STR("gzip")))
-			return !str_contains(part, STR("q=0")) || str_contains(part, STR("q=0."));
-	}
-	return false;
-}

@@ -87,7 +87,5 @@ struct request {
 struct str request_header(const struct request *rq, const char *name);
 /* The value of a cookie; empty when there is none. */
 struct str request_cookie(const struct request *rq, const char *name);
-/* True when Accept-Encoding names gzip and does not refuse it. */
-bool request_accepts_gzip(const struct request *rq);
 /* True when the principal holds every bit of permission. */
 bool request_may(const struct request *rq, uint32_t permission);

@@ -1,8 +1,8 @@
 #include "response.h"
 
-#include <libdeflate.h>
 #include <sodium.h>
 
+#include "coding.h"
 #include "route.h"
 #include "secret.h"
 
@@ -138,26 +138,6 @@ static bool compressible(const char *type)
 	       str_starts(t, STR("image/svg+xml"));
 }
 
-/*
- * Level 6 costs three times what level 1 does and takes away 6 % more: a bad line is worth more than the processor here
- * (doc/performance.md, Light). The compressor is made once for each process.
- */
-static bool compress(struct response *rs)
-{
-	static struct libdeflate_compressor *compressor;
-	if (!compressor && !(compressor = libdeflate_alloc_compressor(6)))
-		return false;
-	struct str page = response_content(rs);
-	size_t room = libdeflate_gzip_compress_bound(compressor, page.n);
-	char *to = arena_new(rs->arena, char, room);
-	size_t n = libdeflate_gzip_compress(compressor, page.p, page.n, to, room);
-	if (n == 0 || n >= page.n)
-		return false;
-	rs->fixed = (struct str){to, n};
-	response_header(rs, "Content-Encoding", STR("gzip"));
-	return true;
-}
-
 bool response_names_tag(struct str header, struct str tag)
 {
 	struct str rest = header, part, bare = str_starts(tag, STR("W/")) ? str_cut(tag, 2, tag.n) : tag;
@@ -220,6 +200,7 @@ void response_finish(const struct request *rq, struct response *rs)
 	if (rs->plain || content.n < WORTH_COMPRESSING || !compressible(rs->type))
 		return;
 	constant_header(rs, "Vary", STR("Accept-Encoding"));
-	if (request_accepts_gzip(rq))
-		compress(rs);
+	enum coding coding = coding_accepted(rq);
+	if (coding_pack(rs->arena, coding, content, &rs->fixed))
+		constant_header(rs, "Content-Encoding", coding_name(coding));
 }

@@ -24,7 +24,7 @@ static const struct error *worker(struct request *rq, struct response *rs)
 	const struct asset *script = asset_find(assets, ASSETS_N, STR(ASSET_OFFLINE_JS));
 	rs->type = script->type;
 	if (!response_keep(rq, rs, STR("no-cache"), arena_fmt(rq->arena, "W/\"%s\"", ASSET_OFFLINE_JS)))
-		rs->fixed = (struct str){(const char *)script->bytes, script->n};
+		rs->fixed = asset_as(script, CODING_NONE);
 	return NULL;
 }
 

@@ -1,0 +1,12 @@
+/* How an answer is packed for its way: brotli where the browser takes it (which it says over TLS alone), gzip else. */
+#pragma once
+#include "request.h"
+
+enum coding { CODING_NONE, CODING_GZIP, CODING_BROTLI };
+
+/* The smallest of those that Accept-Encoding names and does not refuse. */
+enum coding coding_accepted(const struct request *rq);
+/* As Content-Encoding names it: "gzip", "br". */
+struct str coding_name(enum coding coding);
+/* page, packed; false when it would not become smaller, or there is no memory. */
+bool coding_pack(struct arena *a, enum coding coding, struct str page, struct str *ret);
