@@ -69,6 +69,7 @@ struct compiler {
 	struct block left_open; /* of this template: the first that an end further left closed */
 	unsigned loops;         /* in this template, to name their variables */
 	struct buf literal;     /* HTML not yet written as code */
+	bool new_line;          /* it begins with a line end between tags */
 	struct str out;         /* the buffer that the code writes to */
 	bool saw_template;
 	struct buf *h, statics, body;
@@ -342,10 +343,11 @@ static void put_c_char(struct buf *b, char c)
 static void flush(struct compiler *m)
 {
 	struct str s = buf_str(&m->literal);
+	const char *add = m->new_line ? "buf_line" : "buf_add";
 	for (size_t i = 0; i < s.n;) {
 		size_t start = i, line = i;
 		indent(m);
-		buf_fmt(&m->body, "buf_add(%.*s, STR(\"", STR_ARG(m->out));
+		buf_fmt(&m->body, "%s(%.*s, STR(\"", i ? "buf_add" : add, STR_ARG(m->out));
 		while (i < s.n) {
 			put_c_char(&m->body, s.p[i++]);
 			bool whole = i == s.n || ((unsigned char)s.p[i] & 0xC0) != 0x80;
@@ -361,6 +363,7 @@ static void flush(struct compiler *m)
 		put(&m->body, "\"));\n");
 	}
 	buf_init(&m->literal, m->a, MAX_OUTPUT);
+	m->new_line = false;
 }
 
 /* One line of code around an expression of the author's: before, expression, after. */
@@ -434,6 +437,34 @@ static void keep_until(struct compiler *m, struct piece *p, const char *stops)
 	keep(m, p, n);
 }
 
+/* How many blanks there are, and whether a line ends in them or just before. */
+static size_t blanks(const struct compiler *m, const struct piece *p, bool *ret_line)
+{
+	size_t n = 0;
+	*ret_line = own_column(m->file->source, p->at + p->i) > 0;
+	for (; isspace(at(p->s, p->i + n)); n++)
+		*ret_line |= p->s.p[p->i + n] == '\n';
+	return n;
+}
+
+/* Copies up to the next tag or reference. Blanks are one blank to a browser: of those with a line end in them the line
+ * end is kept, once. */
+static void keep_text(struct compiler *m, struct piece *p)
+{
+	while (p->i < p->s.n && !strchr("<&", p->s.p[p->i])) {
+		bool line;
+		size_t n = blanks(m, p, &line);
+		if (n == 0 || !line) {
+			keep(m, p, n ? n : 1);
+			continue;
+		}
+		p->i += n;
+		m->new_line |= m->literal.n == 0;
+		if (m->literal.n == 0 || m->literal.p[m->literal.n - 1] != '\n')
+			buf_char(&m->literal, '\n');
+	}
+}
+
 static bool on_reference(struct compiler *m, struct piece *p)
 {
 	size_t n = 1;
@@ -478,7 +509,10 @@ static bool on_angle(struct compiler *m, struct piece *p)
 /* Between tags, or in <title> and <textarea>, where only the end tag is one. */
 static bool in_text(struct compiler *m, struct piece *p)
 {
-	keep_until(m, p, "<&");
+	if (m->now.place == RCDATA)
+		keep_until(m, p, "<&");
+	else
+		keep_text(m, p);
 	if (p->i == p->s.n)
 		return true;
 	if (p->s.p[p->i] == '&')
@@ -534,18 +568,33 @@ static bool on_attribute(struct compiler *m, struct piece *p)
 	return true;
 }
 
+/* One blank before an attribute; none before the end of the tag, nor before a directive, whose attributes bring theirs.
+ */
+static void blanks_in_tag(struct compiler *m, struct piece *p)
+{
+	bool line;
+	p->i += blanks(m, p, &line);
+	m->now.gap = isalpha(at(p->s, p->i));
+	if (m->now.gap)
+		buf_char(&m->literal, ' ');
+}
+
 static bool in_tag(struct compiler *m, struct piece *p)
 {
 	unsigned char c = at(p->s, p->i);
+	if (isspace(c)) {
+		blanks_in_tag(m, p);
+		return true;
+	}
 	if (isalpha(c))
 		return on_attribute(m, p);
 	if (c == '=')
 		return fail(m, p->at + p->i,
 			    "Write attributes as name=\"value\", without spaces, the name as fixed text.");
-	if (!isspace(c) && c != '>' && !(c == '/' && at(p->s, p->i + 1) == '>' && !m->now.closing))
+	if (c != '>' && !(c == '/' && at(p->s, p->i + 1) == '>' && !m->now.closing))
 		return fail(m, p->at + p->i, "This %c cannot stand in a tag: is a quote or a > missing?", c);
 	keep(m, p, 1);
-	m->now.gap = isspace(c);
+	m->now.gap = false;
 	if (c == '>' && !m->now.closing)
 		return enter_element(m, p);
 	if (c == '>')

@@ -144,6 +144,25 @@ static void buf_stops_at_its_maximum(void **state)
 	assert_int_equal(b.p[3], 0);
 }
 
+static void buf_leaves_no_empty_line(void **state)
+{
+	(void)state;
+	struct buf b;
+	buf_init(&b, &arena, 12);
+	buf_line(&b, STR("\na"));
+	buf_line(&b, STR("\n"));
+	buf_line(&b, STR("\nb"));
+	buf_line(&b, STR("\n"));
+	buf_line(&b, STR("\n"));
+	assert_str(buf_str(&b), "\na\nb\n");
+	buf_line(&b, STR("\nmore than it takes"));
+	assert_true(b.over);
+	assert_str(buf_str(&b), "\na\nb\n");
+	buf_line(&b, STR("\n"));
+	assert_str(buf_str(&b), "\na\nb\n");
+	assert_int_equal(b.p[b.n], 0);
+}
+
 static void dates_match_the_c_library(void **state)
 {
 	(void)state;
@@ -291,6 +310,7 @@ int main(void)
 	    cmocka_unit_test(arena_runs_what_was_deferred),
 	    cmocka_unit_test(arena_without_a_cap_goes_on),
 	    cmocka_unit_test(buf_stops_at_its_maximum),
+	    cmocka_unit_test(buf_leaves_no_empty_line),
 	    cmocka_unit_test(dates_match_the_c_library),
 	    cmocka_unit_test(london_time_matches_the_c_library),
 	    cmocka_unit_test(a_time_of_day_in_london),

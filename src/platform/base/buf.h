@@ -31,3 +31,13 @@ static inline void buf_add(struct buf *b, struct str s)
 	to[s.n] = '\0';
 	b->n += s.n;
 }
+
+/* The same for a constant that begins with a line end: behind another it leaves no empty line. */
+static inline void buf_line(struct buf *b, struct str s)
+{
+	size_t n = b->n;
+	b->n -= n > 0 && b->p[n - 1] == '\n';
+	buf_add(b, s);
+	if (b->over)
+		b->n = n;
+}

@@ -101,12 +101,11 @@ static void blocks_write_what_they_say(void **state)
 	(void)state;
 	const struct str three[] = {STR("a"), STR(""), STR("<c>")};
 	list(&out, &(struct words){three, 3});
-	assert_out(
-	    "<ul class=\"many very-many\">\n  <li>1. a</li>\n  <li hidden>2. </li>\n  <li>3. &lt;c&gt;</li>\n</ul>\n");
+	assert_out("<ul class=\"many very-many\">\n<li>1. a</li>\n<li hidden>2. </li>\n<li>3. &lt;c&gt;</li>\n</ul>\n");
 	list(&out, &(struct words){three, 2});
-	assert_out("<ul class=\"many\">\n  <li>1. a</li>\n  <li hidden>2. </li>\n</ul>\n");
+	assert_out("<ul class=\"many\">\n<li>1. a</li>\n<li hidden>2. </li>\n</ul>\n");
 	list(&out, &(struct words){NULL, 0});
-	assert_out("<ul>\n  <li>Nobody &amp; \"nothing\"</li>\n</ul>\n");
+	assert_out("<ul>\n<li>Nobody &amp; \"nothing\"</li>\n</ul>\n");
 	link(&out, url_const("/a?b=1&c=2"), false);
 	assert_out("<a href=\"/a?b=1&amp;c=2\">x</a>\n");
 	link(&out, url_const("/a"), true);
@@ -115,14 +114,25 @@ static void blocks_write_what_they_say(void **state)
 	assert_out("\n<div><i><b>&lt;&amp;&gt;</b></i>\n</div>\n<div></div>\n");
 }
 
+/* Nor does a line whose only text is in a branch that was not taken, or what indents one. */
+static void blanks_that_nobody_sees_are_left_out(void **state)
+{
+	(void)state;
+	indented(&out, false, STR_NONE);
+	assert_out("<ul class=\"a\">\n<li id=\"x\"><b>one</b> two</li>\n</ul>\n");
+	indented(&out, true, STR("\n\n  as typed\n"));
+	assert_out("<ul class=\"a\" hidden>\n<li>first</li>\n<li id=\"x\"><b>one</b> two</li>\n"
+		   "<li>last</li>\n<textarea>\n\n\n  as typed\n  </textarea>\n</ul>\n");
+}
+
 static void a_line_of_directives_leaves_nothing(void **state)
 {
 	(void)state;
 	lines(&out, true);
-	assert_out("one\n  two ?"
+	assert_out("one\ntwo ?"
 		   "?=\nfour\n");
 	lines(&out, false);
-	assert_out("one\n  three\n\n");
+	assert_out("one\nthree\n");
 }
 
 static void attributes_that_could_run_are_left_out(void **state)
@@ -367,6 +377,7 @@ int main(void)
 	    cmocka_unit_test_setup(what_is_no_text_is_replaced, setup),
 	    cmocka_unit_test_setup(blocks_write_what_they_say, setup),
 	    cmocka_unit_test_setup(a_line_of_directives_leaves_nothing, setup),
+	    cmocka_unit_test_setup(blanks_that_nobody_sees_are_left_out, setup),
 	    cmocka_unit_test_setup(attributes_that_could_run_are_left_out, setup),
 	    cmocka_unit_test_setup(a_small_buffer_overflows_safely, setup),
 	    cmocka_unit_test_setup(text_comes_back_from_a_parser, setup),

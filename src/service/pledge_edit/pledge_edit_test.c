@@ -229,7 +229,7 @@ static void wrong_input(void **state)
 	    send_draft(&w, "state=started&told=A%22%0Astate:+stopped&told_on=2026-11-20&by=advocate&note="), 200);
 	HAS(&w.writer, "value=\"started\" checked");
 	HAS(&w.writer, "value=\"2026-11-20\"");
-	HAS(&w.writer, "<option value=\"advocate\"\n selected");
+	HAS(&w.writer, "<option value=\"advocate\" selected");
 	assert_int_equal(test_count(w.t, "edited_version where kind = 'commitment' and version > 1"), 0);
 	assert_int_equal(test_get(&w.writer, "/pledges/safe--nothing/change"), 404);
 	struct test_client adviser =

@@ -33,7 +33,8 @@ void people_list(struct buf *out, const struct people *p, struct url next)
 	for (size_t at_1 = 0; at_1 < list_1.n; at_1++) {
 #line 8 "pages/people.html"
 		const struct person *r = &list_1.p[at_1];
-		buf_add(out, STR("  <li><a href=\""));
+		buf_line(out, STR("\n"
+				     "<li><a href=\""));
 #line 9 "pages/people.html"
 		html_url(out, r->url);
 		buf_add(out, STR("\">"));
@@ -45,7 +46,8 @@ void people_list(struct buf *out, const struct people *p, struct url next)
 		buf_add(out, STR(" or \"so\" &amp; so\n"));
 	}
 	if (list_1.n == 0) {
-		buf_add(out, STR("  <li>Nobody\n"));
+		buf_line(out, STR("\n"
+				     "<li>Nobody\n"));
 	}
 	buf_add(out, STR("</ul>\n"));
 #line 14 "pages/people.html"
@@ -58,14 +60,14 @@ void people_list(struct buf *out, const struct people *p, struct url next)
 	}
 #line 14 "pages/people.html"
 	const struct html slot = html_captured(&slot_out, out);
-	buf_add(out, STR("<input "));
+	buf_add(out, STR("<input"));
 #line 17 "pages/people.html"
 	if (p->wide)
 		buf_add(out, STR(" checked"));
 	buf_add(out, STR(" value=\""));
 #line 17 "pages/people.html"
 	html_attr(out, p->count);
-	buf_add(out, STR("\" />\n"));
+	buf_add(out, STR("\"/>\n"));
 #line 18 "pages/people.html"
 	if (p->count > 3) {
 #line 19 "pages/people.html"
@@ -92,10 +94,9 @@ void people_list(struct buf *out, const struct people *p, struct url next)
 #line 27 "pages/people.html"
 static void inner(struct buf *out, struct html content)
 {
-	buf_add(out, STR("<div>\n"
-			     "  "));
+	buf_add(out, STR("<div>\n"));
 #line 29 "pages/people.html"
 	html_text(out, content);
-	buf_add(out, STR("\n"
+	buf_line(out, STR("\n"
 			     "</div>\n"));
 }
