@@ -15,7 +15,7 @@ enum { WORTH_COMPRESSING = 1000, LONGEST_FLASH = 500 };
  */
 #define POLICY                                                                                                         \
 	"default-src 'none'; script-src 'self' 'sha256-GUQ5ad8JK5KmEWmROf3LZd9ge94daqNvd8xy9YS1iDw='; "                \
-	"style-src 'self'; img-src 'self'; font-src 'self'; connect-src 'self'; form-action 'self'; "                  \
+	"style-src 'self'; img-src 'self'; connect-src 'self'; form-action 'self'; "                                   \
 	"manifest-src 'self'; base-uri 'none'; object-src 'none'; frame-ancestors 'none'"
 
 /* Of a file that somebody brought: no script, no form, no origin. */
@@ -35,7 +35,6 @@ static const struct constant always[] = {
     {"Cross-Origin-Resource-Policy", VALUE("same-origin")},
 };
 static const struct constant to_documents[] = {
-    {"X-Frame-Options", VALUE("DENY")},
     {"Referrer-Policy", VALUE("same-origin")},
     {"Permissions-Policy", VALUE("camera=(), display-capture=(), geolocation=(), microphone=(), payment=(), usb=()")},
     {"Cross-Origin-Opener-Policy", VALUE("same-origin")},

@@ -98,20 +98,22 @@ void visit_ensure(struct request *rq)
 	rq->session.is_new = true;
 }
 
+enum { CSRF_HALF = 16 /* bytes: 128 bits are not guessed, and each form of each page carries both halves */ };
+
 /*
  * A token is a random mask, then the mask over the derived value: the same value never stands twice in compressed
  * pages, which takes the ground from BREACH.
  */
 struct str csrf_token(struct request *rq)
 {
-	unsigned char value[32], token[64];
+	unsigned char value[32], token[2 * CSRF_HALF];
 	if (!str_empty(rq->csrf))
 		return rq->csrf;
 	visit_ensure(rq);
 	derive(rq->session.secret, "csrf", value);
-	random_bytes(token, 32);
-	for (size_t i = 0; i < 32; i++)
-		token[32 + i] = token[i] ^ value[i];
+	random_bytes(token, CSRF_HALF);
+	for (size_t i = 0; i < CSRF_HALF; i++)
+		token[CSRF_HALF + i] = token[i] ^ value[i];
 	rq->csrf = to_text(rq->arena, token, sizeof(token));
 	return rq->csrf;
 }
@@ -127,14 +129,15 @@ struct str session_mark(struct request *rq, struct str text)
 
 bool csrf_valid(const struct request *rq, struct str token)
 {
-	unsigned char value[32], sent[64];
+	unsigned char value[32], sent[2 * CSRF_HALF];
 	size_t n;
-	if (!rq->session.has_secret || rq->session.is_new || !from_text(token, sent, sizeof(sent), &n) || n != 64)
+	if (!rq->session.has_secret || rq->session.is_new || !from_text(token, sent, sizeof(sent), &n) ||
+	    n != sizeof(sent))
 		return false;
 	derive(rq->session.secret, "csrf", value);
-	for (size_t i = 0; i < 32; i++)
-		sent[32 + i] ^= sent[i];
-	return sodium_memcmp(sent + 32, value, 32) == 0;
+	for (size_t i = 0; i < CSRF_HALF; i++)
+		sent[CSRF_HALF + i] ^= sent[i];
+	return sodium_memcmp(sent + CSRF_HALF, value, CSRF_HALF) == 0;
 }
 
 bool origin_valid(const struct request *rq)
