@@ -173,36 +173,35 @@ static const struct error *look(struct db *db, struct arena *a, struct viewer vi
 	return e;
 }
 
-static const struct error *name_in_file(struct db *db, struct arena *a, struct viewer viewer, struct found_person *p)
+struct shown {
+	struct hits *hits;
+	struct arena *arena;
+};
+
+static const struct error *take_worker(void *context, const struct search_works_with_row *row)
 {
-	struct search_worker_said_row row;
-	bool found;
-	const struct error *e = search_worker_said(db, a, viewer, p->person, &found, &row);
-	if (!e && found)
-		p->worker = row.worker_said;
-	return e;
+	const struct shown *shown = context;
+	struct found_person *p = shown->hits->p;
+	while (p->person.id != row->person.id)
+		p++;
+	p->elsewhere = !row->near;
+	p->worker = arena_str(shown->arena, row->worker);
+	p->team = arena_str(shown->arena, row->team);
+	p->alerts = row->alerts;
+	return NULL;
 }
 
 /* Who works with those that are shown. */
 static const struct error *add_workers(struct db *db, struct arena *a, struct viewer viewer, struct hits *f)
 {
+	struct person_id p[FOUND_MAX] = {{0}}; /* 0: nobody */
 	for (size_t i = 0; i < f->n; i++) {
-		struct search_works_with_row row;
-		bool found;
-		const struct error *e = search_works_with(db, a, viewer, f->p[i].person, &found, &row);
-		if (e)
-			return e;
 		/* Whose work somebody is, is kept for everybody; of whom it is not known, least is shown. */
-		f->p[i].elsewhere = !found || !row.near;
-		if (!found)
-			continue;
-		f->p[i].worker = row.worker;
-		f->p[i].team = row.team;
-		f->p[i].alerts = row.alerts;
-		if (str_empty(row.worker) && (e = name_in_file(db, a, viewer, &f->p[i])))
-			return e;
+		f->p[i].elsewhere = true;
+		p[i] = f->p[i].person;
 	}
-	return NULL;
+	return search_works_with(db, viewer, p[0], p[1], p[2], p[3], p[4], p[5], p[6], p[7], p[8], p[9], take_worker,
+				 &(struct shown){f, a});
 }
 
 /* An id that somebody had before, or that a record had which was joined with another: the id that they have now. */

@@ -75,28 +75,29 @@ select w.person, p.ref, p.council_ref, p.restricted, d.first_name, d.surname, d.
                     where x.person = w.person and x.word >= :c_or_from and x.word < :c_or_to))
  order by w.word, w.person
 
--- Who works with somebody, from the projection that ../dues keeps, and whether something must be known first.
--- query works_with(person person_id) maybe
---   worker text?, team text?, near bool, alerts bool
+-- Who works with those that a page shows, from the projection that ../dues keeps, and whether something must be known
+-- first; of a worker who has no account, the name that a file said. One statement for the whole page: where fewer are
+-- shown, the others are null. The cross join has SQLite walk the ten as they come, without a table of them.
+-- query works_with(p0 person_id?, p1 person_id?, p2 person_id?, p3 person_id?, p4 person_id?,
+--   p5 person_id?, p6 person_id?, p7 person_id?, p8 person_id?, p9 person_id?) each
+--   person person_id, worker text?, team text?, near bool, alerts bool
 -- viewer
-select a.name as worker, t.name as team,
+-- scan "the ten that are shown, and no table"
+with shown (person) as (values (:p0), (:p1), (:p2), (:p3), (:p4), (:p5), (:p6), (:p7), (:p8), (:p9))
+select c.person,
+       coalesce(a.name, (select l.worker_said from allocation l where l.person = c.person and l.replaced_at is null
+                          order by l.on_day desc, l.id desc limit 1)) as worker,
+       t.name as team,
        case when c.team = 0 or c.worker = :viewer
                  or exists (select 1 from account_team m where m.account = :viewer and m.team = c.team)
             then 1 else 0 end as near,
        case when exists (select 1 from alert x where x.person = c.person and x.replaced_at is null and x.what <> 'ended')
             then 1 else 0 end as alerts
-  from visible_caseload c
+  from shown s
+ cross join visible_caseload c
   left join account a on a.id = c.worker
   left join team t on t.id = c.team
- where c.person = :person and c.account = :viewer
-
--- Of those who have none with an account: the name that a file said.
--- query worker_said(person person_id) maybe
---   worker_said text?
--- viewer
-select l.worker_said
-  from visible_person v join allocation l on l.person = v.person and l.replaced_at is null
- where v.person = :person and v.account = :viewer order by l.on_day desc, l.id desc limit 1
+ where c.person = s.person and c.account = :viewer
 
 -- word: born on a day and called so (pairs.c).
 -- query hidden_born(word text, account account_id) many<=50
