@@ -2,10 +2,9 @@
 -- query person_by_ref(ref text) maybe
 --   person person_id, ref text, council_ref text, restricted bool, first_name text?, surname text?, known_as text?, birth_date date
 -- viewer
-select p.id as person, p.ref, p.council_ref, p.restricted, d.first_name, d.surname, d.known_as, d.birth_date
+select v.person, v.ref, v.council_ref, v.restricted, d.first_name, d.surname, d.known_as, d.birth_date
   from person o
   join visible_person v on v.person = coalesce(o.merged_into, o.id) and v.account = :viewer
-  join person p on p.id = v.person
   join details d on d.person = v.person and d.replaced_at is null
  where o.ref = :ref
 

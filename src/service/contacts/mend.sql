@@ -44,10 +44,9 @@ select person, on_day, id, source, source_ref
 -- query together(person person_id, said int) many<=100
 --   first_name text?, surname text?, known_as text?, council_ref text
 -- viewer
-select d.first_name, d.surname, d.known_as, p.council_ref
+select d.first_name, d.surname, d.known_as, v.council_ref
   from contact c
   join visible_person v on v.person = c.person
-  join person p on p.id = c.person
   join details d on d.person = c.person and d.replaced_at is null
  where c.said = :said and c.shared = 1 and c.replaced_at is null and c.person <> :person and v.account = :viewer
  order by c.person

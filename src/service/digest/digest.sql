@@ -71,11 +71,10 @@ select section, what, n, late, missed from digest_line where digest = :digest or
 -- query rows(digest int) many<=10000
 --   section text, what text, on_day date?, ref text, council_ref text, known_as text?, first_name text?, surname text?
 -- viewer
-select r.section, r.what, r.on_day, p.ref, p.council_ref, d.known_as, d.first_name, d.surname
+select r.section, r.what, r.on_day, v.ref, v.council_ref, d.known_as, d.first_name, d.surname
   from digest_row r
   join person o on o.id = r.person
   join visible_person v on v.person = coalesce(o.merged_into, o.id)
-  join person p on p.id = v.person
   join details d on d.person = v.person and d.replaced_at is null
  where r.digest = :digest and v.account = :viewer
  order by r.section, r.place

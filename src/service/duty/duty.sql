@@ -125,9 +125,8 @@ select count(*) as n
 -- query seen_of(person person_id) maybe
 --   ref text, council_ref text, first_name text?, surname text?, known_as text?, birth_date date
 -- viewer
-select p.ref, p.council_ref, d.first_name, d.surname, d.known_as, d.birth_date
+select v.ref, v.council_ref, d.first_name, d.surname, d.known_as, d.birth_date
   from visible_person v
-  join person p on p.id = v.person
   join details d on d.person = v.person and d.replaced_at is null
  where v.person = :person and v.account = :viewer
 

@@ -3,9 +3,8 @@
 -- query person(person person_id) maybe
 --   ref text, council_ref text, first_name text?, surname text?, known_as text?
 -- viewer
-select p.ref, p.council_ref, d.first_name, d.surname, d.known_as
+select v.ref, v.council_ref, d.first_name, d.surname, d.known_as
   from visible_person v
-  join person p on p.id = v.person
   join details d on d.person = v.person and d.replaced_at is null
  where v.person = :person and v.account = :viewer
 

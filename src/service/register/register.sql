@@ -4,20 +4,18 @@
 -- query born(word text) many<=200
 --   person person_id, ref text, council_ref text, restricted bool, first_name text?, surname text?, known_as text?, former_names text?, birth_date date
 -- viewer
-select w.person, p.ref, p.council_ref, p.restricted, d.first_name, d.surname, d.known_as, d.former_names, d.birth_date
+select w.person, v.ref, v.council_ref, v.restricted, d.first_name, d.surname, d.known_as, d.former_names, d.birth_date
   from search_word w
   join visible_person v on v.person = w.person and v.account = :viewer
-  join person p on p.id = w.person
   join details d on d.person = w.person and d.replaced_at is null
  where w.word = :word order by w.person
 
 -- query called(word text, other text) many<=120
 --   person person_id, ref text, council_ref text, restricted bool, first_name text?, surname text?, known_as text?, former_names text?, birth_date date
 -- viewer
-select w.person, p.ref, p.council_ref, p.restricted, d.first_name, d.surname, d.known_as, d.former_names, d.birth_date
+select w.person, v.ref, v.council_ref, v.restricted, d.first_name, d.surname, d.known_as, d.former_names, d.birth_date
   from search_word w
   join visible_person v on v.person = w.person and v.account = :viewer
-  join person p on p.id = w.person
   join details d on d.person = w.person and d.replaced_at is null
  where w.word = :word
    and exists (select 1 from search_word x where x.person = w.person and x.word = :other)

@@ -42,10 +42,9 @@ select count(*) as n
 -- query walk(from_word text, after person_id, to_word text) many<=5
 --   word text, person person_id, ref text, council_ref text, restricted bool, first_name text?, surname text?, known_as text?, former_names text?, phone text?, birth_date date
 -- viewer
-select w.word, w.person, p.ref, p.council_ref, p.restricted, d.first_name, d.surname, d.known_as, d.former_names, d.phone, d.birth_date
+select w.word, w.person, v.ref, v.council_ref, v.restricted, d.first_name, d.surname, d.known_as, d.former_names, d.phone, d.birth_date
   from search_word w
   join visible_person v on v.person = w.person and v.account = :viewer
-  join person p on p.id = w.person
   join details d on d.person = w.person and d.replaced_at is null
  where w.word >= :from_word and w.word < :to_word and (w.word > :from_word or w.person > :after)
  order by w.word, w.person
@@ -58,10 +57,9 @@ select w.word, w.person, p.ref, p.council_ref, p.restricted, d.first_name, d.sur
 --   c_from text, c_to text, c_or_from text, c_or_to text) many<=120
 --   person person_id, ref text, council_ref text, restricted bool, first_name text?, surname text?, known_as text?, former_names text?, phone text?, birth_date date
 -- viewer
-select w.person, p.ref, p.council_ref, p.restricted, d.first_name, d.surname, d.known_as, d.former_names, d.phone, d.birth_date
+select w.person, v.ref, v.council_ref, v.restricted, d.first_name, d.surname, d.known_as, d.former_names, d.phone, d.birth_date
   from search_word w
   join visible_person v on v.person = w.person and v.account = :viewer
-  join person p on p.id = w.person
   join details d on d.person = w.person and d.replaced_at is null
  where w.word >= :from_word and w.word < :to_word
    and (exists (select 1 from search_word x where x.person = w.person and x.word >= :a_from and x.word < :a_to)
