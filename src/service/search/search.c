@@ -231,7 +231,7 @@ const struct error *search_people(struct db *db, struct arena *a, const struct p
 		*ret = found;
 		return NULL;
 	}
-	f.p = arena_new(a, struct found_person, CANDIDATES);
+	f.p = (void *)arena_bytes(a, CANDIDATES * sizeof(*f.p)); /* written as they are taken */
 	f.by_name = typed_names_alone(&typed);
 	e = look(db, a, viewer, &typed, &f, &found.more);
 	if (e)
