@@ -46,7 +46,7 @@ select w.word, w.person, v.ref, v.council_ref, v.restricted, d.first_name, d.sur
   from search_word w
   join visible_person v on v.person = w.person and v.account = :viewer
   join details d on d.person = w.person and d.replaced_at is null
- where w.word >= :from_word and w.word < :to_word and (w.word > :from_word or w.person > :after)
+ where (w.word, w.person) > (:from_word, :after) and w.word < :to_word
  order by w.word, w.person
 
 -- Of several, one typed word is walked by the index, so exact comes before longer; three more are asked of each person
@@ -86,15 +86,14 @@ select c.person,
        coalesce(a.name, (select l.worker_said from allocation l where l.person = c.person and l.replaced_at is null
                           order by l.on_day desc, l.id desc limit 1)) as worker,
        t.name as team,
-       case when c.team = 0 or c.worker = :viewer
-                 or exists (select 1 from account_team m where m.account = :viewer and m.team = c.team)
-            then 1 else 0 end as near,
+       case when c.team = 0 or c.worker = :viewer or m.team is not null then 1 else 0 end as near,
        case when exists (select 1 from alert x where x.person = c.person and x.replaced_at is null and x.what <> 'ended')
             then 1 else 0 end as alerts
   from shown s
  cross join visible_caseload c
   left join account a on a.id = c.worker
   left join team t on t.id = c.team
+  left join account_team m on m.account = :viewer and m.team = c.team
  where c.person = s.person and c.account = :viewer
 
 -- word: born on a day and called so (pairs.c).
