@@ -11,7 +11,13 @@ struct str display_name(struct arena *a, struct str known_as, struct str first_n
 		return arena_fmt(a, "No name recorded, id %.*s", STR_ARG(council_ref));
 	if (str_empty(first) || str_empty(surname))
 		return str_empty(first) ? surname : first;
-	return arena_fmt(a, "%.*s %.*s", STR_ARG(first), STR_ARG(surname));
+	/* By hand: a list has one for each of its lines. */
+	char *p = arena_bytes(a, first.n + surname.n + 2);
+	memcpy(p, first.p, first.n);
+	p[first.n] = ' ';
+	memcpy(p + first.n + 1, surname.p, surname.n);
+	p[first.n + 1 + surname.n] = '\0';
+	return (struct str){p, first.n + 1 + surname.n};
 }
 
 /* Stops the handler: in place of its page goes the one that asks why (page/reason.html). That the name was shown on it

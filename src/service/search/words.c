@@ -104,6 +104,8 @@ struct str words_fold(struct arena *a, struct str text)
 	enum { FOLDED_MAX = 4000 };
 	struct buf folded;
 	bool gap = false;
+	if (str_empty(text))
+		return STR("");
 	buf_init(&folded, a, FOLDED_MAX);
 	for (size_t at = 0; at < text.n && !folded.over;) {
 		utf8proc_int32_t c;
@@ -127,6 +129,8 @@ struct str words_fold(struct arena *a, struct str text)
 struct str word_cut(struct str word)
 {
 	size_t n = 0;
+	if (word.n <= WORD_MAX)
+		return word;
 	while (n < word.n) {
 		size_t step = str_utf8_step(word, n);
 		if (!step || n + step > WORD_MAX)
@@ -163,11 +167,14 @@ static void add_name(struct words *to, struct arena *a, bool former, struct str 
 {
 	struct str rest = words_fold(a, name), word;
 	struct buf joined;
+	if (str_empty(rest))
+		return;
 	buf_init(&joined, a, WORD_MAX);
 	bool several = str_find(rest, ' ', 0) < rest.n;
 	while (str_split(&rest, ' ', &word)) {
 		add(to, WORD_NAME, former, word_cut(word));
-		buf_add(&joined, word);
+		if (several)
+			buf_add(&joined, word);
 	}
 	if (several && !joined.over)
 		add(to, WORD_NAME, former, arena_str(a, buf_str(&joined)));
@@ -233,11 +240,13 @@ struct str word_of_id(struct arena *a, struct str id)
 {
 	struct str rest = words_fold(a, id), word;
 	struct buf joined;
+	if (str_empty(rest))
+		return STR_NONE;
 	buf_init(&joined, a, WORD_MAX);
 	buf_char(&joined, '@');
 	while (str_split(&rest, ' ', &word))
 		buf_add(&joined, word);
-	return joined.n > 1 ? buf_str(&joined) : STR_NONE;
+	return buf_str(&joined);
 }
 
 static void add_postcode(struct words *to, struct arena *a, struct str postcode)
