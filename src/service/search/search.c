@@ -4,7 +4,7 @@
 
 /* Of those that only sound alike so many are looked at, that the likeliest of them come first; beside somebody who was
  * found as typed, one piece of a walk. */
-enum { ALIKE_MAX = 100 };
+enum { ALIKE_MAX = 100, PIECE = 5 };
 
 /* Whether a telephone number may have been typed: their other numbers are then looked at too. */
 static bool has_number(const struct typed *typed)
@@ -75,6 +75,13 @@ static const struct error *look_up(struct db *db, struct arena *a, struct viewer
 	return NULL;
 }
 
+/* Whether a walk is to end, after as many rows; looked at between two pieces. */
+static bool enough(const struct hits *f, const struct pair_range *range, bool beside, size_t seen)
+{
+	size_t most = range->alike ? ALIKE_MAX : FOUND_MAX;
+	return seen % PIECE == 0 && (f->n >= most || (beside && seen));
+}
+
 /* The same for one word alone, or for two names or a name and a birth date together, which nearly everybody found there
  * matches: no further than the page goes, or, of those that only sound alike, far enough to put the likeliest first. */
 static const struct error *walk(struct db *db, struct arena *a, struct viewer viewer, const struct typed *typed,
@@ -82,17 +89,17 @@ static const struct error *walk(struct db *db, struct arena *a, struct viewer vi
 {
 	struct str from = range->from;
 	bool beside = range->alike && !range->whole && f->n;
-	size_t most = range->alike ? ALIKE_MAX : FOUND_MAX;
+	size_t seen = 0, at = 0;
 	struct search_walk rows = {.more = true};
 	struct person_id after = {0};
-	for (size_t piece = 0; rows.more && f->n < most && !(beside && piece); piece++) {
+	while (rows.more && !enough(f, range, beside, seen)) {
 		const struct error *e = search_walk(db, a, viewer, from, after, range->to, &rows);
 		if (e)
 			return e;
-		for (size_t i = 0; i < rows.n; i++) {
-			if (has_number(typed) && (e = numbers_of(db, a, rows.p[i].person, &rows.p[i].phone)))
+		for (at = 0; at < rows.n && !enough(f, range, beside, seen); at++, seen++) {
+			if (has_number(typed) && (e = numbers_of(db, a, rows.p[at].person, &rows.p[at].phone)))
 				return e;
-			if ((e = take_row(f, db, a, typed, ROW(&rows.p[i]))))
+			if ((e = take_row(f, db, a, typed, ROW(&rows.p[at]))))
 				return e;
 		}
 		if (rows.n) {
@@ -100,7 +107,7 @@ static const struct error *walk(struct db *db, struct arena *a, struct viewer vi
 			after = rows.p[rows.n - 1].person;
 		}
 	}
-	*ret_more |= rows.more;
+	*ret_more |= rows.more || at < rows.n;
 	return NULL;
 }
 

@@ -38,8 +38,9 @@ on conflict (word, person) do nothing
 select count(*) as n
   from (select w.word from search_word w where w.word >= :from_word and w.word < :to_word limit :bound) as counted
 
--- One word, one pair of names, or one name of those born on a day; a piece at a time: from the entry after (from_word, after) on.
--- query walk(from_word text, after person_id, to_word text) many<=5
+-- One word, one pair of names, or one name of those born on a day; as many as a page shows at a time, from the entry
+-- after (from_word, after) on.
+-- query walk(from_word text, after person_id, to_word text) many<=10
 --   word text, person person_id, ref text, council_ref text, restricted bool, first_name text?, surname text?, known_as text?, former_names text?, phone text?, birth_date date
 -- viewer
 select w.word, w.person, v.ref, v.council_ref, v.restricted, d.first_name, d.surname, d.known_as, d.former_names, d.phone, d.birth_date
