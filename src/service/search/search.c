@@ -188,13 +188,15 @@ struct shown {
 static const struct error *take_worker(void *context, const struct search_works_with_row *row)
 {
 	const struct shown *shown = context;
-	struct found_person *p = shown->hits->p;
-	while (p->person.id != row->person.id)
-		p++;
-	p->elsewhere = !row->near;
-	p->worker = arena_str(shown->arena, row->worker);
-	p->team = arena_str(shown->arena, row->team);
-	p->alerts = row->alerts;
+	for (size_t i = 0; i < shown->hits->n; i++) {
+		struct found_person *p = &shown->hits->p[i];
+		if (p->person.id != row->person.id)
+			continue;
+		p->elsewhere = !row->near;
+		p->worker = arena_str(shown->arena, row->worker);
+		p->team = arena_str(shown->arena, row->team);
+		p->alerts = row->alerts;
+	}
 	return NULL;
 }
 
