@@ -81,7 +81,8 @@ def write_site(folder, page, path):
     prisons = measure.HERE / ".." / ".." / "src" / "service" / "custody" / "prisons.c"
     path.write_text(json.dumps({
         **told.assets(page),
-        "council": told.council_of(policy), "by_hand": told.by_hand(policy), "accounts": accounts, "teams": teams,
+        "council": told.council_of(policy), "by_hand": told.by_hand(policy, or_contact=True),
+        "by_award": told.by_award(policy), "accounts": accounts, "teams": teams,
         "routes": routes_of((council / "teams.yaml").read_text()),
         "prisons": dict(re.findall(r'^    \{\{"([^"]+)", \d+\}, \{"([^"]+)", \d+\}', prisons.read_text(), re.M)),
     }))

@@ -30,9 +30,29 @@ def council_of(policy):
     return re.search(r"^council: (.+)$", policy, re.M)[1]
 
 
-def by_hand(policy):
-    """What a plan's event or a step meets has a page of its own; the rest is met by a contact."""
-    return re.findall(r"^- id: (\S+)\n(?:  .*\n)*?  met_by: \{(?!.*contact:).*(?:plan|step):", policy, re.M)
+GIVEN = {f"{kind}-given": kind for kind in ("phone", "credit", "clothing", "allowance", "home-establishment-grant", "bursary")}
+
+
+def met_by(policy):
+    """{promise: (whether a plan's event meets it, whether a contact does, the steps that do)}"""
+    found = {}
+    for promise, says in re.findall(r"^- id: (\S+)\n(?:  .*\n)*?  met_by: \{(.*)\}", policy, re.M):
+        steps = re.search(r"step: (?:\[(.*?)\]|([\w-]+))", says)
+        found[promise] = ("plan:" in says, "contact:" in says, re.findall(r"[\w-]+", steps[1] or steps[2]) if steps else [])
+    return found
+
+
+def by_hand(policy, or_contact):
+    """What a plan's event or a step meets has a page of its own, with or without what a contact may meet, too; the rest
+    is met by a contact, or by something given."""
+    return [promise for promise, (plan, contact, steps) in met_by(policy).items()
+            if (or_contact or not contact) and (plan or any(step not in GIVEN for step in steps))]
+
+
+def by_award(policy):
+    """{promise: what is given to meet it}"""
+    return {promise: next(GIVEN[step] for step in steps if step in GIVEN)
+            for promise, (_, _, steps) in met_by(policy).items() if any(step in GIVEN for step in steps)}
 
 
 def write_site(work, data, page, answer, sessions, duties):
@@ -43,7 +63,7 @@ def write_site(work, data, page, answer, sessions, duties):
         **assets(page),
         "council": council_of(policy),
         "titles": dict(re.findall(r"^- id: (\S+)\n  title: (.+)$", policy, re.M)),
-        "by_hand": by_hand(policy),
+        "by_hand": by_hand(policy, or_contact=False),
         "accounts": {number: name for number, name in data.accounts.values()},
         "duties": duties,
         "sessions": str(work / "peer-sessions.db"),

@@ -148,7 +148,7 @@ const prison = (code, said, site) => code ? site.prisons[code] : (said ?? "").sp
 function dueOf(d, site, todayDay) {
 	const day = d.by ? dayOf(d.by) : 0, days = day - todayDay;
 	return {
-		promise: d.promise, title: d.title, why: d.why, late: days < 0, byHand: site.byHand.has(d.promise),
+		promise: d.promise, title: d.title, why: d.why, late: days < 0, byHand: site.byHand.has(d.promise), award: site.by_award[d.promise],
 		by: d.by ? `${dayWords(d.by, day, days)}, ${distanceWords(days)}` : "",
 	};
 }
