@@ -3,7 +3,8 @@
 #include "search_sql.h"
 
 /* Of those that only sound alike so many are looked at, that the likeliest of them come first; beside somebody who was
- * found as typed, one piece of a walk. */
+ * found as typed, one piece of a walk: ten rows are read at a time, and after each five it is asked whether to go on.
+ */
 enum { ALIKE_MAX = 100, PIECE = 5 };
 
 /* Whether a telephone number may have been typed: their other numbers are then looked at too. */
@@ -204,6 +205,9 @@ static const struct error *take_worker(void *context, const struct search_works_
 static const struct error *add_workers(struct db *db, struct arena *a, struct viewer viewer, struct hits *f)
 {
 	struct person_id p[FOUND_MAX] = {{0}}; /* 0: nobody */
+	_Static_assert(FOUND_MAX == 10, "the statement asks for ten");
+	if (f->n == 0)
+		return NULL;
 	for (size_t i = 0; i < f->n; i++) {
 		/* Whose work somebody is, is kept for everybody; of whom it is not known, least is shown. */
 		f->p[i].elsewhere = true;

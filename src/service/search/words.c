@@ -246,7 +246,7 @@ struct str word_of_id(struct arena *a, struct str id)
 	buf_char(&joined, '@');
 	while (str_split(&rest, ' ', &word))
 		buf_add(&joined, word);
-	return buf_str(&joined);
+	return joined.n > 1 ? buf_str(&joined) : STR_NONE; /* of one that is too long nothing fits */
 }
 
 static void add_postcode(struct words *to, struct arena *a, struct str postcode)

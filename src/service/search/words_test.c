@@ -122,6 +122,10 @@ static void what_is_typed(void **state)
 	typed_as("", "");
 	typed_as("  ", "");
 	typed_as("- '", "");
+	/* longer than an id can be: it is nobody's */
+	typed_as("4fffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffff", "");
+	typed_as("111111111111111111111111111111111111111111111111111111111111", "");
+	typed_as("Kai 4fffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffff", "kai/~K000");
 	typed_as("Kai MOORHOUSE", "moorhouse/~M620 kai/~K000");
 	typed_as("Moorhouse, Kai", "moorhouse/~M620 kai/~K000");
 	typed_as("k m", "k m");
