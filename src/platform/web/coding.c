@@ -3,12 +3,26 @@
 #include <brotli/encode.h>
 #include <libdeflate.h>
 
+/* "; q=0", "; Q=0.000" */
+static bool refuses(struct str parameters)
+{
+	struct str q = str_trim(str_cut(parameters, 1, parameters.n));
+	if (q.n < 3 || !str_eq_nocase(str_cut(q, 0, 2), STR("q=")) || q.p[2] != '0')
+		return false;
+	for (size_t i = 2; i < q.n; i++)
+		if (q.p[i] != '0' && q.p[i] != '.')
+			return false;
+	return true;
+}
+
 static bool names(struct str header, struct str coding)
 {
 	struct str rest = header, part;
-	while (str_split(&rest, ',', &part))
-		if (str_eq_nocase(str_trim(str_cut(part, 0, str_find(part, ';', 0))), coding))
-			return !str_contains(part, STR("q=0")) || str_contains(part, STR("q=0."));
+	while (str_split(&rest, ',', &part)) {
+		size_t name = str_find(part, ';', 0);
+		if (str_eq_nocase(str_trim(str_cut(part, 0, name)), coding))
+			return !refuses(str_cut(part, name, part.n));
+	}
 	return false;
 }
 
@@ -26,7 +40,7 @@ struct str coding_name(enum coding coding)
 	return coding == CODING_BROTLI ? STR("br") : coding == CODING_GZIP ? STR("gzip") : STR("identity");
 }
 
-/* Level 6 costs three times what level 1 does and takes away 6 % more. The compressor is made once for each process. */
+/* The compressor is made once for each process. */
 static size_t gzip(struct arena *a, struct str page, char **ret)
 {
 	static struct libdeflate_compressor *compressor;

@@ -1,4 +1,5 @@
-/* How an answer is packed for its way: brotli where the browser takes it (which it says over TLS alone), gzip else. */
+/* How an answer is packed for its way: brotli where the browser takes it, which it says over TLS and to its own
+ * machine, gzip else. */
 #pragma once
 #include "request.h"
 
