@@ -44,7 +44,6 @@ struct context {
 	struct str attribute; /* VALUE */
 	bool closing;         /* TAG: </p */
 	bool full;            /* VALUE of a URL attribute: has its one text or value */
-	bool gap;             /* TAG: white space was seen, so that an attribute may begin */
 };
 
 struct block {
@@ -52,7 +51,7 @@ struct block {
 	size_t at;
 	struct context start;
 	unsigned branches; /* that have ended, and of all of them: */
-	bool gap, full;
+	bool full;
 	struct str outside; /* SET: the buffer written to outside */
 	struct str name;    /* SET: the variable */
 	unsigned number;    /* EACH */
@@ -544,7 +543,8 @@ static bool enter_element(struct compiler *m, struct piece *p)
 	return true;
 }
 
-static bool on_attribute(struct compiler *m, struct piece *p)
+/* spaced: behind blanks, of which one is written; before a directive none is, since its attributes bring theirs. */
+static bool on_attribute(struct compiler *m, struct piece *p, bool spaced)
 {
 	size_t n = p->i;
 	while (is_name(at(p->s, n)) || (at(p->s, n) && strchr("-:.", at(p->s, n))))
@@ -552,12 +552,12 @@ static bool on_attribute(struct compiler *m, struct piece *p)
 	struct str name = arena_str(m->a, str_cut(p->s, p->i, n));
 	if (m->now.closing)
 		return fail(m, p->at + p->i, "An end tag has no attributes: write </%s>.", m->now.element.p);
-	if (!m->now.gap)
+	if (!spaced)
 		return fail(m, p->at + p->i, "Write a space before %s, inside the block that it is in.", name.p);
 	if (attribute_kind(name) == REFUSED)
 		return fail(m, p->at + p->i, "%s cannot be used: write a script file, send a header.", name.p);
+	buf_char(&m->literal, ' ');
 	keep(m, p, name.n);
-	m->now.gap = false;
 	if (at(p->s, n) != '=')
 		return true;
 	if (at(p->s, n + 1) != '"')
@@ -568,33 +568,22 @@ static bool on_attribute(struct compiler *m, struct piece *p)
 	return true;
 }
 
-/* One blank before an attribute; none before the end of the tag, nor before a directive, whose attributes bring theirs.
- */
-static void blanks_in_tag(struct compiler *m, struct piece *p)
-{
-	bool line;
-	p->i += blanks(m, p, &line);
-	m->now.gap = isalpha(at(p->s, p->i));
-	if (m->now.gap)
-		buf_char(&m->literal, ' ');
-}
-
 static bool in_tag(struct compiler *m, struct piece *p)
 {
+	bool line;
+	size_t n = blanks(m, p, &line);
+	p->i += n;
 	unsigned char c = at(p->s, p->i);
-	if (isspace(c)) {
-		blanks_in_tag(m, p);
-		return true;
-	}
 	if (isalpha(c))
-		return on_attribute(m, p);
+		return on_attribute(m, p, n > 0);
+	if (p->i == p->s.n)
+		return true;
 	if (c == '=')
 		return fail(m, p->at + p->i,
 			    "Write attributes as name=\"value\", without spaces, the name as fixed text.");
 	if (c != '>' && !(c == '/' && at(p->s, p->i + 1) == '>' && !m->now.closing))
 		return fail(m, p->at + p->i, "This %c cannot stand in a tag: is a quote or a > missing?", c);
 	keep(m, p, 1);
-	m->now.gap = false;
 	if (c == '>' && !m->now.closing)
 		return enter_element(m, p);
 	if (c == '>')
@@ -637,7 +626,7 @@ static bool in_value(struct compiler *m, struct piece *p)
 	if (end < p->s.n) {
 		keep(m, p, 1);
 		m->now.place = TAG;
-		m->now.gap = m->now.full = false;
+		m->now.full = false;
 		m->now.attribute = STR_NONE;
 	}
 	return true;
@@ -705,8 +694,7 @@ static bool open_block(struct compiler *m, const struct token *t)
 {
 	if (m->depth == MAX_DEPTH)
 		return fail(m, t->directive, "Blocks are nested too deep: make the inner part a template.");
-	m->blocks[m->depth++] =
-	    (struct block){.kind = t->kind, .opened = t->kind, .at = t->directive, .start = m->now, .gap = true};
+	m->blocks[m->depth++] = (struct block){.kind = t->kind, .opened = t->kind, .at = t->directive, .start = m->now};
 	return true;
 }
 
@@ -732,7 +720,6 @@ static bool end_branch(struct compiler *m, const struct token *t)
 			    line_of(m, b->at), m->now.attribute.p);
 	b->branches++;
 	b->full = m->now.full;
-	b->gap = b->gap && m->now.gap;
 	flush(m);
 	return true;
 }
@@ -790,7 +777,6 @@ static bool on_each(struct compiler *m, const struct token *t)
 	if (!open_block(m, t))
 		return false;
 	m->blocks[m->depth - 1].number = number;
-	m->now.gap = false; /* the second time round, what stands before is the end of the body */
 	put_code(m, t, item, "", arena_fmt(m->a, " = &list_%u.p[at_%u];\n", number, number).p);
 	return true;
 }
@@ -878,7 +864,6 @@ static bool on_end(struct compiler *m, const struct token *t)
 	size_t column = own_column(m->file->source, t->directive);
 	if (column && column < own_column(m->file->source, b->at) && !m->left_open.branches)
 		m->left_open = *b;
-	m->now.gap = b->gap && (b->start.gap || b->kind == ELSE);
 	m->depth--;
 	indent(m);
 	put(&m->body, "}\n");
@@ -897,7 +882,6 @@ static bool on_attrs(struct compiler *m, const struct token *t)
 	struct str s = t->text;
 	if (m->now.place != TAG || m->now.closing)
 		return fail(m, t->directive, "{{ %s }} belongs in a tag, between attributes.", words[t->kind]);
-	m->now.gap = false;
 	if (t->kind == ATTRS) {
 		put_call(m, t, "html_attrs", s);
 		return true;
