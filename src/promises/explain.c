@@ -1,7 +1,6 @@
 #include "explain.h"
 
 #include <stdarg.h>
-#include <stdio.h>
 
 #include "buf.h"
 #include "care.h"
@@ -11,11 +10,7 @@ void line(struct lines_maker *m, struct fact_ref fact, const char *format, ...)
 {
 	va_list args;
 	va_start(args, format);
-	size_t n = (size_t)vsnprintf(NULL, 0, format, args);
-	va_end(args);
-	char *text = arena_new(m->arena, char, n + 1);
-	va_start(args, format);
-	vsnprintf(text, n + 1, format, args);
+	struct str text = arena_vfmt(m->arena, format, args);
 	va_end(args);
 	if (m->lines.n == m->room) {
 		struct line *p = arena_new(m->arena, struct line, m->room * 2 + 8);
@@ -24,7 +19,7 @@ void line(struct lines_maker *m, struct fact_ref fact, const char *format, ...)
 		m->lines.p = p;
 		m->room = m->room * 2 + 8;
 	}
-	m->lines.p[m->lines.n++] = (struct line){{text, n}, fact};
+	m->lines.p[m->lines.n++] = (struct line){text, fact};
 }
 
 struct str due_sentence(const struct due *d, struct arena *a)

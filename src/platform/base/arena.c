@@ -1,7 +1,6 @@
 #include "arena.h"
 
 #include <stdalign.h>
-#include <stdarg.h>
 #include <stdio.h>
 #include <stdlib.h>
 
@@ -158,18 +157,29 @@ struct str arena_str(struct arena *a, struct str s)
 	return (struct str){p, s.n};
 }
 
-struct str arena_fmt(struct arena *a, const char *format, ...)
+struct str arena_vfmt(struct arena *a, const char *format, va_list args)
 {
 	char first[FORMAT_ROOM];
+	va_list again;
+	va_copy(again, args);
+	int n = vsnprintf(first, sizeof(first), format, args);
+	struct str text = {first, n < 0 ? 0 : (size_t)n};
+	if (n < (int)sizeof(first)) {
+		text = arena_str(a, text);
+	} else {
+		char *p = arena_bytes(a, text.n + 1);
+		vsnprintf(p, text.n + 1, format, again);
+		text.p = p;
+	}
+	va_end(again);
+	return text;
+}
+
+struct str arena_fmt(struct arena *a, const char *format, ...)
+{
 	va_list args;
 	va_start(args, format);
-	int n = vsnprintf(first, sizeof(first), format, args);
+	struct str text = arena_vfmt(a, format, args);
 	va_end(args);
-	if (n < (int)sizeof(first))
-		return arena_str(a, (struct str){first, n < 0 ? 0 : (size_t)n});
-	char *p = arena_bytes(a, (size_t)n + 1);
-	va_start(args, format);
-	vsnprintf(p, (size_t)n + 1, format, args);
-	va_end(args);
-	return (struct str){p, (size_t)n};
+	return text;
 }

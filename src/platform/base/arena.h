@@ -7,6 +7,8 @@
  * system has no memory left, the process ends: in out_of_memory() in arena.c, and nowhere else.
  */
 #pragma once
+#include <stdarg.h>
+
 #include "str.h"
 
 struct arena_chunk;
@@ -33,7 +35,7 @@ void arena_defer(struct arena *a, void (*fn)(void *), void *arg);
 
 /* n items of size bytes, zeroed, aligned for any type. */
 void *arena_alloc(struct arena *a, size_t n, size_t size);
-/* The same for bytes that are written at once: not zeroed. */
+/* The same for bytes that are written at once: not zeroed, but aligned. */
 char *arena_bytes(struct arena *a, size_t bytes);
 #define arena_new(a, type, n) ((type *)arena_alloc((a), (n), sizeof(type)))
 
@@ -41,3 +43,4 @@ char *arena_bytes(struct arena *a, size_t bytes);
 struct str arena_str(struct arena *a, struct str s);
 /* Formatted text, NUL-terminated. */
 struct str arena_fmt(struct arena *a, const char *format, ...) __attribute__((format(printf, 2, 3)));
+struct str arena_vfmt(struct arena *a, const char *format, va_list args) __attribute__((format(printf, 2, 0)));
