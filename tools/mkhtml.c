@@ -14,11 +14,9 @@
 #include <stdio.h>
 
 enum {
-	MAX_SOURCE = 1 << 18,  /* bytes */
-	MAX_OUTPUT = 16 << 20, /* bytes; every byte of source makes at most a handful */
-	MAX_DEPTH = 40,        /* blocks in blocks, and brackets in brackets */
-	LITERAL_LINE = 96,     /* a C string is broken after so many bytes ... */
-	LITERAL_PIECE = 2000,  /* ... and a call to buf_add; C17 promises literals of 4095 */
+	MAX_DEPTH = 40,       /* blocks in blocks, and brackets in brackets */
+	LITERAL_LINE = 96,    /* a C string is broken after so many bytes ... */
+	LITERAL_PIECE = 2000, /* ... and a call to buf_add; C17 promises literals of 4095 */
 };
 
 /* clang-format off */
@@ -361,7 +359,7 @@ static void flush(struct compiler *m)
 		}
 		put(&m->body, "\"));\n");
 	}
-	buf_init(&m->literal, m->a, MAX_OUTPUT);
+	buf_init(&m->literal, m->a, MKHTML_OUTPUT);
 	m->new_line = false;
 }
 
@@ -944,7 +942,7 @@ static bool on_token(struct compiler *m, const struct token *t)
 static bool compile(struct compiler *m)
 {
 	struct str s = m->file->source;
-	if (s.n > MAX_SOURCE)
+	if (s.n > MKHTML_SOURCE)
 		return fail(m, 0, "The file is too long: split it.");
 	for (size_t i = 0; i < s.n; i++)
 		if (iscntrl(at(s, i)) && !strchr("\t\n\r", at(s, i)))
@@ -974,57 +972,18 @@ bool mkhtml(struct arena *a, const struct mkhtml_file *file, struct buf *h, stru
 {
 	struct compiler m = {.a = a, .file = file, .h = h};
 	const char *name = last_part(file->path);
-	buf_init(&m.literal, a, MAX_OUTPUT);
-	buf_init(&m.statics, a, MAX_OUTPUT);
-	buf_init(&m.body, a, MAX_OUTPUT);
+	buf_init(&m.literal, a, MKHTML_OUTPUT);
+	buf_init(&m.statics, a, MKHTML_OUTPUT);
+	buf_init(&m.body, a, MKHTML_OUTPUT);
 	buf_fmt(h, "/* Made by mkhtml from %s: change that file. */\n#pragma once\n#include \"html.h\"\n", name);
 	if (!compile(&m)) {
 		*ret_error = m.error;
 		return false;
 	}
-	buf_fmt(c, "/* Made by mkhtml from %s: change that file. */\n#include \"%s\"\n", name, file->header);
+	buf_fmt(c, "/* Made by mkhtml from %s: change that file. */\n#include \"%s\"\n", name, last_part(file->header));
 	if (m.statics.n)
 		put(c, "\n");
 	buf_add(c, buf_str(&m.statics));
 	buf_add(c, buf_str(&m.body));
 	return true;
 }
-
-/* ---- The command ---- */
-
-#ifndef MKHTML_NO_MAIN
-static bool write_file(const char *path, struct buf *b)
-{
-	FILE *f = fopen(path, "wb");
-	struct str s = buf_str(b);
-	bool ok = f && fwrite(s.p, 1, s.n, f) == s.n;
-	return f && fclose(f) == 0 && ok;
-}
-
-int main(int argc, char **argv)
-{
-	static char source[MAX_SOURCE + 1];
-	struct arena a;
-	struct buf h, c;
-	struct str error = STR_NONE;
-	FILE *in = argc == 4 ? fopen(argv[1], "rb") : NULL;
-	if (!in) {
-		fprintf(stderr, "mkhtml PAGE.html OUT.c OUT.h: compiles a page that can be read; see doc/mkhtml.md\n");
-		return 2;
-	}
-	struct str text = {source, fread(source, 1, sizeof(source), in)};
-	fclose(in);
-	arena_init(&a, SIZE_MAX);
-	buf_init(&h, &a, MAX_OUTPUT);
-	buf_init(&c, &a, MAX_OUTPUT);
-	int status = 1;
-	if (!mkhtml(&a, &(struct mkhtml_file){text, argv[1], last_part(argv[3])}, &h, &c, &error))
-		fprintf(stderr, "%s\n", error.p);
-	else if (!write_file(argv[2], &c) || !write_file(argv[3], &h))
-		perror("mkhtml: cannot write");
-	else
-		status = 0;
-	arena_finish(&a);
-	return status;
-}
-#endif
