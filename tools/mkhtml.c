@@ -434,13 +434,11 @@ static void keep_until(struct compiler *m, struct piece *p, const char *stops)
 	keep(m, p, n);
 }
 
-/* How many blanks there are, and whether a line ends in them or just before. */
-static size_t blanks(const struct compiler *m, const struct piece *p, bool *ret_line)
+static size_t blanks(const struct piece *p)
 {
 	size_t n = 0;
-	*ret_line = own_column(m->file->source, p->at + p->i) > 0;
-	for (; isspace(at(p->s, p->i + n)); n++)
-		*ret_line |= p->s.p[p->i + n] == '\n';
+	while (isspace(at(p->s, p->i + n)))
+		n++;
 	return n;
 }
 
@@ -448,11 +446,13 @@ static size_t blanks(const struct compiler *m, const struct piece *p, bool *ret_
  * end is kept, once. */
 static void keep_text(struct compiler *m, struct piece *p)
 {
-	while (p->i < p->s.n && !strchr("<&", p->s.p[p->i])) {
-		bool line;
-		size_t n = blanks(m, p, &line);
-		if (n == 0 || !line) {
-			keep(m, p, n ? n : 1);
+	for (size_t n;;) {
+		keep_until(m, p, "<& \t\n\v\f\r");
+		if ((n = blanks(p)) == 0)
+			return;
+		bool at_line_s_begin = own_column(m->file->source, p->at + p->i) > 0;
+		if (!at_line_s_begin && !memchr(p->s.p + p->i, '\n', n)) {
+			keep(m, p, n);
 			continue;
 		}
 		p->i += n;
@@ -568,8 +568,7 @@ static bool on_attribute(struct compiler *m, struct piece *p, bool spaced)
 
 static bool in_tag(struct compiler *m, struct piece *p)
 {
-	bool line;
-	size_t n = blanks(m, p, &line);
+	size_t n = blanks(p);
 	p->i += n;
 	unsigned char c = at(p->s, p->i);
 	if (isalpha(c))
