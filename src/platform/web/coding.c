@@ -47,7 +47,7 @@ static size_t gzip(struct arena *a, struct str page, char **ret)
 	if (!compressor && !(compressor = libdeflate_alloc_compressor(6)))
 		return 0;
 	size_t room = libdeflate_gzip_compress_bound(compressor, page.n);
-	*ret = arena_new(a, char, room);
+	*ret = arena_bytes(a, room);
 	return libdeflate_gzip_compress(compressor, page.p, page.n, *ret, room);
 }
 
@@ -57,7 +57,7 @@ static size_t brotli(struct arena *a, struct str page, char **ret)
 	enum { QUALITY = 5, WINDOW = 16, LARGE_WINDOW = 18 };
 	int window = page.n > (size_t)1 << WINDOW ? LARGE_WINDOW : WINDOW;
 	size_t n = BrotliEncoderMaxCompressedSize(page.n);
-	*ret = arena_new(a, char, n);
+	*ret = arena_bytes(a, n);
 	return BrotliEncoderCompress(QUALITY, window, BROTLI_MODE_TEXT, page.n, (const uint8_t *)page.p, &n,
 				     (uint8_t *)*ret)
 		   ? n

@@ -11,13 +11,12 @@ struct str display_name(struct arena *a, struct str known_as, struct str first_n
 		return arena_fmt(a, "No name recorded, id %.*s", STR_ARG(council_ref));
 	if (str_empty(first) || str_empty(surname))
 		return str_empty(first) ? surname : first;
-	/* By hand: a list has one for each of its lines. */
-	char *p = arena_bytes(a, first.n + surname.n + 2);
-	memcpy(p, first.p, first.n);
-	p[first.n] = ' ';
-	memcpy(p + first.n + 1, surname.p, surname.n);
-	p[first.n + 1 + surname.n] = '\0';
-	return (struct str){p, first.n + 1 + surname.n};
+	struct buf name; /* a list has one for each of its lines: without a format to read */
+	buf_init(&name, a, first.n + 1 + surname.n);
+	buf_add(&name, first);
+	buf_char(&name, ' ');
+	buf_add(&name, surname);
+	return buf_str(&name);
 }
 
 /* Stops the handler: in place of its page goes the one that asks why (page/reason.html). That the name was shown on it
