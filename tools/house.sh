@@ -1,8 +1,8 @@
 # What ./run and ./test share: finding out what is missing on this machine, and putting it there. Sourced by bash.
 
 build_packages="fonts-noto-core gcc libc6-dev meson ninja-build pkg-config python3 libcmocka-dev libarchive-dev
-	libbrotli-dev libcairo2-dev libdeflate-dev libjansson-dev libmicrohttpd-dev liboath-dev libpango1.0-dev libpq-dev libqrencode-dev
-	libseccomp-dev libsodium-dev libsqlite3-dev libutf8proc-dev libxlsxwriter-dev libxml2-dev libyaml-dev"
+	libbrotli-dev libcairo2-dev libdeflate-dev libjansson-dev libmicrohttpd-dev liboath-dev libpango1.0-dev libpq-dev
+	libqrencode-dev libseccomp-dev libsodium-dev libsqlite3-dev libutf8proc-dev libxlsxwriter-dev libxml2-dev libyaml-dev"
 test_packages="chromium clang clang-19 clang-format clang-tidy cppcheck curl default-jre-headless git libclang-rt-14-dev
 	libclang-rt-19-dev libgumbo-dev libxml2-utils llvm-19 poppler-utils postgresql-15 shellcheck"
 
