@@ -5,6 +5,7 @@
 #include <stdint.h>
 
 #include <brotli/decode.h>
+#include <brotli/encode.h>
 #include <cmocka.h>
 #include <libdeflate.h>
 
@@ -84,6 +85,46 @@ static void what_is_packed_comes_back(void **state)
 	}
 }
 
+/* Words in no order, as in what people wrote. */
+static struct str words_of(size_t bytes)
+{
+	static const char *const words[] = {"visit",  "rang",   "the",     "college", "about", "money",
+					    "<p>",    "</p>\n", "home",    "letter",  "again", "on",
+					    "Friday", "with",   "housing", "card"};
+	struct buf b;
+	buf_init(&b, &a, bytes + 100);
+	for (unsigned x = 1; b.n < bytes; x = x * 1664525u + 1013904223u)
+		buf_fmt(&b, "%s ", words[x >> 28]);
+	return str_cut(buf_str(&b), 0, bytes);
+}
+
+/* A page that is a little over what it may weigh is packed again; one that is far over it, or long, is not. */
+static void a_page_a_little_too_heavy_is_packed_better(void **state)
+{
+	static const struct {
+		size_t from, to;
+		bool better;
+	} about[] = {{1000, 5480, false}, {5481, 6200, true}, {6201, 9000, false}};
+	bool seen[3] = {false};
+	static char back[65000];
+	(void)state;
+	for (size_t bytes = 20000; bytes < 65000; bytes += 500) {
+		struct str page = words_of(bytes), packed;
+		size_t n = BrotliEncoderMaxCompressedSize(bytes);
+		uint8_t *to = (uint8_t *)arena_bytes(&a, n);
+		assert_true(BrotliEncoderCompress(5, 16, BROTLI_MODE_TEXT, bytes, (const uint8_t *)page.p, &n, to));
+		assert_true(coding_pack(&a, CODING_BROTLI, page, &packed));
+		assert_int_equal(unpack(CODING_BROTLI, packed, back, sizeof(back)), bytes);
+		assert_memory_equal(back, page.p, bytes);
+		for (size_t i = 0; i < 3; i++)
+			if (n >= about[i].from && n <= about[i].to) {
+				seen[i] = true;
+				assert_int_equal(packed.n < n, about[i].better);
+			}
+	}
+	assert_true(seen[0] && seen[1] && seen[2]);
+}
+
 static void what_does_not_gain_stays(void **state)
 {
 	struct str same = STR("as it was"), packed = same;
@@ -106,6 +147,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 	    cmocka_unit_test(who_takes_what),
 	    cmocka_unit_test(what_is_packed_comes_back),
+	    cmocka_unit_test(a_page_a_little_too_heavy_is_packed_better),
 	    cmocka_unit_test(what_does_not_gain_stays),
 	};
 	int failed = cmocka_run_group_tests(tests, NULL, NULL);

@@ -295,6 +295,8 @@ static const struct error *long_page(struct request *rq, struct response *rs)
 	for (int i = 0; i < 1000; i++)
 		buf_fmt(&rs->body, "<li>%d</li>", i);
 	rs->type = form_has(&rq->query, "png") ? "image/png" : rs->type;
+	if (form_has(&rq->query, "kept"))
+		(void)response_keep(rq, rs, STR("max-age=60"), STR("\"1\""));
 	return NULL;
 }
 
@@ -310,14 +312,20 @@ static void test_compression(void **state)
 	struct str plain = test_body(&c);
 	size_t n = plain.n;
 	assert_str(test_answer_header(&c, "content-encoding"), "");
+	assert_int_equal(test_get(&c, "/?kept"), 200);
+	assert_str(test_answer_header(&c, "content-encoding"), "");
 	assert_str(test_answer_header(&c, "vary"), "Accept-Encoding");
 	static const char *const asked[][2] = {{"gzip", "gzip"}, {"gzip, deflate, br", "br"}};
 	for (size_t i = 0; i < sizeof(asked) / sizeof(*asked); i++) {
 		test_header(&c, "Accept-Encoding", asked[i][0]);
 		assert_int_equal(test_get(&c, "/"), 200);
 		assert_str(test_answer_header(&c, "content-encoding"), asked[i][1]);
-		assert_str(test_answer_header(&c, "vary"), "Accept-Encoding");
+		assert_str(test_answer_header(&c, "vary"), ""); /* nobody keeps it */
 		assert_true(test_body(&c).n < n / 2);
+		test_header(&c, "Accept-Encoding", asked[i][0]);
+		assert_int_equal(test_get(&c, "/?kept"), 200);
+		assert_str(test_answer_header(&c, "content-encoding"), asked[i][1]);
+		assert_str(test_answer_header(&c, "vary"), "Accept-Encoding");
 	}
 	test_header(&c, "Accept-Encoding", "gzip");
 	assert_int_equal(test_get(&c, "/?png"), 200);

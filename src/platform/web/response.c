@@ -36,7 +36,7 @@ static const struct constant always[] = {
 };
 static const struct constant to_documents[] = {
     {"Referrer-Policy", VALUE("same-origin")},
-    {"Permissions-Policy", VALUE("camera=(), display-capture=(), geolocation=(), microphone=(), payment=(), usb=()")},
+    {"Permissions-Policy", VALUE("camera=(), geolocation=(), microphone=()")},
     {"Cross-Origin-Opener-Policy", VALUE("same-origin")},
 };
 
@@ -198,7 +198,8 @@ void response_finish(const struct request *rq, struct response *rs)
 		response_header(rs, "Content-Type", str_c(rs->type));
 	if (rs->plain || content.n < WORTH_COMPRESSING || !compressible(rs->type))
 		return;
-	constant_header(rs, "Vary", STR("Accept-Encoding"));
+	if (rs->cacheable) /* what nobody keeps is not told apart by anyone */
+		constant_header(rs, "Vary", STR("Accept-Encoding"));
 	enum coding coding = coding_accepted(rq);
 	if (coding_pack(rs->arena, coding, content, &rs->fixed))
 		constant_header(rs, "Content-Encoding", coding_name(coding));
