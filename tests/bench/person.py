@@ -1,7 +1,8 @@
-"""What the peer of a young person's page (peer/people.mjs) is given, and what starts it. Called by replay.py.
+"""What the peers of a young person's page (peer/people.mjs) are told, and what starts them. Called by replay.py.
 
-What is due, why, each person's category and what is left of their money are ready-made, once, from what our own program says of them: the peer does
-not work them out. So it has less to do than ours, which does so for each page."""
+One works out of the facts in our database and of the council's policy what is due, why, the category and what is left of the
+money, as ours does for each page. To the other all that is given ready-made, once, from what our own program says: so it has
+less to do. The policy and the offers come as JSON from the council's files, which takes Debian's python3-yaml."""
 
 import contextlib
 import html
@@ -10,8 +11,12 @@ import re
 import sqlite3
 import subprocess
 
+import yaml
+
 import measure
 import told
+
+WORKED_OUT, GIVEN = "fastify + nunjucks + better-sqlite3", "the same, given what is due"
 
 CATEGORY_WHY = re.compile(r"Why this category\?.*?<div[^>]*>(.*?)</div>", re.S)
 UNKNOWN_TO_THE_PEER = 501
@@ -69,6 +74,12 @@ def routes_of(text):
     return routes
 
 
+def money_of(council):
+    """The offers of which something is left, or not, in the order of their names, as ours keeps them."""
+    offers = [offer for file in (council / "offers").glob("*.yaml") for offer in yaml.safe_load(file.read_text())["offers"]]
+    return sorted((offer for offer in offers if "award" in offer), key=lambda offer: offer["id"])
+
+
 def write_site(folder, page, path):
     """What our page has from elsewhere than the rows of the person."""
     council = folder / "data" / "council"
@@ -80,30 +91,39 @@ def write_site(folder, page, path):
         accounts = dict(db.execute("select id, name from account"))
     prisons = measure.HERE / ".." / ".." / "src" / "service" / "custody" / "prisons.c"
     path.write_text(json.dumps({
-        **told.assets(page),
+        **told.assets(page), "policy": yaml.safe_load(policy), "offers": money_of(council),
         "council": told.council_of(policy), "by_hand": told.by_hand(policy, or_contact=True),
         "by_award": told.by_award(policy), "accounts": accounts, "teams": teams,
         "routes": routes_of((council / "teams.yaml").read_text()),
         "prisons": dict(re.findall(r'^    \{\{"([^"]+)", \d+\}, \{"([^"]+)", \d+\}', prisons.read_text(), re.M)),
-    }))
+    }, default=str))
 
 
-def start(given, folder, whose, start_server):
-    """The peer, each of whose pages was found to be ours. whose: [(account, ref, our page)]; (server, heads, whose they are:
-    places in whose). Somebody of whom something is recorded that the peer knows nothing of, a wish maybe, is left out."""
-    site, explained = given.work / "site-person.json", given.work / "explained.db"
-    write_site(folder, whose[0][2], site)
-    explain(given.binary, folder, {ref: page for _, ref, page in whose}, explained)
-    peer = start_server(measure.Server, "the peer",
-                        ["node", measure.HERE / "peer" / "people.mjs", folder / "data" / "alwayshere.db", site, explained],
-                        given.work / "person-peer.log", r"^(\d+)\n", {"NODE_ENV": "production"})
-    heads, kept = [], []
-    for n, (account, ref, page) in enumerate(whose):
+def heads_of(peer, whose):
+    """A head of each page, which was found to be ours; None of somebody of whom something is recorded that the peer knows
+    nothing of, a wish maybe."""
+    heads = []
+    for account, ref, page in whose:
         answer, theirs = measure.get(peer.port, f"/{account}/people/{ref}")
         if answer.status != UNKNOWN_TO_THE_PEER:
             measure.compare(page, theirs, ref)
-            kept.append(n)
-            heads.append(f"GET /{account}/people/{ref} HTTP/1.1\r\nHost: 127.0.0.1:{peer.port}\r\n\r\n")
+        heads.append(None if answer.status == UNKNOWN_TO_THE_PEER else
+                     f"GET /{account}/people/{ref} HTTP/1.1\r\nHost: 127.0.0.1:{peer.port}\r\n\r\n")
+    return heads
+
+
+def start(given, folder, whose, start_server):
+    """The peers, and whose pages they show: [(name, server, heads)], places in whose. whose: [(account, ref, our page)]."""
+    site, explained = given.work / "site-person.json", given.work / "explained.db"
+    write_site(folder, whose[0][2], site)
+    explain(given.binary, folder, {ref: page for _, ref, page in whose}, explained)
+    peers = []
+    for name, log, more in (WORKED_OUT, "person-peer.log", []), (GIVEN, "person-peer-given.log", [explained]):
+        peer = start_server(measure.Server, name,
+                            ["node", measure.HERE / "peer" / "people.mjs", folder / "data" / "alwayshere.db", site, *more],
+                            given.work / log, r"^(\d+)\n", {"NODE_ENV": "production"})
+        peers.append((name, peer, heads_of(peer, whose)))
+    kept = [n for n in range(len(whose)) if all(heads[n] for _, _, heads in peers)]
     if len(kept) < len(whose) / 2:
-        measure.fail(f"the peer can show no more than {len(kept)} of {len(whose)} people")
-    return peer, heads, kept
+        measure.fail(f"the peers can show no more than {len(kept)} of {len(whose)} people")
+    return [(name, peer, [heads[n] for n in kept]) for name, peer, heads in peers], kept

@@ -4,14 +4,14 @@ contacts costs, what is due worked out and explained, and what a search costs, b
 installs and builds (WORK/load, the npm packages); on the made-up county of growth.py (WORK/N, made when it is not there).
 
 The page has a peer of its own (peer/people.mjs, person.py): the same page, tag by tag and word by word, of rows that it
-asks for in its own way; what is due, and why, is given to it.
+asks for in its own way; it works out what is due, and why, as ours does. And once more with what is due, and why, given to it.
 
 The replaying peer (peer/replay.mjs) asks the same statements, which are written down while our server answers
 (statements.c), and writes the same words between ready-made markup. It works nothing out, and puts together nothing.
 
 With --loop (tests/bench/bare, built by tests/bench/run) the page is also made in a bare loop of its statements and template.
 
-Neither peer looks up a session, an account or a reason for looking, and neither keeps a record of who looked."""
+No peer looks up a session, an account or a reason for looking, and none keeps a record of who looked."""
 
 import argparse
 import contextlib
@@ -130,10 +130,10 @@ def contenders_of(given, folder, kind, requests, ours, asked, start):
     peers = []
     if kind == PAGE:
         whose = [(account, ref) for account, _, people in growth.advisers(folder) for ref, *_ in people]
-        peer, heads, kept = person.start(given, folder, [(*who, ask(ours, r)) for who, r in zip(whose, requests)], start)
+        written, kept = person.start(given, folder, [(*who, ask(ours, r)) for who, r in zip(whose, requests)], start)
         requests, asked = [requests[n] for n in kept], [asked[n] for n in kept]
-        print(f"{kind}: {len(heads)} of {len(whose)} pages, the same from fastify + nunjucks + better-sqlite3")
-        peers.append(Replayed("fastify + nunjucks + better-sqlite3", peer, heads, given.work))
+        print(f"{kind}: {len(kept)} of {len(whose)} pages, the same from {person.WORKED_OUT}")
+        peers += [Replayed(name, peer, heads, given.work) for name, peer, heads in written]
     peers.append(Replayed(kind + ", replayed", *replaying_peer(given, folder, kind, asked, start), given.work))
     return [Replayed(kind, ours, [head(ours, r) for r in requests], given.work), *peers]
 

@@ -2,11 +2,12 @@
 // statement for the person, one for what has happened, templates compiled once, no log. No session, no check of who may
 // see whom, no record of who looked.
 //
-//   node people.mjs DATABASE SITE EXPLAINED        prints its port
+//   node people.mjs DATABASE SITE [EXPLAINED]      prints its port
 //
-// SITE is a JSON file of what our page has from elsewhere: addresses of assets, names, teams and the rules who is for
-// whom. EXPLAINED is a database that holds ready-made what our engine works out while it answers: each person's category
-// and why, what is due, by when and why. Days in words and all else is made of the rows here.
+// SITE is a JSON file of what our page has from elsewhere: the council's policy and its offers of money, addresses of assets,
+// names, teams and the rules who is for whom. For each request it works out of the facts and the policy what is due, by when
+// and why, the category and why, and what is left of the money (dues.mjs, category.mjs, explain.mjs, pots.mjs). With
+// EXPLAINED, a database that holds all that ready-made, it does not. Days in words and all else is made of the rows here.
 //
 // Of what nobody among those measured has (alerts, consents, statements, ...) it asks whether there is any, and has no
 // markup for it: such a page is refused. Who else was at a contact it does not ask.
@@ -15,7 +16,10 @@ import {createRequire} from "node:module";
 import {dirname} from "node:path";
 import {fileURLToPath} from "node:url";
 
+import {factsOf} from "./facts.mjs";
 import {pageOf, routesOf} from "./person.mjs";
+import {prepare} from "./policy.mjs";
+import {potsOf} from "./pots.mjs";
 import {today} from "./words.mjs";
 
 const require = createRequire(import.meta.url);
@@ -25,9 +29,15 @@ const nunjucks = require("nunjucks");
 
 const site = JSON.parse(readFileSync(process.argv[3], "utf8"));
 site.byHand = new Set(site.by_hand);
+site.asks = new Set(site.policy.promises.filter((p) => p.ask).map((p) => p.id));
+site.rules = prepare(site.policy);
+site.pots = potsOf(site.offers, site.policy);
 const routes = routesOf(site);
 const db = new Database(process.argv[2], {readonly: true, fileMustExist: true});
-db.prepare("attach ? as explained").run(process.argv[4]);
+const given = process.argv[4];
+if (given)
+	db.prepare("attach ? as explained").run(given);
+const facts = given ? () => null : factsOf(db, site.rules.steps);
 const here = dirname(fileURLToPath(import.meta.url));
 const templates = new nunjucks.Environment(new nunjucks.FileSystemLoader(here, {watch: false, noCache: false}),
 	{autoescape: true, trimBlocks: true, lstripBlocks: true});
@@ -54,11 +64,11 @@ const person = db.prepare(`
 	       (select max(on_day) from (
 	         select on_day from offer_given where person = p.id and replaced_at is null and part in ('all', 'audience')
 	         union all select on_day from step where person = p.id and replaced_at is null and code = 'local-offer-given')) as got_offer,
-	       exists (select 1 from offer_given where person = p.id and mistaken = 1) as mistaken,
-	       x.category, x.category_why, x.dues, x.pots
+	       exists (select 1 from offer_given where person = p.id and mistaken = 1) as mistaken
+	       ${given ? ", x.category, x.category_why, x.dues, x.pots" : ""}
 	  from person p
 	  join details d on d.person = p.id and d.replaced_at is null
-	  join explained.explained x on x.ref = p.ref
+	  ${given ? "join explained.explained x on x.ref = p.ref" : ""}
 	  left join allocation l on l.person = p.id and l.id = ${newest("allocation")}
 	  left join team t on t.id = l.team
 	  left join account a on a.id = l.worker
@@ -114,7 +124,7 @@ const read = db.transaction((ref, day) => {
 	if (!row || row.other || row.mistaken)
 		return null;
 	return {
-		row, happened: (row.custody ? happenedInside : happened).all({person: row.id}),
+		row, facts: facts(row.id), happened: (row.custody ? happenedInside : happened).all({person: row.id}),
 		custody: row.custody ? spell.get({person: row.id, today: day}) : null,
 	};
 });
@@ -123,9 +133,9 @@ const app = fastify({logger: false});
 // The worker's number is in the address, since nobody is signed in.
 app.get("/:worker/people/:ref", (request, reply) => {
 	const day = today(), found = read(request.params.ref, day);
-	if (!found)
+	if (!found || found.facts?.unusual)
 		return reply.code(501).send("");
-	const view = pageOf(found.row, found.happened, found.custody, site, routes, day);
+	const view = pageOf(found.row, found.happened, found.custody, found.facts, site, routes, day);
 	view.site = site;
 	view.account = site.accounts[request.params.worker];
 	view.csrf = "not-masked";

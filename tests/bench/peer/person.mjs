@@ -1,4 +1,10 @@
 // What the peer puts on a young person's page: rows as the template wants them.
+import {TITLES, categoryOn, whyCategory} from "./category.mjs";
+import {FAR, birthdays} from "./days.mjs";
+import {duesOf} from "./dues.mjs";
+import {toCheck, whyDue} from "./explain.mjs";
+import {AGE_FIRST, AGE_LAST} from "./policy.mjs";
+import {potsFor} from "./pots.mjs";
 import {ageOn, capital, dayOf, dayWords, distanceWords, longDay} from "./words.mjs";
 
 const HOMES = {
@@ -136,21 +142,39 @@ export function custodyWords(spell, site, today) {
 		return `Under supervision since ${longDay(spell.on_day)}`;
 	if (spell.released)
 		return `Released on ${longDay(spell.released)}`;
-	const until = spell.expected_release ?
-		`until ${dayWords(spell.expected_release, dayOf(spell.expected_release), dayOf(spell.expected_release) - dayOf(today))}` :
-		"and nobody knows until when";
+	const expected = spell.expected_release ? dayOf(spell.expected_release) : 0;
+	const until = expected ? `until ${dayWords(expected, expected - dayOf(today))}` : "and nobody knows until when";
 	const place = prison(spell.prison, spell.prison_said, site);
 	return `In custody ${until}${place ? `, ${place}` : ""}`;
 }
 
 const prison = (code, said, site) => code ? site.prisons[code] : (said ?? "").split("\n", 1)[0];
 
-function dueOf(d, site, todayDay) {
-	const day = d.by ? dayOf(d.by) : 0, days = day - todayDay;
+// day: FAR where by when is not known; said: what stands there in the place of the title.
+function dueOf(promise, title, said, why, day, site, todayDay) {
+	const days = day - todayDay;
 	return {
-		promise: d.promise, title: d.title, why: d.why, late: days < 0, byHand: site.byHand.has(d.promise), award: site.by_award[d.promise],
-		by: d.by ? `${dayWords(d.by, day, days)}, ${distanceWords(days)}` : "",
+		promise, title, said, why, late: days < 0, byHand: site.byHand.has(promise), award: site.by_award[promise],
+		asks: site.asks.has(promise), by: day === FAR ? "" : `${dayWords(day, days)}, ${distanceWords(days)}`,
 	};
+}
+
+// What was worked out elsewhere: what is due and later, the category and what is left of the money.
+function given(r, site, todayDay) {
+	const dues = [], later = [];
+	for (const d of JSON.parse(r.dues))
+		(d.later ? later : dues).push(dueOf(d.promise, d.title, d.title, d.why, d.by ? dayOf(d.by) : FAR, site, todayDay));
+	return {dues, later, category: r.category, categoryWhy: r.category_why.split("\n"), pots: JSON.parse(r.pots)};
+}
+
+// The same, worked out of the facts. Nothing is listed before its time, so nothing is later.
+function workedOut(r, facts, age, site, todayDay) {
+	const {rules} = site, birth = dayOf(r.birth_date), turns = birthdays(birth, AGE_FIRST, AGE_LAST, rules.leapOn1March);
+	const answer = categoryOn(facts, rules, turns, todayDay);
+	const dues = duesOf(facts, rules, turns, answer, todayDay).map((d) => dueOf(d.promise.id, d.promise.title,
+		d.unknown ? toCheck(d) : "", whyDue(d, facts.records), d.by, site, todayDay));
+	return {dues, later: [], category: TITLES[answer.category], categoryWhy: whyCategory(facts, answer, birth, age),
+		pots: potsFor(site.pots, facts, rules, turns, answer.category, age, todayDay)};
 }
 
 const stepWords = new Map();
@@ -206,20 +230,19 @@ function entryOf([arm, day, , code, more, said, by, note], site) {
 		small: CONTACTS[code]};
 }
 
-export function pageOf(r, happened, custody, site, routes, today) {
+// facts: null where what is due is given in the row.
+export function pageOf(r, happened, custody, facts, site, routes, today) {
 	const age = ageOn(r.birth_date, today), name = nameOf(r);
-	const entries = happened.slice(0, PAGE).map((e) => entryOf(e, site));
-	const todayDay = dayOf(today), dues = [], later = [];
-	for (const d of JSON.parse(r.dues))
-		(d.later ? later : dues).push(dueOf(d, site, todayDay));
+	const entries = happened.slice(0, PAGE).map((e) => entryOf(e, site)), todayDay = dayOf(today);
 	const team = teamFor(routes, r.town_here, age, r.uasc);
+	const {dues, later, category, categoryWhy, pots} = facts ? workedOut(r, facts, age, site, todayDay) : given(r, site, todayDay);
 	return {
 		title: name, base: `/people/${r.ref}`, name, age, pronouns: r.pronouns, born: longDay(r.birth_date),
-		category: r.category, team: r.team, worker: r.worker || r.worker_said, id: r.council_ref,
-		ref: r.ref, got: r.got_offer ? longDay(r.got_offer) : "", pots: JSON.parse(r.pots),
+		category, team: r.team, worker: r.worker || r.worker_said, id: r.council_ref,
+		ref: r.ref, got: r.got_offer ? longDay(r.got_offer) : "", pots,
 		ways: waysOf(r.phone, r.email), dues, later, moment: momentOf(r, site),
 		teamFor: team, theyAreWith: team && r.team_code && r.team_code !== team.team.code ? r.team : "",
 		custody: custody ? custodyWords(custody, site, today) : "", around21: age >= 20,
-		categoryWhy: r.category_why.split("\n"), entries, more: happened.length > PAGE,
+		categoryWhy, entries, more: happened.length > PAGE,
 	};
 }

@@ -1,18 +1,5 @@
-// Days, numbers of days and ages in words, as our pages say them.
-const MONTHS = ["January", "February", "March", "April", "May", "June", "July", "August", "September", "October",
-	"November", "December"];
-const WEEKDAYS = ["Sunday", "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday"];
-
-// A day is its number since 1970-01-01.
-export const dayOf = (iso) => Date.UTC(+iso.slice(0, 4), +iso.slice(5, 7) - 1, +iso.slice(8, 10)) / 86400000;
-export const weekdayOf = (day) => (day + 4) % 7; // 1970-01-01 was a Thursday
-
-export const longDay = (iso) => `${+iso.slice(8, 10)} ${MONTHS[+iso.slice(5, 7) - 1]} ${iso.slice(0, 4)}`;
-
-export function dayWords(iso, day, days) {
-	return days > -15 && days < 15 ?
-		`${WEEKDAYS[weekdayOf(day)]} ${+iso.slice(8, 10)} ${MONTHS[+iso.slice(5, 7) - 1]}` : longDay(iso);
-}
+// Numbers of days and ages in words, as our pages say them; days themselves are in days.mjs.
+export {dayOf, dayWords, longDay, longWords, weekdayOf} from "./days.mjs";
 
 export function distanceWords(days) {
 	if (days === 0)

@@ -24,7 +24,7 @@ export function grouped(rows, site, today) {
 			name: r.name,
 			age: ageOn(r.birth_date, today),
 			title: site.titles[r.promise] ?? r.promise,
-			day: dayWords(r.by_day, day, days),
+			day: dayWords(day, days),
 			distance: distanceWords(days),
 			since: r.since_day && r.since_day <= today ? longDay(r.since_day) : "",
 			record: site.byHand.has(r.promise) ? `done/${r.promise}` : "contacts/new",
