@@ -1,13 +1,14 @@
 // The peer: a young person's page as fastify, nunjucks and better-sqlite3 make it, as well as they do: one prepared
-// statement for the person, one for what has happened, templates compiled once, no log. No session, no check of who may
-// see whom, no record of who looked.
+// statement for the person, one for what has happened, one for the facts that say what is due, templates compiled once, the
+// council's policy made ready once, no log. No session, no check of who may see whom, no record of who looked.
 //
 //   node people.mjs DATABASE SITE [EXPLAINED]      prints its port
 //
 // SITE is a JSON file of what our page has from elsewhere: the council's policy and its offers of money, addresses of assets,
 // names, teams and the rules who is for whom. For each request it works out of the facts and the policy what is due, by when
-// and why, the category and why, and what is left of the money (dues.mjs, category.mjs, explain.mjs, pots.mjs). With
-// EXPLAINED, a database that holds all that ready-made, it does not. Days in words and all else is made of the rows here.
+// and why, the category and why, and what is left of the money (dues.mjs, category.mjs, explain.mjs, pots.mjs); it keeps none
+// of it. With EXPLAINED, a database that holds all that ready-made, it works nothing out. Days in words and all else is made
+// of the rows here.
 //
 // Of what nobody among those measured has (alerts, consents, statements, ...) it asks whether there is any, and has no
 // markup for it: such a page is refused. Who else was at a contact it does not ask.
@@ -35,12 +36,21 @@ site.pots = potsOf(site.offers, site.policy);
 const routes = routesOf(site);
 const db = new Database(process.argv[2], {readonly: true, fileMustExist: true});
 const given = process.argv[4];
-if (given)
+if (given) {
 	db.prepare("attach ? as explained").run(given);
+	db.pragma("explained.locking_mode = exclusive"); // nobody else has it, so it need not be locked for each page
+}
 const facts = given ? () => null : factsOf(db, site.rules.steps);
 const here = dirname(fileURLToPath(import.meta.url));
 const templates = new nunjucks.Environment(new nunjucks.FileSystemLoader(here, {watch: false, noCache: false}),
 	{autoescape: true, trimBlocks: true, lstripBlocks: true});
+// Of a loop in a template nunjucks sets seven variables for each turn, which for so many lines takes longer than the lines.
+templates.addFilter("paragraphs", (lines) => {
+	let text = "";
+	for (const line of lines)
+		text += `<p class="govuk-body">${nunjucks.lib.escape(line)}</p>\n`;
+	return nunjucks.runtime.markSafe(text);
+});
 const page = templates.getTemplate("person.njk", true);
 
 const newest = (table) =>
