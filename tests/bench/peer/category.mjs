@@ -19,7 +19,7 @@ function viewOf(facts, rules, birthdays, on) {
 
 const endOf = (v, p) => p.to <= v.on ? p.to : FAR;
 
-// Days looked after from 14 to 17, no day twice. Calls new days of each period: those after the ones of earlier periods.
+// Tells take() of each period's days from 14 to 17 that no earlier period had, until it has enough.
 function eachNew(v, periods, take) {
 	let reach = NONE;
 	for (let i = 0; i < periods.length; i++) {

@@ -1,11 +1,11 @@
 // What is due to a young person today, worked out of the facts by the council's policy: each promise that can concern
 // somebody of their category and age is run by its clock, for their life or for each occasion.
 import {FAR, NONE, addPeriod} from "./days.mjs";
-import {ADVISER_WORDS, Evidence, STARTED_WORDS} from "./evidence.mjs";
+import {Evidence, STARTED_WORDS} from "./evidence.mjs";
 import {eachOccasion} from "./occasions.mjs";
 import {
-	AGE_FIRST, ASK, BECAME_ELIGIBLE, BIRTHDAY, COUNCIL_HOME, COUNT, EACH_BIRTHDAY, EXPECTED_RELEASE, LAST_MET, LIFE, ONCE,
-	PLAN_STARTED, RELEASED, REPEAT, REVIEW, STAY, STEP, SUPERVISION, TEAM,
+	AGE_FIRST, ASK, BECAME_ELIGIBLE, BIRTHDAY, COUNT, EACH_BIRTHDAY, EXPECTED_RELEASE, HAS_PLAN, HAS_STEP, IN_CUSTODY, IN_HOME,
+	IN_TEAM, LAST_MET, LIFE, ONCE, PLAN_STARTED, REPEAT,
 } from "./policy.mjs";
 
 const COUNTED = "Counted from a birthday", ON_BIRTHDAY = "Birthday", RELEASE = "Counted from the expected release";
@@ -249,14 +249,6 @@ CLOCKS[EACH_BIRTHDAY] = eachBirthday;
 CLOCKS[ASK] = ask;
 const runClock = (r, p) => CLOCKS[p.kind](r, p);
 
-// There is what its occasions are.
-const THERE = [];
-THERE[STAY] = THERE[SUPERVISION] = THERE[RELEASED] = (f) => f.custody.length > 0;
-THERE[COUNCIL_HOME] = (f) => f.homes.length > 0;
-THERE[TEAM] = (f) => f.teams.length > 0;
-THERE[REVIEW] = (f) => f.plans.days.length > 0;
-THERE[STEP] = (f) => f.steps.days.length > 0;
-
 export function isInCustody(custody, statuses, today) {
 	let i = custody.length - 1;
 	while (i >= 0 && custody[i].from > today)
@@ -264,17 +256,23 @@ export function isInCustody(custody, statuses, today) {
 	return i >= 0 && today < custody[i].released && (statuses >> custody[i].status & 1) === 1;
 }
 
-// What category and age do not say.
+// What category, age and what there is of somebody do not say.
 function isTheirs(facts, p, today) {
 	return p.inForce <= today && today < p.until &&
 		(!p.custody || isInCustody(facts.custody, p.custody, today)) &&
 		(p.teams.length === 0 || facts.teams.some((t) => t.from <= today && today < t.to && p.teams.includes(t.kind)));
 }
 
+// In the bits of the occasions that a clock may run for: whether there is anything that could be one.
+function thereIs(f) {
+	return (f.custody.length ? IN_CUSTODY : 0) | (f.homes.length ? IN_HOME : 0) | (f.teams.length ? IN_TEAM : 0) |
+		(f.plans.days.length ? HAS_PLAN : 0) | (f.steps.days.length ? HAS_STEP : 0);
+}
+
 // Soonest first, and what is not known last; of one day in the order of the policy.
 export function duesOf(facts, rules, birthdays, category, today) {
 	const r = new Run(facts, birthdays, category, today), behind = birthdays.filter((day) => day <= today).length;
-	const promises = rules.theirs[category.category][behind];
+	const promises = rules.theirs[category.category][behind][thereIs(facts)];
 	for (let i = 0; i < promises.length; i++) {
 		const p = promises[i];
 		if (!isTheirs(facts, p, today))
@@ -282,7 +280,7 @@ export function duesOf(facts, rules, birthdays, category, today) {
 		r.end = Math.min(r.birthday(p.ends), p.until);
 		if (p.occasion === LIFE)
 			runClock(r, p);
-		else if (THERE[p.occasion](facts))
+		else
 			eachOccasion(r, p, runClock);
 	}
 	return r.dues.sort((a, b) => a.by - b.by);

@@ -4,7 +4,8 @@ import {NONE} from "./days.mjs";
 const PHONE = 1 << 4, STARTED = 1;
 const CONTACT = 0, PLAN = 1, DONE = 2, WITH_TEAM = 3, WITH_ADVISER = 4;
 export const STARTED_WORDS = "Pathway Plan started", REVIEWED_WORDS = "Pathway Plan reviewed", DONE_WORDS = "Done";
-export const TEAM_WORDS = "With a team", ADVISER_WORDS = "With a named adviser";
+export const TEAM_WORDS = "With a team";
+const ADVISER_WORDS = "With a named adviser";
 
 // Walks one way only, from the first day to the last; what cannot meet it is not walked at all.
 export class Evidence {

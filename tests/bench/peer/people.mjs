@@ -70,7 +70,9 @@ const person = db.prepare(`
 	       d.died_on is not null or ${anyOf("alert", "way", "speaking", "own_words", "follow_up", "search_step", "consent",
 		"never_tell", "agreed_question", "statement", "mark", "wish", "duty_call", "immigration", "own_summary", "staying",
 		"planned_move", "one_to_one", "own_account", "help_given", "plan_action", "document", "file_difference", "fact_difference", "award",
-		"contact_correction", "dip_audit")} as other,
+		"contact_correction", "dip_audit")}
+	         or exists (select 1 from step where person = p.id and replaced_at is null and code in ('phone-given', 'credit-given',
+	           'clothing-given', 'allowance-given', 'home-establishment-grant-given', 'bursary-given')) as other,
 	       (select max(on_day) from (
 	         select on_day from offer_given where person = p.id and replaced_at is null and part in ('all', 'audience')
 	         union all select on_day from step where person = p.id and replaced_at is null and code = 'local-offer-given')) as got_offer,

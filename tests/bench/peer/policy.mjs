@@ -12,6 +12,9 @@ const FORMER_RELEVANT = 4, QUALIFYING = 5, INSIDE = 0b11;
 // What a clock counts from, and what it runs for: a life, or each occasion of a kind by itself.
 export const BIRTHDAY = 0, BECAME_ELIGIBLE = 1, PLAN_STARTED = 2, EXPECTED_RELEASE = 3, LAST_MET = 4, OCCASION = 5;
 export const LIFE = 0, STAY = 1, SUPERVISION = 2, RELEASED = 3, COUNCIL_HOME = 4, TEAM = 5, REVIEW = 6, STEP = 7, MARK = 8;
+// There is something that can be such an occasion: a bit each.
+export const IN_CUSTODY = 1, IN_HOME = 2, IN_TEAM = 4, HAS_PLAN = 8, HAS_STEP = 16;
+const NEEDS = [0, IN_CUSTODY, IN_CUSTODY, IN_CUSTODY, IN_HOME, IN_TEAM, HAS_PLAN, HAS_STEP]; // by the occasion
 const ANCHORS = {"became-eligible": [BECAME_ELIGIBLE, LIFE], "plan-started": [PLAN_STARTED, LIFE], "last-met": [LAST_MET, LIFE],
 	"expected-release": [EXPECTED_RELEASE, STAY], "custody-start": [OCCASION, STAY], "released": [OCCASION, RELEASED],
 	"council-home": [OCCASION, COUNCIL_HOME], "plan-reviewed": [OCCASION, REVIEW], "day-to-mark": [OCCASION, MARK]};
@@ -138,19 +141,20 @@ function stepsOf(promises) {
 const ofNobody = (p) => p.answer || p.repeat?.every_agreed || list(p.once?.from).includes("day-to-mark") || p.who.uasc ||
 	p.who.outside;
 
-const mayConcern = (p, category, age) => p.categories >> category & 1 &&
+const mayConcern = (p, category, age, has) => p.categories >> category & 1 && (NEEDS[p.occasion] & ~has) === 0 &&
 	(p.occasion === RELEASED || ((!p.from || age >= p.from) && (!p.under || age < p.under)));
 
 export function prepare(policy) {
 	const settings = policy.settings ?? {}, steps = stepsOf(policy.promises), ages = AGE_LAST - AGE_FIRST + 2;
+	const times = (length, make) => Array.from({length}, (_, n) => make(n));
 	const qualifyingUntil = settings.qualifying_until ?? 21;
 	const promises = policy.promises.filter((p) => !ofNobody(p))
 		.map((p) => promiseOf(p, policy.council, qualifyingUntil, steps));
 	return {
 		steps, qualifyingUntil, bothEnds: settings.thirteen_weeks === "both-ends" ? 1 : 0,
 		leapOn1March: settings.leap_day_birthday !== "28-february",
-		// By category, and how many of the birthdays from the 14th to the 25th are behind them.
-		theirs: CATEGORIES.map((_, category) => Array.from({length: ages}, (__, n) =>
-			promises.filter((p) => mayConcern(p, category, AGE_FIRST - 1 + n)))),
+		// By category, how many of the birthdays from the 14th to the 25th are behind them, and what there is of them.
+		theirs: CATEGORIES.map((_, category) => times(ages, (n) => times(2 * HAS_STEP, (has) =>
+			promises.filter((p) => mayConcern(p, category, AGE_FIRST - 1 + n, has))))),
 	};
 }

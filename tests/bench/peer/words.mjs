@@ -1,5 +1,5 @@
 // Numbers of days and ages in words, as our pages say them; days themselves are in days.mjs.
-export {dayOf, dayWords, longDay, longWords, weekdayOf} from "./days.mjs";
+export {dayOf, dayWords, longDay, weekdayOf} from "./days.mjs";
 
 export function distanceWords(days) {
 	if (days === 0)
