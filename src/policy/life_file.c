@@ -244,6 +244,16 @@ static bool is_outside(const struct teams *teams, struct str district)
 	return places && !str_empty(district);
 }
 
+/* A life says one place, of which nothing is known otherwise. */
+static void read_place(struct life *l, struct str district)
+{
+	struct place_fact *place = arena_new(l->r->arena, struct place_fact, 1);
+	*place = (struct place_fact){
+	    .id = 1, .from = l->facts->birth, .to = DATE_NONE, .outside = is_outside(l->teams, district)};
+	l->facts->places = place;
+	l->facts->n_places = 1;
+}
+
 static void read_worker(struct life *l, struct date since)
 {
 	struct worker_fact *worker = arena_new(l->r->arena, struct worker_fact, 1);
@@ -342,7 +352,8 @@ static void read_life(struct life *l, const yaml_node_t *root)
 	if (date_known(f->birth) && date_known(f->died) && date_cmp(f->died, f->birth) < 0)
 		finding_at(l->r, v[DIED], "they died before they were born");
 	f->uasc = life_yes(l, v[UASC], false);
-	f->outside = is_outside(l->teams, yaml_text(l->r, v[DISTRICT], NAME_BYTES));
+	f->uasc_known = true;
+	read_place(l, yaml_text(l->r, v[DISTRICT], NAME_BYTES));
 	read_worker(l, yaml_date(l->r, v[WORKER_SINCE]));
 	if (v[TEAM])
 		read_team(l, v[TEAM]);

@@ -255,7 +255,12 @@ static void knowing_more(void **state)
 		struct facts facts = random_facts(&seed, &a);
 		struct offer_life life = offer_life_of(policy, &facts,
 						       instant_london_day(random_moment(&seed, &facts)));
-		life.parent = random_next(&seed) % 2 ? ANSWER_YES : ANSWER_NO;
+		uint64_t said = random_next(&seed); /* where the record says nothing */
+		life.parent = said & 1 ? ANSWER_YES : ANSWER_NO;
+		if (life.uasc == ANSWER_UNKNOWN)
+			life.uasc = said & 2 ? ANSWER_YES : ANSWER_NO;
+		if (life.outside == ANSWER_UNKNOWN)
+			life.outside = said & 4 ? ANSWER_YES : ANSWER_NO;
 		struct offer_life less = life;
 		uint64_t hide = random_next(&seed);
 		if (hide & 1)

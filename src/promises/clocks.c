@@ -88,6 +88,12 @@ static bool first_met(const struct run *r, struct event *ret)
 	return found;
 }
 
+/* What is promised to who lives outside the area by a day is not promised to who moved there after it. */
+static bool moved_out_since(const struct run *r, struct date by)
+{
+	return r->promise->who.outside && date_cmp(by, r->today) < 0 && !run_outside(r, by);
+}
+
 /* By the latest of all anchors, give or take a period. */
 static void once(struct run *r)
 {
@@ -114,6 +120,8 @@ static void once(struct run *r)
 		run_met(r, &s, met);
 	} else if (date_known(closes) && date_cmp(closes, r->today) < 0) {
 		run_missed(r, &s);
+	} else if (moved_out_since(r, s.by)) {
+		return;
 	} else if (!run_unsure(r, s.by)) {
 		run_open(r, &s);
 	} else {

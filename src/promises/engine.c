@@ -113,8 +113,7 @@ static uint64_t sift(const struct run *r, const struct sieve *s, uint64_t some)
 	for (uint64_t bits = r->happened.bits; bits;)
 		met |= s->met[sieve_take(&bits)];
 	some &= s->aged[r->birthdays] & ~(met & s->settled[r->birthdays]);
-	some &= r->facts->uasc ? some : ~s->uasc;
-	return some & (r->facts->outside ? some : ~s->outside);
+	return some & (r->facts->uasc ? some : ~s->uasc);
 }
 
 static void run_open_promises(struct run *r, const struct sieve *s, const struct promise *promises, uint64_t some)
@@ -172,6 +171,10 @@ static void future_facts(struct run *r)
 	for (size_t i = 0; i < f->n_homes; i++) {
 		run_changes(r, f->homes[i].from);
 		run_changes(r, f->homes[i].to);
+	}
+	for (size_t i = 0; i < f->n_places; i++) {
+		run_changes(r, f->places[i].from);
+		run_changes(r, f->places[i].to);
 	}
 	for (size_t i = 0; i < f->n_workers; i++) {
 		run_changes(r, f->workers[i].from);

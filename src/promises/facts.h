@@ -136,6 +136,13 @@ struct wish_fact {
 	struct period interval; /* of an interval */
 };
 
+/* Where somebody lives: in the council's area or outside it. Where nobody recorded it there is none. */
+struct place_fact {
+	int64_t id;
+	struct date from, to;
+	bool outside;
+};
+
 /* A home that the council provides (Children Act 1989 ss.23B, 24B). */
 struct home_fact {
 	int64_t id;
@@ -193,14 +200,16 @@ struct facts {
 	size_t n_wishes;
 	const struct home_fact *homes;
 	size_t n_homes;
+	const struct place_fact *places;
+	size_t n_places;
 	const struct worker_fact *workers;
 	size_t n_workers;
 	const struct statement_fact *statements;
 	size_t n_statements;
 	const struct mark_fact *marks;
 	size_t n_marks;
-	bool uasc;    /* came seeking asylum alone */
-	bool outside; /* lives outside the council's area */
+	bool uasc;       /* came seeking asylum alone */
+	bool uasc_known; /* false: nobody recorded whether they did */
 };
 
 /* The birthdays on which ages are reached that anything depends on. */

@@ -148,6 +148,9 @@ struct facts random_facts(uint64_t *seed, struct arena *a)
 	int homes = chance(seed, 60) ? 0 : 1 + below(seed, 3), workers = below(seed, 3);
 	int statements = chance(seed, 60) ? 0 : 1 + below(seed, 3), marks = chance(seed, 60) ? 0 : 1 + below(seed, 3);
 	FILL(homes, homes, home_fact, (struct home_fact){.from = turn(seed, birth, 16), .to = DATE_NONE});
+	int places = below(seed, 3);
+	FILL(places, places, place_fact,
+	     (struct place_fact){.from = turn(seed, birth, 16), .to = DATE_NONE, .outside = chance(seed, 50)});
 	FILL(workers, workers, worker_fact, (struct worker_fact){.from = turn(seed, birth, 16), .to = DATE_NONE});
 	FILL(marks, marks, mark_fact,
 	     (struct mark_fact){.on = turn(seed, birth, 17),
@@ -156,7 +159,7 @@ struct facts random_facts(uint64_t *seed, struct arena *a)
 	f.statements = random_statements(seed, birth, a, statements);
 	f.n_statements = (size_t)statements;
 	f.uasc = chance(seed, 50);
-	f.outside = chance(seed, 50);
+	f.uasc_known = f.uasc || chance(seed, 50);
 	FILL(spells, spells, spell_fact,
 	     (struct spell_fact){.from = turn(seed, birth, 15),
 				 .to = DATE_NONE,
@@ -168,7 +171,13 @@ struct facts random_facts(uint64_t *seed, struct arena *a)
 	for (size_t i = 0; i < f.n_workers; i++)
 		worker[i] = (struct worker_fact){f.workers[i].id, f.workers[i].from,
 						 end_after(seed, f.workers[i].from)};
+	struct place_fact *place = arena_new(a, struct place_fact, f.n_places);
+	for (size_t i = 0; i < f.n_places; i++) {
+		place[i] = f.places[i];
+		place[i].to = end_after(seed, place[i].from);
+	}
 	f.homes = home;
+	f.places = place;
 	f.workers = worker;
 	struct team_fact *team = arena_new(a, struct team_fact, f.n_teams);
 	struct spell_fact *spell = arena_new(a, struct spell_fact, f.n_spells);

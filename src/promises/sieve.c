@@ -80,10 +80,9 @@ static void add(struct sieve *s, const struct policy *policy, const struct promi
 	add_ages(s, p, bit);
 	add_settled(s, p, &s->each[i].meets, bit);
 	s->uasc |= p->who.uasc ? bit : 0;
-	s->outside |= p->who.outside ? bit : 0;
 	const bool dated = date_known(p->from) || date_known(p->to);
 	s->dated |= dated ? bit : 0;
-	s->asks |= dated || p->who.custody || p->who.n_teams || p->who.wish ? bit : 0;
+	s->asks |= dated || p->who.custody || p->who.n_teams || p->who.outside || p->who.wish ? bit : 0;
 }
 
 struct prepared prepared_of(const struct policy *policy, struct arena *a)

@@ -23,7 +23,7 @@ struct sieve {
 	uint64_t aged[AGES + 1];           /* for who has so many of these birthdays behind them; all of a release */
 	uint64_t settled[AGES + 1];        /* of these, what is nothing more once it was met */
 	uint64_t met[BITS];                /* what happened meets it; only of those that are settled some day */
-	uint64_t uasc, outside;            /* only for those who came alone, who live outside */
+	uint64_t uasc;                     /* only for those who came alone */
 	uint64_t dated;                    /* in force from a day or to one */
 	uint64_t asks;                     /* what must be asked of each: whether in force, where they are, a wish */
 	struct sieved each[SIEVE_WIDTH];

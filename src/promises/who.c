@@ -23,6 +23,15 @@ static bool in_custody(const struct run *r, struct date day)
 	       (r->promise->who.custody >> f->custody[i - 1].status & 1);
 }
 
+bool run_outside(const struct run *r, struct date day)
+{
+	const struct facts *f = r->facts;
+	for (size_t i = 0; i < f->n_places; i++)
+		if (f->places[i].outside && spans(f->places[i].from, f->places[i].to, day))
+			return true;
+	return false;
+}
+
 const struct wish_fact *run_wish(const struct run *r, enum wish wish, struct date day)
 {
 	const struct wish_fact *said = NULL;
@@ -43,7 +52,7 @@ bool run_is_there(const struct run *r, struct date day)
 {
 	const struct promise *p = r->promise;
 	return spans(date_known(p->from) ? p->from : day, p->to, day) && (!p->who.custody || in_custody(r, day)) &&
-	       (!p->who.n_teams || with_team(r, day));
+	       (!p->who.n_teams || with_team(r, day)) && (!p->who.outside || run_outside(r, day));
 }
 
 bool run_concerns(const struct run *r, struct date day)
@@ -55,7 +64,7 @@ bool run_concerns(const struct run *r, struct date day)
 	/* Closed is nobody's category to be owed anything: 25, or died. */
 	return c != CATEGORY_CLOSED && (w->categories >> c & 1) &&
 	       (p->occasion == OCCASION_RELEASED || run_of_age(r, day)) && (!w->uasc || r->facts->uasc) &&
-	       (!w->outside || r->facts->outside) && run_is_there(r, day);
+	       run_is_there(r, day);
 }
 
 bool run_wanted(const struct run *r, struct date day)

@@ -47,7 +47,10 @@ static struct promise by_birthday(int age, struct met_by met_by)
 static void where_they_live_and_whence_they_came(void **state)
 {
 	(void)state;
+	struct place_fact place = {.id = 1, .from = day("2020-01-01"), .to = DATE_NONE};
 	struct facts facts = somebody();
+	facts.places = &place;
+	facts.n_places = 1;
 	struct promise p = by_birthday(21, (struct met_by){.steps = &card, .n_steps = 1});
 	const char *owed = "2025-07-10 overdue 2025-07-10", *missed = "2025-07-10 missed 2025-07-10";
 	for (int asks = 0; asks < 4; asks++)
@@ -55,7 +58,7 @@ static void where_they_live_and_whence_they_came(void **state)
 			p.who.uasc = asks & 1;
 			p.who.outside = asks & 2;
 			facts.uasc = is & 1;
-			facts.outside = is & 2;
+			place.outside = is & 2;
 			bool theirs = (asks & is) == asks;
 			assert_string_equal(open_on(&p, &facts, "2025-08-01"), theirs ? owed : "");
 			assert_string_equal(history_on(&p, &facts, "2025-08-01"), theirs ? owed : "");
@@ -64,6 +67,63 @@ static void where_they_live_and_whence_they_came(void **state)
 			assert_string_equal(history_on(&p, &facts, "2025-08-01"), theirs ? missed : "");
 			p.clock.within.n = 0;
 		}
+}
+
+/* By the 18th birthday, 10 July 2022, listed three months before, for who lives outside the area on it. */
+static void who_moved(void **state)
+{
+	(void)state;
+	static const struct {
+		const char *out, *back, *on, *open, *history;
+	} moves[] = {
+	    /* from when to when outside, asked on, open, the history */
+	    {"2020-01-01", "", "2022-05-01", "2022-07-10 upcoming 2022-07-10", "2022-07-10 upcoming 2022-07-10"},
+	    {"2022-05-02", "", "2022-05-01", "", ""},
+	    {"2022-05-01", "", "2022-05-01", "2022-07-10 upcoming 2022-07-10", "2022-07-10 upcoming 2022-07-10"},
+	    {"2022-07-10", "", "2022-07-10", "2022-07-10 due 2022-07-10", "2022-07-10 due 2022-07-10"},
+	    {"2022-07-10", "", "2022-07-11", "2022-07-10 overdue 2022-07-10", "2022-07-10 overdue 2022-07-10"},
+	    {"2022-07-11", "", "2022-07-11", "", ""},
+	    {"2020-01-01", "2022-07-10", "2022-07-09", "2022-07-10 upcoming 2022-07-10",
+	     "2022-07-10 upcoming 2022-07-10"},
+	    {"2020-01-01", "2022-07-10", "2022-07-10", "", ""},
+	    {"2020-01-01", "2022-07-11", "2022-07-11", "", "2022-07-10 missed 2022-07-10"},
+	};
+	struct promise p = by_birthday(18, (struct met_by){.steps = &card, .n_steps = 1});
+	p.clock.show = (struct period){3, PERIOD_MONTHS};
+	p.who.outside = true;
+	for (size_t i = 0; i < sizeof(moves) / sizeof(*moves); i++) {
+		const bool came_back = *moves[i].back;
+		const struct place_fact place[] = {
+		    {1, day("2019-01-01"), day(moves[i].out), false},
+		    {2, day(moves[i].out), came_back ? day(moves[i].back) : DATE_NONE, true},
+		    {3, came_back ? day(moves[i].back) : DATE_NONE, DATE_NONE, false}};
+		struct facts facts = somebody();
+		assert_string_equal(open_on(&p, &facts, moves[i].on), ""); /* nobody said where */
+		facts.places = place;
+		facts.n_places = came_back ? 3 : 2;
+		assert_string_equal(open_on(&p, &facts, moves[i].on), moves[i].open);
+		assert_string_equal(history_on(&p, &facts, moves[i].on), moves[i].history);
+	}
+}
+
+/* Who moves out tomorrow is promised it from then on: the answer changes on that day. */
+static void a_move_to_come(void **state)
+{
+	(void)state;
+	const struct place_fact place[] = {{1, day("2019-01-01"), day("2022-05-20"), false},
+					   {2, day("2022-05-20"), day("2022-06-01"), true}};
+	struct facts facts = somebody();
+	struct promise p = by_birthday(18, (struct met_by){.steps = &card, .n_steps = 1});
+	struct policy policy = {.qualifying_until = 21, .promises = &p, .n_promises = 1};
+	p.who.outside = true;
+	facts.places = place;
+	facts.n_places = 2;
+	struct dues dues = promises_due(&policy, &facts, date_london_end(day("2022-05-10")), &arena);
+	assert_int_equal(dues.n, 0);
+	assert_int_equal(instant_london_day(dues.holds_until).days, day("2022-05-20").days);
+	dues = promises_due(&policy, &facts, date_london_end(day("2022-05-25")), &arena);
+	assert_int_equal(dues.n, 1);
+	assert_int_equal(instant_london_day(dues.holds_until).days, day("2022-06-01").days);
 }
 
 static void with_one_of_two_kinds_of_team(void **state)
@@ -287,6 +347,8 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 	    cmocka_unit_test(where_they_live_and_whence_they_came),
+	    cmocka_unit_test(who_moved),
+	    cmocka_unit_test(a_move_to_come),
 	    cmocka_unit_test(with_one_of_two_kinds_of_team),
 	    cmocka_unit_test(an_adviser_who_left),
 	    cmocka_unit_test(not_wanted_then),

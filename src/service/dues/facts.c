@@ -2,7 +2,7 @@
 
 #include <stdlib.h>
 
-#include "codes.h"
+#include "facts_private.h"
 #include "facts_sql.h"
 
 static const struct error *read_care(struct db *db, struct arena *a, struct subject *s)
@@ -117,33 +117,6 @@ static const struct error *read_allocations(struct db *db, struct arena *a, stru
 	return NULL;
 }
 
-/* A recall is inside as a sentence is. */
-static enum custody_status status_of(struct str code)
-{
-	for (int i = 0; i < CUSTODY_STATUS_COUNT; i++)
-		if (str_eq(code, str_c(custody_status_name((enum custody_status)i))))
-			return (enum custody_status)i;
-	return CUSTODY_SENTENCED;
-}
-
-static const struct error *read_custody(struct db *db, struct arena *a, struct subject *s)
-{
-	struct facts_custody rows;
-	const struct error *e = facts_custody(db, a, s->person, &rows);
-	if (e)
-		return e;
-	struct custody_fact *custody = arena_new(a, struct custody_fact, rows.n);
-	for (size_t i = 0; i < rows.n; i++)
-		custody[i] = (struct custody_fact){.id = rows.p[i].id,
-						   .from = rows.p[i].on_day,
-						   .released = rows.p[i].released,
-						   .status = status_of(rows.p[i].status),
-						   .expected_release = rows.p[i].expected_release};
-	s->facts.custody = custody;
-	s->facts.n_custody = rows.n;
-	return NULL;
-}
-
 static enum wish wish_of(struct str code)
 {
 	for (int i = WISH_NONE + 1; i < WISH_COUNT; i++)
@@ -173,73 +146,6 @@ static const struct error *read_wishes(struct db *db, struct arena *a, struct su
 	}
 	s->facts.wishes = wishes;
 	s->facts.n_wishes = rows.n;
-	return NULL;
-}
-
-static int by_first_day(const void *x, const void *y)
-{
-	const struct spell_fact *a = x, *b = y;
-	int c = date_cmp(a->from, b->from);
-	return c ? c : (a->id > b->id) - (a->id < b->id);
-}
-
-/* When somebody was inside, as their spells say. */
-static size_t detained(const struct facts *f, struct spell_fact *to)
-{
-	size_t n = 0;
-	for (size_t i = 0; i < f->n_custody; i++) {
-		const struct custody_fact *c = &f->custody[i];
-		struct date next = i + 1 < f->n_custody ? c[1].from : DATE_NONE;
-		if (c->status != CUSTODY_SUPERVISION)
-			to[n++] = (struct spell_fact){.id = c->id,
-						      .from = c->from,
-						      .to = date_known(c->released) ? c->released : next,
-						      .kind = SPELL_DETAINED};
-	}
-	return n;
-}
-
-/* Custody is a spell that the law of categories asks about; a home with parents is not one by itself, because the
- * DfE's code B takes in relatives without parental responsibility. */
-/* Homes that the council provides. A file that says the same kind of home on a later day tells of no move. */
-static void council_homes(struct arena *a, const struct facts_homes *rows, struct facts *f)
-{
-	struct home_fact *homes = arena_new(a, struct home_fact, rows->n);
-	const struct facts_homes_row *in = NULL; /* the one they live in, where the council provides it */
-	size_t n = 0;
-	for (size_t i = 0; i < rows->n; i++) {
-		const struct facts_homes_row *r = &rows->p[i];
-		if (in && !r->here && r->kind == in->kind)
-			continue;
-		if (in)
-			homes[n - 1].to = r->on_day;
-		in = r->provided ? r : NULL;
-		if (in)
-			homes[n++] = (struct home_fact){.id = r->id, .from = r->on_day, .to = DATE_NONE};
-	}
-	f->homes = homes;
-	f->n_homes = n;
-}
-
-static const struct error *read_homes(struct db *db, struct arena *a, struct subject *s)
-{
-	struct facts_homes rows;
-	const struct error *e = facts_homes(db, a, s->person, &rows);
-	if (e)
-		return e;
-	struct spell_fact *spells = arena_new(a, struct spell_fact, rows.n + s->facts.n_custody);
-	size_t n = detained(&s->facts, spells);
-	for (size_t i = 0; i < rows.n; i++)
-		if (rows.p[i].kind == HOME_CUSTODY)
-			spells[n++] = (struct spell_fact){.id = rows.p[i].id,
-							  .from = rows.p[i].on_day,
-							  .to = i + 1 < rows.n ? rows.p[i + 1].on_day : DATE_NONE,
-							  .kind = SPELL_DETAINED};
-	if (n)
-		qsort(spells, n, sizeof(*spells), by_first_day);
-	s->facts.spells = spells;
-	s->facts.n_spells = n;
-	council_homes(a, &rows, &s->facts);
 	return NULL;
 }
 
@@ -331,10 +237,12 @@ const struct error *dues_subject(struct db *db, struct arena *a, struct person_i
 				      .birth_id = row.details,
 				      .died = row.died_on,
 				      .died_id = row.details,
-				      .records_from = row.records_from}};
+				      .records_from = row.records_from,
+				      .uasc = row.uasc.known && row.uasc.value,
+				      .uasc_known = row.uasc.known}};
 	if ((e = read_care(db, a, &s)) || (e = read_stated(db, a, &s)) || (e = read_contacts(db, a, &s)) ||
 	    (e = read_plans(db, a, &s)) || (e = read_steps(db, a, &s)) || (e = read_allocations(db, a, &s)) ||
-	    (e = read_custody(db, a, &s)) || (e = read_wishes(db, a, &s)) || (e = read_homes(db, a, &s)) ||
+	    (e = facts_read_custody(db, a, &s)) || (e = read_wishes(db, a, &s)) || (e = facts_read_homes(db, a, &s)) ||
 	    (e = read_statements(db, a, &s)) || (e = read_marks(db, a, &s)))
 		return e;
 	*ret = s;

@@ -2,9 +2,9 @@
 -- What the engine reads about one person: current rows only, in order of day.
 
 -- query person(person person_id) maybe
---   ref text, council_ref text, restricted bool, details int, birth_date date, first_name text?, surname text?, known_as text?, records_from date, died_on date?
+--   ref text, council_ref text, restricted bool, details int, birth_date date, first_name text?, surname text?, known_as text?, uasc bool?, records_from date, died_on date?
 -- all "the engine works out everybody's dues; who may see them is decided where they are shown"
-select p.ref, p.council_ref, p.restricted, d.id as details, d.birth_date, d.first_name, d.surname, d.known_as, d.records_from, d.died_on
+select p.ref, p.council_ref, p.restricted, d.id as details, d.birth_date, d.first_name, d.surname, d.known_as, d.uasc, d.records_from, d.died_on
   from person p join details d on d.person = p.id and d.replaced_at is null
  where p.id = :person
 
@@ -70,9 +70,9 @@ select id, on_day, ref, kind, day, every_year, wanted
 select mark, day, on_day from mark_done where person = :person order by on_day, id
 
 -- query homes(person person_id) many<=1000
---   id int, on_day date, kind enum home_kind, provided bool, here bool
+--   id int, on_day date, kind enum home_kind, provided bool, place enum home_place?, here bool
 -- all "the engine works out everybody's dues; who may see them is decided where they are shown"
-select id, on_day, kind, provided, case when source = 'here' then 1 else 0 end as here
+select id, on_day, kind, provided, place, case when source = 'here' then 1 else 0 end as here
   from home where person = :person and replaced_at is null order by on_day, id
 
 -- query custody(person person_id) many<=400

@@ -35,6 +35,22 @@ static void same_on_both(struct test_office *t, struct test_client *worker, stru
 	test_client_finish(&anybody);
 }
 
+static void came_alone(struct test_office *t, struct person_id p, enum yes_no said)
+{
+	struct recording r = test_record(t, &t->arena, p);
+	OK(record_details(&r, &(struct person_details){
+				  .birth = DATE_NONE, .died = DATE_NONE, .records_from = DATE_NONE, .uasc = said}));
+	test_recorded(t, &r);
+}
+
+static void lives(struct test_office *t, struct person_id p, const char *from, enum home_place place)
+{
+	struct recording r = test_record(t, &t->arena, p);
+	struct home_said said = {.on = test_day(from), .kind = HOME_INDEPENDENT, .suitable = SUITABLE, .place = place};
+	OK(record_home_said(&r, &said, DATE_NONE));
+	test_recorded(t, &r);
+}
+
 static void the_same(void **state)
 {
 	struct test_office *t = test_office_open();
@@ -50,11 +66,23 @@ static void the_same(void **state)
 								  .care_to = "2025-06-14",
 								  .team = "north",
 								  .worker = sam});
-	same_on_both(t, &c, p, "age=19&care=left&custody=no&alone=no&here=yes", " adviser home-grant safe | parents");
+	/* what nobody recorded depends, as what nobody answered does */
+	same_on_both(t, &c, p, "age=19&care=left&custody=no", " adviser home-grant safe | parents asylum-home");
+	came_alone(t, p, YES);
+	same_on_both(t, &c, p, "age=19&care=left&custody=no&alone=yes",
+		     " adviser home-grant safe | parents asylum-home");
+	lives(t, p, "2026-10-01", HOME_AWAY);
+	same_on_both(t, &c, p, "age=19&care=left&custody=no&alone=yes&here=no",
+		     " adviser home-grant safe asylum-home | parents");
+	came_alone(t, p, NO);
+	same_on_both(t, &c, p, "age=19&care=left&custody=no&alone=no&here=no", " adviser home-grant safe | parents");
+	came_alone(t, p, YES);
+	lives(t, p, "2026-10-02", HOME_HERE);
+	same_on_both(t, &c, p, "age=19&care=left&custody=no&alone=yes&here=yes", " adviser home-grant safe | parents");
 	struct recording r = test_record(t, &t->arena, p);
 	OK(record_activity_said(&r, test_day("2026-10-01"), ACTIVITY_G6, STR(""), DATE_NONE));
 	test_recorded(t, &r);
-	same_on_both(t, &c, p, "age=19&care=left&custody=no&alone=no&here=yes&child=yes",
+	same_on_both(t, &c, p, "age=19&care=left&custody=no&alone=yes&here=yes&child=yes",
 		     " adviser home-grant parents safe");
 	/* nobody who may not see them */
 	struct test_client nobody = test_browser(t);

@@ -138,7 +138,7 @@ function once(r, p) {
 	if (r.early(p, by) || by < p.inForce || by < r.start.on)
 		return;
 	const closes = p.within.n ? addPeriod(by, p.within, 1) : FAR, met = metOn(r, p);
-	if ((met !== NONE && met <= closes) || closes < r.today)
+	if ((met !== NONE && met <= closes) || closes < r.today || (p.outside && by < r.today && !isOutside(r.facts.places, by)))
 		return;
 	if (r.unsure(by))
 		r.notKnown(p, start, BEFORE_RECORDS);
@@ -256,10 +256,13 @@ export function isInCustody(custody, statuses, today) {
 	return i >= 0 && today < custody[i].released && (statuses >> custody[i].status & 1) === 1;
 }
 
+export const isOutside = (places, day) => places.some((p) => p.outside && p.from <= day && day < p.to);
+
 // What category, age and what there is of somebody do not say.
 function isTheirs(facts, p, today) {
 	return p.inForce <= today && today < p.until &&
-		(!p.custody || isInCustody(facts.custody, p.custody, today)) &&
+		(!p.custody || isInCustody(facts.custody, p.custody, today)) && (!p.uasc || facts.uasc) &&
+		(!p.outside || isOutside(facts.places, today)) &&
 		(p.teams.length === 0 || facts.teams.some((t) => t.from <= today && today < t.to && p.teams.includes(t.kind)));
 }
 

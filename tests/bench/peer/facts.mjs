@@ -17,10 +17,10 @@ const sql = `select
 	${of("x.on_day || iif(w.role = 'adviser' or (w.id is not null and t.kind = '21-plus'), '+', '-') || coalesce(t.kind, '')",
 		"allocation x left join team t on t.id = x.team left join account w on w.id = x.worker")},
 	${of("on_day || coalesce(until_day, '9999-12-31') || short_break || ours || coalesce(ended_how, '')", "care_period")},
-	${of("on_day || provided || (source = 'here') || kind", "home")},
+	${of("on_day || provided || (source = 'here') || iif(place is null, '-', iif(place = 'here', 'i', 'o')) || kind", "home")},
 	${of("on_day || coalesce(released, '9999-12-31') || coalesce(expected_release, '9999-12-31') || status", "custody_spell",
 		"and what <> 'withdrawn'")},
-	(select records_from from details where person = @person and replaced_at is null),
+	(select records_from || coalesce(uasc, '-') from details where person = @person and replaced_at is null),
 	exists (select 1 from category_stated where person = @person)`;
 
 const bitOf = (words) => new Map(words.map((word, i) => [word, 1 << i]));
@@ -70,7 +70,7 @@ function homesOf(text, homes, detained) {
 	const rows = rowsOf(text);
 	let at = "";
 	for (let i = 0; i < rows.length; i++) {
-		const row = rows[i], from = dayAt(row, 0), kind = row.slice(DAY + 2);
+		const row = rows[i], from = dayAt(row, 0), kind = row.slice(DAY + 3);
 		if (kind === CUSTODY_HOME)
 			detained.push({from, to: i + 1 < rows.length ? dayAt(rows[i + 1], 0) : FAR});
 		if (at && row[DAY + 1] === "0" && kind === at)
@@ -81,6 +81,23 @@ function homesOf(text, homes, detained) {
 		if (at)
 			homes.push({from, to: FAR});
 	}
+}
+
+// Where they live, as each home says, until the next; likewise.
+function placesOf(text) {
+	const rows = rowsOf(text), places = [];
+	let at = "";
+	for (let i = 0; i < rows.length; i++) {
+		const row = rows[i], from = dayAt(row, 0), place = row[DAY + 2], kind = row.slice(DAY + 3);
+		if (at && row[DAY + 1] === "0" && kind === at && place === "-")
+			continue;
+		if (at)
+			places.at(-1).to = from;
+		at = place === "-" ? "" : kind;
+		if (at)
+			places.push({from, to: FAR, outside: place === "o"});
+	}
+	return places;
 }
 
 // Of whom another list says the category, or care ended with a death, no page is made.
@@ -99,7 +116,8 @@ export function factsOf(db, steps) {
 					custody[i].released : custody[i + 1].from});
 		homesOf(home, homes, detained);
 		return {contacts: timesOf(contacts, CONTACT_BITS), plans: timesOf(plans, PLAN_BITS), steps: timesOf(done, steps),
-			teams, workers, care: periods, homes, custody, detained, records: dayAt(records, 0),
+			teams, workers, care: periods, homes, custody, detained, places: placesOf(home), records: dayAt(records, 0),
+			uasc: records[DAY] === "1",
 			unusual: isUnusual(periods, stated)};
 	};
 }

@@ -115,6 +115,7 @@ function promiseOf(p, council, qualifyingUntil, steps) {
 	return {
 		...clock, id: p.id, title: p.title, says: p.says, source: `${council}: ${p.source}`, mailRun: p.owner === "mail-run",
 		categories, from: who.from ?? 0, under: who.under ?? 0, custody, teams: list(who.team), met, occasion,
+		uasc: who.uasc === true, outside: who.outside === true,
 		inForce: p.from ? dayOf(p.from) : NONE, until: p.to ? dayOf(p.to) : FAR,
 		ends: endOf(categories, who.under, occasion, qualifyingUntil), team: start ? start.team : "", step: start ? start.step : 0,
 		sum: clock.period.n && kind !== EACH_BIRTHDAY ? clock.period : null, amounts: amountsOf(p.amounts), asks: kind === ASK,
@@ -136,10 +137,8 @@ function stepsOf(promises) {
 }
 
 // Whose page is asked for said nothing that is to be answered, has no day to be marked, and agreed on nothing with us: all
-// others are refused (people.mjs). Nor are whether they came alone and where they live among the facts that our own service
-// reads. So these are of nobody.
-const ofNobody = (p) => p.answer || p.repeat?.every_agreed || list(p.once?.from).includes("day-to-mark") || p.who.uasc ||
-	p.who.outside;
+// others are refused (people.mjs). So these are of nobody.
+const ofNobody = (p) => p.answer || p.repeat?.every_agreed || list(p.once?.from).includes("day-to-mark");
 
 const mayConcern = (p, category, age, has) => p.categories >> category & 1 && (NEEDS[p.occasion] & ~has) === 0 &&
 	(p.occasion === RELEASED || ((!p.from || age >= p.from) && (!p.under || age < p.under)));

@@ -1,6 +1,6 @@
 // What is left of the money that somebody has once. Nobody of whom we make a page was given any (people.mjs).
 import {CLOSED, FORMER_RELEVANT, categoryOn} from "./category.mjs";
-import {isInCustody} from "./dues.mjs";
+import {isInCustody, isOutside} from "./dues.mjs";
 import {AGE_FIRST, AGE_LAST, CATEGORIES, amountsOf, bitsOf, custodyOf} from "./policy.mjs";
 
 const TITLES = {
@@ -15,11 +15,11 @@ function pounds(pence) {
 
 const wayOf = (who) => ({
 	categories: bitsOf(who.category, CATEGORIES), from: who.from ?? 0, under: who.under ?? 0, custody: custodyOf(who.custody),
-	after25: who.after_25 === true,
+	after25: who.after_25 === true, uasc: who.uasc === true, outside: who.outside === true,
 });
 
-// Of a parent, or one who came alone or lives elsewhere, the facts say nothing.
-const known = (who) => !who.parent && !who.uasc && !who.outside;
+// Whether they have a child, the facts do not say.
+const known = (who) => !who.parent;
 
 // The offers that money is taken off, from those of the council: with the pot that they make from each day on.
 export function potsOf(offers, policy) {
@@ -38,7 +38,8 @@ function fits(way, facts, rules, birthdays, category, age, today) {
 		birthdays[AGE_LAST - AGE_FIRST] - 1).category !== FORMER_RELEVANT))
 		return false;
 	return (!way.categories || (way.categories >> category & 1) === 1) && age >= way.from && (!way.under || age < way.under) &&
-		(!way.custody || isInCustody(facts.custody, way.custody, today));
+		(!way.custody || isInCustody(facts.custody, way.custody, today)) && (!way.uasc || facts.uasc) &&
+		(!way.outside || isOutside(facts.places, today));
 }
 
 export function potsFor(offers, facts, rules, birthdays, category, age, today) {
