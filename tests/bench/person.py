@@ -34,12 +34,6 @@ def due_of(binary, folder, ref):
     return person["category"].replace("-", " ").capitalize(), dues
 
 
-def later_than_now(page):
-    """Promises that the page has further ahead."""
-    _, _, ahead = page.partition("Further ahead")
-    return set(re.findall(r'data-promise="([^"]+)"', ahead))
-
-
 def explain(binary, folder, pages, path):
     """The projection: a table with a row a person. pages: {ref: our page}."""
     path.unlink(missing_ok=True)
@@ -48,9 +42,6 @@ def explain(binary, folder, pages, path):
                    " category_why text not null, dues text not null, pots text not null) without rowid")
         for ref, page in pages.items():
             category, dues = due_of(binary, folder, ref)
-            later = later_than_now(page)
-            for due in dues:
-                due["later"] = due["promise"] in later
             why = "\n".join(html.unescape(line) for line in PARAGRAPH.findall(CATEGORY_WHY.search(page)[1]))
             pots = [dict(zip(("title", "whole", "had", "left", "max", "value"), map(html.unescape, pot)))
                     for pot in POT.findall(page)]

@@ -84,7 +84,6 @@ static bool between(struct str page, size_t *at, const char *from, const char *t
 
 struct item {
 	struct str id, when; /* "20 May 2027", or "Not known" */
-	bool listed;         /* not put off under "Further ahead" */
 };
 struct items {
 	struct item p[40];
@@ -102,16 +101,12 @@ static struct str only_day(struct str words)
 static void items_of_page(struct str page, struct items *to)
 {
 	struct str id, words;
-	size_t at = 0, later = page.n;
-	const char *ahead = memmem(page.p, page.n, "Further ahead", 13);
-	if (ahead)
-		later = (size_t)(ahead - page.p);
+	size_t at = 0;
 	to->n = 0;
 	while (between(page, &at, "data-promise=\"", "\"", &id)) {
-		bool listed = at < later;
 		assert_true(between(page, &at, "app-list__when", "</span>", &words));
 		words = str_cut(words, str_find(words, '>', 0) + 1, words.n);
-		to->p[to->n++] = (struct item){id, only_day(words), listed};
+		to->p[to->n++] = (struct item){id, only_day(words)};
 	}
 }
 
@@ -192,7 +187,7 @@ static void compare_person(struct test_client *c, struct arena *a, const json_t 
 		const struct item *t = &items.p[i];
 		const json_t *d = due_of(person, t->id);
 		on_page.p[on_page.n++] = arena_fmt(a, "%.*s %.*s", STR_ARG(t->id), STR_ARG(t->when)).p;
-		if (t->listed && strcmp(text_of(d, "owner"), "mail-run") != 0)
+		if (strcmp(text_of(d, "owner"), "mail-run") != 0)
 			listed->p[listed->n++] =
 			    arena_fmt(a, "%s|%s|%.*s", ref, text_of(d, "title"), STR_ARG(t->when)).p;
 	}

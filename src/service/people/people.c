@@ -37,14 +37,6 @@ struct str step_words(struct arena *a, struct str code)
 	return (struct str){p, code.n};
 }
 
-bool person_due_later(const struct person_view *v)
-{
-	for (size_t i = 0; i < v->dues.n; i++)
-		if (date_known(v->dues.p[i].show_from) && date_cmp(v->dues.p[i].show_from, v->today) > 0)
-			return true;
-	return false;
-}
-
 static bool may_know(const struct person_view *v, struct viewer viewer, const struct due *d)
 {
 	if (d->start.kind != FACT_STATEMENT)

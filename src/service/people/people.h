@@ -117,5 +117,3 @@ MUST_CHECK const struct error *person_page_read(struct request *rq, const struct
 						enum timeline_kind kind, size_t page, struct person_view *ret);
 /* The person's page with other entries: /people/REF?show=home&page=2#happened. */
 struct url person_timeline_url(struct arena *a, struct str ref, enum timeline_kind kind, size_t page);
-/* Whether anything is due that a list shows only later. */
-bool person_due_later(const struct person_view *v);

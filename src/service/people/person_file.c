@@ -74,10 +74,9 @@ static const struct error *dues(struct download *d, const struct person_view *v)
 	const struct error *e = NULL;
 	for (size_t i = 0; i < v->dues.n && !e; i++) {
 		const struct due *x = &v->dues.p[i];
-		bool ahead = date_known(x->show_from) && date_cmp(x->show_from, v->today) > 0;
 		e = due_row(
 		    d, v,
-		    &(struct due_cells){.list = ahead ? "Further ahead" : "Due",
+		    &(struct due_cells){.list = "Due",
 					.what = x->promise->title,
 					.by = x->by,
 					.since = x->since,

@@ -159,21 +159,21 @@ function dueOf(promise, title, said, why, day, site, todayDay) {
 	};
 }
 
-// What was worked out elsewhere: what is due and later, the category and what is left of the money.
+// What was worked out elsewhere: what is due, the category and what is left of the money.
 function given(r, site, todayDay) {
-	const dues = [], later = [];
+	const dues = [];
 	for (const d of JSON.parse(r.dues))
-		(d.later ? later : dues).push(dueOf(d.promise, d.title, d.title, d.why, d.by ? dayOf(d.by) : FAR, site, todayDay));
-	return {dues, later, category: r.category, categoryWhy: r.category_why.split("\n"), pots: JSON.parse(r.pots)};
+		dues.push(dueOf(d.promise, d.title, d.title, d.why, d.by ? dayOf(d.by) : FAR, site, todayDay));
+	return {dues, category: r.category, categoryWhy: r.category_why.split("\n"), pots: JSON.parse(r.pots)};
 }
 
-// The same, worked out of the facts. Nothing is listed before its time, so nothing is later.
+// The same, worked out of the facts.
 function workedOut(r, facts, age, site, todayDay) {
 	const {rules} = site, birth = dayOf(r.birth_date), turns = birthdays(birth, AGE_FIRST, AGE_LAST, rules.leapOn1March);
 	const answer = categoryOn(facts, rules, turns, todayDay);
 	const dues = duesOf(facts, rules, turns, answer, todayDay).map((d) => dueOf(d.promise.id, d.promise.title,
 		d.unknown ? toCheck(d) : "", whyDue(d, facts.records), d.by, site, todayDay));
-	return {dues, later: [], category: TITLES[answer.category], categoryWhy: whyCategory(facts, answer, birth, age),
+	return {dues, category: TITLES[answer.category], categoryWhy: whyCategory(facts, answer, birth, age),
 		pots: potsFor(site.pots, facts, rules, turns, answer.category, age, todayDay)};
 }
 
@@ -235,12 +235,12 @@ export function pageOf(r, happened, custody, facts, site, routes, today) {
 	const age = ageOn(r.birth_date, today), name = nameOf(r);
 	const entries = happened.slice(0, PAGE).map((e) => entryOf(e, site)), todayDay = dayOf(today);
 	const team = teamFor(routes, r.town_here, age, r.uasc);
-	const {dues, later, category, categoryWhy, pots} = facts ? workedOut(r, facts, age, site, todayDay) : given(r, site, todayDay);
+	const {dues, category, categoryWhy, pots} = facts ? workedOut(r, facts, age, site, todayDay) : given(r, site, todayDay);
 	return {
 		title: name, base: `/people/${r.ref}`, name, age, pronouns: r.pronouns, born: longDay(r.birth_date),
 		category, team: r.team, worker: r.worker || r.worker_said, id: r.council_ref,
 		ref: r.ref, got: r.got_offer ? longDay(r.got_offer) : "", pots,
-		ways: waysOf(r.phone, r.email), dues, later, moment: momentOf(r, site),
+		ways: waysOf(r.phone, r.email), dues, moment: momentOf(r, site),
 		teamFor: team, theyAreWith: team && r.team_code && r.team_code !== team.team.code ? r.team : "",
 		custody: custody ? custodyWords(custody, site, today) : "", around21: age >= 20,
 		categoryWhy, entries, more: happened.length > PAGE,
