@@ -21,6 +21,7 @@ struct subject {
 	struct person_id person;
 	struct str ref, council_ref;
 	struct str name; /* known-as and surname, or the council's id where no name is recorded */
+	struct str first_name, surname, known_as, former_names, phone; /* by which they are found */
 	bool restricted; /* hidden but from those with a permit; whoever changes it refreshes the dues */
 	struct facts facts;
 	struct account_id worker; /* of the newest allocation; 0: nobody */

@@ -27,12 +27,18 @@ delete from statement_waiting where person = :person
 insert into statement_waiting (person, statement, statement_ref, came_at, by_at, about_worker, about, worker, team, ref, name, restricted)
 values (:person, :statement, :statement_ref, :came_at, :by_at, :about_worker, :about, :worker, :team, :ref, :name, :restricted)
 
--- query put_on_caseload(person person_id, worker account_id, team team_id, category enum category, ref text, name text, birth_date date, restricted bool) run
+-- With what a search finds and shows of them (../search).
+-- query put_on_caseload(person person_id, worker account_id, team team_id, category enum category, ref text, name text, birth_date date, restricted bool,
+--   council_ref text, first_name text?, surname text?, known_as text?, former_names text?, phone text?) run
 -- own
-insert into caseload (person, worker, team, category, ref, name, birth_date, restricted)
-values (:person, :worker, :team, :category, :ref, :name, :birth_date, :restricted)
+insert into caseload (person, worker, team, category, ref, name, birth_date, restricted, council_ref, first_name, surname, known_as,
+  former_names, phone)
+values (:person, :worker, :team, :category, :ref, :name, :birth_date, :restricted, :council_ref, :first_name, :surname, :known_as,
+  :former_names, :phone)
 on conflict (person) do update set worker = excluded.worker, team = excluded.team, category = excluded.category,
-  ref = excluded.ref, name = excluded.name, birth_date = excluded.birth_date, restricted = excluded.restricted
+  ref = excluded.ref, name = excluded.name, birth_date = excluded.birth_date, restricted = excluded.restricted,
+  council_ref = excluded.council_ref, first_name = excluded.first_name, surname = excluded.surname,
+  known_as = excluded.known_as, former_names = excluded.former_names, phone = excluded.phone
 
 -- Those that are open stand on their owner's worklist beside the dues (../follow_ups).
 -- query follow_ups(person person_id) many<=200

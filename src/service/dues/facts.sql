@@ -2,9 +2,9 @@
 -- What the engine reads about one person: current rows only, in order of day.
 
 -- query person(person person_id) maybe
---   ref text, council_ref text, restricted bool, details int, birth_date date, first_name text?, surname text?, known_as text?, uasc bool?, records_from date, died_on date?
+--   ref text, council_ref text, restricted bool, details int, birth_date date, first_name text?, surname text?, known_as text?, former_names text?, phone text?, uasc bool?, records_from date, died_on date?
 -- all "the engine works out everybody's dues; who may see them is decided where they are shown"
-select p.ref, p.council_ref, p.restricted, d.id as details, d.birth_date, d.first_name, d.surname, d.known_as, d.uasc, d.records_from, d.died_on
+select p.ref, p.council_ref, p.restricted, d.id as details, d.birth_date, d.first_name, d.surname, d.known_as, d.former_names, d.phone, d.uasc, d.records_from, d.died_on
   from person p join details d on d.person = p.id and d.replaced_at is null
  where p.id = :person
 

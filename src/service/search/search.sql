@@ -38,15 +38,15 @@ on conflict (word, person) do nothing
 select count(*) as n
   from (select w.word from search_word w where w.word >= :from_word and w.word < :to_word limit :bound) as counted
 
+-- Whoever is found is read from one row, which ../dues keeps in each transaction that changes them.
 -- One word, one pair of names, or one name of those born on a day; as many as a page shows at a time, from the entry
 -- after (from_word, after) on.
 -- query walk(from_word text, after person_id, to_word text) many<=10
 --   word text, person person_id, ref text, council_ref text, restricted bool, first_name text?, surname text?, known_as text?, former_names text?, phone text?, birth_date date
 -- viewer
-select w.word, w.person, v.ref, v.council_ref, v.restricted, d.first_name, d.surname, d.known_as, d.former_names, d.phone, d.birth_date
+select w.word, w.person, c.ref, c.council_ref, c.restricted, c.first_name, c.surname, c.known_as, c.former_names, c.phone, c.birth_date
   from search_word w
-  join visible_person v on v.person = w.person and v.account = :viewer
-  join details d on d.person = w.person and d.replaced_at is null
+  join visible_caseload c on c.person = w.person and c.account = :viewer
  where (w.word, w.person) > (:from_word, :after) and w.word < :to_word
  order by w.word, w.person
 
@@ -58,10 +58,9 @@ select w.word, w.person, v.ref, v.council_ref, v.restricted, d.first_name, d.sur
 --   c_from text, c_to text, c_or_from text, c_or_to text) many<=120
 --   person person_id, ref text, council_ref text, restricted bool, first_name text?, surname text?, known_as text?, former_names text?, phone text?, birth_date date
 -- viewer
-select w.person, v.ref, v.council_ref, v.restricted, d.first_name, d.surname, d.known_as, d.former_names, d.phone, d.birth_date
+select w.person, c.ref, c.council_ref, c.restricted, c.first_name, c.surname, c.known_as, c.former_names, c.phone, c.birth_date
   from search_word w
-  join visible_person v on v.person = w.person and v.account = :viewer
-  join details d on d.person = w.person and d.replaced_at is null
+  join visible_caseload c on c.person = w.person and c.account = :viewer
  where w.word >= :from_word and w.word < :to_word
    and (exists (select 1 from search_word x where x.person = w.person and x.word >= :a_from and x.word < :a_to)
         or exists (select 1 from search_word x
