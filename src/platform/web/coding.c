@@ -65,13 +65,13 @@ static size_t brotli_at(int quality, struct str page, char *to, size_t room)
 
 /* Level 5 is the first that looks at what stands before a letter. Level 10 takes a tenth more away and thirty times as
  * long, so it is for the few pages that come under what a page may weigh by it: 6,144 bytes with their heads. */
-static size_t brotli(struct arena *a, struct str page, char **ret)
+static size_t brotli(struct arena *a, bool light, struct str page, char **ret)
 {
 	enum { QUALITY = 5, BEST = 10, LIGHT = 5480, WITHIN_REACH = 6200, LONGEST = 1 << 17 };
 	size_t room = BrotliEncoderMaxCompressedSize(page.n);
 	*ret = arena_bytes(a, room);
 	size_t n = brotli_at(QUALITY, page, *ret, room);
-	if (n <= LIGHT || n > WITHIN_REACH || page.n > LONGEST)
+	if (!light || n <= LIGHT || n > WITHIN_REACH || page.n > LONGEST)
 		return n;
 	char *smaller = arena_bytes(a, n);
 	size_t best = brotli_at(BEST, page, smaller, n);
@@ -81,10 +81,12 @@ static size_t brotli(struct arena *a, struct str page, char **ret)
 }
 
 /* A bad line is worth more than the processor here (doc/performance.md, Light). */
-bool coding_pack(struct arena *a, enum coding coding, struct str page, struct str *ret)
+bool coding_pack(struct arena *a, enum coding coding, bool light, struct str page, struct str *ret)
 {
 	char *to = NULL;
-	size_t n = coding == CODING_BROTLI ? brotli(a, page, &to) : coding == CODING_GZIP ? gzip(a, page, &to) : 0;
+	size_t n = coding == CODING_BROTLI ? brotli(a, light, page, &to)
+		   : coding == CODING_GZIP ? gzip(a, page, &to)
+					   : 0;
 	if (n == 0 || n >= page.n)
 		return false;
 	*ret = (struct str){to, n};

@@ -76,7 +76,7 @@ static void what_is_packed_comes_back(void **state)
 		struct str page = page_of(sizes[i]), packed[CODING_BROTLI + 1];
 		char *back = arena_new(&a, char, page.n);
 		for (enum coding c = CODING_GZIP; c <= CODING_BROTLI; c++) {
-			assert_true(coding_pack(&a, c, page, &packed[c]));
+			assert_true(coding_pack(&a, c, true, page, &packed[c]));
 			assert_int_equal(unpack(c, packed[c], back, page.n), page.n);
 			assert_memory_equal(back, page.p, page.n);
 			assert_true(packed[c].n < page.n / 2);
@@ -98,7 +98,8 @@ static struct str words_of(size_t bytes)
 	return str_cut(buf_str(&b), 0, bytes);
 }
 
-/* A page that is a little over what it may weigh is packed again; one that is far over it, or long, is not. */
+/* A page that is a little over what it may weigh is packed again; one that is far over it, or need not be light, is
+ * not. */
 static void a_page_a_little_too_heavy_is_packed_better(void **state)
 {
 	static const struct {
@@ -113,7 +114,9 @@ static void a_page_a_little_too_heavy_is_packed_better(void **state)
 		size_t n = BrotliEncoderMaxCompressedSize(bytes);
 		uint8_t *to = (uint8_t *)arena_bytes(&a, n);
 		assert_true(BrotliEncoderCompress(5, 16, BROTLI_MODE_TEXT, bytes, (const uint8_t *)page.p, &n, to));
-		assert_true(coding_pack(&a, CODING_BROTLI, page, &packed));
+		assert_true(coding_pack(&a, CODING_BROTLI, false, page, &packed));
+		assert_int_equal(packed.n, n);
+		assert_true(coding_pack(&a, CODING_BROTLI, true, page, &packed));
 		assert_int_equal(unpack(CODING_BROTLI, packed, back, sizeof(back)), bytes);
 		assert_memory_equal(back, page.p, bytes);
 		for (size_t i = 0; i < 3; i++)
@@ -133,12 +136,12 @@ static void what_does_not_gain_stays(void **state)
 	for (unsigned i = 0, x = 1; i < 5000; i++, x = x * 1664525u + 1013904223u)
 		noise[i] = (char)(x >> 24);
 	for (enum coding c = CODING_NONE; c <= CODING_BROTLI; c++) {
-		assert_false(coding_pack(&a, c, (struct str){noise, 5000}, &packed));
-		assert_false(coding_pack(&a, c, STR("x"), &packed));
-		assert_false(coding_pack(&a, c, STR(""), &packed));
+		assert_false(coding_pack(&a, c, true, (struct str){noise, 5000}, &packed));
+		assert_false(coding_pack(&a, c, true, STR("x"), &packed));
+		assert_false(coding_pack(&a, c, true, STR(""), &packed));
 		assert_true(packed.p == same.p);
 	}
-	assert_false(coding_pack(&a, CODING_NONE, page_of(5000), &packed));
+	assert_false(coding_pack(&a, CODING_NONE, true, page_of(5000), &packed));
 }
 
 int main(void)

@@ -201,6 +201,7 @@ void response_finish(const struct request *rq, struct response *rs)
 	if (rs->cacheable) /* what nobody keeps is not told apart by anyone */
 		constant_header(rs, "Vary", STR("Accept-Encoding"));
 	enum coding coding = coding_accepted(rq);
-	if (coding_pack(rs->arena, coding, content, &rs->fixed))
+	bool light = !rs->cacheable && !rs->part; /* a page of somebody's own */
+	if (coding_pack(rs->arena, coding, light, content, &rs->fixed))
 		constant_header(rs, "Content-Encoding", coding_name(coding));
 }
