@@ -161,17 +161,38 @@ static bool looked_after_before(const struct care_view *v, struct date day)
 	return false;
 }
 
-const struct spell_fact *care_guardianship(const struct care_view *v, struct date day)
+/* Care ended with such an order by day, as the return's reason says: SSDA903 REC, E45 to E48. */
+static bool ended_with_guardianship(const struct care_view *v, const struct care_period *p, struct date day)
+{
+	static const char *const reasons[] = {"E45", "E46", "E47", "E48"};
+	bool theirs = counts(v, p) && date_cmp(p->from, p->to) < 0 && date_cmp(p->to, day) <= 0, ended = false;
+	for (size_t i = 0; theirs && i < sizeof(reasons) / sizeof(reasons[0]); i++)
+		ended = ended || care_ended_by(v, p, str_c(reasons[i]));
+	return ended;
+}
+
+struct date care_guardianship(const struct care_view *v, struct date day, struct fact_ref *ret_fact)
 {
 	/* From 18 on what counts is that it was in force when they became 18. */
 	struct date at = date_min(day, date_add_days(v->b18, -1));
+	bool recorded = false;
 	for (size_t i = 0; i < v->facts->n_spells; i++) {
 		const struct spell_fact *s = &v->facts->spells[i];
-		if (s->kind == SPELL_SPECIAL_GUARDIANSHIP && spans(s->from, s->to, at) &&
-		    looked_after_before(v, s->from))
-			return s;
+		if (s->kind != SPELL_SPECIAL_GUARDIANSHIP || date_cmp(s->from, v->on) > 0)
+			continue;
+		recorded = true;
+		if (spans(s->from, s->to, at) && looked_after_before(v, s->from)) {
+			*ret_fact = (struct fact_ref){FACT_SPELL, s->id};
+			return s->from;
+		}
 	}
-	return NULL;
+	/* An order that nobody recorded by itself is in force until somebody does. */
+	for (size_t i = 0; i < v->facts->n_care && !recorded; i++)
+		if (ended_with_guardianship(v, &v->facts->care[i], at)) {
+			*ret_fact = (struct fact_ref){FACT_CARE, v->facts->care[i].id};
+			return v->facts->care[i].to;
+		}
+	return DATE_NONE;
 }
 
 const struct spell_fact *care_away_at_16(const struct care_view *v, struct date day)

@@ -45,8 +45,9 @@ const struct care_period *care_on(const struct care_view *v, struct date day);
 const struct care_period *care_last(const struct care_view *v);
 /* A period that ended between the 16th and the 18th birthday, of somebody who is out of care; or NULL: s.24(1B). */
 const struct care_period *care_after_16(const struct care_view *v);
-/* In force on day (at 18 from then on), made while looked after; or NULL: s.24(1A). */
-const struct spell_fact *care_guardianship(const struct care_view *v, struct date day);
+/* The day of a special guardianship order in force on day (at 18 from then on), made while looked after, or with which
+ * care ended; DATE_NONE when there is none: s.24(1A). */
+struct date care_guardianship(const struct care_view *v, struct date day, struct fact_ref *ret_fact);
 /* Detained or in hospital at 16, with 13 weeks before, no care order on day; or NULL: SI 2010/2571 reg 3(2). */
 const struct spell_fact *care_away_at_16(const struct care_view *v, struct date day);
 /* With a parent for six months on day, without a break; or NULL: reg 3(5). */

@@ -5,7 +5,8 @@ static enum category leaver(const struct care_view *v, struct date day, bool was
 {
 	if (was_eligible || care_away_at_16(v, day))
 		return care_home_six_months(v, day) ? CATEGORY_QUALIFYING : CATEGORY_RELEVANT;
-	return care_after_16(v) || care_guardianship(v, day) ? CATEGORY_QUALIFYING : CATEGORY_NONE;
+	struct fact_ref order;
+	return care_after_16(v) || date_known(care_guardianship(v, day, &order)) ? CATEGORY_QUALIFYING : CATEGORY_NONE;
 }
 
 static enum category under_18(const struct care_view *v, struct date eligible)

@@ -48,9 +48,10 @@ static void came_of_it(struct lines_maker *m, const struct care_view *v, const s
 	if ((s = care_home_six_months(v, at)))
 		line(m, (struct fact_ref){FACT_SPELL, s->id}, "Home with a parent since %s, six months or more.",
 		     day(m, s->from));
-	if ((s = care_guardianship(v, at)))
-		line(m, (struct fact_ref){FACT_SPELL, s->id},
-		     "A special guardianship order of %s, made while they were looked after.", day(m, s->from));
+	struct fact_ref fact;
+	struct date order = care_guardianship(v, at, &fact);
+	if (date_known(order))
+		line(m, fact, "A special guardianship order of %s, made while they were looked after.", day(m, order));
 }
 
 static void outcome(struct lines_maker *m, const struct care_view *v, const struct category_answer *r)

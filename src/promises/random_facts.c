@@ -55,7 +55,7 @@ static struct date end_after(uint64_t *seed, struct date from)
 
 static struct care_period care(uint64_t *seed, struct date birth)
 {
-	static const struct str reasons[] = {{"E3", 2}, {"E15", 3}, {"E2", 2}};
+	static const struct str reasons[] = {{"E3", 2}, {"E15", 3}, {"E2", 2}, {"E46", 3}};
 	struct care_period p = {.from = turn(seed, birth, 14)};
 	p.from = date_add_days(p.from, -below(seed, 1200));
 	p.to = end_after(seed, p.from);
@@ -63,7 +63,7 @@ static struct care_period care(uint64_t *seed, struct date birth)
 		p.to = date_max(p.from, date_add_days(date_birthday(birth, 16, true), below(seed, 800) - 30));
 	p.short_break = chance(seed, 5);
 	p.ours = !chance(seed, 8);
-	p.ended = chance(seed, 12) ? reasons[below(seed, 3)] : STR_NONE;
+	p.ended = chance(seed, 12) ? reasons[below(seed, 4)] : STR_NONE;
 	return p;
 }
 

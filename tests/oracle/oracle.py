@@ -104,8 +104,11 @@ class Life:
 
     def guardianship(self, day):
         day = min(day, self.b[18] - DAY)
+        orders = self.spells("special-guardianship")
+        if not orders:  # the return's reasons why care ended say it too
+            return any(c["ended"] in ("E45", "E46", "E47", "E48") and c["from"] < c["to"] <= day for c in self.care)
         return any(inside(s, day) and any(c["from"] < s["from"] and (c["to"] is None or c["to"] >= s["from"])
-                                          for c in self.care) for s in self.spells("special-guardianship"))
+                                          for c in self.care) for s in orders)
 
     def last_period(self):
         open_ones = [c for c in self.care if self.known_end(c) is None]
@@ -298,7 +301,7 @@ def made_up(r, index):
         if r.random() < 0.25:
             end = max(at, near(r, [b[16], b[18], b[18]], 1))
         care.append({"from": at, "to": None if r.random() < 0.12 else end, "short_break": r.random() < 0.06,
-                     "ours": r.random() > 0.08, "ended": r.choice(["", "", "", "", "", "E4a", "E3", "E15", "E2"])
+                     "ours": r.random() > 0.08, "ended": r.choice(["", "", "", "E45", "E48", "E4a", "E3", "E15", "E2"])
                      if r.random() < 0.3 else ""})
         at = end + DAY * r.choice([0, 0, 1, r.randint(-20, 400)])
     went_home = r.random() < 0.15  # out of care at 16 or 17, to a parent
