@@ -43,6 +43,9 @@ static void what_is_never_due_is_refused(void **state)
 	    {"{category: former-relevant}", "birthday: {from: 16, to: 17, show: 1 week}",
 	     "p.yaml:10:13: this is never due: the last is birthday 17, and the promise is for nobody under 18"},
 	    {"{category: former-relevant}", "birthday: {from: 16, to: 18, show: 1 week}", NULL},
+	    {"{category: former-relevant, outside: true}", "once: {from: plan-started}", NULL},
+	    {"{category: former-relevant, outside: true}", "repeat: {every: 6 months, since: [birthday 18, last-met]}",
+	     "p.yaml:9:8: \"outside\" goes with \"once\" alone: it is asked of the day by which that is due"},
 	};
 	for (size_t i = 0; i < sizeof(rows) / sizeof(rows[0]); i++) {
 		struct findings found = {0};

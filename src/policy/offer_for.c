@@ -210,7 +210,7 @@ struct str offer_why(struct arena *a, const struct offer_answer *answer, const s
 	if (w->uasc && (all || answer->unknown & IF_UASC))
 		add(&r, STR("came to the UK on your own to be safe"));
 	if (w->outside && (all || answer->unknown & IF_OUTSIDE))
-		add(&r, STR("live in another council’s area"));
+		add(&r, STR("live outside our area"));
 	if (answer->way->parent && (all || answer->unknown & IF_PARENT))
 		add(&r, STR("have a child or one is on the way"));
 	struct str text = STR("you ");

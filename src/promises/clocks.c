@@ -88,10 +88,14 @@ static bool first_met(const struct run *r, struct event *ret)
 	return found;
 }
 
-/* What is promised to who lives outside the area by a day is not promised to who moved there after it. */
-static bool moved_out_since(const struct run *r, struct date by)
+/* Of what is promised to who lives outside the area by a day that is past: where they lived on it. */
+enum lived { LIVED_OUTSIDE, LIVED_INSIDE, LIVED_WHO_KNOWS_WHERE };
+static enum lived lived(const struct run *r, struct date by)
 {
-	return r->promise->who.outside && date_cmp(by, r->today) < 0 && !run_outside(r, by);
+	if (!r->promise->who.outside || date_cmp(by, r->today) >= 0)
+		return LIVED_OUTSIDE;
+	const struct place_fact *place = run_place(r, by);
+	return !place ? LIVED_WHO_KNOWS_WHERE : place->outside ? LIVED_OUTSIDE : LIVED_INSIDE;
 }
 
 /* By the latest of all anchors, give or take a period. */
@@ -120,9 +124,9 @@ static void once(struct run *r)
 		run_met(r, &s, met);
 	} else if (date_known(closes) && date_cmp(closes, r->today) < 0) {
 		run_missed(r, &s);
-	} else if (moved_out_since(r, s.by)) {
+	} else if (lived(r, s.by) == LIVED_INSIDE) {
 		return;
-	} else if (!run_unsure(r, s.by)) {
+	} else if (lived(r, s.by) == LIVED_OUTSIDE && !run_unsure(r, s.by)) {
 		run_open(r, &s);
 	} else {
 		run_not_known(r, s.start, UNKNOWN_BEFORE_RECORDS);

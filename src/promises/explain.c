@@ -35,6 +35,21 @@ struct str due_sentence(const struct due *d, struct arena *a)
 	return arena_fmt(a, "%.*s by %s", STR_ARG(title), date_long(a, d->by).p);
 }
 
+/* Where they live, and how they came, when it is for such people alone: not the place itself. */
+static void for_whom(struct lines_maker *m, const struct facts *f, const struct due *d)
+{
+	const struct who *w = &d->promise->who;
+	const struct place_fact *lives = NULL;
+	for (size_t i = 0; w->outside && i < f->n_places; i++)
+		if (f->places[i].outside && (!date_known(d->by) || date_cmp(f->places[i].from, d->by) <= 0))
+			lives = &f->places[i];
+	if (lives)
+		line(m, (struct fact_ref){FACT_PLACE, lives->id}, "Out of area or abroad since %s.",
+		     date_long(m->arena, lives->from).p);
+	if (w->uasc)
+		line(m, (struct fact_ref){FACT_NONE, 0}, "They came seeking asylum alone.");
+}
+
 /* "1 September 2025 + 6 months = 1 March 2026" */
 static void sum(struct lines_maker *m, const struct due *d)
 {
@@ -97,6 +112,7 @@ struct lines due_explain(const struct policy *policy, const struct facts *facts,
 	const struct fact_ref none = {FACT_NONE, 0};
 	line(&m, none, "%.*s", STR_ARG(p->says));
 	line(&m, none, "%.*s: %.*s", STR_ARG(policy->council), STR_ARG(p->source));
+	for_whom(&m, facts, d);
 	if (date_known(d->since))
 		line(&m, d->start, "%s: %s.", fact_words(facts, d->start, p->clock.kind), date_long(a, d->since).p);
 	sum(&m, d);

@@ -89,6 +89,7 @@ const char *fact_words(const struct facts *f, struct fact_ref fact, enum clock_k
 	    [FACT_WORKER] = "With a named adviser",
 	    [FACT_STATEMENT] = "Said",
 	    [FACT_MARK] = "A day to be marked",
+	    [FACT_PLACE] = "Lives there",
 	};
 	if (fact.kind == FACT_BIRTH && kind == CLOCK_BIRTHDAY)
 		return "Birthday";

@@ -243,6 +243,7 @@ enum fact_kind {
 	FACT_WORKER,
 	FACT_STATEMENT,
 	FACT_MARK,
+	FACT_PLACE,
 };
 
 struct fact_ref {

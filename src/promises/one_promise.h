@@ -41,3 +41,37 @@ static inline struct promise promise(struct clock clock, struct met_by met_by)
 {
 	return promise_called("p", clock, met_by);
 }
+
+/* "since state by", comma between; of what was met the day too. */
+static inline const char *words(struct dues d)
+{
+	struct str text = STR("");
+	for (size_t i = 0; i < d.n; i++) {
+		const struct due *x = &d.p[i];
+		text = arena_fmt(&arena, "%.*s%s%s %s %s", STR_ARG(text), i ? ", " : "",
+				 date_known(x->since) ? date_iso(&arena, x->since).p : "-", due_state_name(x->state),
+				 date_known(x->by) ? date_iso(&arena, x->by).p : "-");
+		if (x->state == DUE_MET)
+			text = arena_fmt(&arena, "%.*s on %s", STR_ARG(text), date_iso(&arena, x->met).p);
+	}
+	return text.p;
+}
+
+static inline const char *open_on(const struct promise *p, const struct facts *facts, const char *on)
+{
+	struct policy policy = {.qualifying_until = 21, .promises = p, .n_promises = 1};
+	return words(promises_due(&policy, facts, date_london_end(day(on)), &arena));
+}
+
+static inline const char *history_on(const struct promise *p, const struct facts *facts, const char *on)
+{
+	struct policy policy = {.qualifying_until = 21, .promises = p, .n_promises = 1};
+	return words(promises_history(&policy, facts, date_london_end(day(on)), &arena));
+}
+
+static inline struct promise by_birthday(int age, struct met_by met_by)
+{
+	return promise(
+	    (struct clock){.kind = CLOCK_ONCE, .anchors = {{.kind = ANCHOR_BIRTHDAY, .age = age}}, .n_anchors = 1},
+	    met_by);
+}

@@ -23,13 +23,19 @@ static bool in_custody(const struct run *r, struct date day)
 	       (r->promise->who.custody >> f->custody[i - 1].status & 1);
 }
 
-bool run_outside(const struct run *r, struct date day)
+const struct place_fact *run_place(const struct run *r, struct date day)
 {
 	const struct facts *f = r->facts;
-	for (size_t i = 0; i < f->n_places; i++)
-		if (f->places[i].outside && spans(f->places[i].from, f->places[i].to, day))
-			return true;
-	return false;
+	for (size_t i = f->n_places; i > 0; i--)
+		if (spans(f->places[i - 1].from, f->places[i - 1].to, day))
+			return &f->places[i - 1];
+	return NULL;
+}
+
+static bool outside(const struct run *r, struct date day)
+{
+	const struct place_fact *place = run_place(r, day);
+	return place && place->outside;
 }
 
 const struct wish_fact *run_wish(const struct run *r, enum wish wish, struct date day)
@@ -52,7 +58,7 @@ bool run_is_there(const struct run *r, struct date day)
 {
 	const struct promise *p = r->promise;
 	return spans(date_known(p->from) ? p->from : day, p->to, day) && (!p->who.custody || in_custody(r, day)) &&
-	       (!p->who.n_teams || with_team(r, day)) && (!p->who.outside || run_outside(r, day));
+	       (!p->who.n_teams || with_team(r, day)) && (!p->who.outside || outside(r, day));
 }
 
 bool run_concerns(const struct run *r, struct date day)

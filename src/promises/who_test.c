@@ -10,40 +10,6 @@
 
 static const struct str card = {"card", 4}, call = {"call", 4};
 
-/* "since state by", comma between; of what was met the day too. */
-static const char *words(struct dues d)
-{
-	struct str text = STR("");
-	for (size_t i = 0; i < d.n; i++) {
-		const struct due *x = &d.p[i];
-		text = arena_fmt(&arena, "%.*s%s%s %s %s", STR_ARG(text), i ? ", " : "",
-				 date_known(x->since) ? date_iso(&arena, x->since).p : "-", due_state_name(x->state),
-				 date_known(x->by) ? date_iso(&arena, x->by).p : "-");
-		if (x->state == DUE_MET)
-			text = arena_fmt(&arena, "%.*s on %s", STR_ARG(text), date_iso(&arena, x->met).p);
-	}
-	return text.p;
-}
-
-static const char *open_on(const struct promise *p, const struct facts *facts, const char *on)
-{
-	struct policy policy = {.qualifying_until = 21, .promises = p, .n_promises = 1};
-	return words(promises_due(&policy, facts, date_london_end(day(on)), &arena));
-}
-
-static const char *history_on(const struct promise *p, const struct facts *facts, const char *on)
-{
-	struct policy policy = {.qualifying_until = 21, .promises = p, .n_promises = 1};
-	return words(promises_history(&policy, facts, date_london_end(day(on)), &arena));
-}
-
-static struct promise by_birthday(int age, struct met_by met_by)
-{
-	return promise(
-	    (struct clock){.kind = CLOCK_ONCE, .anchors = {{.kind = ANCHOR_BIRTHDAY, .age = age}}, .n_anchors = 1},
-	    met_by);
-}
-
 static void where_they_live_and_whence_they_came(void **state)
 {
 	(void)state;
@@ -67,63 +33,6 @@ static void where_they_live_and_whence_they_came(void **state)
 			assert_string_equal(history_on(&p, &facts, "2025-08-01"), theirs ? missed : "");
 			p.clock.within.n = 0;
 		}
-}
-
-/* By the 18th birthday, 10 July 2022, listed three months before, for who lives outside the area on it. */
-static void who_moved(void **state)
-{
-	(void)state;
-	static const struct {
-		const char *out, *back, *on, *open, *history;
-	} moves[] = {
-	    /* from when to when outside, asked on, open, the history */
-	    {"2020-01-01", "", "2022-05-01", "2022-07-10 upcoming 2022-07-10", "2022-07-10 upcoming 2022-07-10"},
-	    {"2022-05-02", "", "2022-05-01", "", ""},
-	    {"2022-05-01", "", "2022-05-01", "2022-07-10 upcoming 2022-07-10", "2022-07-10 upcoming 2022-07-10"},
-	    {"2022-07-10", "", "2022-07-10", "2022-07-10 due 2022-07-10", "2022-07-10 due 2022-07-10"},
-	    {"2022-07-10", "", "2022-07-11", "2022-07-10 overdue 2022-07-10", "2022-07-10 overdue 2022-07-10"},
-	    {"2022-07-11", "", "2022-07-11", "", ""},
-	    {"2020-01-01", "2022-07-10", "2022-07-09", "2022-07-10 upcoming 2022-07-10",
-	     "2022-07-10 upcoming 2022-07-10"},
-	    {"2020-01-01", "2022-07-10", "2022-07-10", "", ""},
-	    {"2020-01-01", "2022-07-11", "2022-07-11", "", "2022-07-10 missed 2022-07-10"},
-	};
-	struct promise p = by_birthday(18, (struct met_by){.steps = &card, .n_steps = 1});
-	p.clock.show = (struct period){3, PERIOD_MONTHS};
-	p.who.outside = true;
-	for (size_t i = 0; i < sizeof(moves) / sizeof(*moves); i++) {
-		const bool came_back = *moves[i].back;
-		const struct place_fact place[] = {
-		    {1, day("2019-01-01"), day(moves[i].out), false},
-		    {2, day(moves[i].out), came_back ? day(moves[i].back) : DATE_NONE, true},
-		    {3, came_back ? day(moves[i].back) : DATE_NONE, DATE_NONE, false}};
-		struct facts facts = somebody();
-		assert_string_equal(open_on(&p, &facts, moves[i].on), ""); /* nobody said where */
-		facts.places = place;
-		facts.n_places = came_back ? 3 : 2;
-		assert_string_equal(open_on(&p, &facts, moves[i].on), moves[i].open);
-		assert_string_equal(history_on(&p, &facts, moves[i].on), moves[i].history);
-	}
-}
-
-/* Who moves out tomorrow is promised it from then on: the answer changes on that day. */
-static void a_move_to_come(void **state)
-{
-	(void)state;
-	const struct place_fact place[] = {{1, day("2019-01-01"), day("2022-05-20"), false},
-					   {2, day("2022-05-20"), day("2022-06-01"), true}};
-	struct facts facts = somebody();
-	struct promise p = by_birthday(18, (struct met_by){.steps = &card, .n_steps = 1});
-	struct policy policy = {.qualifying_until = 21, .promises = &p, .n_promises = 1};
-	p.who.outside = true;
-	facts.places = place;
-	facts.n_places = 2;
-	struct dues dues = promises_due(&policy, &facts, date_london_end(day("2022-05-10")), &arena);
-	assert_int_equal(dues.n, 0);
-	assert_int_equal(instant_london_day(dues.holds_until).days, day("2022-05-20").days);
-	dues = promises_due(&policy, &facts, date_london_end(day("2022-05-25")), &arena);
-	assert_int_equal(dues.n, 1);
-	assert_int_equal(instant_london_day(dues.holds_until).days, day("2022-06-01").days);
 }
 
 static void with_one_of_two_kinds_of_team(void **state)
@@ -347,8 +256,6 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 	    cmocka_unit_test(where_they_live_and_whence_they_came),
-	    cmocka_unit_test(who_moved),
-	    cmocka_unit_test(a_move_to_come),
 	    cmocka_unit_test(with_one_of_two_kinds_of_team),
 	    cmocka_unit_test(an_adviser_who_left),
 	    cmocka_unit_test(not_wanted_then),

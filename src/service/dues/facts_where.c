@@ -75,7 +75,8 @@ static void council_homes(struct arena *a, const struct facts_homes *rows, struc
 	f->n_homes = n;
 }
 
-/* Where they live, as each home says, until the next; likewise. */
+/* Where they live, as each home says, until the next. A file that says no more than the same kind of home on a later
+ * day tells of no move; an address that nobody has placed is one to who knows where. */
 static void places(struct arena *a, const struct facts_homes *rows, struct facts *f)
 {
 	struct place_fact *place = arena_new(a, struct place_fact, rows->n);
@@ -83,7 +84,7 @@ static void places(struct arena *a, const struct facts_homes *rows, struct facts
 	size_t n = 0;
 	for (size_t i = 0; i < rows->n; i++) {
 		const struct facts_homes_row *r = &rows->p[i];
-		if (in && !r->here && r->kind == in->kind && r->place == HOME_PLACE_NOT_RECORDED)
+		if (in && !r->here && r->kind == in->kind && r->place == HOME_PLACE_NOT_RECORDED && !r->says_where)
 			continue;
 		if (in)
 			place[n - 1].to = r->on_day;

@@ -96,7 +96,8 @@ bool watch_nobody(const struct policy *policy, const struct subject *s, const st
 	for (size_t i = 0; i < policy->n_promises; i++) {
 		const struct promise *p = &policy->promises[i];
 		if (!asks_for_adviser(p) || !(p->who.categories & 1u << dues->category.category) || age < p->who.from ||
-		    (p->who.under && age >= p->who.under) || p->who.n_teams || p->who.custody)
+		    (p->who.under && age >= p->who.under) || p->who.n_teams || p->who.custody || p->who.outside ||
+		    (p->who.uasc && !s->facts.uasc))
 			continue;
 		struct date ends = p->who.under ? date_birthday(s->facts.birth, p->who.under, leap) : DATE_NONE;
 		*ret_until = promised && (!date_known(ends) || !date_known(*ret_until)) ? DATE_NONE
