@@ -138,9 +138,12 @@ function once(r, p) {
 	if (r.early(p, by) || by < p.inForce || by < r.start.on)
 		return;
 	const closes = p.within.n ? addPeriod(by, p.within, 1) : FAR, met = metOn(r, p);
-	if ((met !== NONE && met <= closes) || closes < r.today || (p.outside && by < r.today && !isOutside(r.facts.places, by)))
+	if ((met !== NONE && met <= closes) || closes < r.today)
 		return;
-	if (r.unsure(by))
+	const past = p.outside && by < r.today, place = past ? placeOn(r.facts.places, by) : null;
+	if (place && !place.outside)
+		return;
+	if ((past && !place) || r.unsure(by))
 		r.notKnown(p, start, BEFORE_RECORDS);
 	else
 		r.open(p, start, by);
@@ -256,7 +259,8 @@ export function isInCustody(custody, statuses, today) {
 	return i >= 0 && today < custody[i].released && (statuses >> custody[i].status & 1) === 1;
 }
 
-export const isOutside = (places, day) => places.some((p) => p.outside && p.from <= day && day < p.to);
+const placeOn = (places, day) => places.findLast((p) => p.from <= day && day < p.to);
+export const isOutside = (places, day) => placeOn(places, day)?.outside === true;
 
 // What category, age and what there is of somebody do not say.
 function isTheirs(facts, p, today) {

@@ -24,8 +24,13 @@ function worth(pence) {
 	return `It is £${(pence - rest) / 100}${rest ? `.${String(rest).padStart(2, "0")}` : ""}.`;
 }
 
-export function whyDue(due, records) {
-	const p = due.promise, lines = [p.says, p.source];
+export function whyDue(due, facts) {
+	const p = due.promise, records = facts.records, lines = [p.says, p.source];
+	const lives = p.outside ? facts.places.findLast((place) => place.outside && place.from <= due.by) : null;
+	if (lives)
+		lines.push(`Out of area or abroad since ${longWords(lives.from)}.`);
+	if (p.uasc)
+		lines.push("They came seeking asylum alone.");
 	if (due.since !== NONE) {
 		const since = longWords(due.since);
 		lines.push(`${due.words}: ${since}.`);

@@ -4,7 +4,7 @@ import {FAR, NONE, dayAt} from "./days.mjs";
 import {CONTACTS, PLANS, STATUSES} from "./policy.mjs";
 
 const CUSTODY_HOME = "X";
-const RECALL = "recall", DIED = "E2";
+const RECALL = "recall", ENDS = new Set(["E2", "E45", "E46", "E47", "E48"]);
 
 // The rows of a table are read in the order of its key, which is that of days. A named adviser is somebody with that role,
 // or whoever is named by a 21 Plus team. Attempts meet nothing.
@@ -17,7 +17,8 @@ const sql = `select
 	${of("x.on_day || iif(w.role = 'adviser' or (w.id is not null and t.kind = '21-plus'), '+', '-') || coalesce(t.kind, '')",
 		"allocation x left join team t on t.id = x.team left join account w on w.id = x.worker")},
 	${of("on_day || coalesce(until_day, '9999-12-31') || short_break || ours || coalesce(ended_how, '')", "care_period")},
-	${of("on_day || provided || (source = 'here') || iif(place is null, '-', iif(place = 'here', 'i', 'o')) || kind", "home")},
+	${of(`on_day || provided || (source = 'here') || iif(place is null, '-', iif(place = 'here', 'i', 'o')) ||
+		(coalesce(address, postcode, town, country) is not null) || kind`, "home")},
 	${of("on_day || coalesce(released, '9999-12-31') || coalesce(expected_release, '9999-12-31') || status", "custody_spell",
 		"and what <> 'withdrawn'")},
 	(select records_from || coalesce(uasc, '-') from details where person = @person and replaced_at is null),
@@ -70,7 +71,7 @@ function homesOf(text, homes, detained) {
 	const rows = rowsOf(text);
 	let at = "";
 	for (let i = 0; i < rows.length; i++) {
-		const row = rows[i], from = dayAt(row, 0), kind = row.slice(DAY + 3);
+		const row = rows[i], from = dayAt(row, 0), kind = row.slice(DAY + 4);
 		if (kind === CUSTODY_HOME)
 			detained.push({from, to: i + 1 < rows.length ? dayAt(rows[i + 1], 0) : FAR});
 		if (at && row[DAY + 1] === "0" && kind === at)
@@ -83,13 +84,13 @@ function homesOf(text, homes, detained) {
 	}
 }
 
-// Where they live, as each home says, until the next; likewise.
+// Where they live, as each home says, until the next; a file that says nothing of where tells of no move.
 function placesOf(text) {
 	const rows = rowsOf(text), places = [];
 	let at = "";
 	for (let i = 0; i < rows.length; i++) {
-		const row = rows[i], from = dayAt(row, 0), place = row[DAY + 2], kind = row.slice(DAY + 3);
-		if (at && row[DAY + 1] === "0" && kind === at && place === "-")
+		const row = rows[i], from = dayAt(row, 0), place = row[DAY + 2], kind = row.slice(DAY + 4);
+		if (at && row[DAY + 1] === "0" && kind === at && place === "-" && row[DAY + 3] === "0")
 			continue;
 		if (at)
 			places.at(-1).to = from;
@@ -100,8 +101,8 @@ function placesOf(text) {
 	return places;
 }
 
-// Of whom another list says the category, or care ended with a death, no page is made.
-const isUnusual = (care, stated) => (stated === 1 && care.length === 0) || care.some((p) => p.ended === DIED);
+// Of whom another list says the category, or care ended with a death or a special guardianship order, no page is made.
+const isUnusual = (care, stated) => (stated === 1 && care.length === 0) || care.some((p) => ENDS.has(p.ended));
 
 export function factsOf(db, steps) {
 	const statement = db.prepare(sql).raw();

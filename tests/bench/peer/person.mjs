@@ -172,7 +172,7 @@ function workedOut(r, facts, age, site, todayDay) {
 	const {rules} = site, birth = dayOf(r.birth_date), turns = birthdays(birth, AGE_FIRST, AGE_LAST, rules.leapOn1March);
 	const answer = categoryOn(facts, rules, turns, todayDay);
 	const dues = duesOf(facts, rules, turns, answer, todayDay).map((d) => dueOf(d.promise.id, d.promise.title,
-		d.unknown ? toCheck(d) : "", whyDue(d, facts.records), d.by, site, todayDay));
+		d.unknown ? toCheck(d) : "", whyDue(d, facts), d.by, site, todayDay));
 	return {dues, category: TITLES[answer.category], categoryWhy: whyCategory(facts, answer, birth, age),
 		pots: potsFor(site.pots, facts, rules, turns, answer.category, age, todayDay)};
 }
