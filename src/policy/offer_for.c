@@ -40,24 +40,14 @@ static enum category at_age(enum category c, int age, int qualifying_until)
 	}
 }
 
-/* Where they live on the day, if anybody said. */
-static enum answer outside_on(const struct facts *f, struct date day)
-{
-	for (size_t i = f->n_places; i > 0; i--) {
-		const struct place_fact *p = &f->places[i - 1];
-		if (date_cmp(p->from, day) <= 0 && (!date_known(p->to) || date_cmp(day, p->to) < 0))
-			return yes_or_no(p->outside);
-	}
-	return ANSWER_UNKNOWN;
-}
-
 struct offer_life offer_life_of(const struct policy *policy, const struct facts *facts, struct date on)
 {
+	const struct place_fact *place = facts_place(facts, on);
 	struct offer_life life = {.age = -1,
 				  .in_category = ANSWER_UNKNOWN,
 				  .in_custody = ANSWER_NO,
 				  .uasc = facts->uasc_known ? yes_or_no(facts->uasc) : ANSWER_UNKNOWN,
-				  .outside = outside_on(facts, on),
+				  .outside = place ? yes_or_no(place->outside) : ANSWER_UNKNOWN,
 				  .parent = ANSWER_UNKNOWN,
 				  .after_25 = ANSWER_NO};
 	const struct custody_fact *spell = spell_on(facts, on);

@@ -165,10 +165,12 @@ static bool looked_after_before(const struct care_view *v, struct date day)
 static bool ended_with_guardianship(const struct care_view *v, const struct care_period *p, struct date day)
 {
 	static const char *const reasons[] = {"E45", "E46", "E47", "E48"};
-	bool theirs = counts(v, p) && date_cmp(p->from, p->to) < 0 && date_cmp(p->to, day) <= 0, ended = false;
-	for (size_t i = 0; theirs && i < sizeof(reasons) / sizeof(reasons[0]); i++)
-		ended = ended || care_ended_by(v, p, str_c(reasons[i]));
-	return ended;
+	if (!counts(v, p) || date_cmp(p->from, p->to) >= 0 || date_cmp(p->to, day) > 0)
+		return false;
+	for (size_t i = 0; i < sizeof(reasons) / sizeof(reasons[0]); i++)
+		if (care_ended_by(v, p, str_c(reasons[i])))
+			return true;
+	return false;
 }
 
 struct date care_guardianship(const struct care_view *v, struct date day, struct fact_ref *ret_fact)

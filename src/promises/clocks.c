@@ -94,7 +94,7 @@ static enum lived lived(const struct run *r, struct date by)
 {
 	if (!r->promise->who.outside || date_cmp(by, r->today) >= 0)
 		return LIVED_OUTSIDE;
-	const struct place_fact *place = run_place(r, by);
+	const struct place_fact *place = facts_place(r->facts, by);
 	return !place ? LIVED_WHO_KNOWS_WHERE : place->outside ? LIVED_OUTSIDE : LIVED_INSIDE;
 }
 
@@ -120,13 +120,14 @@ static void once(struct run *r)
 	if (date_known(closes))
 		run_changes(r, date_add_days(closes, 1));
 	bool done = first_met(r, &met);
+	enum lived then = lived(r, s.by);
 	if (done && (!date_known(closes) || date_cmp(met.on, closes) <= 0)) {
 		run_met(r, &s, met);
 	} else if (date_known(closes) && date_cmp(closes, r->today) < 0) {
 		run_missed(r, &s);
-	} else if (lived(r, s.by) == LIVED_INSIDE) {
+	} else if (then == LIVED_INSIDE) {
 		return;
-	} else if (lived(r, s.by) == LIVED_OUTSIDE && !run_unsure(r, s.by)) {
+	} else if (then == LIVED_OUTSIDE && !run_unsure(r, s.by)) {
 		run_open(r, &s);
 	} else {
 		run_not_known(r, s.start, UNKNOWN_BEFORE_RECORDS);

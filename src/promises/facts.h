@@ -212,6 +212,17 @@ struct facts {
 	bool uasc_known; /* false: nobody recorded whether they did */
 };
 
+/* Where they live on day; NULL when nobody recorded it. */
+static inline const struct place_fact *facts_place(const struct facts *facts, struct date day)
+{
+	for (size_t i = facts->n_places; i > 0; i--) {
+		const struct place_fact *p = &facts->places[i - 1];
+		if (date_cmp(p->from, day) <= 0 && (!date_known(p->to) || date_cmp(day, p->to) < 0))
+			return p;
+	}
+	return NULL;
+}
+
 /* The birthdays on which ages are reached that anything depends on. */
 enum { AGE_FIRST = 14, AGE_LAST = 25 };
 struct ages {

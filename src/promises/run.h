@@ -56,8 +56,6 @@ bool run_of_age(const struct run *r, struct date day);
 bool run_concerns(const struct run *r, struct date day);
 /* The part of it that no sieve knows: the promise is in force, and where they are. */
 bool run_is_there(const struct run *r, struct date day);
-/* Where they live on day; NULL when nobody recorded it. */
-const struct place_fact *run_place(const struct run *r, struct date day);
 /* Never asked is as good as yes. */
 bool run_wanted(const struct run *r, struct date day);
 /* It concerns them, and it is wanted. */

@@ -23,18 +23,9 @@ static bool in_custody(const struct run *r, struct date day)
 	       (r->promise->who.custody >> f->custody[i - 1].status & 1);
 }
 
-const struct place_fact *run_place(const struct run *r, struct date day)
-{
-	const struct facts *f = r->facts;
-	for (size_t i = f->n_places; i > 0; i--)
-		if (spans(f->places[i - 1].from, f->places[i - 1].to, day))
-			return &f->places[i - 1];
-	return NULL;
-}
-
 static bool outside(const struct run *r, struct date day)
 {
-	const struct place_fact *place = run_place(r, day);
+	const struct place_fact *place = facts_place(r->facts, day);
 	return place && place->outside;
 }
 

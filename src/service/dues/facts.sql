@@ -73,7 +73,8 @@ select mark, day, on_day from mark_done where person = :person order by on_day, 
 --   id int, on_day date, kind enum home_kind, provided bool, place enum home_place?, says_where bool, here bool
 -- all "the engine works out everybody's dues; who may see them is decided where they are shown"
 select id, on_day, kind, provided, place,
-       case when coalesce(address, postcode, town, country) is not null then 1 else 0 end as says_where, case when source = 'here' then 1 else 0 end as here
+       case when coalesce(address, postcode, town, country) is not null then 1 else 0 end as says_where,
+       case when source = 'here' then 1 else 0 end as here
   from home where person = :person and replaced_at is null order by on_day, id
 
 -- query custody(person person_id) many<=400
