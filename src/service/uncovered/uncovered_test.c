@@ -198,6 +198,41 @@ static void allocate(struct desk *d, struct person_id person, const char *day, s
 
 #define NOBODY "due where promise = 'adviser.none'"
 
+/* A promise to who lives outside the area, or came alone, says nothing of others. */
+static void promised_to_others_alone(void **state)
+{
+	static const char *const to[] = {"outside: true", "uasc: true"};
+	(void)state;
+	for (size_t i = 0; i < sizeof(to) / sizeof(to[0]); i++) {
+		struct desk d = begin();
+		const char *promise =
+		    arena_fmt(&d.t->arena,
+			      "\n- id: adviser-of-some\n  title: Name an adviser\n  says: You have one\n"
+			      "  source: s\n  strength: must\n  owner: manager\n"
+			      "  who: {category: [relevant, former-relevant], under: 21, %s}\n"
+			      "  once: {from: birthday 18}\n  met_by: {worker: true}\n",
+			      to[i])
+			.p;
+		test_promise_more(d.t, promise);
+		struct person_id lou = test_person(d.t, &(struct test_person){.id = "101",
+									      .first_name = "Lou",
+									      .birth = "2007-03-01",
+									      .care_from = "2015-02-03",
+									      .care_to = "2025-03-01",
+									      .records_from = "2020-01-01"});
+		allocate(&d, lou, "2024-11-01", d.sam);
+		allocate(&d, lou, "2026-11-10", (struct account_id){0});
+		assert_int_equal(test_count(d.t, NOBODY), 0);
+		struct recording r = test_record(d.t, &d.t->arena, lou);
+		OK(record_details(&r,
+				  &(struct person_details){
+				      .birth = DATE_NONE, .died = DATE_NONE, .records_from = DATE_NONE, .uasc = YES}));
+		test_recorded(d.t, &r);
+		assert_int_equal(test_count(d.t, NOBODY), i);
+		end(&d);
+	}
+}
+
 /* An adviser is promised until 21 (s:003): at 19 theirs goes, and nobody is named. */
 static void an_adviser_who_is_gone(void **state)
 {
@@ -245,7 +280,7 @@ int main(int argc, char **argv)
 	const struct CMUnitTest tests[] = {
 	    cmocka_unit_test(nobody_is_there_on_the_day), cmocka_unit_test(it_is_said_before_the_day),
 	    cmocka_unit_test(no_worker_or_one_who_left),  cmocka_unit_test(away_without_cover_is_recorded),
-	    cmocka_unit_test(an_adviser_who_is_gone),
+	    cmocka_unit_test(an_adviser_who_is_gone),     cmocka_unit_test(promised_to_others_alone),
 	};
 	return TESTING_MAIN("uncovered", tests);
 }
