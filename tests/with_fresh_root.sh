@@ -133,6 +133,11 @@ note "./run, for the first time"
 serves $port 1200
 sed 's/^/   /' "$root/srv/run.log" | tail -n 20
 note "it serves"
+listed=$(sed -n 's/.* same password: \(.* user list\)\. .*/\1/p' "$root/srv/run.log")
+inside bash -c "cd ~/alwayshere && $listed" | grep -q '@demo\.example' || {
+	echo "what ./run says of its accounts does not work: $listed" >&2
+	exit 1
+}
 kill -- -"$server"
 wait "$server" 2>/dev/null || true
 stopped $port
