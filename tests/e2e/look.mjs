@@ -51,6 +51,8 @@ async function lookAs(role, account) {
 		const answer = await page.goto(url.href).catch(() => null); // a download is no page
 		if (!answer || !/^text\/html/.test(answer.headers()['content-type'] ?? ''))
 			continue;
+		if (answer.status() !== 200)
+			console.log(`${role}: ${kind}: ${answer.status()}`);
 		await picture(page, folder, n > 1 ? `${kind}-${n}` : kind);
 		waiting.push(...await linksOf(page));
 	}

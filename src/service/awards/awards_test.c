@@ -110,6 +110,10 @@ static void it_meets_what_it_meets(void **state)
 	assert_int_equal(test_get(&d.c, arena_fmt(&d.t->arena, "%s/done/allowance-at-19", d.page).p), 200);
 	assert_true(test_shows(&d.c, "Allowance decided"));
 	assert_false(test_shows(&d.c, "Allowance given"));
+	assert_int_equal(test_get(&d.c, "/worklist"), 200);
+	assert_true(test_shows(&d.c, "awards/new?kind=phone"));
+	assert_true(test_shows(&d.c, "/done/allowance-at-19"));
+	assert_false(test_shows(&d.c, "/done/phone-at-19"));
 	const char *phone = form(&d, "kind=phone" ON_20);
 	assert_int_equal(test_post(&d.c, d.new, phone, true), 303);
 	assert_int_equal(test_post(&d.c, d.new, phone, true), 303); /* twice is once */

@@ -1,6 +1,7 @@
 #include "worklist.h"
 
 #include "codes.h"
+#include "done_by.h"
 #include "follow_ups.h"
 #include "teams.h"
 #include "watch.h"
@@ -28,12 +29,15 @@ enum when_group when_of(struct date by, struct date today)
 struct url record_url(struct arena *a, const struct worklist_item *item)
 {
 	const struct promise *p = item->promise;
+	enum award_kind award;
 	if (p && p->clock.kind == CLOCK_ANSWER)
 		return url_path(a, "/people/{}/statements", item->ref);
 	if (p && p->clock.kind == CLOCK_ONCE && promise_occasion(p) == OCCASION_DAY_TO_MARK)
 		return url_at(a, url_path(a, "/people/{}", item->ref), STR("marks"));
-	if (p && !p->met_by.contacts && (p->met_by.plan || p->met_by.n_steps))
+	if (p && !p->met_by.contacts && done_by_hand(p))
 		return url_path(a, "/people/{}/done/{}", item->ref, p->id);
+	if (p && !p->met_by.contacts && done_by_award(p, &award))
+		return done_award_url(a, item->ref, p);
 	if (str_eq(item->promise_id, WATCH_ALERT))
 		return url_at(a, url_path(a, "/people/{}", item->ref), STR("alerts"));
 	if (str_eq(item->promise_id, WATCH_PAPERS))

@@ -1,0 +1,12 @@
+/* What meets a promise is written down on one page or another: something done, or something given. */
+#pragma once
+#include "award.h"
+#include "html.h"
+#include "policy.h"
+
+/* Whether anything but a contact, a team's taking over or an award meets the promise. */
+bool done_by_hand(const struct promise *promise);
+/* Whether an award meets it, and the first kind that does. */
+bool done_by_award(const struct promise *promise, enum award_kind *ret);
+/* The page on which such an award is recorded; empty when none meets it. */
+struct url done_award_url(struct arena *a, struct str ref, const struct promise *promise);
