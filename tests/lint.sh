@@ -45,6 +45,11 @@ product=$(grep '^src/' <<<"$c_sources" | grep -v '_test\.[ch]$')
 		grep -nE "#include <${header%:*}>" $product | grep -v "^src/${header#*:}/"
 	done | check "a library is included by the one folder that wraps it"
 	grep -nE '\b(setjmp|longjmp|pthread_create|system|popen)\(' $product | check "no setjmp, threads or shells"
+	# The names of files and of demonstration accounts look like a deed's, too.
+	grep -ohE '"([a-z]|21-)[a-z0-9-]*\.[a-z][a-z0-9-]*"' $(grep -E '^src/(service|commands)/.*\.c$' <<<"$product" |
+		grep -vE '/demo/|/testing/') | grep -vE '\.(csv|db|h|making|txt|xml|yaml)"$' | sort -u | while read -r deed; do
+		grep -qF "{$deed, \"" src/service/confidential/seen_{looks,words}.c || echo "$deed"
+	done | check "all that is written into the trail has words in confidential/seen_looks.c or seen_words.c"
 	grep -nE '[[:blank:]]+$' $c_sources $(sources '*.sh' '*.py' '*.mjs' '*.scss' '*.sql' '*.html' 'meson.build' run test) |
 		check "no blanks at a line's end"
 	shellcheck -x -s bash -e SC1091,SC2016,SC2034,SC2046,SC2119,SC2120 run test tools/*.sh tests/*.sh .ci/run |

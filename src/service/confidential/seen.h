@@ -37,6 +37,16 @@ MUST_CHECK const struct error *seen_file(struct request *rq, struct response *rs
 MUST_CHECK const struct error *colleagues_file(struct request *rq, struct response *rs,
 					       const struct seen_colleagues *list);
 
+/* What a look, or a deed, is called. */
+struct deed_words {
+	const char *what, *words;
+};
+struct deeds_words {
+	const struct deed_words *p;
+	size_t n;
+};
+extern const struct deeds_words seen_looks;
+
 /* "person.seen" as "looked at the record". */
 struct str seen_words(struct arena *a, struct str what);
 struct str seen_moment(struct arena *a, struct instant at);
