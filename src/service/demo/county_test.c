@@ -385,6 +385,9 @@ static void a_whole_county(void **state)
 	int64_t n;
 	assert_true(str_to_int(late, 0, 10000, &n));
 	NEAR(n, 20, 15);
+	/* but somebody saw to it in the end, as a rule: also to what is due when somebody comes out of custody */
+	assert_true(test_count(t, "due where promise = 'release-phone' and by_day < '2026-11-21'") < 12);
+	assert_true(test_count(t, "award where kind = 'phone'") > 30);
 	/* where they live leads to the team that they came from, and by the postcode to them */
 	assert_true(test_count(t, "home where place = 'here' and town is not null and postcode is not null") > 700);
 	assert_int_equal(test_count(t, "home where place is null and town is not null"), 0);

@@ -300,6 +300,8 @@ const struct error *demo_make(struct arena *a, const struct office *office, stru
 	for (size_t piece = 0; piece < pieces && !e; piece++)
 		e = make_piece(&d, piece);
 	if (!e)
+		e = demo_custody(office, db, now, size);
+	if (!e)
 		e = demo_steps(a, office, db, now);
 	if (!e)
 		e = demo_histories(a, office, db, now);
@@ -320,7 +322,7 @@ const struct error *demo_make(struct arena *a, const struct office *office, stru
 	if (!e)
 		e = demo_plans(a, office, db, now);
 	if (!e)
-		e = demo_custody(a, office, db, now, size);
+		e = demo_custody_of_the_thirty(a, office, db, now);
 	if (!e)
 		e = demo_21(a, office, db, now);
 	if (!e)

@@ -1,5 +1,6 @@
 #include "demo_steps.h"
 
+#include "awards.h"
 #include "county.h"
 #include "dues.h"
 #include "intake.h"
@@ -9,6 +10,8 @@ enum {
 	STEPS_MAX = 120,
 	DONE_PERCENT = 89,
 	AGAIN_PERCENT = 97,
+	LONG_AGO = 200, /* days late */
+	DONE_IN_THE_END_PERCENT = 97,
 	IN_TIME_PERCENT = 90,
 	PROMISES_MAX = 200,
 	SCRATCH = 4 << 20
@@ -19,6 +22,7 @@ struct settling {
 	struct recording *r;
 	struct subject *s;
 	struct instant now;
+	struct date today;
 	struct chance chance;
 	struct step_fact *steps; /* those there are, and those made here */
 	size_t room;
@@ -46,20 +50,22 @@ static const struct due *next_undone(const struct settling *w, const struct dues
 	return NULL;
 }
 
-/* What is sent to all goes out; of what is due again and again, one left undone is late for ever. */
-static bool was_done(struct settling *w, const struct promise *p)
+/* What is sent to all goes out. Of what is due again and again, one left undone is late for ever: somebody saw to it
+ * in the end, as to most of what is due once. */
+static bool was_done(struct settling *w, const struct due *d)
 {
-	if (p->owner == OWNER_MAIL_RUN)
+	bool again = d->promise->clock.kind == CLOCK_REPEAT, old = date_days_between(d->by, w->today) > LONG_AGO;
+	if (d->promise->owner == OWNER_MAIL_RUN || (again && old))
 		return true;
-	return chance_percent(&w->chance, p->clock.kind == CLOCK_REPEAT ? AGAIN_PERCENT : DONE_PERCENT);
+	return chance_percent(&w->chance, again ? AGAIN_PERCENT : old ? DONE_IN_THE_END_PERCENT : DONE_PERCENT);
 }
 
 static struct date when(struct settling *w, const struct due *d)
 {
-	struct date today = instant_london_day(w->now), on = date_add_days(d->by, -chance_in(&w->chance, 0, 12));
+	struct date on = date_add_days(d->by, -chance_in(&w->chance, 0, 12));
 	if (!chance_percent(&w->chance, IN_TIME_PERCENT))
 		on = date_add_days(d->by, chance_in(&w->chance, 1, 30));
-	return date_min(date_max(on, d->since), today);
+	return date_min(date_max(on, d->since), w->today);
 }
 
 static const struct error *take_step(struct settling *w, struct date on, struct str code)
@@ -70,6 +76,10 @@ static const struct error *take_step(struct settling *w, struct date on, struct 
 		w->steps[at] = w->steps[at - 1];
 	w->steps[at] = (struct step_fact){.id = (int64_t)f->n_steps + STEPS_MAX, .on = on, .step = code};
 	w->r->now = recorded_then(w->now, on);
+	struct award_said said = {
+	    .person = w->r->person, .to = {.what = STR(""), .given = on, .note = STR("")}, .by = w->s->worker};
+	if (w->s->worker.id && award_kind_of_step(code, &said.to.kind))
+		return award_put(w->r->txn, w->r->arena, &said, w->r->now);
 	return record_step(w->r, on, code);
 }
 
@@ -87,7 +97,7 @@ static const struct error *settle(struct settling *w, struct arena *scratch)
 		const struct due *d = next_undone(w, &dues);
 		if (!d)
 			break;
-		if (was_done(w, d->promise))
+		if (was_done(w, d))
 			e = take_step(w, when(w, d), d->promise->met_by.steps[0]);
 		else
 			w->left[d->promise - w->policy->promises] = true;
@@ -105,8 +115,12 @@ static const struct error *settle_one(const struct office *office, struct db *db
 		return e;
 	struct deed deed = {.account = s.worker, .person = person, .what = "step.recorded", .at = now};
 	struct recording r = {.arena = a, .now = now, .person = person, .source = STR("here")};
-	struct settling w = {
-	    .policy = office->policy, .r = &r, .s = &s, .now = now, .chance = chance_of(s.council_ref)};
+	struct settling w = {.policy = office->policy,
+			     .r = &r,
+			     .s = &s,
+			     .now = now,
+			     .today = instant_london_day(now),
+			     .chance = chance_of(s.council_ref)};
 	if ((e = txn_begin(db, &deed, &r.txn)))
 		return e;
 	if (!(e = settle(&w, scratch)) && !(e = dues_refresh(txn_own(r.txn), a, office->policy, person, now)))
