@@ -54,7 +54,7 @@ async function lookAs(role, account) {
 		if (answer.status() !== 200)
 			console.log(`${role}: ${kind}: ${answer.status()}`);
 		await picture(page, folder, n > 1 ? `${kind}-${n}` : kind);
-		waiting.push(...await linksOf(page));
+		waiting.push(...(await linksOf(page)).filter(link => !account || !link.pathname.startsWith('/in/'))); // once is enough
 	}
 	await page.context().close();
 	console.log(`${role}: ${done.size} kinds of pages`);
