@@ -21,6 +21,7 @@ import told
 
 GOAL, GOAL_DJANGO, GOAL_LOOP = 4, 25, 2  # so many times less than a peer's page; at most so many times the loop's
 CONNECTIONS = 8
+DJANGO_SHARE = 20  # it is asked for so many times fewer pages, because it is slow
 TICK = os.sysconf("SC_CLK_TCK")
 HERE = pathlib.Path(__file__).parent
 PASSWORD = "bench bench bench"
@@ -214,6 +215,17 @@ class Contender:
         return statistics.median(r[what] for r in self.rounds)
 
 
+def start_django(start, name, module, log, environment):
+    """start: makes a Server, which is stopped at the end; module: one of peer/django/, with an application."""
+    peer = start(Server, name, ["/usr/bin/python3", "/usr/bin/gunicorn", "--chdir", HERE / "peer" / "django", "-w", "1",
+                                "-k", "gthread", "--threads", "1", "--keep-alive", "600", "-b", "127.0.0.1:0",
+                                f"{module}:application"],
+                 log, r"Listening at: http://127.0.0.1:(\d+)", environment)
+    time.sleep(2)
+    peer.pids = peer.tree()
+    return peer
+
+
 class Loop:
     """bare.c: the same statements and rendering in a loop, with nothing of a server."""
 
@@ -263,12 +275,12 @@ def main():
     data = told.Data(work, given.signed_in)
 
     with contextlib.ExitStack() as stack:
-        def start(*a, **k):
-            server = Server(*a, **k)
+        def start(made, *a, **k):
+            server = made(*a, **k)
             stack.callback(server.stop)
             return server
 
-        ours = start("Always Here", [given.binary, "--data", work / "data", "serve", "--port", "0", "--workers", "1"],
+        ours = start(Server, "Always Here", [given.binary, "--data", work / "data", "serve", "--port", "0", "--workers", "1"],
                      work / "serve.log", r"event=serving.* port=(\d+)")
         session = {email: sign_in(ours.port, email) for email in data.accounts}
         ours.pids = ours.tree()  # its children may have come after its first line
@@ -283,7 +295,7 @@ def main():
         if given.peer == "yes":
             for duties, name in ((False, "fastify + nunjucks + better-sqlite3"), (True, "the same, with our duties")):
                 site = told.write_site(work, data, next(iter(pages.values())), answer, session, duties)
-                peer = start(name, ["node", HERE / "peer" / "server.mjs", data.path, site],
+                peer = start(Server, name, ["node", HERE / "peer" / "server.mjs", data.path, site],
                              work / f"{site.stem}.log", r"^(\d+)\n", {"NODE_ENV": "production"})
                 paths = with_cookie if duties else [(f"/worklist/{n}", "") for n, _ in data.accounts.values()]
                 for (email, page), (path, cookie) in zip(pages.items(), paths):
@@ -296,19 +308,13 @@ def main():
                     bare = contenders[-2]
         if given.django == "yes":
             site = told.write_site(work, data, next(iter(pages.values())), answer, session, False)
-            peer = start("Django", ["/usr/bin/python3", "/usr/bin/gunicorn", "--chdir", HERE / "peer" / "django", "-w", "1",
-                                    "-k", "gthread", "--threads", "1", "--keep-alive", "600", "-b", "127.0.0.1:0",
-                                    "peer:application"],
-                         work / "django.log", r"Listening at: http://127.0.0.1:(\d+)",
-                         {"SITE": str(site), "DATABASE": str(data.path)})
-            time.sleep(2)
-            peer.pids = peer.tree()
+            peer = start_django(start, "Django", "peer", work / "django.log", {"SITE": str(site), "DATABASE": str(data.path)})
             django = []
             for name, where in (("Django + gunicorn", "mapped"), ("the same, raw SQL", "worklist")):
                 paths = [(f"/{where}/{n}", "") for n, _ in data.accounts.values()]
                 for (email, page), (path, _) in zip(pages.items(), paths):
                     compare(page, get(peer.port, path)[1], email)
-                django.append(Contender(name, peer, paths, work, share=20))
+                django.append(Contender(name, peer, paths, work, share=DJANGO_SHARE))
             contenders += django
         loop = Loop(given.loop, data.path.parent, data.accounts) if given.loop else None
 

@@ -1,9 +1,11 @@
-"""What the peers of a young person's page (peer/people.mjs) are told, and what starts them. Called by replay.py.
+"""What the peers of a young person's page (peer/people.mjs, peer/django/person.py) are told, and what starts them. Called by
+replay.py.
 
 One works out of the facts in our database and of the council's policy what is due, why, the category and what is left of the
-money, as ours does for each page. To the other all that is given ready-made, once, from what our own program says: so it has
-less to do. The policy and the offers come as JSON from the council's files, which takes Debian's python3-yaml."""
+money, as ours does for each page. To the others all that is given ready-made, once, from what our own program says: so they
+have less to do. The policy and the offers come as JSON from the council's files, which takes Debian's python3-yaml."""
 
+import collections
 import contextlib
 import html
 import json
@@ -17,6 +19,10 @@ import measure
 import told
 
 WORKED_OUT, GIVEN = "fastify + nunjucks + better-sqlite3", "the same, given what is due"
+MAPPED, RAW = "Django + gunicorn", "Django in raw SQL"  # both given what is due
+Peer = collections.namedtuple("Peer", "goal share")
+PEERS = {WORKED_OUT: Peer(measure.GOAL, 1), GIVEN: Peer(measure.GOAL, 1),
+         MAPPED: Peer(measure.GOAL_DJANGO, measure.DJANGO_SHARE), RAW: Peer(measure.GOAL_DJANGO, measure.DJANGO_SHARE)}
 
 CATEGORY_WHY = re.compile(r"Why this category\?.*?<div[^>]*>(.*?)</div>", re.S)
 UNKNOWN_TO_THE_PEER = 501
@@ -90,16 +96,17 @@ def write_site(folder, page, path):
     }, default=str))
 
 
-def heads_of(peer, whose):
+def heads_of(peer, whose, under=""):
     """A head of each page, which was found to be ours; None of somebody of whom something is recorded that the peer knows
-    nothing of, a wish maybe."""
+    nothing of, a wish maybe. under: what the peer's addresses begin with."""
     heads = []
     for account, ref, page in whose:
-        answer, theirs = measure.get(peer.port, f"/{account}/people/{ref}")
+        path = f"{under}/{account}/people/{ref}"
+        answer, theirs = measure.get(peer.port, path)
         if answer.status != UNKNOWN_TO_THE_PEER:
             measure.compare(page, theirs, ref)
         heads.append(None if answer.status == UNKNOWN_TO_THE_PEER else
-                     f"GET /{account}/people/{ref} HTTP/1.1\r\nHost: 127.0.0.1:{peer.port}\r\n\r\n")
+                     f"GET {path} HTTP/1.1\r\nHost: 127.0.0.1:{peer.port}\r\n\r\n")
     return heads
 
 
@@ -108,12 +115,14 @@ def start(given, folder, whose, start_server):
     site, explained = given.work / "site-person.json", given.work / "explained.db"
     write_site(folder, whose[0][2], site)
     explain(given.binary, folder, {ref: page for _, ref, page in whose}, explained)
-    peers = []
+    peers, database = [], folder / "data" / "alwayshere.db"
     for name, log, more in (WORKED_OUT, "person-peer.log", []), (GIVEN, "person-peer-given.log", [explained]):
-        peer = start_server(measure.Server, name,
-                            ["node", measure.HERE / "peer" / "people.mjs", folder / "data" / "alwayshere.db", site, *more],
+        peer = start_server(measure.Server, name, ["node", measure.HERE / "peer" / "people.mjs", database, site, *more],
                             given.work / log, r"^(\d+)\n", {"NODE_ENV": "production"})
         peers.append((name, peer, heads_of(peer, whose)))
+    django = measure.start_django(start_server, "Django", "person", given.work / "person-django.log",
+                                  {"SITE": str(site), "DATABASE": str(database), "EXPLAINED": str(explained)})
+    peers += [(name, django, heads_of(django, whose, under)) for name, under in ((MAPPED, "/mapped"), (RAW, "/raw"))]
     kept = [n for n in range(len(whose)) if all(heads[n] for _, _, heads in peers)]
     if len(kept) < len(whose) / 2:
         measure.fail(f"the peers can show no more than {len(kept)} of {len(whose)} people")

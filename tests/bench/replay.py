@@ -3,8 +3,9 @@
 contacts costs, what is due worked out and explained, and what a search costs, beside peers. Needs what tests/bench/run
 installs and builds (WORK/load, the npm packages); on the made-up county of growth.py (WORK/N, made when it is not there).
 
-The page has a peer of its own (peer/people.mjs, person.py): the same page, tag by tag and word by word, of rows that it
-asks for in its own way; it works out what is due, and why, as ours does. And once more with what is due, and why, given to it.
+The page has peers of its own (peer/people.mjs, peer/django/person.py, started by person.py): the same page, tag by tag and
+word by word, of rows that they ask for in their own way. One works out what is due, and why, as ours does; to the others that
+is given.
 
 The replaying peer (peer/replay.mjs) asks the same statements, which are written down while our server answers
 (statements.c), and writes the same words between ready-made markup. It works nothing out, and puts together nothing.
@@ -103,8 +104,8 @@ def head(server, request):
 
 
 class Replayed(measure.Contender):
-    def __init__(self, name, server, heads, work):
-        super().__init__(name, server, [], work)
+    def __init__(self, name, server, heads, work, share=1):
+        super().__init__(name, server, [], work, share=share)
         self.heads.write_text("".join(heads), newline="")
 
 
@@ -132,8 +133,8 @@ def contenders_of(given, folder, kind, requests, ours, asked, start):
         whose = [(account, ref) for account, _, people in growth.advisers(folder) for ref, *_ in people]
         written, kept = person.start(given, folder, [(*who, ask(ours, r)) for who, r in zip(whose, requests)], start)
         requests, asked = [requests[n] for n in kept], [asked[n] for n in kept]
-        print(f"{kind}: {len(kept)} of {len(whose)} pages, the same from {person.WORKED_OUT}")
-        peers += [Replayed(name, peer, heads, given.work) for name, peer, heads in written]
+        print(f"{kind}: {len(kept)} of {len(whose)} pages, the same from each peer")
+        peers += [Replayed(name, peer, heads, given.work, person.PEERS[name].share) for name, peer, heads in written]
     peers.append(Replayed(kind + ", replayed", *replaying_peer(given, folder, kind, asked, start), given.work))
     return [Replayed(kind, ours, [head(ours, r) for r in requests], given.work), *peers]
 
@@ -147,6 +148,13 @@ def recorded(given, folder):
              for kind, requests in requests_of(listening, folder).items()}
     listening.stop()
     return asked
+
+
+def print_goals(page):
+    """page: ours first, then its peers. Of the replaying one there is no goal."""
+    for peer in page[1:]:
+        if peer.name in person.PEERS:
+            measure.goal(peer.name, peer.of("cpu") / page[0].of("cpu"), person.PEERS[peer.name].goal)
 
 
 def measure_all(given, groups, loop):
@@ -164,6 +172,7 @@ def measure_all(given, groups, loop):
         c.server.pss = c.server.memory()
     for group in groups:
         measure.print_table(group, group[0])
+    print_goals(groups[0])
     if loop:
         page = groups[0][0]
         print(f"\nThe bare loop of statements and rendering takes {loop.cpu():.1f} us; {page.name} takes "

@@ -2,38 +2,26 @@
 
     SITE=site.json DATABASE=alwayshere.db gunicorn --chdir FOLDER -k gthread --threads 1 peer:application
 
-One connection that stays open, Django's templates behind its cached loader, no middleware, no log, DEBUG off. Rows come
-twice: /worklist/N asks in raw SQL, as little as Django can do; /mapped/N asks through a model, as Django's users do."""
+Rows come twice: /worklist/N asks in raw SQL, as little as Django can do; /mapped/N asks through a model, as Django's
+users do."""
 
 import datetime
 import json
 import os
 import pathlib
 
-import django
-from django.conf import settings
+import configured
 from django.core.handlers.wsgi import WSGIHandler
 from django.db import connection, models
-from django.http import HttpResponse
 from django.template import engines
 from django.urls import path
+from words import age_on, day_words, distance_words, long_day
 
-HERE = pathlib.Path(__file__).parent
 SITE = json.loads(pathlib.Path(os.environ["SITE"]).read_text())
 
-settings.configure(
-    DEBUG=False, ALLOWED_HOSTS=["127.0.0.1"], SECRET_KEY="not-a-secret", ROOT_URLCONF=__name__, USE_TZ=True,
-    TIME_ZONE="Europe/London", LOGGING_CONFIG=None, MIDDLEWARE=[],
-    DATABASES={"default": {"ENGINE": "django.db.backends.sqlite3", "NAME": os.environ["DATABASE"],
-                           "CONN_MAX_AGE": None}},
-    TEMPLATES=[{"BACKEND": "django.template.backends.django.DjangoTemplates", "OPTIONS": {"loaders": [
-        ("django.template.loaders.cached.Loader", [("django.template.loaders.filesystem.Loader", [str(HERE)])])]}}])
-django.setup()
+configured.start(__name__)
 PAGE = engines["django"].get_template("worklist.html")
 
-MONTHS = ["January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
-          "December"]
-WEEKDAYS = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"]
 WHEN = ["Late", "Today", "This week", "Later", "Not known"]
 BY_HAND = frozenset(SITE["by_hand"])
 SQL = """select by_day, promise, since_day, ref, name, birth_date from due
@@ -60,31 +48,11 @@ class Due(models.Model):
         db_table = "due"
 
 
-def long_day(iso):
-    return f"{int(iso[8:])} {MONTHS[int(iso[5:7]) - 1]} {iso[:4]}"
-
-
-def distance_words(days):
-    if days == 0:
-        return "today"
-    if days == 1:
-        return "tomorrow"
-    if days == -1:
-        return "1 day late"
-    if days < 0:
-        return f"{-days} days late"
-    if days < 28:
-        return f"in {days} days"
-    return f"in {days // 7} weeks" if days < 92 else f"in {days // 30} months"
-
-
-def row_of(promise, since, ref, name, birth, by, day, days, today):
-    near = -15 < days < 15
+def row_of(promise, since, ref, name, birth, day, days, today):
     return {
-        "ref": ref, "name": name, "age": int(today[:4]) - int(birth[:4]) - (birth[5:] > today[5:]),
-        "title": SITE["titles"].get(promise, promise),
-        "day": f"{WEEKDAYS[day.weekday()]} {day.day} {MONTHS[day.month - 1]}" if near else long_day(by),
-        "distance": distance_words(days), "since": long_day(since) if since and since <= today else "",
+        "ref": ref, "name": name, "age": age_on(birth, today), "title": SITE["titles"].get(promise, promise),
+        "day": day_words(day, days), "distance": distance_words(days),
+        "since": long_day(since) if since and since <= today else "",
         "record": f"done/{promise}" if promise in BY_HAND else "contacts/new"}
 
 
@@ -97,7 +65,7 @@ def grouped(rows):
         days = (day - now).days
         when = (4 if by == "9999-12-31" else 0 if days < 0 else 1 if days == 0 else
                 2 if days <= 6 - now.weekday() else 3)
-        groups[when]["rows"].append(row_of(promise, since, ref, name, birth, by, day, days, today))
+        groups[when]["rows"].append(row_of(promise, since, ref, name, birth, day, days, today))
     return groups
 
 
@@ -115,9 +83,8 @@ def mapped(request, worker):
 
 def page(worker, rows):
     groups = grouped(rows)
-    html = PAGE.render({"site": SITE, "title": "My worklist", "csrf": "not-masked", "groups": groups,
-                        "account": SITE["accounts"][str(worker)]}).encode()
-    return HttpResponse(html, headers={"Cache-Control": "no-store", "Content-Length": str(len(html))})
+    return configured.answer(PAGE.render({"site": SITE, "title": "My worklist", "csrf": "not-masked", "groups": groups,
+                                          "account": SITE["accounts"][str(worker)]}))
 
 
 urlpatterns = [path("worklist/<int:worker>", worklist), path("mapped/<int:worker>", mapped)]
