@@ -119,7 +119,8 @@ def replaying_peer(given, folder, kind, asked, start):
                  ["node", measure.HERE / "peer" / "replay.mjs", folder / "data" / "alwayshere.db", pages],
                  given.work / "replay-peer.log", r"^(\d+)\n", {"NODE_ENV": "production"})
     for n, text in enumerate(texts):
-        if measure.get(peer.port, f"/{n}")[1].rstrip("\n") != text.rstrip("\n"):
+        theirs = measure.get(peer.port, f"/{n}")[1]
+        if html.unescape(theirs).rstrip("\n") != html.unescape(text).rstrip("\n"):  # it escapes an apostrophe, too
             measure.fail(f"the peer's page {n} is not ours")
     print(f"{kind}: {sum(map(len, statements)) / len(texts):.0f} statements, "
           f"{sum(map(len, parts)) / len(texts):.0f} changing words a page")
