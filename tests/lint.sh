@@ -50,6 +50,9 @@ product=$(grep '^src/' <<<"$c_sources" | grep -v '_test\.[ch]$')
 		grep -vE '/demo/|/testing/') | grep -vE '\.(csv|db|h|making|txt|xml|yaml)"$' | sort -u | while read -r deed; do
 		grep -qF "{$deed, \"" src/service/confidential/seen_{looks,words}.c || echo "$deed"
 	done | check "all that is written into the trail has words in confidential/seen_looks.c or seen_words.c"
+	grep -oE '\.name = "[^"]+"' src/commands/jobs.c | cut -d'"' -f2 | while read -r job; do
+		grep -qF "{\"$job\", \"" src/service/status/status_words.c || echo "$job"
+	done | check "each kind of job has words in status/status_words.c"
 	grep -nE '[[:blank:]]+$' $c_sources $(sources '*.sh' '*.py' '*.mjs' '*.scss' '*.sql' '*.html' 'meson.build' run test) |
 		check "no blanks at a line's end"
 	shellcheck -x -s bash -e SC1091,SC2016,SC2034,SC2046,SC2119,SC2120 run test tools/*.sh tests/*.sh .ci/run |

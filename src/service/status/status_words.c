@@ -36,9 +36,21 @@ struct str job_words(struct str kind)
 {
 	static const struct {
 		const char *kind, *words;
-	} known[] = {{"check", "Check of a file"},        {"import", "Import of a file"},
-		     {"check-903", "Check of a return"},  {"annex-a-gaps", "What is missing in Ofsted’s list"},
-		     {"annex-a-make", "Ofsted’s list"},   {"tidy", "Tidying up"},
+	} known[] = {{"check", "Check of a file"},
+		     {"import", "Import of a file"},
+		     {"check-903", "Check of a return"},
+		     {"oc3-gaps", "What is missing in the return"},
+		     {"oc3-make", "Files of the return"},
+		     {"annex-a-gaps", "What is missing in Ofsted’s list"},
+		     {"annex-a-make", "Ofsted’s list"},
+		     {"forecast", "Forecast"},
+		     {"kept", "What was kept and what was not"},
+		     {"figures", "Figures over time"},
+		     {"board", "Files of a report to the board"},
+		     {"digest", "The week’s digest"},
+		     {"paper", "Pages to print"},
+		     {"workbook", "Spreadsheets"},
+		     {"tidy", "Tidying up"},
 		     {"tidy-uploads", "Tidying up files"}};
 	for (size_t i = 0; i < sizeof(known) / sizeof(known[0]); i++)
 		if (str_eq(kind, str_c(known[i].kind)))
