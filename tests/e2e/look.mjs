@@ -3,15 +3,14 @@
 import { mkdirSync, rmSync } from 'node:fs';
 import { openBrowser, openPage, overflowAt320, seen } from './browser.mjs';
 import { startApp } from './app.mjs';
+import { kindOf } from './links.mjs';
 
 const app = await startApp(process.argv[2] ?? 'build/alwayshere', process.argv[3] ?? '1170');
 const browser = await openBrowser();
 
-/* /people/k3m9px2q8d4t/contacts/new -> people-ref-contacts-new; what stands behind ? counts by its names. */
-function kindOf(url) {
-	const parts = url.pathname.split('/').filter(Boolean)
-		.map((part, i, all) => (i === 1 && /^(offers|directory|who-to-contact)$/.test(all[0]) && part !== 'being-safe' ? 'one' : /^[a-z0-9]{12}$/.test(part) ? 'ref' : /^\d{4}-\d\d-\d\d$/.test(part) ? 'day' : /^\d+$/.test(part) ? 'n' : part));
-	return [...parts, ...new Set(url.searchParams.keys())].join('-') || 'start';
+/* What stands behind ? counts by its names. */
+function shownAs(url) {
+	return [kindOf(url), ...new Set(url.searchParams.keys())].join('-');
 }
 
 async function linksOf(page) {
@@ -43,7 +42,7 @@ async function lookAs(role, account) {
 	}
 	const waiting = [new URL(page.url())];
 	for (let url; (url = waiting.shift());) {
-		const kind = kindOf(url);
+		const kind = shownAs(url);
 		const n = (done.get(kind) ?? 0) + 1;
 		if (n > (kind === 'people-ref' ? 4 : 1))
 			continue;

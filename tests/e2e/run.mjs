@@ -22,6 +22,7 @@ import { forecast } from './forecast.mjs';
 import { inLanguages } from './languages.mjs';
 import { life } from './life.mjs';
 import { light } from './light.mjs';
+import { links } from './links.mjs';
 import { localOffer } from './local_offer.mjs';
 import { offline } from './offline.mjs';
 import { ownPages } from './own_pages.mjs';
@@ -97,6 +98,7 @@ async function journeys(app) {
 		}
 		try {
 			await roles(browser, app);
+			await links(app);
 			await access(browser, app);
 			await editing(browser, app);
 			await calendar(browser, app);
