@@ -1,4 +1,6 @@
 // What the peer puts on a young person's page: rows as the template wants them.
+import {readFileSync} from "node:fs";
+
 import {TITLES, categoryOn, whyCategory} from "./category.mjs";
 import {FAR, birthdays} from "./days.mjs";
 import {duesOf} from "./dues.mjs";
@@ -7,59 +9,11 @@ import {AGE_FIRST, AGE_LAST} from "./policy.mjs";
 import {potsFor} from "./pots.mjs";
 import {ageOn, capital, dayOf, dayWords, distanceWords, longDay} from "./words.mjs";
 
-const HOMES = {
-	B: "with parents or relatives", C: "residential care", D: "semi-independent, with support", E: "supported lodgings",
-	G: "gone abroad", H: "deported", K: "lodgings without formal support", R: "we do not know where",
-	S: "homeless, no fixed address", T: "foyer or similar", U: "living independently", V: "emergency accommodation",
-	W: "bed and breakfast", X: "in custody", Y: "somewhere else", Z: "with former foster carers", 0: "does not apply",
-};
+// The Django peer reads them, too.
+const {HOMES, ACTIVITIES, IN_TOUCH, CONTACTS, TOPICS, NOTES, HOWS, FORMS, BEGAN, PLACES, WAYS} =
+	JSON.parse(readFileSync(new URL("person_words.json", import.meta.url), "utf8"));
 const SUITABLE = [", not suitable", ", suitable"], SUITABLE_CODE = ["2", "1"];
-const ACTIVITIES = {
-	F1: "higher education, full time", P1: "higher education, part time", F2: "education below higher, full time",
-	P2: "education below higher, part time", F3: "training or work, full time (code no longer used)",
-	P3: "training or work, part time (code no longer used)", F4: "apprenticeship, full time",
-	P4: "apprenticeship, part time", F5: "training or work, full time", P5: "training or work, part time",
-	G4: "not in education, work or training because of illness or disability",
-	G5: "not in education, work or training for another reason",
-	G6: "not in education, work or training because of pregnancy or parenting", 0: "does not apply",
-};
-const IN_TOUCH = {
-	YES: "in touch", NO: "not in touch", DIED: "has died", REFU: "does not want contact", NREQ: "no longer needs the service",
-	RHOM: "has returned home for six months or more",
-};
-const CONTACTS = {
-	"visit": "visit", "visit-legal": "legal visit", "visit-domestic": "domestic visit", "video": "video call",
-	"phone": "phone call", "text": "text message", "email": "email", "letter": "letter", "drop-in": "drop-in",
-	"unstated": "contact, kind not stated",
-};
-const TOPICS = {
-	"finance": "Finance", "housing": "Housing", "mental-health": "Mental health", "employment": "Employment",
-	"training": "Training", "education": "Education", "other": "Something else",
-};
-const NOTES = {
-	"booking": "How to visit", "phone": "Approved telephone list", "person": "People who matter",
-	"work": "Work and learning inside", "money": "Money while inside", "meeting": "Meetings about the release",
-	"release-day": "Plan for the day of the release", "kit": "Kit for the release",
-};
-const HOWS = {
-	"handed": "Handed over", "posted": "Posted", "emailed": "Emailed", "texted": "Texted a link",
-	"talked": "Talked through with them", "own-pages": "Read on their own pages",
-};
-const FORMS = {
-	"booklet": ", as a booklet", "a4": ", A4", "large-print": ", in large print", "easy-read": ", in easy read",
-	"prison": ", for prison", "none": "",
-};
 const GIVEN = 12;
-const BEGAN = {
-	remand: "Came into custody on remand", sentenced: "In custody, sentenced", recall: "Recalled to custody",
-	supervision: "Under supervision",
-};
-const PLACES = {here: "in the area", away: "out of area", abroad: "abroad"};
-const WAYS = {
-	mobile: {words: "Mobile", ask: "Ask whether texts and voicemails are safe."},
-	landline: {words: "Landline", ask: "Ask whether voicemails are safe."},
-	email: {words: "Email", ask: "Ask whether emails are safe."},
-};
 const PAGE = 20;
 
 const capitals = (list) => Object.fromEntries(Object.entries(list).map(([code, words]) => [code, capital(words)]));

@@ -3,6 +3,7 @@ given."""
 
 import datetime
 import json
+import pathlib
 import re
 import urllib.parse
 from collections import namedtuple
@@ -17,60 +18,12 @@ Row = namedtuple("Row", """
     home_country home_sensitive home_source activity_day activity activity_note activity_source in_touch_day in_touch
     in_touch_note in_touch_source town_here got_offer category category_why dues pots""")
 
-HOMES = {
-    "B": "with parents or relatives", "C": "residential care", "D": "semi-independent, with support",
-    "E": "supported lodgings", "G": "gone abroad", "H": "deported", "K": "lodgings without formal support",
-    "R": "we do not know where", "S": "homeless, no fixed address", "T": "foyer or similar",
-    "U": "living independently", "V": "emergency accommodation", "W": "bed and breakfast", "X": "in custody",
-    "Y": "somewhere else", "Z": "with former foster carers", "0": "does not apply",
-}
+# person.mjs reads them, too.
+WORDS = json.loads((pathlib.Path(__file__).parent.parent / "person_words.json").read_text())
+HOMES, ACTIVITIES, IN_TOUCH, CONTACTS, TOPICS, NOTES, HOWS, FORMS, BEGAN, PLACES, WAYS = (WORDS[name] for name in (
+    "HOMES", "ACTIVITIES", "IN_TOUCH", "CONTACTS", "TOPICS", "NOTES", "HOWS", "FORMS", "BEGAN", "PLACES", "WAYS"))
 SUITABLE = {None: "", 0: ", not suitable", 1: ", suitable"}
 SUITABLE_CODE = {None: "", 0: "2", 1: "1"}
-ACTIVITIES = {
-    "F1": "higher education, full time", "P1": "higher education, part time", "F2": "education below higher, full time",
-    "P2": "education below higher, part time", "F3": "training or work, full time (code no longer used)",
-    "P3": "training or work, part time (code no longer used)", "F4": "apprenticeship, full time",
-    "P4": "apprenticeship, part time", "F5": "training or work, full time", "P5": "training or work, part time",
-    "G4": "not in education, work or training because of illness or disability",
-    "G5": "not in education, work or training for another reason",
-    "G6": "not in education, work or training because of pregnancy or parenting", "0": "does not apply",
-}
-IN_TOUCH = {
-    "YES": "in touch", "NO": "not in touch", "DIED": "has died", "REFU": "does not want contact",
-    "NREQ": "no longer needs the service", "RHOM": "has returned home for six months or more",
-}
-CONTACTS = {
-    "visit": "visit", "visit-legal": "legal visit", "visit-domestic": "domestic visit", "video": "video call",
-    "phone": "phone call", "text": "text message", "email": "email", "letter": "letter", "drop-in": "drop-in",
-    "unstated": "contact, kind not stated",
-}
-TOPICS = {
-    "finance": "Finance", "housing": "Housing", "mental-health": "Mental health", "employment": "Employment",
-    "training": "Training", "education": "Education", "other": "Something else",
-}
-NOTES = {
-    "booking": "How to visit", "phone": "Approved telephone list", "person": "People who matter",
-    "work": "Work and learning inside", "money": "Money while inside", "meeting": "Meetings about the release",
-    "release-day": "Plan for the day of the release", "kit": "Kit for the release",
-}
-HOWS = {
-    "handed": "Handed over", "posted": "Posted", "emailed": "Emailed", "texted": "Texted a link",
-    "talked": "Talked through with them", "own-pages": "Read on their own pages",
-}
-FORMS = {
-    "booklet": ", as a booklet", "a4": ", A4", "large-print": ", in large print", "easy-read": ", in easy read",
-    "prison": ", for prison", "none": "",
-}
-BEGAN = {
-    "remand": "Came into custody on remand", "sentenced": "In custody, sentenced", "recall": "Recalled to custody",
-    "supervision": "Under supervision",
-}
-PLACES = {"here": "in the area", "away": "out of area", "abroad": "abroad"}
-WAYS = {
-    "mobile": {"words": "Mobile", "ask": "Ask whether texts and voicemails are safe."},
-    "landline": {"words": "Landline", "ask": "Ask whether voicemails are safe."},
-    "email": {"words": "Email", "ask": "Ask whether emails are safe."},
-}
 PAGE = 20
 CONTACT, PLAN, STEP, HOME, ACTIVITY, TOUCH, ALLOCATION, CAME, LEFT, SPELL, HELD, INSIDE, GIVEN = range(13)
 
