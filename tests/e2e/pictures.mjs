@@ -2,7 +2,7 @@
 import { openBrowser, openPage } from './browser.mjs';
 import { startApp } from './app.mjs';
 
-const app = await startApp(process.argv[2] ?? 'build/alwayshere');
+const app = await startApp(process.argv[2] ?? 'build/alwayshere', '1170'); // what ./run shows
 const browser = await openBrowser();
 
 async function pageOf(who) {
