@@ -76,8 +76,9 @@ int command_demo(struct command_line *line)
 		printf("  %-28s %-14s %s\n", demo_accounts[i].email, demo_accounts[i].name,
 		       role_words(demo_accounts[i].role).p);
 	if (demo_accounts_of(&size) > DEMO_ACCOUNTS)
-		printf("and %d more with the same password: alwayshere --data %.*s user list. %zu young people in all.\n",
-		       (int)COUNTY_STAFF - (int)DEMO_ACCOUNTS, STR_ARG(office.data), size.people);
+		printf(
+		    "and %d more with the same password: alwayshere --data %.*s user list. %zu young people in all.\n",
+		    (int)COUNTY_STAFF - (int)DEMO_ACCOUNTS, STR_ARG(office.data), size.people);
 	printf("Links and codes for young people's own pages are written to %.*s/codes.txt\n", STR_ARG(office.data));
 	return EXIT_DONE;
 }
