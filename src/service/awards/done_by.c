@@ -9,18 +9,11 @@ bool done_by_hand(const struct promise *promise)
 	return promise->met_by.plan || step;
 }
 
-bool done_by_award(const struct promise *promise, enum award_kind *ret)
-{
-	for (size_t i = 0; i < promise->met_by.n_steps; i++)
-		if (award_kind_of_step(promise->met_by.steps[i], ret))
-			return true;
-	return false;
-}
-
 struct url done_award_url(struct arena *a, struct str ref, const struct promise *promise)
 {
 	enum award_kind kind;
-	if (!done_by_award(promise, &kind))
-		return (struct url){.text = STR("")};
-	return url_with(a, url_path(a, "/people/{}/awards/new", ref), "kind", award_kind_code(kind));
+	for (size_t i = 0; i < promise->met_by.n_steps; i++)
+		if (award_kind_of_step(promise->met_by.steps[i], &kind))
+			return url_with(a, url_path(a, "/people/{}/awards/new", ref), "kind", award_kind_code(kind));
+	return (struct url){.text = STR("")};
 }

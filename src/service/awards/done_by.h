@@ -6,7 +6,5 @@
 
 /* Whether anything but a contact, a team's taking over or an award meets the promise. */
 bool done_by_hand(const struct promise *promise);
-/* Whether an award meets it, and the first kind that does. */
-bool done_by_award(const struct promise *promise, enum award_kind *ret);
-/* The page on which such an award is recorded; empty when none meets it. */
+/* The page on which the first kind of award that meets it is recorded; empty when none does. */
 struct url done_award_url(struct arena *a, struct str ref, const struct promise *promise);

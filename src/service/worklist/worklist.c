@@ -26,18 +26,22 @@ enum when_group when_of(struct date by, struct date today)
 	return days <= (7 - (int32_t)date_weekday(today)) % 7 ? WHEN_THIS_WEEK : WHEN_LATER;
 }
 
+/* Where it is written down that it was done, or given; empty when neither meets it. */
+static struct url done_url(struct arena *a, struct str ref, const struct promise *p)
+{
+	return done_by_hand(p) ? url_path(a, "/people/{}/done/{}", ref, p->id) : done_award_url(a, ref, p);
+}
+
 struct url record_url(struct arena *a, const struct worklist_item *item)
 {
 	const struct promise *p = item->promise;
-	enum award_kind award;
 	if (p && p->clock.kind == CLOCK_ANSWER)
 		return url_path(a, "/people/{}/statements", item->ref);
 	if (p && p->clock.kind == CLOCK_ONCE && promise_occasion(p) == OCCASION_DAY_TO_MARK)
 		return url_at(a, url_path(a, "/people/{}", item->ref), STR("marks"));
-	if (p && !p->met_by.contacts && done_by_hand(p))
-		return url_path(a, "/people/{}/done/{}", item->ref, p->id);
-	if (p && !p->met_by.contacts && done_by_award(p, &award))
-		return done_award_url(a, item->ref, p);
+	struct url done = p && !p->met_by.contacts ? done_url(a, item->ref, p) : (struct url){.text = STR("")};
+	if (!str_empty(done.text))
+		return done;
 	if (str_eq(item->promise_id, WATCH_ALERT))
 		return url_at(a, url_path(a, "/people/{}", item->ref), STR("alerts"));
 	if (str_eq(item->promise_id, WATCH_PAPERS))
