@@ -1,6 +1,6 @@
 /* Whoever follows a link arrives: each kind of page that links lead to, as each role, twice. Without a browser, which looks the
  * pages over elsewhere: here it is whether they are there. */
-import { check, none, yes } from './tap.mjs';
+import { check, equal, none, yes } from './tap.mjs';
 
 const TIMES = 2, PEOPLE = 8; // of a kind; of young people, of whom each has something else
 
@@ -38,7 +38,8 @@ function visitor(address) {
 async function signedIn(address, { email, password }) {
 	const go = visitor(address);
 	const csrf = (await (await go('/sign-in')).text()).match(/name="csrf" value="([^"]*)"/)[1];
-	await go('/sign-in', { method: 'POST', body: new URLSearchParams({ csrf, next: '', email, password }) });
+	const { status } = await go('/sign-in', { method: 'POST', body: new URLSearchParams({ csrf, next: '', email, password }) });
+	equal(status, 303, `what ${email} is answered at sign-in`);
 	return go;
 }
 
