@@ -112,6 +112,15 @@ class Server:
         self.process.wait(30)
 
 
+def starting(stack):
+    """What starts a server, made of whatever makes one, and has it stopped when the stack ends."""
+    def start(made, *arguments):
+        server = made(*arguments)
+        stack.callback(server.stop)
+        return server
+    return start
+
+
 # Pages
 
 
@@ -275,11 +284,7 @@ def main():
     data = told.Data(work, given.signed_in)
 
     with contextlib.ExitStack() as stack:
-        def start(made, *a, **k):
-            server = made(*a, **k)
-            stack.callback(server.stop)
-            return server
-
+        start = starting(stack)
         ours = start(Server, "Always Here", [given.binary, "--data", work / "data", "serve", "--port", "0", "--workers", "1"],
                      work / "serve.log", r"event=serving.* port=(\d+)")
         session = {email: sign_in(ours.port, email) for email in data.accounts}

@@ -11,6 +11,7 @@ very bytes and headers of our answer."""
 
 import argparse
 import contextlib
+import functools
 import gzip
 import http.client
 import os
@@ -151,10 +152,7 @@ def main():
     compile_c(given, "load")
     compile_c(given, "constant", "-lmicrohttpd")
     with contextlib.ExitStack() as stack:
-        def start(*arguments):
-            server = measure.Server(*arguments)
-            stack.callback(server.stop)
-            return server
+        start = functools.partial(measure.starting(stack), measure.Server)
 
         def peer(name, file, with_headers=False, keeps=False):
             site = content.write(folder / "data" / "council", ours.port, given.work / f"{file}.json", with_headers, keeps)

@@ -198,11 +198,7 @@ def main():
         measure.set_password(given.binary, folder / "data", email)
     asked = recorded(given, folder)
     with contextlib.ExitStack() as stack:
-        def start(made, *arguments):
-            server = made(*arguments)
-            stack.callback(server.stop)
-            return server
-
+        start = measure.starting(stack)
         ours = start(serve, given, folder)
         requests = requests_of(ours, folder)
         groups = [contenders_of(given, folder, kind, of_kind, ours, asked[kind], start) for kind, of_kind in requests.items()]

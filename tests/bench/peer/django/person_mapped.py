@@ -81,17 +81,20 @@ class Home(OfPerson):
     Meta = table("home")
 
 
-class Activity(OfPerson):
+class Coded(OfPerson):
     code = models.TextField(null=True)
     note = models.TextField(null=True)
     source = models.TextField(null=True)
+
+    class Meta:
+        abstract = True
+
+
+class Activity(Coded):
     Meta = table("activity")
 
 
-class InTouch(OfPerson):
-    code = models.TextField(null=True)
-    note = models.TextField(null=True)
-    source = models.TextField(null=True)
+class InTouch(Coded):
     Meta = table("in_touch")
 
 
