@@ -151,6 +151,18 @@ const struct error *job_progress(struct db *db, const struct job *job, int64_t s
 	return commit_if_ours(own, e, changed);
 }
 
+const struct error *job_begin(struct db *db, const struct job *job, struct own_txn **ret)
+{
+	int64_t changed = 0;
+	const struct error *e = own_begin(db, ret);
+	if (e)
+		return e;
+	e = job_hold_row(*ret, job->id, job->lease, JOB_RUNNING, &changed);
+	if ((e = still_ours(e, changed)))
+		own_end(*ret);
+	return e;
+}
+
 const struct error *job_finish(struct own_txn *own, const struct job *job, struct str result, struct instant now)
 {
 	int64_t changed = 0;

@@ -35,6 +35,11 @@ update job set state = :running, lease = :lease, leased_until = :until, attempts
 -- own
 update job set leased_until = :until where id = :id and lease = :lease and state = :running
 
+-- Changes nothing: whether it is ours, and that it stays so until the transaction has ended.
+-- query hold_row(id job_id, lease text, running enum job_state) run
+-- own
+update job set lease = :lease where id = :id and lease = :lease and state = :running
+
 -- query progress_row(id job_id, lease text, step int, steps int, running enum job_state) run
 -- own
 update job set step = :step, steps = :steps where id = :id and lease = :lease and state = :running

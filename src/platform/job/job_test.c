@@ -142,6 +142,10 @@ static void test_a_lease_that_ended(void **state)
 	assert_int_equal(next.attempts, 2);
 	assert_int_equal(job_keep(f->db, &slow, plus(f, 500))->kind, ERROR_CONFLICT);
 	assert_int_equal(job_progress(f->db, &slow, 1, 2)->kind, ERROR_CONFLICT);
+	struct own_txn *own;
+	assert_int_equal(job_begin(f->db, &slow, &own)->kind, ERROR_CONFLICT);
+	OK(job_begin(f->db, &next, &own));
+	own_end(own);
 	assert_int_equal(finish(f->db, &slow, plus(f, 102))->kind, ERROR_CONFLICT);
 	assert_int_equal(job_fail(f->db, &slow, STR("x"), true, 9, plus(f, 102))->kind, ERROR_CONFLICT);
 	assert_int_equal(job_put_back(f->db, &slow, plus(f, 102))->kind, ERROR_CONFLICT);

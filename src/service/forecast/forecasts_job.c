@@ -21,7 +21,7 @@ static const struct error *keep(void *arg, const struct forecast_named *named, s
 	struct job_run *run = m->result.run;
 	struct own_txn *own;
 	const struct error *e = job_step(run, people, m->people);
-	if (e || n == 0 || (e = own_begin(run->db, &own)))
+	if (e || n == 0 || (e = job_begin(run->db, run->job, &own)))
 		return e;
 	for (size_t i = 0; i < n && !e; i++)
 		e = forecasts_add(own, m->result.number, forecast_event_code(named[i].what), named[i].on,

@@ -29,7 +29,7 @@ struct making {
 static const struct error *forget_some(struct job_run *run, int64_t number, struct str promise)
 {
 	struct own_txn *own;
-	const struct error *e = own_begin(run->db, &own);
+	const struct error *e = job_begin(run->db, run->job, &own);
 	if (e)
 		return e;
 	e = str_empty(promise) ? promises_kept_forget(own, number, NULL)
@@ -56,7 +56,7 @@ static const struct error *write_rows(struct making *m)
 	struct job_run *run = m->result.run;
 	if (m->n_rows == 0)
 		return NULL;
-	const struct error *e = own_begin(run->db, &own);
+	const struct error *e = job_begin(run->db, run->job, &own);
 	if (e)
 		return e;
 	for (size_t i = 0; i < m->n_rows && !e; i++) {

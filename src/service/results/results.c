@@ -108,7 +108,7 @@ const struct error *result_forget_rows(struct job_run *run, int64_t number,
 									int64_t *ret_changed))
 {
 	struct own_txn *own;
-	const struct error *e = own_begin(run->db, &own);
+	const struct error *e = job_begin(run->db, run->job, &own);
 	if (e)
 		return e;
 	if (!(e = statement(own, number, NULL)))

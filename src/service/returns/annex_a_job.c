@@ -78,7 +78,8 @@ static const struct error *forget(struct job_run *run, int64_t number)
 static const struct error *write_gaps(struct looking *l)
 {
 	struct own_txn *own;
-	const struct error *e = own_begin(l->result.run->db, &own);
+	struct job_run *run = l->result.run;
+	const struct error *e = job_begin(run->db, run->job, &own);
 	if (e)
 		return e;
 	for (size_t i = 0; i < l->n && !e; i++)
