@@ -29,6 +29,7 @@ import urllib.parse
 CLIENTS = 4
 MARK = "----crash-of-documents"
 RECORD = 64  # bytes of a look in a journal
+AT_LAST = 60  # seconds in which each client records something when nothing is killed any more: a slow machine needs some
 ACCOUNTS = ["lena.brook", "sam.okoro", "priya.nair", "tom.hallam"]
 # Workers are sandboxed without ptrace, which LeakSanitizer needs.
 ENVIRONMENT = {**os.environ, "ASAN_OPTIONS": "detect_leaks=0"}
@@ -463,6 +464,9 @@ def main():
             client.start()
         old = None if url else work / "old" / "data"
         run_rounds(server, chance, arguments.rounds, old)
+        until = time.monotonic() + AT_LAST
+        while time.monotonic() < until and not all(c.acknowledged and c.documents for c in clients):
+            time.sleep(0.2)
         time.sleep(1)
         for client in clients:
             client.stop.set()
