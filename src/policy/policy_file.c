@@ -120,7 +120,7 @@ static struct promise read_promise(struct reader *r, const yaml_node_t *node, in
 	read_clock(r, node, v + ONCE, &p.clock);
 	if (p.who.outside && p.clock.kind != CLOCK_ONCE)
 		finding_at(r, v[WHO],
-			   "\"outside\" goes with \"once\" alone: it is asked of the day by which that is due");
+			   "found outside, expected it beside once alone: it is asked of the day by which that is due");
 	read_met_by(r, v[MET_BY], &p.met_by);
 	p.amounts = read_amounts(r, v[AMOUNTS], &p.n_amounts);
 	promise_settle(&p);
@@ -214,6 +214,26 @@ static void read_undertakings(struct reader *r, const yaml_node_t *node, struct 
 	policy->n_undertakings = n;
 }
 
+static void read_steps(struct reader *r, const yaml_node_t *node, struct policy *policy)
+{
+	static const struct key keys[] = {{"id", true}, {"says", true}};
+	size_t n = list_size(r, node, false);
+	struct step_name *p = arena_new(r->arena, struct step_name, n);
+	for (size_t i = 0; i < n; i++) {
+		const yaml_node_t *item = list_item(r, node, i), *v[2];
+		yaml_keys(r, item, keys, 2, v);
+		p[i] = (struct step_name){.id = yaml_code(r, v[0]),
+					  .says = yaml_text(r, v[1], TITLE_MAX),
+					  .line = (int)item->start_mark.line + 1};
+		for (size_t k = 0; k < i; k++)
+			if (p[i].id.n && str_eq(p[i].id, p[k].id))
+				finding_at(r, v[0], "the step %.*s is named already, on line %d", STR_ARG(p[i].id),
+					   p[k].line);
+	}
+	policy->steps = p;
+	policy->n_steps = n;
+}
+
 /* "09:00" in minutes; -1 when it is none. */
 static int minutes_of(struct str s)
 {
@@ -272,19 +292,21 @@ const struct error *policy_parse_with(struct str text, struct str name, const st
 				      struct findings *problems)
 {
 	static const struct key keys[] = {{"council", true},  {"settings", false}, {"promises", true},
-					  {"service", false}, {"requests", false}, {"undertakings", false}};
-	const yaml_node_t *v[6];
+					  {"service", false}, {"requests", false}, {"undertakings", false},
+					  {"steps", false}};
+	const yaml_node_t *v[7];
 	struct reader *r = arena_new(a, struct reader, 1);
 	struct policy *policy = arena_new(a, struct policy, 1);
 	if (reader_open(r, text, a, problems)) {
 		r->teams = teams;
-		yaml_keys(r, yaml_document_get_root_node(&r->document), keys, 6, v);
+		yaml_keys(r, yaml_document_get_root_node(&r->document), keys, 7, v);
 		policy->council = yaml_text(r, v[0], TITLE_MAX);
 		read_settings(r, v[1], policy);
 		read_promises(r, v[2], policy);
 		read_service(r, v[3], policy);
 		read_requests(r, v[4], policy);
 		read_undertakings(r, v[5], policy);
+		read_steps(r, v[6], policy);
 		policy->holidays = holidays ? holidays->p : NULL;
 		policy->n_holidays = holidays ? holidays->n : 0;
 	}

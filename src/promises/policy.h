@@ -197,6 +197,12 @@ struct undertaking {
 	int line;
 };
 
+/* What a step is called where it is recorded and in what has happened. */
+struct step_name {
+	struct str id, says;
+	int line;
+};
+
 struct policy {
 	struct str council;          /* "Nottinghamshire County Council" */
 	bool count_both_ends;        /* 13 weeks: count the first and the last day of a period, not only one of them */
@@ -217,6 +223,8 @@ struct policy {
 	size_t n_requests;
 	const struct undertaking *undertakings;
 	size_t n_undertakings;
+	const struct step_name *steps;
+	size_t n_steps;
 };
 
 /* What the clock and the conditions of a promise make it run for. */

@@ -44,6 +44,14 @@ struct str clock_words(struct arena *a, struct instant at)
 	return arena_fmt(a, "%d:%02d%s", hour % 12 ? hour % 12 : 12, minutes % 60, hour < 12 ? "am" : "pm");
 }
 
+static struct str late_words(struct arena *a, int32_t days)
+{
+	if (days < 92)
+		return with_number(a, STR(""), days, STR(" days late"));
+	return days < 730 ? with_number(a, STR(""), days / 30, STR(" months late"))
+			  : with_number(a, STR(""), days / 365, STR(" years late"));
+}
+
 struct str distance_words(struct arena *a, struct date day, struct date today)
 {
 	int32_t days = date_days_between(today, day);
@@ -54,7 +62,7 @@ struct str distance_words(struct arena *a, struct date day, struct date today)
 	if (days == -1)
 		return STR("1 day late");
 	if (days < 0)
-		return with_number(a, STR(""), -days, STR(" days late"));
+		return late_words(a, -days);
 	if (days < 28)
 		return with_number(a, STR("in "), days, STR(" days"));
 	return days < 92 ? with_number(a, STR("in "), days / 7, STR(" weeks"))

@@ -41,7 +41,7 @@ struct str day_words(struct arena *a, struct date day, struct date today);
 struct str clock_words(struct arena *a, struct instant at);
 /* With its first letter large. */
 struct str capital(struct arena *a, struct str words);
-/* "today", "tomorrow", "3 days late", "in 5 days", "in 7 weeks". */
+/* "today", "tomorrow", "3 days late", "8 months late", "in 5 days", "in 7 weeks". */
 struct str distance_words(struct arena *a, struct date day, struct date today);
 /* Of a day that is past: "today", "yesterday", "5 days ago", "7 weeks ago". */
 struct str days_ago_words(struct arena *a, struct date day, struct date today);

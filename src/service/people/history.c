@@ -13,6 +13,7 @@ struct asked {
 	struct person_id person;
 	const struct people_there_row *there;
 	const struct facts *facts;
+	const struct policy *policy;
 	struct timeline_parts *t;
 };
 
@@ -40,7 +41,7 @@ static const struct error *add_steps(const struct asked *q)
 	for (size_t i = 0; !e && i < rows.n; i++)
 		timeline_add(t, &(struct timeline_entry){.on = rows.p[i].on_day,
 							 .id = rows.p[i].id,
-							 .what = step_words(t->arena, rows.p[i].code)});
+							 .what = step_words(q->policy, t->arena, rows.p[i].code)});
 	t->more |= !e && rows.more;
 	return e;
 }
@@ -286,11 +287,16 @@ static const struct error *read_after(struct arena *a, struct asked q, enum time
 	return e;
 }
 
-const struct error *person_timeline_next(struct db *db, struct arena *a, struct viewer viewer, struct person_id person,
-					 const struct people_there_row *there, const struct facts *facts,
-					 enum timeline_kind kind, struct timeline_place *place, struct timeline *ret)
+const struct error *person_timeline_next(struct db *db, struct arena *a, struct viewer viewer,
+					 const struct timeline_of *of, enum timeline_kind kind,
+					 struct timeline_place *place, struct timeline *ret)
 {
-	struct asked q = {.db = db, .viewer = viewer, .person = person, .there = there, .facts = facts};
+	struct asked q = {.db = db,
+			  .viewer = viewer,
+			  .person = of->person,
+			  .there = of->there,
+			  .facts = of->facts,
+			  .policy = of->policy};
 	const struct error *e = read_after(a, q, kind, *place, ret);
 	if (!e && ret->n)
 		*place = (struct timeline_place){ret->p[ret->n - 1].on, ret->p[ret->n - 1].id};
@@ -298,17 +304,18 @@ const struct error *person_timeline_next(struct db *db, struct arena *a, struct 
 }
 
 /* An older page is found by walking there: an address must not hold an id, and a day alone may have many entries. */
-const struct error *person_timeline_read(struct db *db, struct arena *a, struct viewer viewer, struct person_id person,
-					 const struct people_there_row *there, const struct facts *facts,
-					 enum timeline_kind kind, size_t page, struct timeline *ret)
+const struct error *person_timeline_read(struct db *db, struct arena *a, struct viewer viewer,
+					 const struct timeline_of *of, enum timeline_kind kind, size_t page,
+					 struct timeline *ret)
 {
 	struct people_there_row asked = {0};
-	const struct error *e = there ? NULL : people_there(db, a, person, &asked);
+	struct timeline_of all = *of;
+	const struct error *e = of->there ? NULL : people_there(db, a, of->person, &asked);
+	all.there = of->there ? of->there : &asked;
 	struct timeline_place place = TIMELINE_START;
 	struct timeline t = {.more = true};
 	for (size_t i = 1; i <= page && t.more; i++) {
-		if (e ||
-		    (e = person_timeline_next(db, a, viewer, person, there ? there : &asked, facts, kind, &place, &t)))
+		if (e || (e = person_timeline_next(db, a, viewer, &all, kind, &place, &t)))
 			return e;
 		if (i < page && !t.more)
 			t.n = 0; /* there is no such page */

@@ -27,8 +27,11 @@ static const struct error *read_header(struct db *db, struct arena *a, struct vi
 	return NULL;
 }
 
-struct str step_words(struct arena *a, struct str code)
+struct str step_words(const struct policy *policy, struct arena *a, struct str code)
 {
+	for (size_t i = 0; i < policy->n_steps; i++)
+		if (str_eq(policy->steps[i].id, code))
+			return policy->steps[i].says;
 	char *p = arena_new(a, char, code.n + 1);
 	for (size_t i = 0; i < code.n; i++)
 		p[i] = (char)(code.p[i] == '-' ? ' ' : code.p[i]);

@@ -27,8 +27,8 @@
 
 extern const struct route_table people_routes, done_routes, difference_routes, own_words_routes, births_routes;
 
-/* "birthday-card-sent" as "Birthday card sent". */
-struct str step_words(struct arena *a, struct str code);
+/* What the policy calls a step; "Birthday card sent" of a birthday-card-sent that it does not name. */
+struct str step_words(const struct policy *policy, struct arena *a, struct str code);
 
 /* What they want, in their own words. */
 struct own_words {
@@ -94,16 +94,20 @@ struct person_view {
 MUST_CHECK const struct error *person_read(struct db *db, struct arena *a, const struct policy *policy,
 					   struct viewer viewer, const struct seen_person *who, struct instant now,
 					   struct person_view *ret);
-/* One page of what has happened, from 1; a page that is not there is empty. there is what person_read() found, or NULL.
- * What facts holds already, plans and care, is not asked again: it must be of the person. */
+/* What is known of the person before what has happened is read. */
+struct timeline_of {
+	struct person_id person;
+	const struct policy *policy;
+	const struct people_there_row *there; /* what person_read() found; NULL: it is asked */
+	const struct facts *facts;            /* theirs: plans and care are not asked again */
+};
+/* One page of what has happened, from 1; a page that is not there is empty. */
 MUST_CHECK const struct error *person_timeline_read(struct db *db, struct arena *a, struct viewer viewer,
-						    struct person_id person, const struct people_there_row *there,
-						    const struct facts *facts, enum timeline_kind kind, size_t page,
+						    const struct timeline_of *of, enum timeline_kind kind, size_t page,
 						    struct timeline *ret);
-/* The entries behind a place, which it moves behind them; there is what person_read() found, facts as above. */
+/* The entries behind a place, which it moves behind them; of->there is not NULL. */
 MUST_CHECK const struct error *person_timeline_next(struct db *db, struct arena *a, struct viewer viewer,
-						    struct person_id person, const struct people_there_row *there,
-						    const struct facts *facts, enum timeline_kind kind,
+						    const struct timeline_of *of, enum timeline_kind kind,
 						    struct timeline_place *place, struct timeline *ret);
 /* What has happened of that kind, all pages of it; and what is due, to be followed up and agreed: each as a file. */
 MUST_CHECK const struct error *person_timeline_file(struct request *rq, struct response *rs,

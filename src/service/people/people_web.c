@@ -31,8 +31,10 @@ const struct error *person_page_read(struct request *rq, const struct seen_perso
 	const struct lost_contact *council = &office_of(rq)->lost_contact;
 	const struct error *e = person_read(rq->db, rq->arena, office_of(rq)->policy, viewer_of(rq), who, rq->now, ret);
 	if (e || (e = moment_read(rq, who, ret->age, ret->uasc, &ret->moment)) ||
-	    (e = person_timeline_read(rq->db, rq->arena, viewer_of(rq), who->person, ret->there, &ret->facts, kind,
-				      page, &ret->timeline)))
+	    (e = person_timeline_read(
+		 rq->db, rq->arena, viewer_of(rq),
+		 &(struct timeline_of){who->person, office_of(rq)->policy, ret->there, &ret->facts}, kind, page,
+		 &ret->timeline)))
 		return e;
 	search_work_out(rq->arena, council, NULL, 0, DATE_NONE, &ret->search);
 	if ((ret->there->search &&

@@ -39,10 +39,11 @@ const struct error *person_timeline_file(struct request *rq, struct response *rs
 	struct download d;
 	struct timeline t = {.more = true};
 	struct timeline_place place = TIMELINE_START;
+	const struct timeline_of of = {v->who.person, office_of(rq)->policy, v->there, &v->facts};
 	download_begin(rq, &happened_files, &d);
 	for (int page = 0; page < TIMELINE_PAGES && t.more; page++) {
-		const struct error *e = person_timeline_next(rq->db, rq->arena, viewer_of(rq), v->who.person, v->there,
-							     &v->facts, v->kind, &place, &t);
+		const struct error *e = person_timeline_next(rq->db, rq->arena, viewer_of(rq), &of, v->kind, &place,
+							     &t);
 		if (e || (e = entries(&d, v, &t)))
 			return e;
 	}

@@ -132,7 +132,10 @@ static void managers_are_told(void **state)
 		const char *now, *says;
 	} days[] = {{"2026-11-25T12:00:00Z", NULL},
 		    {"2026-11-26T12:00:00Z", "by Thursday 10 December, in 14 days"},
-		    {"2026-12-12T12:00:00Z", "2 days late"}};
+		    {"2026-12-12T12:00:00Z", "2 days late"},
+		    {"2027-03-11T12:00:00Z", "91 days late"},
+		    {"2027-03-12T12:00:00Z", "3 months late"},
+		    {"2028-12-09T12:00:00Z", "2 years late"}};
 	for (size_t i = 0; i < sizeof(days) / sizeof(days[0]); i++) {
 		d.t->now = test_moment(days[i].now);
 		ruth = test_browser_of(d.t, d.ruth);

@@ -59,8 +59,8 @@ static struct timeline timeline_of(struct desk *d, enum timeline_kind kind, size
 	struct subject subject;
 	struct timeline t;
 	OK(dues_subject(d->t->db, &d->t->arena, d->kai, &subject));
-	OK(person_timeline_read(d->t->db, &d->t->arena, (struct viewer){d->sam}, d->kai, NULL, &subject.facts, kind,
-				page, &t));
+	const struct timeline_of of = {d->kai, d->t->office.policy, NULL, &subject.facts};
+	OK(person_timeline_read(d->t->db, &d->t->arena, (struct viewer){d->sam}, &of, kind, page, &t));
 	return t;
 }
 

@@ -108,8 +108,9 @@ static const struct error *record(struct request *rq, struct response *rs)
 			   .to = url_path(rq->arena, "/people/{}/21-plus", f.who.ref),
 			   .write = write_step,
 			   .what = &step};
-	return change_and_say(rq, rs, &c,
-			      arena_fmt(rq->arena, "Recorded: %.*s.", STR_ARG(step_words(rq->arena, f.what))));
+	return change_and_say(
+	    rq, rs, &c,
+	    arena_fmt(rq->arena, "Recorded: %.*s.", STR_ARG(step_words(office_of(rq)->policy, rq->arena, f.what))));
 }
 
 /* Of what is recorded, what a step says; that they came to a drop-in is a contact and corrected there. */
