@@ -31,7 +31,7 @@ async function prepare(t, page) {
 		yes(await page.locator('.govuk-error-summary').isVisible(), 'no error summary');
 		await page.fill('[name=day-year]', String(new Date().getUTCFullYear() - 1));
 		await button(page, 'Record that it is done').click();
-		yes(/Recorded: Drop in invited/.test(await page.locator('body').innerText()), 'nothing says so');
+		yes(/Recorded: Invited to a drop-in/.test(await page.locator('body').innerText()), 'nothing says so');
 	});
 	await look(t, page, 'turning-21-person');
 	await step(`their summary is written down in their words${t.suffix}`, async () => {
