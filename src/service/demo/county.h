@@ -117,12 +117,18 @@ struct date county_story_begins(const struct county_person *p);
 
 /* ---- who is in custody ---- */
 
+enum county_held { COUNTY_REMAND, COUNTY_SENTENCED, COUNTY_RECALLED };
 struct county_inside {
-	struct date from, to; /* to: the day they came out */
+	struct date from, to;      /* to: the day they came out; DATE_NONE: they are inside */
+	enum county_held held;     /* of those who are */
+	struct date before, until; /* the sentence that somebody is recalled to; otherwise DATE_NONE */
 };
 bool county_is_inside(uint64_t seed, const struct county_person *p);
+/* Of whoever is inside: since when, and how. */
+struct county_inside county_inside_now(uint64_t seed, struct date today, const struct county_person *p);
 /* Somebody who came out again: once, after care had ended, at 18 or later. False for whoever is inside. */
 bool county_was_inside(uint64_t seed, struct date today, const struct county_person *p, struct county_inside *ret);
+bool county_inside_on(const struct county_inside *in, struct date on);
 
 /* ---- where they live ---- */
 
@@ -145,3 +151,5 @@ void county_write(const struct county_files *to, uint64_t seed, struct date toda
 /* What an adviser wrote after a contact of this kind (a code) that was made, or not: one sentence or several, in
  * quotation marks; nothing between them for some. */
 void county_write_note(FILE *to, struct chance *c, const char *kind, bool made);
+/* The same of somebody who was in custody on that day. */
+void county_write_note_inside(FILE *to, struct chance *c, const char *kind, bool made);

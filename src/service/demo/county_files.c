@@ -95,30 +95,32 @@ static int until_next(struct chance *c, const struct county_person *p, int age)
 	return age < 18 ? chance_in(c, 14, 48) : chance_in(c, 18, 66);
 }
 
-static void write_contact(FILE *to, struct chance *c, const struct county_person *p, int n, struct date on)
+static void write_contact(FILE *to, struct chance *c, const struct county_person *p, bool inside, int n, struct date on)
 {
 	int age = date_age(p->birth, on, true);
 	bool made = !chance_percent(c, p->stays_away ? 45 : 11), earlier = age < 21 || !*p->worker;
 	char kind[COUNTY_TEXT];
 	chance_share(c,
-		     age < 18   ? "visit*52 phone*22 text*12 video*6 email*3 drop-in*5"
+		     inside     ? "visit-legal*35 phone*30 letter*22 video*13"
+		     : age < 18 ? "visit*52 phone*22 text*12 video*6 email*3 drop-in*5"
 		     : age < 21 ? "visit*38 phone*26 text*18 video*6 email*5 drop-in*6 letter*1"
 				: "phone*34 text*25 visit*20 email*8 video*5 drop-in*6 letter*2",
 		     kind);
 	fprintf(to, "DEMO-%05zu,C%05zu-%d,", p->number, p->number, n);
 	put_day(to, on);
 	fprintf(to, ",%s,%s,%s,", kind, made ? "made" : "attempted", earlier ? p->earlier_worker : p->worker);
-	county_write_note(to, c, kind, made);
+	(inside ? county_write_note_inside : county_write_note)(to, c, kind, made);
 	fputc('\n', to);
 }
 
-static void write_contacts(FILE *to, struct chance *c, struct date today, const struct county_person *p)
+static void write_contacts(FILE *to, struct chance *c, struct date today, const struct county_person *p,
+			   const struct county_inside *in)
 {
 	struct date on = date_add_days(county_story_begins(p), chance_in(c, 2, 20));
 	if (p->little_known) /* only of late has anybody written it down */
 		on = date_max(on, date_add_days(today, -chance_in(c, 30, 200)));
 	for (int n = 1; date_cmp(on, today) <= 0; n++) {
-		write_contact(to, c, p, n, on);
+		write_contact(to, c, p, county_inside_on(in, on), n, on);
 		on = date_add_days(on, until_next(c, p, date_age(p->birth, on, true)));
 	}
 }
@@ -127,7 +129,12 @@ void county_write(const struct county_files *to, uint64_t seed, struct date toda
 {
 	struct chance c = chance_new(seed, p->number, PURPOSE_HISTORY);
 	struct county_home home = county_home(seed, to->teams, p);
+	struct county_inside in;
+	if (county_is_inside(seed, p))
+		in = county_inside_now(seed, today, p);
+	else if (!county_was_inside(seed, today, p, &in))
+		in = (struct county_inside){.from = DATE_NONE, .before = DATE_NONE};
 	write_person(to->people, p, &home);
 	write_plans(to->plans, &c, today, p);
-	write_contacts(to->contacts, &c, today, p);
+	write_contacts(to->contacts, &c, today, p, &in);
 }

@@ -83,30 +83,119 @@ static const char *const no_reply[] = {
     "It was read, no answer yet.",
     "Came back. Will ask whether the address is still right.",
 };
-#define LENGTH(list)    (int)(sizeof(list) / sizeof((list)[0]))
-#define ONE_OF(c, list) (list)[chance_in((c), 0, LENGTH(list) - 1)]
+/* In custody: nobody comes by bus, and nothing is put through a door. */
+static const char *const seen_inside[] = {
+    "We had an hour.",
+    "A good talk today.",
+    "Quiet at first, then easier.",
+    "It began late, and we had forty minutes.",
+    "Came with a list of questions, and we went through all of them.",
+    "Asked how the week had been: better than the last one.",
+};
+static const char *const rang_inside[] = {
+    "Rang me from the wing.",
+    "A short call, until the credit ran out.",
+    "Glad to hear from me.",
+    "Rang at the time that we had agreed.",
+};
+static const char *const wrote_inside[] = {
+    "Wrote with the news from the team.",
+    "Sent the papers that we had talked about.",
+    "Answered the letter of last week.",
+};
+static const char *const wrote_too_inside[] = {
+    "Put in stamps and paper.",
+    "Said who is at the office now and how to reach us.",
+    "Said when I come next.",
+};
+static const char *const told_inside[] = {
+    "Works in the kitchen in the mornings.",
+    "Waits for a place on the maths course.",
+    "Sleeping better than last month.",
+    "Has been drawing a lot, and would like better pencils.",
+    "Worries about where to live afterwards.",
+    "Rings a sister on Sundays; the credit goes fast.",
+    "Passed the first part of the food hygiene course.",
+    "Has moved to another wing, which is calmer.",
+    "Saw the nurse, as we had talked about. Nothing to worry about.",
+    "Wants probation to be there when we plan what comes next.",
+    "Reads a book a week.",
+    "Has asked for the gym.",
+};
+static const char *const agreed_inside[] = {
+    "I will book the next visit.",       "I will ask probation about the plan.",
+    "I will send a copy of the letter.", "We will look at places to live next time.",
+    "I will write before I come again.", "I will ask about money for calls.",
+    "Nothing more needed for now.",
+};
+static const char *const not_seen_inside[] = {
+    "The prison had called the visit off. Booked again.",
+    "Did not want to come out of the cell today. I wrote that I will come again.",
+    "Was in court. Booked again.",
+};
+static const char *const not_reached_inside[] = {
+    "Left word with the wing.",
+    "No answer from the prison. Will try again on Thursday.",
+};
+static const char *const not_written_inside[] = {
+    "Came back: moved to another prison. Have asked which.",
+    "No answer yet.",
+};
+#define LENGTH(list) (int)(sizeof(list) / sizeof((list)[0]))
 
 static bool among(const char *kind, const char *kinds)
 {
 	return strstr(kinds, kind) != NULL;
 }
 
+struct sentences {
+	const char *const *p;
+	int n;
+};
+#define ALL_OF(list) ((struct sentences){(list), LENGTH(list)})
+
+static const char *one_of(struct chance *c, struct sentences all)
+{
+	return all.p[chance_in(c, 0, all.n - 1)];
+}
+
+/* How it was, what they told, what was agreed: one sentence or several, or none. */
+static void write_made(FILE *to, struct chance *c, struct sentences was, struct sentences tell, struct sentences agree)
+{
+	int sentences = chance_in(c, 0, 9), first = chance_in(c, 0, tell.n - 1);
+	if (sentences == 0)
+		return;
+	fprintf(to, "\"%s", one_of(c, was));
+	if (sentences > 2)
+		fprintf(to, " %s", tell.p[first]);
+	if (sentences > 6)
+		fprintf(to, " %s", tell.p[(first + chance_in(c, 1, tell.n - 1)) % tell.n]);
+	if (sentences > 4)
+		fprintf(to, " %s", one_of(c, agree));
+	fputc('"', to);
+}
+
 void county_write_note(FILE *to, struct chance *c, const char *kind, bool made)
 {
 	bool face = among(kind, "visit drop-in"), voice = among(kind, "phone video");
-	if (!made) {
-		fprintf(to, "\"%s\"", face ? ONE_OF(c, nobody_in) : voice ? ONE_OF(c, no_answer) : ONE_OF(c, no_reply));
-		return;
-	}
-	int sentences = chance_in(c, 0, 9), first = chance_in(c, 0, LENGTH(told) - 1);
-	if (sentences == 0)
-		return;
-	fprintf(to, "\"%s", face ? ONE_OF(c, met) : voice ? ONE_OF(c, spoke) : ONE_OF(c, wrote));
-	if (sentences > 2)
-		fprintf(to, " %s", told[first]);
-	if (sentences > 6)
-		fprintf(to, " %s", told[(first + chance_in(c, 1, LENGTH(told) - 1)) % LENGTH(told)]);
-	if (sentences > 4)
-		fprintf(to, " %s", ONE_OF(c, agreed));
-	fputc('"', to);
+	struct sentences not_made = face ? ALL_OF(nobody_in) : voice ? ALL_OF(no_answer) : ALL_OF(no_reply);
+	struct sentences was = face ? ALL_OF(met) : voice ? ALL_OF(spoke) : ALL_OF(wrote);
+	if (made)
+		write_made(to, c, was, ALL_OF(told), ALL_OF(agreed));
+	else
+		fprintf(to, "\"%s\"", one_of(c, not_made));
+}
+
+void county_write_note_inside(FILE *to, struct chance *c, const char *kind, bool made)
+{
+	bool face = among(kind, "visit-legal video"), voice = among(kind, "phone");
+	struct sentences not_made = face    ? ALL_OF(not_seen_inside)
+				    : voice ? ALL_OF(not_reached_inside)
+					    : ALL_OF(not_written_inside);
+	struct sentences was = face ? ALL_OF(seen_inside) : voice ? ALL_OF(rang_inside) : ALL_OF(wrote_inside);
+	struct sentences tell = face || voice ? ALL_OF(told_inside) : ALL_OF(wrote_too_inside);
+	if (made)
+		write_made(to, c, was, tell, ALL_OF(agreed_inside));
+	else
+		fprintf(to, "\"%s\"", one_of(c, not_made));
 }

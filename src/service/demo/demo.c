@@ -129,8 +129,8 @@ static const char *kind_word(char letter)
 	static const struct {
 		char letter;
 		const char *word;
-	} kinds[] = {{'v', "visit"}, {'p', "phone"},   {'t', "text"},  {'e', "email"},
-		     {'c', "video"}, {'d', "drop-in"}, {'l', "letter"}};
+	} kinds[] = {{'v', "visit"}, {'p', "phone"},   {'t', "text"},   {'e', "email"},
+		     {'c', "video"}, {'d', "drop-in"}, {'l', "letter"}, {'L', "visit-legal"}};
 	for (size_t i = 0; i < sizeof(kinds) / sizeof(kinds[0]); i++)
 		if (kinds[i].letter == letter)
 			return kinds[i].word;

@@ -101,30 +101,25 @@ static const struct error *contact(struct work *w, struct date on, enum contact_
 
 /* ---- of the county ---- */
 
-/* On remand; sentenced after remand; or recalled after a release. Gives the day they came inside. */
-static const struct error *spells(struct work *w, const struct county_person *p, struct chance *c, struct str number,
-				  struct date *ret_since, struct date *ret_expected)
+/* On remand; sentenced after remand; or recalled after a release. */
+static const struct error *spells(struct work *w, const struct county_inside *in, struct chance *c, struct str number,
+				  struct date *ret_expected)
 {
-	int adult = date_days_between(date_birthday(p->birth, 18, true), w->today);
-	int kind = chance_in(c, 0, 9), days = chance_in(c, 8, kind < 2 ? 180 : adult < 600 ? adult : 600);
-	struct date since = ago(w, days), expected = date_add_days(w->today, chance_in(c, 4, 420));
-	struct date middle = date_add_days(since, days / 3);
+	struct date expected = date_add_days(w->today, chance_in(c, 4, 420));
 	const struct error *e;
-	*ret_since = since;
-	*ret_expected = kind < 2 ? DATE_NONE : expected;
-	if (kind < 2)
-		return put(w, spell(since, HELD_REMAND, number, DATE_NONE));
-	if (kind < 8) {
-		if ((e = put(w, spell(since, HELD_REMAND, number, DATE_NONE))))
+	*ret_expected = in->held == COUNTY_REMAND ? DATE_NONE : expected;
+	if (in->held == COUNTY_RECALLED) {
+		if ((e = put_over(w, spell(in->before, HELD_SENTENCED, number, date_add_days(in->until, 20)),
+				  in->until)) ||
+		    (e = put_over(w, spell(date_add_days(in->until, 1), HELD_SUPERVISION, number, DATE_NONE),
+				  in->from)))
 			return e;
-		return put(w, spell(middle, HELD_SENTENCED, number, expected));
+		return put(w, spell(in->from, HELD_RECALL, number, expected));
 	}
-	struct date before = date_add_days(since, -chance_in(c, 200, 500));
-	if ((e = put_over(w, spell(before, HELD_SENTENCED, number, date_add_days(since, -40)),
-			  date_add_days(since, -60))) ||
-	    (e = put_over(w, spell(date_add_days(since, -59), HELD_SUPERVISION, number, DATE_NONE), since)))
+	if ((e = put(w, spell(in->from, HELD_REMAND, number, DATE_NONE))) || in->held == COUNTY_REMAND)
 		return e;
-	return put(w, spell(since, HELD_RECALL, number, expected));
+	struct date middle = date_add_days(in->from, date_days_between(in->from, w->today) / 3);
+	return put(w, spell(middle, HELD_SENTENCED, number, expected));
 }
 
 static const struct error *wishes(struct work *w, struct chance *c, struct date since)
@@ -205,15 +200,16 @@ static const struct error *take_up(struct work *w, const struct county_person *p
 	return begin(w, arena_fmt(w->arena, "DEMO-%05zu", p->number), str_c(p->worker));
 }
 
-static const struct error *is_inside(struct work *w, const struct county_person *p, struct chance *c)
+static const struct error *is_inside(struct work *w, const struct county_person *p, const struct county_inside *in,
+				     struct chance *c)
 {
 	char prison[COUNTY_TEXT];
-	struct date since, expected;
+	struct date since = in->from, expected;
 	struct str number;
 	const struct error *e = take_up(w, p, c, prison, &number);
 	if (e)
 		return e;
-	if (!(e = spells(w, p, c, number, &since, &expected)) &&
+	if (!(e = spells(w, in, c, number, &expected)) &&
 	    !(e = custody_moved(then(w, since), since, str_c(prison), STR(""), w->by)) && !(e = home(w, since)) &&
 	    !(e = wishes(w, c, since)) && !(e = notes(w, c, since, expected)))
 		e = kept_up(w, c, since);
@@ -292,14 +288,16 @@ const struct error *demo_custody(const struct office *office, struct db *db, str
 	for (size_t n = FIRST_NUMBER; n <= size->people && !e; n++) {
 		struct chance c = chance_new(size->seed, n, PURPOSE_CUSTODY);
 		struct county_person p = county_person(size->seed, w.today, n);
-		struct county_inside before;
+		struct county_inside in;
 		struct arena scratch;
 		bool inside = county_is_inside(size->seed, &p);
-		if (!inside && !county_was_inside(size->seed, w.today, &p, &before))
+		if (!inside && !county_was_inside(size->seed, w.today, &p, &in))
 			continue;
+		if (inside)
+			in = county_inside_now(size->seed, w.today, &p);
 		arena_init(&scratch, MEMORY);
 		w.arena = &scratch;
-		e = inside ? is_inside(&w, &p, &c) : was_inside(&w, &p, &before, &c);
+		e = inside ? is_inside(&w, &p, &in, &c) : was_inside(&w, &p, &in, &c);
 		arena_finish(&scratch);
 	}
 	return e;

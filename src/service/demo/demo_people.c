@@ -8,7 +8,7 @@ const struct demo_person demo_people[DEMO_PEOPLE] = {
 	{"Jordan", "Attwater", "", "they/them", "N", "MWBC", 18, 200, 160, 0, "no", "north", "sam.okoro", "E1", "F4", "YES", "200r 380r 560s", "5t 33v 70p!"},
 	{"Ibrahim", "Sesay", "Ibby", "he/him", "M", "BAFR", 19, 12, 170, 0, "no", "north", "sam.okoro", "D1", "F5", "YES", "60r 240r 420r", "15p 45v"},
 	{"Chloe", "Rainworth", "", "she/her", "F", "WBRI", 20, 190, 140, 0, "no", "north", "sam.okoro", "U1", "G6", "YES", "30r 205r", "11v 41p 72v"},
-	{"Dylan", "Worksop-Lea", "", "he/him", "M", "WBRI", 20, 345, 130, 0, "no", "north", "sam.okoro", "X2", "G5", "YES", "140r 320r", "80v 160v"},
+	{"Dylan", "Worksop-Lea", "", "he/him", "M", "WBRI", 20, 345, 130, 0, "no", "north", "sam.okoro", "X2", "G5", "YES", "140r 320r", "80L 160v"},
 	{"Zofia", "Kaczmarek", "", "she/her", "F", "WOTH", 18, 3, 165, 0, "no", "north", "sam.okoro", "Z1", "F2", "YES", "183r 360s", "2t 28v"},
 	{"Reuben", "Clay", "Ben", "he/him", "M", "MWBC", 17, 310, 185, 205, "no", "north", "sam.okoro", "K1", "P5", "YES", "181r 300s", "19v"},
 	{"Hana", "Yousefi", "", "she/her", "F", "OOTH", 19, 250, 190, 0, "yes", "uasc", "aster.tesfay", "D1", "F2", "YES", "100r 285r", "8v 39p"},
