@@ -40,7 +40,7 @@ MUST_CHECK const struct error *job_claim(struct db *db, struct arena *a, struct 
 /* All these are ERROR_CONFLICT when the job is not ours any more: then nothing of what we do may be kept. */
 MUST_CHECK const struct error *job_keep(struct db *db, const struct job *job, struct instant until);
 MUST_CHECK const struct error *job_progress(struct db *db, const struct job *job, int64_t step, int64_t steps);
-/* A transaction in which the job writes before its last one, to commit with own_commit(). */
+/* A transaction in which the job writes before its last one, to commit with own_commit(); none after an error. */
 MUST_CHECK const struct error *job_begin(struct db *db, const struct job *job, struct own_txn **ret);
 /* In the transaction of what the job did. */
 MUST_CHECK const struct error *job_finish(struct own_txn *own, const struct job *job, struct str result,
