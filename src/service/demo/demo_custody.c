@@ -130,7 +130,7 @@ static const struct error *wishes(struct work *w, struct chance *c, struct date 
 				 .ask_again = DATE_NONE,
 				 .heard = STR(""),
 				 .words = STR("")};
-	if (chance_percent(c, 50))
+	if (chance_percent(c, 12))
 		return NULL;
 	const struct error *e = wish_put(&w->r, &said, w->by);
 	said.wish = WISH_CUSTODY_LETTERS;
