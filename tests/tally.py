@@ -24,11 +24,15 @@ def failure(name, lines):
     return "\n".join([name, *(f"  {line[:300]}" for line in itertools.islice(about, MOST_LINES))])
 
 
-def end_of(text):
-    return "".join(f"\n  {line[:300]}" for line in text.splitlines()[-MOST_LINES:])
+def end_of(text, errors=""):
+    """What a program said that ended without saying which test failed: from the first error on, else its last lines."""
+    lines = errors.splitlines() or text.splitlines()
+    first = next((n for n, line in enumerate(lines) if re.search(r"ERROR: |runtime error:|Traceback", line)), None)
+    lines = lines[-MOST_LINES:] if first is None else lines[first:first + MOST_LINES]
+    return "".join(f"\n  {line[:300]}" for line in lines)
 
 
-def from_tap(status, text):
+def from_tap(status, text, errors=""):
     passed, skipped, failures, plan = 0, 0, [], None
     lines = text.splitlines()
     for n, line in enumerate(lines):
@@ -46,7 +50,7 @@ def from_tap(status, text):
     if plan is not None and status == 0 and plan != passed + skipped + len(failures):
         failures.append(f"{passed + skipped + len(failures)} tests ran of {plan} planned")
     if status != 0 and not failures:
-        failures.append(f"ended with status {status}" + end_of(text))
+        failures.append(f"ended with status {status}" + end_of(text, errors))
     if status == 0 and passed + skipped + len(failures) == 0:
         failures.append("no test ran")
     return passed, skipped, failures
@@ -59,14 +63,14 @@ def from_meson(status, folder):
         test = json.loads(line)
         well = test["result"] in ("OK", "SKIP", "EXPECTEDFAIL")
         if re.search(r"^(not )?ok\b", test.get("stdout", ""), re.M):
-            p, s, f = from_tap(0 if well else 1, test["stdout"])
+            p, s, f = from_tap(0 if well else 1, test["stdout"], test.get("stderr", ""))
             passed, skipped = passed + p, skipped + s
             failures += [f'{test["name"]} ({test["result"]}): {one}' for one in f]
         elif well:
             passed, skipped = passed + (test["result"] != "SKIP"), skipped + (test["result"] == "SKIP")
         else:
             failures.append(f'{test["name"]} ended as {test["result"]}, return code {test.get("returncode")}' +
-                            end_of(test.get("stdout", "")))
+                            end_of(test.get("stdout", ""), test.get("stderr", "")))
     if status != 0 and not failures:
         failures.append(f"meson test ended with status {status}")
     return passed, skipped, failures

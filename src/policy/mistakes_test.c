@@ -45,7 +45,8 @@ static void what_is_never_due_is_refused(void **state)
 	    {"{category: former-relevant}", "birthday: {from: 16, to: 18, show: 1 week}", NULL},
 	    {"{category: former-relevant, outside: true}", "once: {from: plan-started}", NULL},
 	    {"{category: former-relevant, outside: true}", "repeat: {every: 6 months, since: [birthday 18, last-met]}",
-	     "p.yaml:9:8: found outside, expected it beside once alone: it is asked of the day by which that is due"},
+	     "p.yaml:9:8: found \"outside\", expected it with \"once\" alone: it is asked of the day by which that is "
+	     "due"},
 	};
 	for (size_t i = 0; i < sizeof(rows) / sizeof(rows[0]); i++) {
 		struct findings found = {0};
@@ -290,7 +291,7 @@ static void mistakes_are_named(void **state)
 	    {1, "council: A\nrequests:\n- {id: a, title: A, says: A, source: A, answer: 0 working days}",
 	     "p.yaml:3:49: expected a number from 1 to 200 before working days, such as 20 working days"},
 	    {1, "council: A\nrequests:\n- {id: a, title: A, says: A, source: A, acknowledge: 5 days, extended: 9 days}",
-	     "p.yaml:3:72: found extended alone, expected answer beside it, which it makes longer"},
+	     "p.yaml:3:72: found \"extended\", expected \"answer\" beside it, which it makes longer"},
 	    {1,
 	     "council: A\nrequests:\n- {id: a, title: A, says: A, source: A, answer: 20 working days, extended: 40 "
 	     "days}",
@@ -305,7 +306,7 @@ static void mistakes_are_named(void **state)
 	     "council: A\nrequests:\n- {id: a, title: A, says: A, source: A, answer: 1 month, own_pages: complaint}\n- "
 	     "{id: b, title: A, says: A, source: A, answer: 1 day, "
 	     "own_pages: complaint}",
-	     "p.yaml:4:3: found own_pages: complaint here and on line 3, expected it once"},
+	     "p.yaml:4:3: found \"own_pages: complaint\" here and on line 3, expected it once"},
 	    {1, "council: A\nundertakings:\n- {says: A, from: B}",
 	     "p.yaml:3:13: found \"from\", expected says, source, by or id"},
 	    {1, "council: A\nsteps:\n- {id: a-b, says: A}\n- {id: a-b, says: B}",

@@ -119,8 +119,9 @@ static struct promise read_promise(struct reader *r, const yaml_node_t *node, in
 	read_who(r, v[WHO], qualifying_until, &p.who);
 	read_clock(r, node, v + ONCE, &p.clock);
 	if (p.who.outside && p.clock.kind != CLOCK_ONCE)
-		finding_at(r, v[WHO],
-			   "found outside, expected it beside once alone: it is asked of the day by which that is due");
+		finding_at(
+		    r, v[WHO],
+		    "found \"outside\", expected it with \"once\" alone: it is asked of the day by which that is due");
 	read_met_by(r, v[MET_BY], &p.met_by);
 	p.amounts = read_amounts(r, v[AMOUNTS], &p.n_amounts);
 	promise_settle(&p);

@@ -26,7 +26,7 @@ static void check(struct reader *r, const yaml_node_t *item, const yaml_node_t *
 	if (item->type == YAML_MAPPING_NODE && !v[ACKNOWLEDGE] && !v[ANSWER])
 		finding_at(r, item, "the key answer is missing, or acknowledge: by when");
 	if (v[EXTENDED] && !v[ANSWER])
-		finding_at(r, v[EXTENDED], "found extended alone, expected answer beside it, which it makes longer");
+		finding_at(r, v[EXTENDED], "found \"extended\", expected \"answer\" beside it, which it makes longer");
 	else if (p->extended.period.n &&
 		 (p->extended.working != p->answer.working || p->extended.period.unit != p->answer.period.unit ||
 		  p->extended.period.n <= p->answer.period.n))
@@ -78,7 +78,8 @@ void read_requests(struct reader *r, const yaml_node_t *node, struct policy *pol
 				finding_at(r, item, "the id %.*s is taken already, on line %d", STR_ARG(p[i].id),
 					   p[j].line);
 			if (p[i].theirs && p[j].theirs)
-				finding_at(r, item, "found own_pages: complaint here and on line %d, expected it once",
+				finding_at(r, item,
+					   "found \"own_pages: complaint\" here and on line %d, expected it once",
 					   p[j].line);
 		}
 	}

@@ -155,6 +155,58 @@ static void facts_are_sorted_and_checked(void **state)
 	assert_string_equal(finding_line(STR("f"), &found.p[0], &arena).p, "f:3:10: it ends before it begins");
 }
 
+static bool names(const struct policy *policy, struct str code)
+{
+	for (size_t i = 0; i < policy->n_steps; i++)
+		if (str_eq(policy->steps[i].id, code))
+			return true;
+	return false;
+}
+
+static bool uses(const struct promise *p, struct str code)
+{
+	for (size_t i = 0; i < p->met_by.n_steps; i++)
+		if (str_eq(p->met_by.steps[i], code))
+			return true;
+	for (int i = 0; i < p->clock.n_anchors; i++)
+		if (p->clock.anchors[i].kind == ANCHOR_STEP && str_eq(p->clock.anchors[i].code, code))
+			return true;
+	return false;
+}
+
+/* A step that a council's promises know has a name, and what has a name is one: a slip of the pen would show its code.
+ */
+static void councils_name_their_steps(void **state)
+{
+	static const char *const councils[] = {"nottinghamshire", "nottingham"};
+	const char *root = getenv("SOURCE_ROOT");
+	(void)state;
+	for (size_t c = 0; c < sizeof(councils) / sizeof(councils[0]); c++) {
+		const struct policy *policy = NULL;
+		struct findings found = {0};
+		struct str text, path = arena_fmt(&arena, "%s/councils/%s/policy.yaml", root ? root : ".", councils[c]);
+		assert_null(council_file_load(path.p, &arena, &text));
+		assert_null(policy_parse(text, path, &arena, &policy, &found));
+		assert_true(policy->n_steps > 0);
+		for (size_t i = 0; i < policy->n_promises; i++) {
+			const struct promise *p = &policy->promises[i];
+			for (size_t k = 0; k < p->met_by.n_steps; k++)
+				if (!names(policy, p->met_by.steps[k]))
+					fail_msg("%s: %s has no name", path.p, p->met_by.steps[k].p);
+			for (int k = 0; k < p->clock.n_anchors; k++)
+				if (p->clock.anchors[k].kind == ANCHOR_STEP && !names(policy, p->clock.anchors[k].code))
+					fail_msg("%s: %s has no name", path.p, p->clock.anchors[k].code.p);
+		}
+		for (size_t i = 0; i < policy->n_steps; i++) {
+			bool used = false;
+			for (size_t k = 0; k < policy->n_promises; k++)
+				used = used || uses(&policy->promises[k], policy->steps[i].id);
+			if (!used)
+				fail_msg("%s: no promise knows %s", path.p, policy->steps[i].id.p);
+		}
+	}
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -165,6 +217,7 @@ int main(void)
 	    cmocka_unit_test(the_same_night_is_read_and_refused),
 	    cmocka_unit_test(a_file_that_is_not_there_is_said_so),
 	    cmocka_unit_test(facts_are_sorted_and_checked),
+	    cmocka_unit_test(councils_name_their_steps),
 	};
 	return cmocka_run_group_tests(tests, setup, teardown);
 }

@@ -151,14 +151,17 @@ const struct error *job_progress(struct db *db, const struct job *job, int64_t s
 	return commit_if_ours(own, e, changed);
 }
 
-const struct error *job_begin(struct db *db, const struct job *job, struct own_txn **ret)
+const struct error *job_hold(struct own_txn *own, const struct job *job)
 {
 	int64_t changed = 0;
+	const struct error *e = job_hold_row(own, job->id, job->lease, JOB_RUNNING, &changed);
+	return still_ours(e, changed);
+}
+
+const struct error *job_begin(struct db *db, const struct job *job, struct own_txn **ret)
+{
 	const struct error *e = own_begin(db, ret);
-	if (e)
-		return e;
-	e = job_hold_row(*ret, job->id, job->lease, JOB_RUNNING, &changed);
-	if ((e = still_ours(e, changed)))
+	if (!e && (e = job_hold(*ret, job)))
 		own_end(*ret);
 	return e;
 }

@@ -40,6 +40,8 @@ MUST_CHECK const struct error *job_claim(struct db *db, struct arena *a, struct 
 /* All these are ERROR_CONFLICT when the job is not ours any more: then nothing of what we do may be kept. */
 MUST_CHECK const struct error *job_keep(struct db *db, const struct job *job, struct instant until);
 MUST_CHECK const struct error *job_progress(struct db *db, const struct job *job, int64_t step, int64_t steps);
+/* In any transaction of the job's: whether it is ours, and stays so until the transaction has ended. */
+MUST_CHECK const struct error *job_hold(struct own_txn *own, const struct job *job);
 /* A transaction in which the job writes before its last one, to commit with own_commit(); none after an error. */
 MUST_CHECK const struct error *job_begin(struct db *db, const struct job *job, struct own_txn **ret);
 /* In the transaction of what the job did. */

@@ -99,4 +99,4 @@ MUST_CHECK const struct error *step_take_back_of(struct txn *txn, struct arena *
 
 /* Adds the newest 20 of each before t->before. */
 MUST_CHECK const struct error *at_21_timeline(struct db *db, struct viewer viewer, struct person_id person,
-					      struct timeline_parts *t);
+					      const struct policy *policy, struct timeline_parts *t);

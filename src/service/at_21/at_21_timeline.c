@@ -8,6 +8,7 @@ struct asked {
 	struct db *db;
 	struct viewer viewer;
 	struct person_id person;
+	const struct policy *policy;
 	struct timeline_parts *t;
 };
 
@@ -76,15 +77,6 @@ static const struct error *add_moves(const struct asked *q)
 	return e;
 }
 
-/* "summary-asked" as "summary asked" */
-static struct str code_words(struct arena *a, struct str code)
-{
-	char *p = arena_new(a, char, code.n + 1);
-	for (size_t i = 0; i < code.n; i++)
-		p[i] = (char)(code.p[i] == '-' ? ' ' : code.p[i]);
-	return (struct str){p, code.n};
-}
-
 static const struct error *add_taken_back(const struct asked *q)
 {
 	struct at_21_latest_taken_back rows;
@@ -93,22 +85,23 @@ static const struct error *add_taken_back(const struct asked *q)
 							t->before.id, &rows);
 	for (size_t i = 0; !e && i < rows.n; i++) {
 		const struct at_21_latest_taken_back_row *r = &rows.p[i];
-		timeline_add(t, &(struct timeline_entry){.on = r->on_day,
-							 .id = r->id,
-							 .what = arena_fmt(t->arena, "Taken back: %.*s of %.*s",
-									   STR_ARG(code_words(t->arena, r->code)),
-									   STR_ARG(date_long(t->arena, r->was_on))),
-							 .by = r->by_name,
-							 .note = r->why});
+		timeline_add(
+		    t, &(struct timeline_entry){.on = r->on_day,
+						.id = r->id,
+						.what = arena_fmt(t->arena, "Taken back: %.*s, %.*s",
+								  STR_ARG(step_words(q->policy, t->arena, r->code)),
+								  STR_ARG(date_long(t->arena, r->was_on))),
+						.by = r->by_name,
+						.note = r->why});
 	}
 	t->more |= !e && rows.more;
 	return e;
 }
 
 const struct error *at_21_timeline(struct db *db, struct viewer viewer, struct person_id person,
-				   struct timeline_parts *t)
+				   const struct policy *policy, struct timeline_parts *t)
 {
-	struct asked q = {db, viewer, person, t};
+	struct asked q = {db, viewer, person, policy, t};
 	const struct error *e = add_summaries(&q);
 	if (e || (e = add_staying(&q)) || (e = add_moves(&q)) || (e = add_taken_back(&q)) ||
 	    (e = support_timeline(db, viewer, person, t)))

@@ -130,7 +130,7 @@ static const char *const agreed_inside[] = {
 };
 static const char *const not_seen_inside[] = {
     "The prison had called the visit off. Booked again.",
-    "Did not want to come out of the cell today. I wrote that I will come again.",
+    "Did not want to come out of the cell today. I wrote that I will try again.",
     "Was in court. Booked again.",
 };
 static const char *const not_reached_inside[] = {

@@ -65,7 +65,7 @@ static void same_seed_same_county(void **state)
 	arena_init(&a, 64 << 20);
 	/* A county once made can be made again by a later program: change these only if that is meant. */
 	struct texts hundred = files_of(&a, 1, days[0], 31, 130);
-	assert_string_equal(hash_of(&a, hundred).p, "e2bd387c7b51f1959ed40065a34dbb0f");
+	assert_string_equal(hash_of(&a, hundred).p, "51b4847208bb4045b873e54b6387b0c0");
 	assert_true(str_eq(hash_of(&a, hundred), hash_of(&a, files_of(&a, 1, days[0], 31, 130))));
 	/* more people change nothing of the earlier ones */
 	struct texts more = files_of(&a, 1, days[0], 31, 200);

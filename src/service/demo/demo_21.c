@@ -32,8 +32,8 @@ static const struct {
 	const char *how, *said;
 } summaries[] = {
     {6, 31, "paper",
-     "I have my own flat and I like it, but the heating is dear. I am looking for work with animals. My nan is who I "
-     "ring when something is up. What I need is somebody who explains letters to me before they get bad."},
+     "I come out soon. I want a place of my own, and work with animals. My nan is who I ring when something is up. "
+     "What I need is somebody who explains letters to me before they get bad."},
     {22, 21, "phone", "I am all right at my mate's for now."},
     {22, 14, "email",
      "I have a room in a shared house since last month. I do nights at the warehouse, so ring after three. I would "

@@ -23,7 +23,7 @@ static const struct home {
      "The baby's father may not know where they live"},
     {4, 300, HOME_SEMI, SUITABLE, "Ollerton", "", "Forest House, room 6", "NG22 0ZZ", "", ""},
     {6, 290, HOME_INDEPENDENT, SUITABLE, "Worksop", "", "18 Lea Rise", "S81 0ZZ", "", ""},
-    {6, 130, HOME_CUSTODY, UNSUITABLE, "away", "Doncaster", "", "", "", ""},
+    {6, 75, HOME_CUSTODY, UNSUITABLE, "away", "Doncaster", "", "", "", ""},
     {12, 420, HOME_INDEPENDENT, SUITABLE, "away", "Leeds, for university", "Hall 4, room 212", "LS2 0ZZ", "", ""},
     {14, 320, HOME_SEMI, SUITABLE, "Selston", "", "2 Portland Row", "NG16 0ZZ", "", ""},
     {15, 200, HOME_INDEPENDENT, SUITABLE, "Hucknall", "", "7 Annesley View", "NG15 0ZZ", "", ""},

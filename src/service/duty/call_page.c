@@ -78,7 +78,7 @@ static void read_route(struct request *rq, struct duty_page *p)
 /* ---- what happened ---- */
 
 /* "Same-night step: Ring 111"; the code where the council has taken the step out of its file. */
-static struct str step_words(struct arena *a, const struct same_night *night, struct str code)
+static struct str night_step_words(struct arena *a, const struct same_night *night, struct str code)
 {
 	struct night_parts parts = duty_night(a, night, NULL);
 	for (size_t i = 0; i < parts.n; i++)
@@ -112,7 +112,8 @@ static struct str line_words(struct request *rq, const struct duty_event *e)
 	};
 	struct arena *a = rq->arena;
 	if (str_eq(e->what, STR("step")))
-		return arena_fmt(a, "Done tonight. %.*s", STR_ARG(step_words(a, &office_of(rq)->same_night, e->code)));
+		return arena_fmt(a, "Done tonight. %.*s",
+				 STR_ARG(night_step_words(a, &office_of(rq)->same_night, e->code)));
 	if (str_eq(e->what, STR("verified")))
 		return arena_fmt(a, "Verified: %.*s", STR_ARG(duty_how_words(e->code)));
 	if (str_eq(e->what, STR("tried")))

@@ -29,11 +29,14 @@ struct making {
 static const struct error *forget_some(struct job_run *run, int64_t number, struct str promise)
 {
 	struct own_txn *own;
-	const struct error *e = job_begin(run->db, run->job, &own);
+	int64_t gone = 0;
+	const struct error *e = own_begin(run->db, &own);
 	if (e)
 		return e;
-	e = str_empty(promise) ? promises_kept_forget(own, number, NULL)
-			       : promises_kept_forget_promise(own, number, promise, NULL);
+	e = str_empty(promise) ? promises_kept_forget(own, number, &gone)
+			       : promises_kept_forget_promise(own, number, promise, &gone);
+	if (!e && gone) /* of most promises there is none: then nothing is written either */
+		e = job_hold(own, run->job);
 	if (!e)
 		e = own_commit(own);
 	own_end(own);

@@ -48,7 +48,7 @@ static struct str late_words(struct arena *a, int32_t days)
 {
 	if (days < 92)
 		return with_number(a, STR(""), days, STR(" days late"));
-	return days < 730 ? with_number(a, STR(""), days / 30, STR(" months late"))
+	return days < 730 ? with_number(a, STR(""), days * 12 / 365, STR(" months late"))
 			  : with_number(a, STR(""), days / 365, STR(" years late"));
 }
 
@@ -89,6 +89,18 @@ struct str capital(struct arena *a, struct str words)
 	p[0] = (char)(words.p[0] - 'a' + 'A');
 	p[words.n] = '\0';
 	return (struct str){p, words.n};
+}
+
+struct str step_words(const struct policy *policy, struct arena *a, struct str code)
+{
+	for (size_t i = 0; i < policy->n_steps; i++)
+		if (str_eq(policy->steps[i].id, code))
+			return policy->steps[i].says;
+	char *p = arena_bytes(a, code.n + 1);
+	for (size_t i = 0; i < code.n; i++)
+		p[i] = (char)(code.p[i] == '-' ? ' ' : code.p[i]);
+	p[code.n] = '\0';
+	return capital(a, (struct str){p, code.n});
 }
 
 static bool stands(const struct dues *dues, const struct due *d)

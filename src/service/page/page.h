@@ -41,6 +41,8 @@ struct str day_words(struct arena *a, struct date day, struct date today);
 struct str clock_words(struct arena *a, struct instant at);
 /* With its first letter large. */
 struct str capital(struct arena *a, struct str words);
+/* What the policy calls a step; "Birthday card sent" of a birthday-card-sent that it does not name. */
+struct str step_words(const struct policy *policy, struct arena *a, struct str code);
 /* "today", "tomorrow", "3 days late", "8 months late", "in 5 days", "in 7 weeks". */
 struct str distance_words(struct arena *a, struct date day, struct date today);
 /* Of a day that is past: "today", "yesterday", "5 days ago", "7 weeks ago". */

@@ -228,7 +228,7 @@ static const struct error *add_own_words(const struct asked *q)
 
 static const struct error *add_at_21(const struct asked *q)
 {
-	return at_21_timeline(q->db, q->viewer, q->person, q->t);
+	return at_21_timeline(q->db, q->viewer, q->person, q->policy, q->t);
 }
 
 /* What nearly everybody has is asked at once; of the rest, what there is. */

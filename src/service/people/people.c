@@ -27,19 +27,6 @@ static const struct error *read_header(struct db *db, struct arena *a, struct vi
 	return NULL;
 }
 
-struct str step_words(const struct policy *policy, struct arena *a, struct str code)
-{
-	for (size_t i = 0; i < policy->n_steps; i++)
-		if (str_eq(policy->steps[i].id, code))
-			return policy->steps[i].says;
-	char *p = arena_new(a, char, code.n + 1);
-	for (size_t i = 0; i < code.n; i++)
-		p[i] = (char)(code.p[i] == '-' ? ' ' : code.p[i]);
-	if (code.n && p[0] >= 'a' && p[0] <= 'z')
-		p[0] = (char)(p[0] - 'a' + 'A');
-	return (struct str){p, code.n};
-}
-
 static bool may_know(const struct person_view *v, struct viewer viewer, const struct due *d)
 {
 	if (d->start.kind != FACT_STATEMENT)

@@ -27,9 +27,6 @@
 
 extern const struct route_table people_routes, done_routes, difference_routes, own_words_routes, births_routes;
 
-/* What the policy calls a step; "Birthday card sent" of a birthday-card-sent that it does not name. */
-struct str step_words(const struct policy *policy, struct arena *a, struct str code);
-
 /* What they want, in their own words. */
 struct own_words {
 	struct str said;

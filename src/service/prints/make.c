@@ -132,6 +132,8 @@ const struct error *prints_make(struct prints_making *m)
 			e = job_step(m->run, (int64_t)i + 1, (int64_t)items.n);
 	}
 	arena_finish(&scratch);
+	if (!e && m->run) /* whoever comes late replaces nothing */
+		e = job_progress(m->run->db, m->run->job, (int64_t)items.n, (int64_t)items.n);
 	if (!e && !(e = prints_list_write(m->arena, m->folder, &now)))
 		tidy(m, &now);
 	return e;

@@ -120,7 +120,7 @@ static void steps_are_recorded_and_taken_back(void **state)
 	assert_int_equal(test_count(d.t, "step where replaced_at is null"), 0);
 	assert_false(lists(&c[0], "/21-plus", "2 November 2026"));
 	assert_int_equal(test_get(&c[0], arena_fmt(&d.t->arena, "/people/%s", test_ref(d.t, d.kai)).p), 200);
-	assert_true(test_shows(&c[0], "Taken back: summary asked of 2 November 2026") &&
+	assert_true(test_shows(&c[0], "Taken back: Summary asked, 2 November 2026") &&
 		    test_shows(&c[0], "Another Kai"));
 	end(&d, c, 1);
 }

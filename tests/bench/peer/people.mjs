@@ -32,6 +32,7 @@ const site = JSON.parse(readFileSync(process.argv[3], "utf8"));
 site.byHand = new Set(site.by_hand);
 site.asks = new Set(site.policy.promises.filter((p) => p.ask).map((p) => p.id));
 site.rules = prepare(site.policy);
+site.steps = new Map((site.policy.steps ?? []).map((s) => [s.id, s.says]));
 site.pots = potsOf(site.offers, site.policy);
 const routes = routesOf(site);
 const db = new Database(process.argv[2], {readonly: true, fileMustExist: true});

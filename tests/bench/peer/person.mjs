@@ -131,11 +131,10 @@ function workedOut(r, facts, age, site, todayDay) {
 		pots: potsFor(site.pots, facts, rules, turns, answer.category, age, todayDay)};
 }
 
-const stepWords = new Map();
-function stepOf(code) {
-	let words = stepWords.get(code);
+function stepOf(code, site) {
+	let words = site.steps.get(code);
 	if (!words)
-		stepWords.set(code, words = capital(code.replaceAll("-", " ")));
+		site.steps.set(code, words = capital(code.replaceAll("-", " ")));
 	return words;
 }
 
@@ -161,7 +160,7 @@ const topicWords = (codes) => codes ? codes.split(" ").map((code) => TOPICS[code
 const HAPPENED = [
 	null,
 	(code) => `Pathway Plan ${code}`,
-	(code) => stepOf(code),
+	(code, more, said, site) => stepOf(code, site),
 	(code, more) => `Home: ${HOMES[code]}${more === 0 ? " (not suitable)" : ""}`,
 	(code) => `Work or learning: ${ACTIVITIES[code]}`,
 	(code) => `Whether in touch: ${IN_TOUCH[code]}`,

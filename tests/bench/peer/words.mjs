@@ -1,6 +1,12 @@
 // Numbers of days and ages in words, as our pages say them; days themselves are in days.mjs.
 export {dayOf, dayWords, longDay, weekdayOf} from "./days.mjs";
 
+function lateWords(days) {
+	if (days < 92)
+		return `${days} days late`;
+	return days < 730 ? `${Math.trunc(days * 12 / 365)} months late` : `${Math.trunc(days / 365)} years late`;
+}
+
 export function distanceWords(days) {
 	if (days === 0)
 		return "today";
@@ -9,7 +15,7 @@ export function distanceWords(days) {
 	if (days === -1)
 		return "1 day late";
 	if (days < 0)
-		return `${-days} days late`;
+		return lateWords(-days);
 	if (days < 28)
 		return `in ${days} days`;
 	return days < 92 ? `in ${Math.trunc(days / 7)} weeks` : `in ${Math.trunc(days / 30)} months`;

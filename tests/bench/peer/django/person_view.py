@@ -48,6 +48,7 @@ class Site:
         self.council, self.accounts, self.prisons = told["council"], told["accounts"], told["prisons"]
         self.by_hand, self.by_award = frozenset(told["by_hand"]), told["by_award"]
         self.asks = frozenset(p["id"] for p in told["policy"]["promises"] if p.get("ask"))
+        self.steps = {s["id"]: s["says"] for s in told["policy"].get("steps", ())}
         self.routes = [route_of(route, told["teams"]) for route in told["routes"]]
 
     def prison(self, code, said):
@@ -176,7 +177,7 @@ def allocated(team, worker):
 # Of each arm (person_raw.py) but the contacts, which have more to them.
 HAPPENED = {
     PLAN: lambda code, more, said, site: f"Pathway Plan {code}",
-    STEP: lambda code, more, said, site: capital(code.replace("-", " ")),
+    STEP: lambda code, more, said, site: site.steps.get(code) or capital(code.replace("-", " ")),
     HOME: lambda code, more, said, site: f"Home: {HOMES[code]}{' (not suitable)' if more == 0 else ''}",
     ACTIVITY: lambda code, more, said, site: f"Work or learning: {ACTIVITIES[code]}",
     TOUCH: lambda code, more, said, site: f"Whether in touch: {IN_TOUCH[code]}",

@@ -16,6 +16,12 @@ def day_words(day, days):
     return f"{day.day} {MONTHS[day.month - 1]} {day.year}"
 
 
+def late_words(days):
+    if days < 92:
+        return f"{days} days late"
+    return f"{days * 12 // 365} months late" if days < 730 else f"{days // 365} years late"
+
+
 def distance_words(days):
     if days == 0:
         return "today"
@@ -24,7 +30,7 @@ def distance_words(days):
     if days == -1:
         return "1 day late"
     if days < 0:
-        return f"{-days} days late"
+        return late_words(-days)
     if days < 28:
         return f"in {days} days"
     return f"in {days // 7} weeks" if days < 92 else f"in {days // 30} months"
