@@ -50,7 +50,8 @@ async function chooseAuditors(t, page) {
 	await step(`whoever works with a young person is refused, and says so${t.suffix}`, async () => {
 		await page.goto(t.sample + '/auditors');
 		const labels = await main(page).locator('label').allInnerTexts();
-		const nth = labels.findIndex(text => /works with (Sam Okoro|Priya Nair|Tom Hallam|Lena Brook|Aster Tesfay)/.test(text));
+		const nth = labels.findIndex(text => !/Ellie Selston/.test(text) && // whom nobody else may see, so nobody could be chosen
+			/works with (Sam Okoro|Priya Nair|Tom Hallam|Lena Brook|Aster Tesfay)/.test(text));
 		yes(nth >= 0, `nobody here works with any of them: ${labels}`);
 		t.worker = labels[nth].match(/works with (.*\S)/)[1];
 		t.number = labels[nth].match(/^\d+/)[0];
