@@ -123,11 +123,10 @@ struct county_inside {
 	enum county_held held;     /* of those who are */
 	struct date before, until; /* the sentence that somebody is recalled to; otherwise DATE_NONE */
 };
-bool county_is_inside(uint64_t seed, const struct county_person *p);
-/* Of whoever is inside: since when, and how. */
-struct county_inside county_inside_now(uint64_t seed, struct date today, const struct county_person *p);
 /* Somebody who came out again: once, after care had ended, at 18 or later. False for whoever is inside. */
 bool county_was_inside(uint64_t seed, struct date today, const struct county_person *p, struct county_inside *ret);
+/* Whoever is inside, or was; of everybody else false, and no days. */
+bool county_inside(uint64_t seed, struct date today, const struct county_person *p, struct county_inside *ret);
 bool county_inside_on(const struct county_inside *in, struct date on);
 
 /* ---- where they live ---- */
@@ -149,7 +148,5 @@ void county_write_headings(const struct county_files *to);
 /* The person's rows in all three. */
 void county_write(const struct county_files *to, uint64_t seed, struct date today, const struct county_person *p);
 /* What an adviser wrote after a contact of this kind (a code) that was made, or not: one sentence or several, in
- * quotation marks; nothing between them for some. */
-void county_write_note(FILE *to, struct chance *c, const char *kind, bool made);
-/* The same of somebody who was in custody on that day. */
-void county_write_note_inside(FILE *to, struct chance *c, const char *kind, bool made);
+ * quotation marks; nothing between them for some. inside: they were in custody on that day. */
+void county_write_note(FILE *to, struct chance *c, const char *kind, bool inside, bool made);

@@ -109,7 +109,7 @@ static void write_contact(FILE *to, struct chance *c, const struct county_person
 	fprintf(to, "DEMO-%05zu,C%05zu-%d,", p->number, p->number, n);
 	put_day(to, on);
 	fprintf(to, ",%s,%s,%s,", kind, made ? "made" : "attempted", earlier ? p->earlier_worker : p->worker);
-	(inside ? county_write_note_inside : county_write_note)(to, c, kind, made);
+	county_write_note(to, c, kind, inside, made);
 	fputc('\n', to);
 }
 
@@ -130,10 +130,7 @@ void county_write(const struct county_files *to, uint64_t seed, struct date toda
 	struct chance c = chance_new(seed, p->number, PURPOSE_HISTORY);
 	struct county_home home = county_home(seed, to->teams, p);
 	struct county_inside in;
-	if (county_is_inside(seed, p))
-		in = county_inside_now(seed, today, p);
-	else if (!county_was_inside(seed, today, p, &in))
-		in = (struct county_inside){.from = DATE_NONE, .before = DATE_NONE};
+	(void)county_inside(seed, today, p, &in);
 	write_person(to->people, p, &home);
 	write_plans(to->plans, &c, today, p);
 	write_contacts(to->contacts, &c, today, p, &in);

@@ -8,13 +8,14 @@ static struct chance chance_of(uint64_t seed, const struct county_person *p)
 	return chance_new(seed, p->number, PURPOSE_INSIDE);
 }
 
-bool county_is_inside(uint64_t seed, const struct county_person *p)
+static bool is_inside(uint64_t seed, const struct county_person *p)
 {
 	struct chance c = chance_of(seed, p);
 	return p->age >= 18 && (p->home[0] == 'X' || chance_in(&c, 1, ONE_IN) == 1);
 }
 
-struct county_inside county_inside_now(uint64_t seed, struct date today, const struct county_person *p)
+/* Since when, and how. */
+static struct county_inside inside_now(uint64_t seed, struct date today, const struct county_person *p)
 {
 	enum { LATEST = 8, ON_REMAND = 180, EARLIEST = 600, OUT_FOR = 60 };
 	struct chance c = chance_of(seed, p);
@@ -45,7 +46,7 @@ bool county_was_inside(uint64_t seed, struct date today, const struct county_per
 {
 	enum { LATEST = 380, EARLIEST = 1400, SHORTEST = 90, LONGEST = 700, OUT_SINCE = 15, OUT_SINCE_AT_MOST = 90 };
 	struct chance c = chance_of(seed, p);
-	if (p->little_known || p->care_n == 0 || county_is_inside(seed, p) || strchr("RXZ", p->home[0]))
+	if (p->little_known || p->care_n == 0 || is_inside(seed, p) || strchr("RXZ", p->home[0]))
 		return false;
 	struct date left = p->care[p->care_n - 1].to, b18 = date_birthday(p->birth, 18, true);
 	(void)chance_next(&c); /* by which they are not inside */
@@ -56,4 +57,16 @@ bool county_was_inside(uint64_t seed, struct date today, const struct county_per
 	ret->to = date_min(date_add_days(ret->from, chance_in(&c, SHORTEST, LONGEST)),
 			   date_add_days(today, -chance_in(&c, OUT_SINCE, OUT_SINCE_AT_MOST)));
 	return date_cmp(ret->from, b18) >= 0 && date_cmp(ret->from, left) > 0;
+}
+
+bool county_inside(uint64_t seed, struct date today, const struct county_person *p, struct county_inside *ret)
+{
+	if (is_inside(seed, p)) {
+		*ret = inside_now(seed, today, p);
+		return true;
+	}
+	if (county_was_inside(seed, today, p, ret))
+		return true;
+	*ret = (struct county_inside){.from = DATE_NONE, .to = DATE_NONE, .before = DATE_NONE, .until = DATE_NONE};
+	return false;
 }

@@ -159,43 +159,59 @@ static const char *one_of(struct chance *c, struct sentences all)
 	return all.p[chance_in(c, 0, all.n - 1)];
 }
 
+struct words {
+	struct sentences made, not_made, told, agreed;
+};
+
 /* How it was, what they told, what was agreed: one sentence or several, or none. */
-static void write_made(FILE *to, struct chance *c, struct sentences was, struct sentences tell, struct sentences agree)
+static void write_made(FILE *to, struct chance *c, const struct words *w)
 {
-	int sentences = chance_in(c, 0, 9), first = chance_in(c, 0, tell.n - 1);
+	int sentences = chance_in(c, 0, 9), first = chance_in(c, 0, w->told.n - 1);
 	if (sentences == 0)
 		return;
-	fprintf(to, "\"%s", one_of(c, was));
+	fprintf(to, "\"%s", one_of(c, w->made));
 	if (sentences > 2)
-		fprintf(to, " %s", tell.p[first]);
+		fprintf(to, " %s", w->told.p[first]);
 	if (sentences > 6)
-		fprintf(to, " %s", tell.p[(first + chance_in(c, 1, tell.n - 1)) % tell.n]);
+		fprintf(to, " %s", w->told.p[(first + chance_in(c, 1, w->told.n - 1)) % w->told.n]);
 	if (sentences > 4)
-		fprintf(to, " %s", one_of(c, agree));
+		fprintf(to, " %s", one_of(c, w->agreed));
 	fputc('"', to);
 }
 
-void county_write_note(FILE *to, struct chance *c, const char *kind, bool made)
+static struct words words_of(const char *kind)
 {
-	bool face = among(kind, "visit drop-in"), voice = among(kind, "phone video");
-	struct sentences not_made = face ? ALL_OF(nobody_in) : voice ? ALL_OF(no_answer) : ALL_OF(no_reply);
-	struct sentences was = face ? ALL_OF(met) : voice ? ALL_OF(spoke) : ALL_OF(wrote);
-	if (made)
-		write_made(to, c, was, ALL_OF(told), ALL_OF(agreed));
-	else
-		fprintf(to, "\"%s\"", one_of(c, not_made));
+	struct words w = {ALL_OF(wrote), ALL_OF(no_reply), ALL_OF(told), ALL_OF(agreed)};
+	if (among(kind, "visit drop-in")) {
+		w.made = ALL_OF(met);
+		w.not_made = ALL_OF(nobody_in);
+	} else if (among(kind, "phone video")) {
+		w.made = ALL_OF(spoke);
+		w.not_made = ALL_OF(no_answer);
+	}
+	return w;
 }
 
-void county_write_note_inside(FILE *to, struct chance *c, const char *kind, bool made)
+static struct words words_inside(const char *kind)
 {
-	bool face = among(kind, "visit-legal video"), voice = among(kind, "phone");
-	struct sentences not_made = face    ? ALL_OF(not_seen_inside)
-				    : voice ? ALL_OF(not_reached_inside)
-					    : ALL_OF(not_written_inside);
-	struct sentences was = face ? ALL_OF(seen_inside) : voice ? ALL_OF(rang_inside) : ALL_OF(wrote_inside);
-	struct sentences tell = face || voice ? ALL_OF(told_inside) : ALL_OF(wrote_too_inside);
+	struct words w = {ALL_OF(wrote_inside), ALL_OF(not_written_inside), ALL_OF(told_inside), ALL_OF(agreed_inside)};
+	if (among(kind, "visit-legal video")) {
+		w.made = ALL_OF(seen_inside);
+		w.not_made = ALL_OF(not_seen_inside);
+	} else if (among(kind, "phone")) {
+		w.made = ALL_OF(rang_inside);
+		w.not_made = ALL_OF(not_reached_inside);
+	} else {
+		w.told = ALL_OF(wrote_too_inside); /* a letter of ours tells nothing of theirs */
+	}
+	return w;
+}
+
+void county_write_note(FILE *to, struct chance *c, const char *kind, bool inside, bool made)
+{
+	struct words w = inside ? words_inside(kind) : words_of(kind);
 	if (made)
-		write_made(to, c, was, tell, ALL_OF(agreed_inside));
+		write_made(to, c, &w);
 	else
-		fprintf(to, "\"%s\"", one_of(c, not_made));
+		fprintf(to, "\"%s\"", one_of(c, w.not_made));
 }

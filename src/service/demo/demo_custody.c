@@ -290,14 +290,11 @@ const struct error *demo_custody(const struct office *office, struct db *db, str
 		struct county_person p = county_person(size->seed, w.today, n);
 		struct county_inside in;
 		struct arena scratch;
-		bool inside = county_is_inside(size->seed, &p);
-		if (!inside && !county_was_inside(size->seed, w.today, &p, &in))
+		if (!county_inside(size->seed, w.today, &p, &in))
 			continue;
-		if (inside)
-			in = county_inside_now(size->seed, w.today, &p);
 		arena_init(&scratch, MEMORY);
 		w.arena = &scratch;
-		e = inside ? is_inside(&w, &p, &in, &c) : was_inside(&w, &p, &in, &c);
+		e = date_known(in.to) ? was_inside(&w, &p, &in, &c) : is_inside(&w, &p, &in, &c);
 		arena_finish(&scratch);
 	}
 	return e;

@@ -10,8 +10,9 @@ static void offer(struct done_form *f, struct str value, struct str words)
 		f->choice[f->choices.n++] = (struct govuk_choice){.value = value, .text = words};
 }
 
-static void offer_choices(const struct policy *policy, struct arena *a, struct done_form *f)
+static void offer_choices(struct request *rq, struct done_form *f)
 {
+	struct arena *a = rq->arena;
 	const struct met_by *m = &f->due->promise->met_by;
 	f->choices = (struct govuk_choices){f->choice, 0};
 	for (int k = 0; k < PLAN_EVENT_KIND_COUNT; k++) {
@@ -23,7 +24,8 @@ static void offer_choices(const struct policy *policy, struct arena *a, struct d
 	enum award_kind award;
 	for (size_t i = 0; i < m->n_steps; i++)
 		if (!award_kind_of_step(m->steps[i], &award))
-			offer(f, arena_fmt(a, "step %.*s", STR_ARG(m->steps[i])), step_words(policy, a, m->steps[i]));
+			offer(f, arena_fmt(a, "step %.*s", STR_ARG(m->steps[i])),
+			      step_words(office_of(rq)->policy, a, m->steps[i]));
 	if (f->choices.n == 1 && str_empty(f->what))
 		f->what = f->choice[0].value;
 }
@@ -51,7 +53,7 @@ static const struct error *done_form(struct request *rq, struct response *rs)
 	if (e)
 		return e;
 	form_fill_date(rq->arena, instant_london_day(rq->now), &f.day_day, &f.day_month, &f.day_year);
-	offer_choices(office_of(rq)->policy, rq->arena, &f);
+	offer_choices(rq, &f);
 	done_page(&rs->body, rq, &f);
 	return NULL;
 }
@@ -65,7 +67,7 @@ static struct date read_form(struct request *rq, const struct subject *s, struct
 	f->day_day = form_text(&rq->body, "day-day");
 	f->day_month = form_text(&rq->body, "day-month");
 	f->day_year = form_text(&rq->body, "day-year");
-	offer_choices(office_of(rq)->policy, rq->arena, f);
+	offer_choices(rq, f);
 	for (size_t i = 0; i < f->choices.n; i++)
 		offered |= str_eq(f->what, f->choice[i].value);
 	if (!offered)

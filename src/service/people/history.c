@@ -310,8 +310,9 @@ const struct error *person_timeline_read(struct db *db, struct arena *a, struct 
 {
 	struct people_there_row asked = {0};
 	struct timeline_of all = *of;
-	const struct error *e = of->there ? NULL : people_there(db, a, of->person, &asked);
-	all.there = of->there ? of->there : &asked;
+	const struct error *e = all.there ? NULL : people_there(db, a, all.person, &asked);
+	if (!all.there)
+		all.there = &asked;
 	struct timeline_place place = TIMELINE_START;
 	struct timeline t = {.more = true};
 	for (size_t i = 1; i <= page && t.more; i++) {
